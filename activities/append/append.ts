@@ -1,0 +1,252 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Recorded } from '../../domain/ledger/entity';
+import type { Rejection } from '../../domain/ledger/rejection';
+import { genesisHash } from '../../domain/ledger/chain';
+import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
+import { failureKind } from './failures';
+import { lockHeads, needsOf, peekHead, type StoredHead } from './load';
+import { sealHolds } from './sealing';
+import { type NewEntry, type Running, sha256, type Step, takeStep } from './step';
+import type { AppendInput, AppendResult, Outcome, TimedCommand } from './types';
+import { writeBatch } from './write';
+
+export interface AppendDeps {
+  /** Connects as duxue_append. */
+  pool: Pool;
+  sealKey: Buffer;
+  /** Called after a commit that wrote something; must not throw. */
+  afterCommit?: (stream: string, entries: readonly Recorded[]) => void;
+  /** Planted points for crash tests: `before-commit`, `after-commit`. Absent in production. */
+  at?: (point: 'before-commit' | 'after-commit', stream: string) => Promise<void>;
+}
+
+const later = Symbol('later');
+
+const runningOf = (stream: string, head: StoredHead): Running => ({
+  stream,
+  version: head.version,
+  state: head.version === 0 ? null : head.state,
+  hash: head.version === 0 ? genesisHash(stream, sha256) : head.hash,
+});
+
+/** Outcomes of commands that the ledger knows already: a repeat gets what the first one got. */
+async function recordedOutcomes(client: PoolClient, stream: string, commands: readonly TimedCommand[]) {
+  const { rows } = await client.query<{ commandId: string; digest: string; version: number }>({
+    name: 'known-commands',
+    text: `SELECT command_id AS "commandId", min(request_digest) AS digest, max(version) AS version FROM ledger_entry
+            WHERE stream = $1 AND command_id = ANY($2) GROUP BY command_id`,
+    values: [stream, commands.map((c) => c.envelope.commandId)],
+  });
+  return new Map(rows.map((r) => [r.commandId, r]));
+}
+
+/** Content and files that commands name must exist; `FOR KEY SHARE` keeps them until the commit. */
+async function missingContent(client: PoolClient, envelopes: readonly CommandEnvelope[]): Promise<Set<string>> {
+  const words = envelopes.flatMap((e) => (e.words ? [e.words] : []));
+  const files = envelopes.flatMap((e) => [...e.fileIds]);
+  const gone = new Set<string>();
+  if (words.length > 0) {
+    const { rows } = await client.query<{ id: string; digest: string }>({
+      name: 'content-stands',
+      text: 'SELECT id::text, digest FROM content WHERE id = ANY($1::uuid[]) AND doc IS NOT NULL',
+      values: [words.map((w) => w.id)],
+    });
+    const digests = new Map(rows.map((r) => [r.id, r.digest]));
+    for (const w of words) if (digests.get(w.id) !== w.digest) gone.add(w.id);
+  }
+  if (files.length > 0) {
+    const { rows } = await client.query<{ id: string }>({
+      name: 'files-stand',
+      text: 'SELECT id::text FROM stored_file WHERE id = ANY($1::uuid[])',
+      values: [files],
+    });
+    const there = new Set(rows.map((r) => r.id));
+    for (const id of files) if (!there.has(id)) gone.add(id);
+  }
+  return gone;
+}
+
+async function entriesAfter(client: PoolClient, stream: string, version: number): Promise<Recorded[]> {
+  const { rows } = await client.query<{
+    version: number;
+    type: string;
+    payload: unknown;
+    wordsId: string | null;
+    wordsDigest: string | null;
+    actorId: string;
+    onBehalfOf: string | null;
+    capacity: string;
+    occurredAt: Date;
+  }>({
+    name: 'entries-after',
+    text: `SELECT version, type, payload, words_id::text AS "wordsId", words_digest AS "wordsDigest", actor_id AS "actorId",
+                  on_behalf_of AS "onBehalfOf", capacity, occurred_at AS "occurredAt"
+             FROM ledger_entry WHERE stream = $1 AND version > $2 ORDER BY version`,
+    values: [stream, version],
+  });
+  return rows.map(
+    (r) =>
+      ({
+        version: r.version,
+        type: r.type,
+        data: r.payload,
+        words: r.wordsId && r.wordsDigest ? { id: r.wordsId, digest: r.wordsDigest } : null,
+        actor: { personId: r.actorId, ...(r.onBehalfOf ? { onBehalfOf: r.onBehalfOf } : {}), capacity: r.capacity },
+        occurredAt: r.occurredAt.toISOString(),
+      }) as Recorded,
+  );
+}
+
+const refuse = (commandId: string, rejection: Rejection): Outcome => ({ ok: false, commandId, rejection });
+
+interface Written {
+  written: readonly Recorded[];
+  result: AppendResult;
+}
+
+/** One transaction over as many of the commands as the locked neighbours allow. */
+async function transact(
+  client: PoolClient,
+  deps: AppendDeps,
+  input: AppendInput,
+  commands: readonly TimedCommand[],
+): Promise<Written | typeof later> {
+  const { stream, knownVersion } = input;
+  const peeked = await peekHead(client, stream);
+  const envelopes = commands.map((c) => c.envelope);
+  const needs = needsOf(stream, peeked && peeked.version > 0 ? peeked.state : null, envelopes);
+  const { head, neighbours } = await lockHeads(client, stream, needs);
+  let running = runningOf(stream, head);
+  if (head.parked)
+    return {
+      written: [],
+      result: { schema: 1, outcomes: [], entries: await entriesAfter(client, stream, knownVersion), version: head.version, parked: head.parked },
+    };
+  const known = await recordedOutcomes(client, stream, commands);
+  const gone = await missingContent(client, envelopes);
+
+  const outcomes: Outcome[] = [];
+  const entries: NewEntry[] = [];
+  const states: unknown[] = [];
+  const seen = new Map<string, { digest: string; version: number }>(known);
+  for (const { envelope, at } of commands) {
+    const { commandId } = envelope;
+    const before = seen.get(commandId);
+    if (before) {
+      outcomes.push(
+        before.digest === envelope.requestDigest
+          ? { ok: true, commandId, version: before.version, repeated: true }
+          : refuse(commandId, { code: 'KEY_REUSED' }),
+      );
+      continue;
+    }
+    const trusted = isSystem(envelope) && envelope.origin === 'live';
+    if (!trusted && !sealHolds(envelope, deps.sealKey)) {
+      outcomes.push(refuse(commandId, { code: 'UNSEALED' }));
+      continue;
+    }
+    if ((envelope.words && gone.has(envelope.words.id)) || envelope.fileIds.some((id) => gone.has(id))) {
+      outcomes.push(refuse(commandId, { code: 'CONTENT_GONE' }));
+      continue;
+    }
+    const step: Step = takeStep(envelope, at, running, neighbours, new Set([...needs, stream]));
+    if (step.kind === 'later') {
+      if (outcomes.length === 0) return later;
+      break;
+    }
+    if (step.kind === 'refused') {
+      outcomes.push(refuse(commandId, step.rejection));
+      continue;
+    }
+    running = step.running;
+    entries.push(...step.entries);
+    states.push(...step.states);
+    seen.set(commandId, { digest: envelope.requestDigest, version: running.version });
+    outcomes.push({ ok: true, commandId, version: running.version, repeated: false });
+  }
+  // What others wrote since the caller last looked, then ours; nothing is read back that is known here.
+  const others = head.version > knownVersion ? await entriesAfter(client, stream, knownVersion) : [];
+  if (entries.length > 0) await writeBatch(client, running, entries, states);
+  const written = entries.map((e) => e.recorded);
+  return {
+    written,
+    result: { schema: 1, outcomes, entries: [...others, ...written], version: running.version, parked: null },
+  };
+}
+
+async function attempt(deps: AppendDeps, input: AppendInput, commands: readonly TimedCommand[]): Promise<AppendResult | typeof later> {
+  const client = await deps.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const done = await transact(client, deps, input, commands);
+    if (done === later) {
+      await client.query('ROLLBACK');
+      return later;
+    }
+    await deps.at?.('before-commit', input.stream);
+    await client.query(done.written.length > 0 ? 'COMMIT' : 'ROLLBACK');
+    await deps.at?.('after-commit', input.stream);
+    if (done.written.length > 0) deps.afterCommit?.(input.stream, done.written);
+    return done.result;
+  } catch (error) {
+    broken = error as Error;
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release(broken && failureKind(broken) === 'retry' ? broken : undefined);
+  }
+}
+
+async function park(deps: AppendDeps, stream: string, error: unknown): Promise<string> {
+  const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error).slice(0, 500);
+  await deps.pool.query('UPDATE stream_head SET parked = $2 WHERE stream = $1', [stream, detail]);
+  await deps.pool.query(`INSERT INTO incident (stream, code, detail, at) VALUES ($1, 'STREAM_PARKED', $2, clock_timestamp())`, [stream, detail]);
+  return detail;
+}
+
+/**
+ * The only writer of the ledger. Decides under the stream's lock and writes entries, head, read rows and notices in one
+ * transaction. Throws only what passes with time (connection, serialization, resources): the caller repeats the same
+ * call. A data error refuses that one command; anything else parks the stream.
+ */
+export async function append(deps: AppendDeps, input: AppendInput): Promise<AppendResult> {
+  let commands = input.commands;
+  for (let tries = 0; ; tries++) {
+    try {
+      const result = await attempt(deps, input, commands);
+      if (result === later) {
+        // The state moved between the look and the lock; alone, the first command sees its own needs.
+        if (tries > 20) throw Object.assign(new Error('heads keep moving'), { code: '40001' });
+        if (tries > 2) commands = commands.slice(0, 1);
+        continue;
+      }
+      return result;
+    } catch (error) {
+      const kind = failureKind(error);
+      if (kind === 'retry') throw error;
+      if (commands.length > 1) {
+        // Find the one that cannot be written; the others go on in the caller's next call.
+        commands = commands.slice(0, 1);
+        continue;
+      }
+      const only = commands[0];
+      if (kind === 'data' && only) {
+        return { schema: 1, outcomes: [refuse(only.envelope.commandId, { code: 'BAD_TEXT' })], entries: [], version: input.knownVersion, parked: null };
+      }
+      if (only && isRuleFailure(error)) {
+        await deps.pool.query(`INSERT INTO incident (stream, code, detail, at) VALUES ($1, 'RULE_FAILED', $2, clock_timestamp())`, [
+          input.stream,
+          `${only.envelope.type}: ${(error as Error).message}`.slice(0, 500),
+        ]);
+        return { schema: 1, outcomes: [refuse(only.envelope.commandId, { code: 'RULE_FAILED' })], entries: [], version: input.knownVersion, parked: null };
+      }
+      const parked = await park(deps, input.stream, error);
+      return { schema: 1, outcomes: [], entries: [], version: input.knownVersion, parked };
+    }
+  }
+}
+
+/** An exception of our own rules: it refuses the one command that met it, and is reported. */
+const isRuleFailure = (error: unknown): boolean =>
+  error instanceof Error && !('severity' in error) && (error as { code?: unknown }).code === undefined;

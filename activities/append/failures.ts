@@ -1,0 +1,29 @@
+/** How a failure of the database is to be taken (design.md §3.4). */
+export type FailureKind = 'retry' | 'data' | 'park';
+
+const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
+
+/**
+ * Connection, serialization and resource errors pass with time; data errors (SQLSTATE 22, 23) belong to one command;
+ * anything else means that software and database disagree, and nothing more is written to this stream.
+ */
+export function failureKind(error: unknown): FailureKind {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === 'string') {
+    if (connectionCodes.has(code)) return 'retry';
+    if (/^(08|40|53|55|57|58|25006)/.test(code)) return 'retry';
+    if (/^2[23]/.test(code)) return 'data';
+    return 'park';
+  }
+  const text = typeof message === 'string' ? message : '';
+  if (/Connection terminated|timeout exceeded|Client has encountered a connection error|not queryable|after calling end on the pool/i.test(text)) return 'retry';
+  return 'park';
+}
+
+/** NUL and lone surrogates: PostgreSQL and canonical JSON refuse them, so they are refused before. */
+export const hasBadText = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
+  if (Array.isArray(value)) return value.some(hasBadText);
+  if (value !== null && typeof value === 'object') return Object.entries(value).some(([k, v]) => hasBadText(k) || hasBadText(v));
+  return false;
+};

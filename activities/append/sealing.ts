@@ -1,0 +1,21 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { canonicalJson } from '../../domain/ledger/canonical';
+import type { Json } from '../../domain/ledger/entity';
+import { type CommandEnvelope, sealedPart } from '../../domain/ledger/seal';
+
+const macOf = (envelope: CommandEnvelope, key: Buffer): Buffer =>
+  createHmac('sha256', key)
+    .update(canonicalJson(sealedPart(envelope) as unknown as Json))
+    .digest();
+
+/** The API's seal: nobody acts in another's name through Temporal's own door. */
+export const sealCommand = (envelope: Omit<CommandEnvelope, 'seal'>, key: Buffer): CommandEnvelope => {
+  const open = { ...envelope, seal: '' };
+  return { ...open, seal: macOf(open, key).toString('base64url') };
+};
+
+export function sealHolds(envelope: CommandEnvelope, key: Buffer): boolean {
+  const given = Buffer.from(envelope.seal, 'base64url');
+  const expected = macOf(envelope, key);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

@@ -1,0 +1,34 @@
+import type { Pool } from 'pg';
+import type { Client } from '@temporalio/client';
+import { append, type AppendDeps } from './append/append';
+import { peekHead } from './append/load';
+import type { AppendInput, AppendResult, HeadResult } from './append/types';
+import { launchCycles } from './launch-cycles';
+import { openList } from './open-list';
+
+/** What workflows may ask for. Names are the contract with recorded histories: never rename one. */
+export interface EngineActivities {
+  append(input: AppendInput): Promise<AppendResult>;
+  loadHead(stream: string): Promise<Omit<HeadResult, 'nextAlarm'>>;
+  launchCycles(roundId: string): Promise<void>;
+  openList(cycleId: string): Promise<void>;
+}
+
+export interface EngineDeps extends AppendDeps {
+  pool: Pool;
+  client: Client;
+  taskQueue: string;
+}
+
+export function engineActivities(deps: EngineDeps): EngineActivities {
+  return {
+    append: (input) => append(deps, input),
+    async loadHead(stream) {
+      const head = await peekHead(deps.pool, stream);
+      if (!head || head.version === 0) return { schema: 1, version: 0, state: null, parked: null };
+      return { schema: 1, version: head.version, state: head.state, parked: head.parked };
+    },
+    launchCycles: (roundId) => launchCycles(deps, roundId),
+    openList: (cycleId) => openList(deps, cycleId),
+  };
+}

@@ -1,0 +1,57 @@
+import { cycleIdsOf } from '../domain/round';
+import { cycleStream } from '../domain/ledger/streams';
+import type { RoundState } from '../domain/round/types';
+import type { EngineDeps } from './engine';
+import { startEntity } from './entity-start';
+import { launchCycles } from './launch-cycles';
+import { openList } from './open-list';
+import { sendWakes } from './wakes';
+
+export interface Reconciled {
+  started: number;
+  launched: number;
+  opened: number;
+  woken: number;
+}
+
+async function runningIds(deps: EngineDeps): Promise<Set<string>> {
+  const running = new Set<string>();
+  for await (const w of deps.client.workflow.list({ query: `ExecutionStatus = 'Running' AND TaskQueue = '${deps.taskQueue}'` }))
+    running.add(w.workflowId);
+  return running;
+}
+
+/**
+ * Brings Temporal back in line with the ledger: starts missing workflows of open streams, launches cycles and opens
+ * lists whose effect was lost with Temporal's store, and sends wakes that nobody sent. Visibility may lag; starting
+ * what runs already is harmless.
+ */
+export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
+  const { rows: rounds } = await deps.pool.query<{ state: RoundState }>(
+    `SELECT state FROM stream_head WHERE kind = 'round' AND is_open AND state->>'stage' <> 'draft'`,
+  );
+  let launched = 0;
+  for (const { state } of rounds) {
+    const wanted = cycleIdsOf(state).map(cycleStream);
+    const { rows } = await deps.pool.query('SELECT 1 FROM stream_head WHERE stream = ANY($1) AND version > 0', [wanted]);
+    if (rows.length < wanted.length) {
+      await launchCycles(deps, state.roundId);
+      launched += wanted.length - rows.length;
+    }
+  }
+  const { rows: unopened } = await deps.pool.query<{ cycleId: string }>(
+    `SELECT state->>'cycleId' AS "cycleId" FROM stream_head c WHERE kind = 'cycle' AND state->>'stage' = 'rectifying'
+        AND NOT EXISTS (SELECT 1 FROM stream_head l WHERE l.stream = 'rectification/' || (c.state->>'cycleId') AND l.version > 0)`,
+  );
+  for (const { cycleId } of unopened) await openList(deps, cycleId);
+
+  const { rows: open } = await deps.pool.query<{ stream: string }>(
+    `SELECT stream FROM stream_head WHERE is_open AND kind IN ('round', 'session', 'cycle', 'rectification')`,
+  );
+  const running = await runningIds(deps);
+  const missing = open.map((r) => r.stream).filter((s) => !running.has(s));
+  for (const stream of missing) await startEntity(deps, stream);
+  const woken = await sendWakes(deps, 0);
+  return { started: missing.length, launched, opened: unopened.length, woken };
+}
+

@@ -1,0 +1,64 @@
+import type { Pool } from 'pg';
+import { alarmTimes, type CalendarData, type Deadline, isBefore, NO_CALENDAR } from '../domain/calendar';
+import { calendarStream } from '../domain/ledger/streams';
+import { peekHead } from './append/load';
+
+interface DueTask {
+  stream: string;
+  key: string;
+  kind: string;
+  personId: string | null;
+  role: string | null;
+  path: string | null;
+  unitId: string | null;
+  params: Record<string, string | number>;
+  dueAt: Date;
+  deadline: Deadline;
+}
+
+/** Reminders are only given for steps of the last days: a sweep that was away does not tell of last month. */
+const lookBackMs = 2 * 86_400_000;
+
+/**
+ * Plain reminders, derived from rows: three and one workdays before, on the day, one after. A notice is unique by task,
+ * due instant and step, so sweeping twice, or in two processes, tells once. Returns how many were written.
+ */
+export async function sweepReminders(pool: Pool, now: string): Promise<number> {
+  const calendar = ((await peekHead(pool, calendarStream))?.state as CalendarData | null | undefined) ?? NO_CALENDAR;
+  const { rows } = await pool.query<DueTask>({
+    name: 'due-tasks',
+    text: `SELECT t.stream, t.key, t.kind, t.person_id AS "personId", t.role, coalesce(t.unit_path, t.organiser_path) AS path, u.unit_id AS "unitId",
+                  t.params, t.due_at AS "dueAt", d.deadline
+             FROM row_task t JOIN row_deadline d ON d.stream = t.stream AND d.due_at = t.due_at AND d.met_at IS NULL
+             LEFT JOIN row_unit u ON u.path = t.unit_path
+            WHERE t.due_at BETWEEN $1::timestamptz - interval '14 days' AND $1::timestamptz + interval '21 days'`,
+    values: [now],
+  });
+  const notices = rows.flatMap((task) =>
+    alarmTimes(task.deadline, calendar)
+      .filter((a) => a.kind === 'reminder' && !isBefore(now, a.at) && Date.parse(now) - Date.parse(a.at) < lookBackMs)
+      .map((a) => ({
+        person_id: task.personId,
+        role: task.role,
+        path: task.path,
+        kind: `reminder.${task.kind}`,
+        stream: task.stream,
+        step: `${task.key}@${task.dueAt.toISOString()}:${a.step}`,
+        params: { ...task.params, task: task.kind, step: a.step, unitId: task.unitId ?? '' },
+      })),
+  );
+  if (notices.length === 0) return 0;
+  const written = await pool.query({
+    name: 'write-reminders',
+    text: `INSERT INTO notice (recipient_id, kind, stream, version, step, params, at)
+      SELECT DISTINCT coalesce(n.person_id, g.person_id), n.kind, n.stream, 0, n.step, n.params, $2::timestamptz
+        FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, path text, kind text, stream text, step text, params jsonb)
+        LEFT JOIN row_grant g ON n.person_id IS NULL AND g.role = n.role AND (g.node = n.path OR starts_with(n.path, g.node || '/'))
+         AND g.from_on <= ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+         AND (g.to_on IS NULL OR ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date <= g.to_on)
+       WHERE coalesce(n.person_id, g.person_id) IS NOT NULL
+      ON CONFLICT (recipient_id, kind, stream, version, step) DO NOTHING`,
+    values: [JSON.stringify(notices), now],
+  });
+  return written.rowCount ?? 0;
+}

@@ -1,0 +1,98 @@
+import { Heads, preview } from '../activities/append/preview';
+import { commandContract } from '../contracts/commands';
+import { sentenceOf } from '../contracts/errors';
+import type { Action } from '../contracts/queries';
+import { addMillis, localDateOf } from '../domain/calendar';
+import { cycleProbes } from '../domain/cycle/probe';
+import type { CycleState } from '../domain/cycle/types';
+import type { Json } from '../domain/ledger/entity';
+import type { RejectionCode } from '../domain/ledger/rejection';
+import type { CommandEnvelope } from '../domain/ledger/seal';
+import { kindOf, unitStream } from '../domain/ledger/streams';
+import { roleLabels } from '../domain/permissions/roles';
+import { type PermissionKey, permissionTable } from '../domain/permissions/table';
+import { rectificationProbes } from '../domain/rectification/probe';
+import type { RectificationState } from '../domain/rectification/types';
+import { membersOn, type UnitState } from '../domain/registry/unit';
+import type { RoundState } from '../domain/round/types';
+import { sessionProbes } from '../domain/session/probe';
+import type { SessionState } from '../domain/session/types';
+import type { Reader } from './reader';
+
+/** Refusals that mean "not at this stage": such an action is not shown at all. */
+const notNow: readonly RejectionCode[] = ['WRONG_STATE', 'NOTHING_TO_DO', 'ALREADY_DONE', 'NOT_FOUND', 'TOO_LATE'];
+/** Refusals of the probe's own made-up content: the action itself is possible. */
+const onlyContent: readonly RejectionCode[] = ['INVALID', 'REASON_REQUIRED', 'ISSUE_REQUIRED', 'EVIDENCE_REQUIRED', 'NOT_ON_ROSTER', 'DATE_BEYOND_LIMIT', 'METHOD_TOO_WEAK', 'IN_THE_PAST', 'STALE_VERSION', 'UNKNOWN_PERSON'];
+/** Who-refusals come before the state's: whether the stage fits is asked once more as the system would see it. */
+const aboutWho: readonly RejectionCode[] = ['NOT_PERMITTED', 'OUTSIDE_SCOPE'];
+
+type Probe = { type: string; payload: unknown; target: Record<string, string | number> };
+
+async function probesOf(heads: Heads, stream: string, state: unknown, now: string): Promise<Probe[]> {
+  switch (kindOf(stream)) {
+    case 'round':
+      return ['revise', 'publish', 'close'].map((type) => ({ type, payload: type === 'revise' ? state : {}, target: {} })).map((p) => ({
+        ...p,
+        payload: p.type === 'revise' ? { planBasis: '1', windowFrom: (state as RoundState).windowFrom, windowTo: (state as RoundState).windowTo, visits: (state as RoundState).visits } : {},
+      }));
+    case 'cycle':
+      return cycleProbes(state as CycleState);
+    case 'session': {
+      const s = state as SessionState;
+      const unit = (await heads.get(unitStream(s.unitId)))?.state as UnitState | undefined;
+      const later = addMillis(s.meeting.startsAt > now ? s.meeting.startsAt : now, 86_400_000);
+      return sessionProbes(s, unit ? membersOn(unit, localDateOf(s.meeting.startsAt)) : [], later);
+    }
+    case 'rectification': {
+      const s = state as RectificationState;
+      const unit = (await heads.get(unitStream(s.responsibleUnitId)))?.state as UnitState | undefined;
+      return rectificationProbes(s, unit?.roster[0]?.personId ?? '', localDateOf(now));
+    }
+    default:
+      return [];
+  }
+}
+
+/** What the reader may do with this stream now, by asking the same `decide` that will decide. */
+export async function actionsOf(heads: Heads, reader: Reader, stream: string, now: string): Promise<Action[]> {
+  const head = await heads.get(stream);
+  if (!head || head.version === 0) return [];
+  const kind = kindOf(stream);
+  const actions: Action[] = [];
+  for (const probe of await probesOf(heads, stream, head.state, now)) {
+    const key = `${kind}.${probe.type}` as PermissionKey;
+    const ask = (personId: string) =>
+      preview(heads, {
+        schema: 1,
+        stream,
+        commandId: 'probe',
+        personId,
+        type: probe.type,
+        payload: probe.payload as Json,
+        words: null,
+        fileIds: [],
+        origin: 'live',
+        requestDigest: '',
+        sealedAt: now,
+        seal: '',
+      } satisfies CommandEnvelope);
+    const asMe = await ask(reader.person.personId);
+    // Who-refusals hide the stage; the system's eyes see it.
+    const decision = asMe.ok || !aboutWho.includes(asMe.rejection.code) ? asMe : await ask('system');
+    if (!decision.ok && notNow.includes(decision.rejection.code)) continue;
+    const allowed = asMe.ok || onlyContent.includes(asMe.rejection.code);
+    const rejection = asMe.ok || allowed ? null : asMe.rejection;
+    const roles = permissionTable[key];
+    actions.push({
+      command: key,
+      label: commandContract(key)?.summary ?? key,
+      allowed,
+      capacity: asMe.ok && asMe.capacity ? roleLabels[asMe.capacity] : null,
+      code: rejection?.code ?? null,
+      reason: rejection ? sentenceOf(rejection.code, { who: roles.map((r) => roleLabels[r]).join('、'), ...rejection.params }) : null,
+      target: probe.target,
+    });
+  }
+  return actions;
+}
+

@@ -1,0 +1,86 @@
+import { createHash, createHmac } from 'node:crypto';
+import { type Request, Router } from 'express';
+import { Heads, preview } from '../../activities/append/preview';
+import { hasBadText } from '../../activities/append/failures';
+import { sealCommand } from '../../activities/append/sealing';
+import { type CommandContract, commandContracts } from '../../contracts/commands';
+import type { Receipt } from '../../contracts/queries';
+import { splitWords } from '../../contracts/words';
+import { canonicalJson } from '../../domain/ledger/canonical';
+import type { Json } from '../../domain/ledger/entity';
+import type { CommandEnvelope } from '../../domain/ledger/seal';
+import type { ApiDeps } from '../deps';
+import { ApiProblem } from '../problem';
+import { signedIn } from '../sign-in/session';
+import { storeWords } from '../words';
+import { FlightControl } from './flight';
+import { recordedAt, submitCommand } from './submit';
+
+/** One to eighty visible ASCII characters, chosen by the page and kept until a receipt came. */
+const keyForm = /^[\x21-\x7e]{8,80}$/;
+
+function keyOf(req: Request): string {
+  const key = req.headers['idempotency-key'];
+  if (typeof key !== 'string' || !keyForm.test(key)) throw ApiProblem.of('KEY_REQUIRED');
+  return key;
+}
+
+const commandIdOf = (personId: string, route: string, key: string) =>
+  createHash('sha256').update(`${personId}\n${route}\n${key}`).digest('base64url');
+
+const receiptOf = (envelope: CommandEnvelope, version: number, repeated: boolean): Receipt => ({
+  receipt: `${envelope.stream.slice(envelope.stream.indexOf('/') + 1)}#${version}`,
+  stream: envelope.stream,
+  version,
+  repeated,
+  at: envelope.sealedAt,
+});
+
+/** From the request to a sealed command: parse, split facts from words, look once whether it would be refused. */
+async function take(deps: ApiDeps, flights: FlightControl, contract: CommandContract, req: Request): Promise<Receipt> {
+  const { reader } = signedIn(req);
+  const params = contract.params.parse(req.params) as Record<string, string>;
+  if (hasBadText(req.body)) throw ApiProblem.of('BAD_TEXT');
+  const body = contract.body.parse(req.body ?? {});
+  const key = keyOf(req);
+  const { facts, words } = splitWords(contract.body, body) as { facts: Record<string, unknown>; words: Record<string, string> };
+  const onBehalfOf = req.headers['x-on-behalf-of'];
+  const stream = contract.stream(params, facts);
+  const { personId } = reader.person;
+  const open: Omit<CommandEnvelope, 'seal'> = {
+    schema: 1,
+    stream,
+    commandId: commandIdOf(personId, `${req.method} ${req.baseUrl}${req.path}`, key),
+    personId,
+    ...(typeof onBehalfOf === 'string' && onBehalfOf !== '' ? { onBehalfOf } : {}),
+    type: contract.key.slice(contract.key.indexOf('.') + 1),
+    payload: (contract.payload?.(facts, params) ?? facts) as Json,
+    words: null,
+    fileIds: contract.fileIds?.(facts) ?? [],
+    origin: 'live',
+    // Keyed, so that the ledger holds no digest from which short words could be guessed.
+    requestDigest: createHmac('sha256', deps.sealKey).update(canonicalJson(body as Json)).digest('base64url'),
+    sealedAt: deps.now(),
+  };
+  const early = await preview(new Heads(deps.appendPool), { ...open, seal: '' });
+  if (!early.ok) {
+    // A repeat of what was done already is refused by the state it made: the ledger knows better.
+    const known = await recordedAt(deps, { ...open, seal: '' });
+    if (!known) throw ApiProblem.from(early.rejection);
+  }
+  const ref = await storeWords(deps, reader, words);
+  const envelope = sealCommand({ ...open, words: ref }, deps.sealKey);
+  const reply = await submitCommand(deps, flights, envelope);
+  if (!reply.ok) throw ApiProblem.from(reply.rejection);
+  return receiptOf(envelope, reply.version, reply.repeated);
+}
+
+export function commandRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  const flights = new FlightControl();
+  for (const contract of commandContracts)
+    router.post(contract.path.replace(/^\/api/, ''), async (req, res) => {
+      res.json(await take(deps, flights, contract, req));
+    });
+  return router;
+}

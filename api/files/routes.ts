@@ -1,0 +1,135 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import busboy from 'busboy';
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import type { ApiDeps } from '../deps';
+import { ApiProblem } from '../problem';
+import { readAs } from '../reader';
+import { signedIn } from '../sign-in/session';
+import { checkFile, maxFileBytes, safeName } from './checks';
+
+interface Received {
+  path: string;
+  name: string;
+  size: number;
+  digest: string;
+  truncated: boolean;
+}
+
+/** Disk that must stay free: an upload never fills it to the brim. */
+const maxUsedShare = 0.85;
+
+async function refuseWhenFull(dir: string): Promise<void> {
+  const disk = await statfs(dir);
+  if (1 - disk.bavail / disk.blocks > maxUsedShare) throw ApiProblem.of('FILE_REFUSED', { why: '服务器存储空间不足，请联系管理员。' });
+}
+
+/** One file field, streamed to the incoming folder while it is hashed. */
+function receive(req: Request, dir: string): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const refuse = (why: string) => reject(ApiProblem.of('FILE_REFUSED', { why }));
+    let parser: ReturnType<typeof busboy>;
+    try {
+      parser = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 0, fileSize: maxFileBytes, parts: 2 } });
+    } catch {
+      return reject(ApiProblem.of('UNSUPPORTED_TYPE'));
+    }
+    let taken: Promise<Received> | null = null;
+    parser.on('file', (_field, stream, { filename }) => {
+      const path = join(dir, randomUUID());
+      const hash = createHash('sha256');
+      let size = 0;
+      const meter = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          size += chunk.length;
+          hash.update(chunk);
+          done(null, chunk);
+        },
+      });
+      taken = pipeline(stream, meter, createWriteStream(path, { mode: 0o600 })).then(() => ({
+        path,
+        name: safeName(filename ?? ''),
+        size,
+        digest: hash.digest('hex'),
+        truncated: stream.truncated === true,
+      }));
+      taken.catch(() => rm(path, { force: true }));
+    });
+    parser.on('close', () => {
+      if (taken) taken.then(resolve, reject);
+      else refuse('没有收到文件。');
+    });
+    parser.on('error', () => refuse('文件没有传完，请重新上传。'));
+    req.on('aborted', () => refuse('文件没有传完，请重新上传。'));
+    req.pipe(parser);
+  });
+}
+
+export function fileRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  const incoming = join(deps.filesDir, 'incoming');
+  const pathOf = (digest: string) => join(deps.filesDir, digest.slice(0, 2), digest);
+
+  router.post('/files', async (req, res) => {
+    const { reader } = signedIn(req);
+    await mkdir(incoming, { recursive: true });
+    await refuseWhenFull(incoming);
+    const file = await receive(req, incoming);
+    try {
+      if (file.truncated) throw ApiProblem.of('TOO_LARGE');
+      const handle = await open(file.path);
+      const head = Buffer.alloc(512);
+      const { bytesRead } = await handle.read(head, 0, 512, 0);
+      await handle.close();
+      const check = await checkFile(file.path, file.name, file.size, head.subarray(0, bytesRead));
+      if (!check.ok) throw ApiProblem.of('FILE_REFUSED', { why: check.why });
+      const target = pathOf(file.digest);
+      await mkdir(join(deps.filesDir, file.digest.slice(0, 2)), { recursive: true });
+      await rename(file.path, target);
+      const fileId = randomUUID();
+      await readAs(deps.readPool, reader, (client) =>
+        client.query(
+          `INSERT INTO stored_file (id, digest, salt, size, media_type, name, uploaded_by, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [fileId, file.digest, randomBytes(16), file.size, check.mediaType, file.name, reader.person.personId, deps.now()],
+        ),
+      );
+      res.status(201).json({ fileId, name: file.name, size: file.size, mediaType: check.mediaType, digest: file.digest });
+    } finally {
+      await rm(file.path, { force: true });
+    }
+  });
+
+  router.get('/files/:id', async (req, res) => {
+    const fileId = z.uuid().safeParse(req.params.id);
+    if (!fileId.success) throw ApiProblem.of('NOT_FOUND');
+    const { reader } = signedIn(req);
+    // Visible through an entry that the reader may see, or as the uploader's own.
+    const rows = await readAs(deps.readPool, reader, async (client) => {
+      const found = await client.query<{ digest: string; name: string; mediaType: string }>(
+        `SELECT digest, name, media_type AS "mediaType" FROM stored_file f WHERE id = $1 AND (uploaded_by = $2
+           OR EXISTS (SELECT 1 FROM ledger_entry_file l JOIN row_event e USING (stream, version) WHERE l.file_id = f.id))`,
+        [fileId.data, reader.person.personId],
+      );
+      return found.rows;
+    });
+    const file = rows[0];
+    if (!file) throw ApiProblem.of('NOT_FOUND');
+    const path = pathOf(file.digest);
+    const { size } = await stat(path);
+    res.writeHead(200, {
+      'Content-Type': file.mediaType,
+      'Content-Length': size,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    });
+    await pipeline(createReadStream(path), res);
+  });
+  return router;
+}

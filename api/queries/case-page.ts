@@ -1,0 +1,161 @@
+import type { PoolClient } from 'pg';
+import { Heads } from '../../activities/append/preview';
+import type { CasePage, TimelineEntry } from '../../contracts/queries';
+import { eventSentence } from '../../contracts/wording';
+import type { WordsDoc } from '../../contracts/words';
+import type { CycleState } from '../../domain/cycle/types';
+import { cycleStream, kindOf, listStream, sessionStream } from '../../domain/ledger/streams';
+import { type Role, roleLabels } from '../../domain/permissions/roles';
+import type { RectificationState } from '../../domain/rectification/types';
+import type { SessionState } from '../../domain/session/types';
+import { actionsOf } from '../actions';
+import type { ApiDeps } from '../deps';
+import { ApiProblem } from '../problem';
+import { readAs, type Reader } from '../reader';
+import { readWords, wordsIdsIn } from '../words';
+import { tasksOfStreams } from './tasks';
+
+interface CaseRow {
+  stream: string;
+  audience: 'inside' | 'unit';
+  version: number;
+  doc: unknown;
+}
+
+/** What the reader may see of these streams; where both versions are visible, the fuller one. */
+async function casesOf(client: PoolClient, streams: readonly string[]): Promise<Map<string, CaseRow>> {
+  const { rows } = await client.query<CaseRow>({
+    name: 'cases',
+    text: `SELECT DISTINCT ON (stream) stream, audience, version, doc FROM row_case WHERE stream = ANY($1) ORDER BY stream, audience`,
+    values: [streams],
+  });
+  return new Map(rows.map((r) => [r.stream, r]));
+}
+
+async function timelineOf(client: PoolClient, streams: readonly string[]): Promise<{ rows: TimelineEntry[]; ids: string[] }> {
+  const { rows } = await client.query<{
+    stream: string;
+    version: number;
+    type: string;
+    data: unknown;
+    actor: string | null;
+    actorId: string;
+    capacity: string;
+    onBehalfOf: string | null;
+    occurredAt: Date;
+    origin: string;
+    words: WordsDoc | null;
+  }>({
+    name: 'timeline',
+    text: `SELECT e.stream, e.version, e.type, e.data, p.name AS actor, e.actor_id AS "actorId", e.capacity, b.name AS "onBehalfOf",
+                  e.occurred_at AS "occurredAt", e.origin, c.doc AS words
+             FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
+             LEFT JOIN row_person b ON b.person_id = e.on_behalf_of LEFT JOIN content c ON c.id = e.words_id
+            WHERE e.stream = ANY($1) ORDER BY e.occurred_at DESC, e.stream, e.version DESC LIMIT 400`,
+    values: [streams],
+  });
+  return {
+    ids: rows.map((r) => r.actorId),
+    rows: rows.map((r) => ({
+      stream: r.stream,
+      version: r.version,
+      type: r.type,
+      sentence: eventSentence(kindOf(r.stream), r.type, r.data),
+      actor: r.actorId === 'system' ? '系统' : (r.actor ?? r.actorId),
+      capacity: r.capacity === 'system' ? '' : (roleLabels[r.capacity as Role] ?? ''),
+      onBehalfOf: r.onBehalfOf,
+      occurredAt: r.occurredAt.toISOString(),
+      origin: r.origin,
+      words: r.words,
+    })),
+  };
+}
+
+/** Person ids that a document names, by the fields that hold people. */
+function personIdsIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const part of value) personIdsIn(part, found);
+  else if (value !== null && typeof value === 'object')
+    for (const [key, part] of Object.entries(value)) {
+      if (typeof part === 'string' && (key === 'by' || /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|speakerId|PersonId)$/.test(key))) found.add(part);
+      else if (Array.isArray(part) && /(Ids|unsigned)$/.test(key)) for (const id of part) if (typeof id === 'string') found.add(id);
+      personIdsIn(part, found);
+    }
+  return found;
+}
+
+function fileIdsIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const part of value) fileIdsIn(part, found);
+  else if (value !== null && typeof value === 'object')
+    for (const [key, part] of Object.entries(value)) {
+      if (key === 'fileId' && typeof part === 'string') found.add(part);
+      else if (key === 'evidenceIds' && Array.isArray(part)) for (const id of part) found.add(String(id));
+      fileIdsIn(part, found);
+    }
+  return found;
+}
+
+/** Everything that the page of a cycle, a session or a list shows to this reader. 404 for what they may not see. */
+export async function casePage(deps: ApiDeps, reader: Reader, stream: string): Promise<CasePage> {
+  const now = deps.now();
+  const page = await readAs(deps.readPool, reader, async (client) => {
+    const first = (await casesOf(client, [stream])).get(stream);
+    if (!first) throw ApiProblem.of('NOT_FOUND');
+    const kind = kindOf(stream);
+    const id = stream.slice(kind.length + 1);
+    const cycleId = kind === 'session' ? ((first.doc as SessionState).cycleIds[0] ?? null) : kind === 'rectification' ? (first.doc as RectificationState).cycleId : id;
+    const sessionId = kind === 'session' ? id : kind === 'cycle' ? ((first.doc as CycleState).sessionId ?? id) : cycleId;
+    const streams = [...new Set([stream, ...(cycleId ? [cycleStream(cycleId), listStream(cycleId)] : []), ...(sessionId ? [sessionStream(sessionId)] : [])])];
+    const cases = await casesOf(client, streams);
+    const visible = [...cases.keys()];
+    const docOf = (s: string | null) => (s ? (cases.get(s)?.doc ?? null) : null);
+    const cycle = docOf(cycleId && cycleStream(cycleId)) as CycleState | null;
+    const session = docOf(sessionId && sessionStream(sessionId)) as SessionState | null;
+    const list = docOf(cycleId && listStream(cycleId)) as RectificationState | null;
+    const docs = [cycle, session, list];
+    const timeline = await timelineOf(client, visible);
+    const words = await readWords(client, [...wordsIdsIn(docs)]);
+    const unitId = cycle?.unitId ?? session?.unitId ?? list?.responsibleUnitId ?? '';
+    const units = await client.query<NonNullable<CasePage['unit']>>(
+      'SELECT unit_id AS "unitId", name, short_name AS "shortName", roster FROM row_unit WHERE unit_id = $1',
+      [unitId],
+    );
+    const unit = units.rows[0] ?? null;
+    const teams = await client.query<{ teamId: string; name: string }>('SELECT team_id AS "teamId", name FROM row_team WHERE team_id = $1', [cycle?.teamId ?? '']);
+    const rounds = await client.query<{ roundId: string; name: string }>(
+      `SELECT round_id AS "roundId", coalesce((SELECT doc->>'name' FROM content WHERE id = words_id), round_id) AS name FROM row_round WHERE round_id = $1`,
+      [cycle?.roundId ?? list?.roundId ?? ''],
+    );
+    const ids = [...personIdsIn(docs), ...timeline.ids, ...(unit?.roster ?? []).map((m) => m.personId)];
+    const people = await client.query<{ personId: string; name: string; title: string }>(
+      'SELECT person_id AS "personId", name, title FROM row_person WHERE person_id = ANY($1)',
+      [[...new Set(ids)]],
+    );
+    const files = await client.query<{ id: string; name: string; size: number; mediaType: string }>(
+      'SELECT id::text, name, size, media_type AS "mediaType" FROM stored_file WHERE id = ANY($1::uuid[])',
+      [[...fileIdsIn(docs)]],
+    );
+    return {
+      visible,
+      page: {
+        now,
+        version: first.version,
+        audience: (cycleId ? cases.get(cycleStream(cycleId)) : first)?.audience ?? first.audience,
+        unit,
+        team: teams.rows[0] ?? null,
+        round: rounds.rows[0] ?? null,
+        cycle,
+        session,
+        list,
+        words,
+        files: Object.fromEntries(files.rows.map(({ id: fileId, ...rest }) => [fileId, rest])),
+        people: Object.fromEntries(people.rows.map((p) => [p.personId, p])),
+        tasks: await tasksOfStreams(client, reader, now, visible),
+        timeline: timeline.rows,
+      },
+    };
+  });
+  const heads = new Heads(deps.appendPool);
+  const actions = [];
+  for (const s of page.visible) actions.push(...(await actionsOf(heads, reader, s, now)));
+  return { ...page.page, actions };
+}

@@ -1,0 +1,159 @@
+import type { PoolClient } from 'pg';
+import type { z } from 'zod';
+import type { CycleRow, ItemRow, listQuery, RoundRow } from '../../contracts/queries';
+import { closedWording } from '../../domain/rectification/settlement';
+import { itemStateLabels, type ItemState } from '../../domain/rectification/types';
+
+type ListQuery = z.infer<typeof listQuery>;
+export interface Page<T> {
+  rows: T[];
+  next: string | null;
+  total: number;
+}
+
+/** Conditions with their parameters, numbered as they are added. */
+class Where {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = ['true'];
+  add(sql: (n: string) => string, value: unknown): void {
+    this.values.push(value);
+    this.parts.push(sql(`$${this.values.length}`));
+  }
+  /** Rows after this key; nulls come last. */
+  after(at: string, atKey: string | null, id: string, idKey: string): void {
+    this.values.push(atKey, idKey);
+    const [n, m] = [this.values.length - 1, this.values.length];
+    this.parts.push(`(coalesce(${at}, 'infinity'::timestamptz), ${id}) > (coalesce($${n}::timestamptz, 'infinity'::timestamptz), $${m})`);
+  }
+  toString(): string {
+    return this.parts.join(' AND ');
+  }
+}
+
+const encode = (keys: readonly (string | null)[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
+function decode(cursor: string): (string | null)[] | null {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(keys) && keys.every((k) => k === null || typeof k === 'string') ? keys : null;
+  } catch {
+    return null;
+  }
+}
+const listOf = (text: string | undefined) => text?.split(',').filter((t) => t !== '') ?? [];
+
+/** Runs a keyset page: sorted by a nullable instant (nulls last) and an id. */
+async function keyset<R extends { sortAt: Date | null; sortId: string }>(
+  client: PoolClient,
+  select: string,
+  from: string,
+  sortAt: string,
+  sortId: string,
+  where: Where,
+  query: ListQuery,
+): Promise<{ rows: R[]; next: string | null; total: number }> {
+  const total = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ${where}`, [...where.values]);
+  const [at, id] = (query.cursor && decode(query.cursor)) || [];
+  if (typeof id === 'string') where.after(sortAt, at ?? null, sortId, id);
+  const { rows } = await client.query<R>(
+    `SELECT ${select}, ${sortAt} AS "sortAt", ${sortId} AS "sortId" FROM ${from} WHERE ${where}
+      ORDER BY coalesce(${sortAt}, 'infinity'::timestamptz), ${sortId} LIMIT ${query.limit + 1}`,
+    [...where.values],
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > query.limit && last ? encode([last.sortAt?.toISOString() ?? null, last.sortId]) : null, total: total.rows[0]?.n ?? 0 };
+}
+
+export async function listCycles(client: PoolClient, query: ListQuery, now: string, personId: string): Promise<Page<CycleRow>> {
+  const where = new Where();
+  if (query.round) where.add((n) => `c.round_id = ${n}`, query.round);
+  if (query.unit) where.add((n) => `c.unit_id = ${n}`, query.unit);
+  if (query.team) where.add((n) => `c.team_id = ${n}`, query.team);
+  const stages = listOf(query.stage);
+  if (stages.length > 0) where.add((n) => `c.stage = ANY(${n})`, stages);
+  if (query.mine === 'true') where.add((n) => `${n} = ANY(c.seat_ids)`, personId);
+  if (query.overdue === 'true') where.add((n) => `c.next_due_at <= ${n}`, now);
+  if (query.q) where.add((n) => `(u.name ILIKE ${n} OR u.short_name ILIKE ${n} OR w.doc->>'topic' ILIKE ${n})`, `%${escapeLike(query.q)}%`);
+  const result = await keyset<CycleRow & { sortAt: Date | null; sortId: string; startsAt: Date | null; nextDueAt: Date | null }>(
+    client,
+    `c.cycle_id AS "cycleId", c.round_id AS "roundId", c.unit_id AS "unitId", u.name AS "unitName", c.team_id AS "teamId",
+     t.name AS "teamName", c.stage, w.doc->>'topic' AS topic, c.starts_at AS "startsAt", c.next_due_at AS "nextDueAt",
+     c.next_due_key AS "nextDueKey", c.unreviewed, c.items_open AS "itemsOpen", c.items_ongoing AS "itemsOngoing", c.items_closed AS "itemsClosed"`,
+    `row_cycle c JOIN row_unit u ON u.unit_id = c.unit_id LEFT JOIN row_team t ON t.team_id = c.team_id
+     LEFT JOIN row_session s ON s.session_id = c.session_id LEFT JOIN content w ON w.id = s.words_id`,
+    'c.next_due_at',
+    'c.cycle_id',
+    where,
+    query,
+  );
+  return {
+    ...result,
+    rows: result.rows.map(({ sortAt: _at, sortId: _id, startsAt, nextDueAt, ...row }) => ({
+      ...row,
+      startsAt: iso(startsAt),
+      nextDueAt: iso(nextDueAt),
+      overdue: nextDueAt !== null && iso(nextDueAt) !== null && (iso(nextDueAt) ?? '') <= now,
+    })),
+  };
+}
+
+export async function listItems(client: PoolClient, query: ListQuery, now: string, personId: string): Promise<Page<ItemRow>> {
+  const where = new Where();
+  if (query.round) where.add((n) => `i.round_id = ${n}`, query.round);
+  if (query.unit) where.add((n) => `i.unit_id = ${n}`, query.unit);
+  const states = listOf(query.stage);
+  if (states.length > 0) where.add((n) => `i.state = ANY(${n})`, states);
+  const severities = listOf(query.severity);
+  if (severities.length > 0) where.add((n) => `i.severity = ANY(${n})`, severities);
+  const tracks = listOf(query.track);
+  if (tracks.length > 0) where.add((n) => `i.track = ANY(${n})`, tracks);
+  if (query.mine === 'true') where.add((n) => `i.owner_id = ${n}`, personId);
+  // Overdue is derived: past due and not waiting for the department.
+  if (query.overdue === 'true') where.add((n) => `i.due_at <= ${n} AND i.state IN ('pendingMeasures', 'inProgress', 'returned')`, now);
+  if (query.q)
+    where.add((n) => `(u.name ILIKE ${n} OR i.item_no ILIKE ${n} OR w.doc->>('issues.' || i.issue_index || '.statement') ILIKE ${n})`, `%${escapeLike(query.q)}%`);
+  const result = await keyset<ItemRow & { sortAt: Date | null; sortId: string; dueAt: Date | null; closedAt: Date | null; followUp: 'pending' | 'passed' | 'failed' | null }>(
+    client,
+    `i.item_no AS "itemNo", i.list_id AS "listId", i.round_id AS "roundId", i.unit_id AS "unitId", u.name AS "unitName",
+     w.doc->>('issues.' || i.issue_index || '.statement') AS statement, i.state, i.category, i.severity, i.track, i.origin,
+     p.name AS "ownerName", i.due_on::text AS "dueOn", i.due_at AS "dueAt", i.provisional, i.returns, i.notice_level AS "noticeLevel",
+     i.follow_up AS "followUp", i.closed_at AS "closedAt"`,
+    `row_item i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id
+     LEFT JOIN content w ON w.id = i.words_id`,
+    'i.due_at',
+    'i.item_no',
+    where,
+    query,
+  );
+  return {
+    ...result,
+    rows: result.rows.map(({ sortAt: _at, sortId: _id, dueAt, closedAt, ...row }) => ({
+      ...row,
+      dueAt: iso(dueAt),
+      closedAt: iso(closedAt),
+      stateLabel: row.state === 'closed' ? closedWording(row.followUp) : itemStateLabels[row.state as ItemState],
+      overdue: ['pendingMeasures', 'inProgress', 'returned'].includes(row.state) && dueAt !== null && (iso(dueAt) ?? '') <= now,
+    })),
+  };
+}
+
+export async function listRounds(client: PoolClient, now: string, roundId?: string): Promise<Page<RoundRow>> {
+  const { rows } = await client.query<RoundRow & { publishedAt: Date | null }>(
+    `SELECT r.round_id AS "roundId", coalesce(w.doc->>'name', r.round_id) AS name, r.stage, r.plan_basis AS "planBasis",
+            r.window_from::text AS "windowFrom", r.window_to::text AS "windowTo", r.visits, r.published_at AS "publishedAt",
+            coalesce((SELECT jsonb_object_agg(stage, n) FROM (SELECT stage, count(*) AS n FROM row_cycle c WHERE c.round_id = r.round_id GROUP BY stage) x), '{}') AS stages,
+            (SELECT jsonb_build_object(
+               'open', count(*) FILTER (WHERE state NOT IN ('closed', 'withdrawn', 'merged', 'transferred', 'ongoing')),
+               'ongoing', count(*) FILTER (WHERE state = 'ongoing'),
+               'closed', count(*) FILTER (WHERE state = 'closed'),
+               'overdue', count(*) FILTER (WHERE due_at <= $1 AND state IN ('pendingMeasures', 'inProgress', 'returned')))
+               FROM row_item i WHERE i.round_id = r.round_id) AS items
+       FROM row_round r LEFT JOIN content w ON w.id = r.words_id
+      WHERE $2::text IS NULL OR r.round_id = $2 ORDER BY r.window_from DESC, r.round_id DESC LIMIT 200`,
+    [now, roundId ?? null],
+  );
+  return { rows: rows.map((r) => ({ ...r, publishedAt: iso(r.publishedAt) })), next: null, total: rows.length };
+}
+
+const iso = (value: Date | string | null): string | null => (value === null ? null : value instanceof Date ? value.toISOString() : value);
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);

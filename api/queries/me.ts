@@ -1,0 +1,38 @@
+import { localDateOf } from '../../domain/calendar';
+import { inForce, roleLabels } from '../../domain/permissions/roles';
+import type { Me } from '../../contracts/queries';
+import type { ApiDeps } from '../deps';
+import { readAs, type Reader } from '../reader';
+
+export async function meOf(deps: ApiDeps, reader: Reader, csrf: string): Promise<Me> {
+  const { person } = reader;
+  const on = localDateOf(deps.now());
+  return await readAs(deps.readPool, reader, async (client) => {
+    const grants = person.grants.filter((g) => inForce(g, on));
+    const units = await client.query<{ path: string; unitId: string; name: string }>(
+      'SELECT path, unit_id AS "unitId", short_name AS name FROM row_unit WHERE path = ANY($1)',
+      [grants.map((g) => g.node)],
+    );
+    const byPath = new Map(units.rows.map((u) => [u.path, u]));
+    const teams = await client.query<{ teamId: string; name: string; role: string }>(
+      `SELECT team_id AS "teamId", name, m->>'role' AS role FROM row_team, jsonb_array_elements(members) AS m
+        WHERE m->>'personId' = $1`,
+      [person.personId],
+    );
+    const unread = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL');
+    return {
+      person: { personId: person.personId, name: person.name, title: person.title },
+      csrf,
+      grants: grants.map((g) => ({
+        role: g.role,
+        label: roleLabels[g.role],
+        node: g.node,
+        unitId: byPath.get(g.node)?.unitId ?? null,
+        unitName: byPath.get(g.node)?.name ?? null,
+      })),
+      teams: teams.rows,
+      realm: deps.realm,
+      unread: unread.rows[0]?.n ?? 0,
+    };
+  });
+}

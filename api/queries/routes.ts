@@ -1,0 +1,164 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { Heads } from '../../activities/append/preview';
+import { listQuery } from '../../contracts/queries';
+import { noticeSentence } from '../../contracts/wording';
+import { addWorkdays, type CalendarData, NO_CALENDAR, parseLocalDate } from '../../domain/calendar';
+import { calendarStream, cycleStream, listStream, roundStream, sessionStream } from '../../domain/ledger/streams';
+import type { RoundState } from '../../domain/round/types';
+import { actionsOf } from '../actions';
+import type { ApiDeps } from '../deps';
+import { ApiProblem } from '../problem';
+import { readAs } from '../reader';
+import { signedIn } from '../sign-in/session';
+import { casePage } from './case-page';
+import { listCycles, listItems, listRounds } from './lists';
+import { hrefOf, queueTasks } from './tasks';
+
+const id = z.string().min(1).max(80);
+const inboxQuery = z.object({ cursor: z.string().regex(/^\d{1,18}$/).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) });
+
+const calendarOf = async (deps: ApiDeps): Promise<CalendarData> =>
+  ((await new Heads(deps.appendPool).get(calendarStream))?.state as CalendarData | null | undefined) ?? NO_CALENDAR;
+
+/** Open to all: the workday calculator and the calendar that it rests on. */
+export function openQueries(deps: ApiDeps): Router {
+  const router = Router();
+  const query = z.object({
+    from: z.string().refine((d) => parseLocalDate(d) !== null, '没有这一天，日期格式应为 2026-05-12'),
+    days: z.coerce.number().int('请填写整数').min(-2000, '不少于 -2000').max(2000, '不超过 2000'),
+  });
+  router.get('/calendar', async (_req, res) => {
+    res.json(await calendarOf(deps));
+  });
+  router.get('/calendar/workdays', async (req, res) => {
+    const { from, days } = query.parse(req.query);
+    res.json(addWorkdays(await calendarOf(deps), from, days));
+  });
+  return router;
+}
+
+export function queryRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  const read = <T>(req: Parameters<typeof signedIn>[0], work: Parameters<typeof readAs<T>>[2]) => readAs(deps.readPool, signedIn(req).reader, work);
+
+  router.get('/queue', async (req, res) => {
+    const now = deps.now();
+    const { reader } = signedIn(req);
+    res.json({ now, ...(await read(req, (client) => queueTasks(client, reader, now))) });
+  });
+  router.get('/cycles', async (req, res) => {
+    const query = listQuery.parse(req.query);
+    res.json(await read(req, (client) => listCycles(client, query, deps.now(), signedIn(req).reader.person.personId)));
+  });
+  router.get('/items', async (req, res) => {
+    const query = listQuery.parse(req.query);
+    res.json(await read(req, (client) => listItems(client, query, deps.now(), signedIn(req).reader.person.personId)));
+  });
+  router.get('/cycles/:id', async (req, res) => {
+    res.json(await casePage(deps, signedIn(req).reader, cycleStream(id.parse(req.params.id))));
+  });
+  router.get('/sessions/:id', async (req, res) => {
+    res.json(await casePage(deps, signedIn(req).reader, sessionStream(id.parse(req.params.id))));
+  });
+  router.get('/lists/:id', async (req, res) => {
+    res.json(await casePage(deps, signedIn(req).reader, listStream(id.parse(req.params.id))));
+  });
+  router.get('/rounds', async (req, res) => {
+    res.json(await read(req, (client) => listRounds(client, deps.now())));
+  });
+  router.get('/rounds/:id', async (req, res) => {
+    const roundId = id.parse(req.params.id);
+    const { reader } = signedIn(req);
+    const page = await read(req, (client) => listRounds(client, deps.now(), roundId));
+    const row = page.rows[0];
+    if (!row) throw ApiProblem.of('NOT_FOUND');
+    const heads = new Heads(deps.appendPool);
+    const state = (await heads.get(roundStream(roundId)))?.state as RoundState;
+    const actions = await actionsOf(heads, reader, roundStream(roundId), deps.now());
+    // Who visits whom is the organiser's plan; others see the units that are theirs through their cycles.
+    const inside = reader.inside.some((node) => state.organiserPath === node || state.organiserPath.startsWith(`${node}/`));
+    res.json({ ...row, visits: inside ? state.visits : [], organiserPath: state.organiserPath, actions });
+  });
+  router.get('/units', async (req, res) => {
+    const { q } = z.object({ q: z.string().max(60).optional() }).parse(req.query);
+    const rows = await read(req, async (client) => {
+      const found = await client.query(
+        `SELECT unit_id AS "unitId", name, short_name AS "shortName", path, category FROM row_unit
+          WHERE $1::text IS NULL OR name LIKE '%' || $1 || '%' OR short_name LIKE '%' || $1 || '%' ORDER BY unit_id LIMIT 3000`,
+        [q ?? null],
+      );
+      return found.rows as unknown[];
+    });
+    res.json({ rows, next: null, total: rows.length });
+  });
+  router.get('/units/:id/roster', async (req, res) => {
+    const members = await read(req, async (client) => {
+      const found = await client.query(
+        `SELECT p.person_id AS "personId", p.name, p.title, m->>'seat' AS seat FROM row_unit u, jsonb_array_elements(u.roster) AS m
+           JOIN row_person p ON p.person_id = m->>'personId' WHERE u.unit_id = $1`,
+        [id.parse(req.params.id)],
+      );
+      return found.rows as unknown[];
+    });
+    res.json({ members });
+  });
+  router.get('/teams', async (req, res) => {
+    const rows = await read(req, async (client) => {
+      const found = await client.query(
+        `SELECT t.team_id AS "teamId", t.name, t.area, (
+            SELECT jsonb_agg(jsonb_build_object('personId', p.person_id, 'name', p.name, 'title', p.title, 'role', m->>'role'))
+              FROM jsonb_array_elements(t.members) AS m JOIN row_person p ON p.person_id = m->>'personId') AS members
+           FROM row_team t ORDER BY t.team_id`,
+      );
+      return found.rows as unknown[];
+    });
+    res.json({ rows, next: null, total: rows.length });
+  });
+  router.get('/people', async (req, res) => {
+    const { unit } = z.object({ unit: id }).parse(req.query);
+    const rows = await read(req, async (client) => {
+      const found = await client.query(
+        `SELECT p.person_id AS "personId", p.name, p.title FROM row_person p JOIN row_unit u ON p.home_node = u.path
+          WHERE u.unit_id = $1 AND p.active ORDER BY p.person_id`,
+        [unit],
+      );
+      return found.rows as unknown[];
+    });
+    res.json(rows);
+  });
+
+  router.get('/inbox', async (req, res) => {
+    const { cursor, limit } = inboxQuery.parse(req.query);
+    res.json(
+      await read(req, async (client) => {
+        const { rows } = await client.query<{ id: string; kind: string; stream: string; params: Record<string, string>; at: Date; readAt: Date | null; unit: string | null }>(
+          `SELECT n.id::text, n.kind, n.stream, n.params, n.at, n.read_at AS "readAt", u.short_name AS unit FROM notice n
+             LEFT JOIN row_unit u ON u.unit_id = n.params->>'unitId'
+            WHERE n.recipient_id = current_setting('duxue.person') AND ($1::bigint IS NULL OR n.id < $1) ORDER BY n.id DESC LIMIT $2`,
+          [cursor ?? null, limit + 1],
+        );
+        const unread = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL');
+        const page = rows.slice(0, limit);
+        return {
+          rows: page.map((r) => ({
+            id: r.id,
+            kind: r.kind,
+            sentence: noticeSentence(r.kind, r.unit ?? '', r.params),
+            href: hrefOf(r.stream),
+            at: r.at.toISOString(),
+            readAt: r.readAt?.toISOString() ?? null,
+          })),
+          next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+          unread: unread.rows[0]?.n ?? 0,
+        };
+      }),
+    );
+  });
+  router.post('/inbox/read', async (req, res) => {
+    const { ids } = z.object({ ids: z.array(z.string().regex(/^\d{1,18}$/)).max(500) }).strict().parse(req.body);
+    await read(req, (client) => client.query('UPDATE notice SET read_at = $2 WHERE id = ANY($1::bigint[]) AND read_at IS NULL', [ids, deps.now()]));
+    res.status(204).end();
+  });
+  return router;
+}

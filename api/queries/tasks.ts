@@ -1,0 +1,100 @@
+import type { PoolClient } from 'pg';
+import type { QueueTask } from '../../contracts/queries';
+import { taskSentence } from '../../contracts/wording';
+import { localDateOf } from '../../domain/calendar';
+import { idOf, kindOf } from '../../domain/ledger/streams';
+import { inForce, type Role, roleLabels } from '../../domain/permissions/roles';
+import type { Reader } from '../reader';
+
+interface TaskRow {
+  stream: string;
+  key: string;
+  kind: string;
+  personId: string | null;
+  personName: string | null;
+  role: Role | null;
+  unitPath: string | null;
+  unitName: string | null;
+  dueAt: Date | null;
+  provisional: boolean;
+  params: Record<string, string | number>;
+  mine: boolean;
+  seatRole: Role | null;
+}
+
+/** Page on which a task is answered. */
+export function hrefOf(stream: string): string {
+  const pages: Record<string, string> = { round: 'rounds', session: 'sessions', cycle: 'cycles', rectification: 'lists' };
+  return `/${pages[kindOf(stream)] ?? ''}/${idOf(stream)}`;
+}
+
+const sql = `
+  SELECT t.stream, t.key, t.kind, t.person_id AS "personId", p.name AS "personName", t.role, t.unit_path AS "unitPath",
+         u.short_name AS "unitName", t.due_at AS "dueAt", t.provisional, t.params,
+         (t.person_id = $1 OR EXISTS (
+            SELECT 1 FROM jsonb_to_recordset($2::jsonb) AS g(role text, node text)
+             WHERE g.role = t.role AND (coalesce(t.unit_path, t.organiser_path) = g.node
+                OR starts_with(coalesce(t.unit_path, t.organiser_path), g.node || '/')
+                OR (t.unit_path IS NULL AND t.organiser_path IS NULL)))) IS TRUE AS mine,
+         CASE WHEN t.person_id = $1 THEN (
+            SELECT m->>'role' FROM row_case c, jsonb_array_elements(c.doc->'seats') AS m
+             WHERE c.stream = t.stream AND c.audience = 'inside' AND m->>'personId' = $1 LIMIT 1) END AS "seatRole"
+    FROM row_task t
+    LEFT JOIN row_person p ON p.person_id = t.person_id
+    LEFT JOIN row_unit u ON u.path = t.unit_path`;
+
+const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) => {
+  const on = localDateOf(now);
+  const grants = reader.person.grants.filter((g) => inForce(g, on)).map(({ role, node }) => ({ role, node }));
+  return client.query<TaskRow>(`${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`, [
+    reader.person.personId,
+    JSON.stringify(grants),
+    ...more,
+  ]);
+};
+
+const taskOf = (row: TaskRow): QueueTask => ({
+  stream: row.stream,
+  key: row.key,
+  kind: row.kind,
+  sentence: taskSentence(row.kind, row.unitName ?? '', row.params),
+  capacity: row.seatRole ? roleLabels[row.seatRole] : row.role ? roleLabels[row.role] : row.stream.startsWith('rectification/') ? roleLabels.itemOwner : '',
+  dueAt: row.dueAt?.toISOString() ?? null,
+  provisional: row.provisional,
+  href: hrefOf(row.stream),
+  params: row.params,
+});
+
+const whoOf = (row: TaskRow): string =>
+  row.personName ? row.personName : row.role ? `${row.unitName && /study|directly/i.test(row.role) ? row.unitName : ''}${roleLabels[row.role]}` : '';
+
+/** A line whose day has not come is not shown yet. */
+const hasBegun = `(t.after IS NULL OR (t.after AT TIME ZONE 'Asia/Shanghai')::date <= ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`;
+
+/** 待我办理, and what I wait for from others: the same cases, somebody else's move. */
+export async function queueTasks(client: PoolClient, reader: Reader, now: string) {
+  const { rows } = await queryTasks(client, reader, now, hasBegun, [now]);
+  return {
+    mine: rows.filter((r) => r.mine).map(taskOf),
+    others: mergeOthers(rows.filter((r) => !r.mine)).slice(0, 100),
+  };
+}
+
+export async function tasksOfStreams(client: PoolClient, reader: Reader, now: string, streams: readonly string[]) {
+  const { rows } = await queryTasks(client, reader, now, `${hasBegun} AND t.stream = ANY($4)`, [now, streams]);
+  return mergeOthers(rows);
+}
+
+/** The same move open to several people is one line with all their names. */
+function mergeOthers(rows: readonly TaskRow[]): (QueueTask & { who: string })[] {
+  const merged = new Map<string, QueueTask & { who: string }>();
+  for (const row of rows) {
+    const key = `${row.stream} ${row.kind} ${JSON.stringify(row.params)}`;
+    const before = merged.get(key);
+    const who = whoOf(row);
+    if (before) {
+      if (who && !before.who.split('、').includes(who)) before.who = before.who ? `${before.who}、${who}` : who;
+    } else merged.set(key, { ...taskOf(row), who });
+  }
+  return [...merged.values()];
+}

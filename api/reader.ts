@@ -1,0 +1,44 @@
+import type { Pool, PoolClient } from 'pg';
+import { localDateOf } from '../domain/calendar';
+import { inForce, type Role } from '../domain/permissions/roles';
+import type { PersonState } from '../domain/registry/person';
+
+/** Roles that read what stays inside; the unit's roles read what a unit may read. */
+const insideRoles: readonly Role[] = ['roundManager', 'areaLiaison', 'deptLeader', 'registrar'];
+const unitRoles: readonly Role[] = ['studySecretary', 'studyGroupHead', 'directlyResponsible'];
+
+/** Who reads, as row-level security sees it. */
+export interface Reader {
+  person: PersonState;
+  inside: readonly string[];
+  units: readonly string[];
+}
+
+export function readerOf(person: PersonState, now: string): Reader {
+  const on = localDateOf(now);
+  const nodes = (roles: readonly Role[]) => person.grants.filter((g) => roles.includes(g.role) && inForce(g, on)).map((g) => g.node);
+  return { person, inside: nodes(insideRoles), units: [...nodes(unitRoles), person.homeNode].filter((n) => n !== '') };
+}
+
+/** Runs reads in one transaction in which the database knows the reader. Nothing is seen without it. */
+export async function readAs<T>(pool: Pool, reader: Reader, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    await client.query({
+      name: 'set-reader',
+      text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true)`,
+      values: [reader.person.personId, reader.inside.join(','), reader.units.join(',')],
+    });
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    failed = error as Error;
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release(failed && 'code' in failed && String(failed.code).startsWith('08') ? failed : undefined);
+  }
+}

@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { addMillis, isBefore } from '../../domain/calendar';
+import { personStream } from '../../domain/ledger/streams';
+import type { PersonState } from '../../domain/registry/person';
+import { peekHead } from '../../activities/append/load';
+import type { ApiDeps } from '../deps';
+import { ApiProblem } from '../problem';
+import { type Reader, readerOf } from '../reader';
+
+export interface SignedIn {
+  reader: Reader;
+  csrf: string;
+  tokenDigest: string;
+}
+
+const cookieName = 'duxue';
+const digestOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+export function tokenOf(req: Request): string | null {
+  const cookie = req.headers.cookie?.split(';').map((c) => c.trim()).find((c) => c.startsWith(`${cookieName}=`));
+  return cookie ? cookie.slice(cookieName.length + 1) : null;
+}
+
+const cookieOptions = (req: Request) => ({ httpOnly: true, sameSite: 'strict' as const, secure: req.secure, path: '/' });
+
+export async function openSession(deps: ApiDeps, req: Request, res: Response, personId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const csrf = randomBytes(24).toString('base64url');
+  const now = new Date();
+  await deps.prisma.signIn.create({ data: { tokenDigest: digestOf(token), personId, csrf, createdAt: now, lastSeenAt: now } });
+  res.cookie(cookieName, token, cookieOptions(req));
+  return csrf;
+}
+
+export async function closeSession(deps: ApiDeps, req: Request, res: Response): Promise<void> {
+  const token = tokenOf(req);
+  if (token) await deps.prisma.signIn.deleteMany({ where: { tokenDigest: digestOf(token) } });
+  res.clearCookie(cookieName, cookieOptions(req));
+}
+
+/** Finds the person behind a request. One statement; `last_seen_at` moves at most once a minute. */
+async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null> {
+  const token = tokenOf(req);
+  if (!token) return null;
+  const tokenDigest = digestOf(token);
+  const { rows } = await deps.readPool.query<{ personId: string; csrf: string; lastSeenAt: Date }>({
+    name: 'find-sign-in',
+    text: 'SELECT person_id AS "personId", csrf, last_seen_at AS "lastSeenAt" FROM sign_in WHERE token_digest = $1',
+    values: [tokenDigest],
+  });
+  const found = rows[0];
+  if (!found) return null;
+  const now = new Date().toISOString();
+  const lastSeen = found.lastSeenAt.toISOString();
+  if (isBefore(addMillis(lastSeen, deps.idleMinutes * 60_000), now)) {
+    await deps.prisma.signIn.deleteMany({ where: { tokenDigest } });
+    return null;
+  }
+  if (isBefore(addMillis(lastSeen, 60_000), now))
+    await deps.prisma.signIn.updateMany({ where: { tokenDigest }, data: { lastSeenAt: new Date() } });
+  const head = await peekHead(deps.appendPool, personStream(found.personId));
+  const person = head?.state as PersonState | null | undefined;
+  // A person who left is out at once, whatever their cookie says.
+  if (!person?.active) return null;
+  return { reader: readerOf(person, deps.now()), csrf: found.csrf, tokenDigest };
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    signedIn?: SignedIn;
+  }
+}
+
+/** Requires a sign-in; everything that changes something also requires its CSRF token. */
+export const requireSignIn =
+  (deps: ApiDeps): RequestHandler =>
+  async (req, _res, next) => {
+    const session = await findSession(deps, req);
+    if (!session) throw ApiProblem.of('SIGN_IN_REQUIRED');
+    const changes = req.method !== 'GET' && req.method !== 'HEAD';
+    if (changes && req.headers['x-csrf-token'] !== session.csrf) throw ApiProblem.of('CSRF');
+    req.signedIn = session;
+    next();
+  };
+
+export function signedIn(req: Request): SignedIn {
+  if (!req.signedIn) throw ApiProblem.of('SIGN_IN_REQUIRED');
+  return req.signedIn;
+}

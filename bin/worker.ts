@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pino from 'pino';
+import { engineActivities, type EngineDeps } from '../activities/engine';
+import { grpcOptions, openPool, openTemporal, readEnvironment } from '../activities/environment';
+import { every } from '../activities/every';
+import { checkpointFolder } from '../activities/ledger/published-notes';
+import { runCheckpointer } from '../activities/ledger/checkpointer';
+import { runSequencer } from '../activities/ledger/sequencer';
+import { reconcile } from '../activities/reconcile';
+import { sweepReminders } from '../activities/reminders';
+import { secretKey } from '../activities/secrets';
+import { sendWakes } from '../activities/wakes';
+import { exitWithParent } from './start/parent';
+
+const reconcileEveryMs = 10 * 60_000;
+const sweepEveryMs = 60_000;
+/** Wakes that the step's own process did not get through with. */
+const leftWakesEveryMs = 5_000;
+
+/** `duxue worker`: workflows, activities, the ledger's sequencer and checkpoints, and the sweeps. Any number may run. */
+export async function run(): Promise<void> {
+  const log = pino({ name: 'worker', level: process.env.LOG_LEVEL ?? 'info' });
+  const env = readEnvironment();
+  const stop = new AbortController();
+  const ended: Promise<unknown>[] = [];
+  let shutdown: () => void = () => undefined;
+  exitWithParent(async () => {
+    stop.abort();
+    shutdown();
+    await Promise.all(ended);
+  });
+
+  Runtime.install({ logger: { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: (m, meta) => log.warn(meta ?? {}, m), error: (m, meta) => log.error(meta ?? {}, m) }, shutdownSignals: [] });
+  const pool = openPool(env.appendUrl, 20);
+  const client = await openTemporal(env);
+  const sequencer = runSequencer({ pool, signal: stop.signal });
+  const wakes = every(leftWakesEveryMs, stop.signal, log, 'wakes', () => sendWakes(deps, 1000));
+  const deps: EngineDeps = {
+    pool,
+    client,
+    taskQueue: env.taskQueue,
+    sealKey: secretKey(env.secretsDir, 'seal-key'),
+    afterCommit: (stream) => {
+      sequencer.poke();
+      // Told at once by whoever wrote; what fails here is sent by the sweep.
+      sendWakes(deps, -60_000, stream).catch((error: unknown) => log.debug({ err: error }, 'wakes: by the sweep'));
+    },
+  };
+
+  const connection = await NativeConnection.connect({ address: env.temporalAddress, ...(Object.keys(grpcOptions(env.temporalAddress)).length > 0 ? { grpcCompression: { codec: 'none' as const } } : {}) });
+  const bundle = process.env.DUXUE_WORKFLOW_BUNDLE;
+  const worker = await Worker.create({
+    connection,
+    namespace: env.temporalNamespace,
+    taskQueue: env.taskQueue,
+    activities: engineActivities(deps),
+    ...(bundle && existsSync(bundle) ? { workflowBundle: { codePath: bundle } } : { workflowsPath: require.resolve('../workflows/index.ts') }),
+    maxConcurrentLocalActivityExecutions: 16,
+    maxConcurrentActivityTaskExecutions: 16,
+    maxCachedWorkflows: Number(process.env.DUXUE_CACHED_WORKFLOWS ?? 500),
+    shutdownGraceTime: '5s',
+  });
+  shutdown = () => worker.shutdown();
+
+  ended.push(
+    sequencer.done,
+    wakes.ended,
+    runCheckpointer({ pool, secrets: env.secretsDir, folder: checkpointFolder(process.env), signal: stop.signal }),
+    every(reconcileEveryMs, stop.signal, log, 'reconcile', async () => log.info(await reconcile(deps), 'reconciled')).ended,
+    every(sweepEveryMs, stop.signal, log, 'reminders', () => sweepReminders(pool, new Date().toISOString())).ended,
+  );
+  log.info({ taskQueue: env.taskQueue }, 'worker ready');
+  await worker.run();
+  stop.abort();
+  await Promise.all(ended);
+  await connection.close();
+  await pool.end();
+}

@@ -1,0 +1,104 @@
+import type { Rejection, RejectionCode } from '../domain/ledger/rejection';
+
+/** Codes that only the edge gives, besides those of the rules. */
+export type EdgeCode =
+  | 'MALFORMED'
+  | 'SIGN_IN_REQUIRED'
+  | 'SIGN_IN_FAILED'
+  | 'ACCOUNT_LOCKED'
+  | 'CSRF'
+  | 'KEY_REQUIRED'
+  | 'TOO_LARGE'
+  | 'UNSUPPORTED_TYPE'
+  | 'FILE_REFUSED'
+  | 'TOO_MANY'
+  | 'OUTCOME_UNKNOWN'
+  | 'UNAVAILABLE'
+  | 'INTERNAL';
+
+export type ErrorCode = RejectionCode | EdgeCode;
+
+interface ErrorEntry {
+  status: number;
+  /** What happened and what to do, in Chinese; `{name}` is filled from the rejection's params. */
+  sentence: string;
+}
+
+/** One code, one status, one sentence. */
+export const errorTable: Record<ErrorCode, ErrorEntry> = {
+  NOT_PERMITTED: { status: 403, sentence: '您没有办理这一步的身份，可由{who}办理。' },
+  OUTSIDE_SCOPE: { status: 403, sentence: '不在您负责的范围内，可由本范围的{who}办理。' },
+  DELEGATION_INVALID: { status: 403, sentence: '没有有效的委托，不能代为办理；请由本人办理或先办理委托。' },
+  ACCOUNT_INACTIVE: { status: 403, sentence: '账号已停用，请联系系统管理员。' },
+  SELF_VERIFICATION: { status: 403, sentence: '本人提交或负责的事项，不能由本人审核、验收，请由其他验收人办理。' },
+  SAME_UNIT_VERIFICATION: { status: 403, sentence: '验收人不得与整改单位为同一单位，请由其他验收人办理。' },
+  AUTHOR_VERIFIES: { status: 403, sentence: '提出问题的旁听组成员不参与验收，请由片区联络员办理。' },
+  SELF_ENDORSEMENT: { status: 403, sentence: '本人提交的内容不能由本人审签，请由其他负责人审签。' },
+  SIGNER_ON_TEAM: { status: 403, sentence: '参加本次旁听的人员不能签发反馈意见，请由其他部领导签发。' },
+  RECUSED: { status: 403, sentence: '您已回避本次旁听。' },
+  NOT_FOUND: { status: 404, sentence: '没有找到，或您无权查看。' },
+  ALREADY_EXISTS: { status: 409, sentence: '已经存在，不能重复建立；请刷新后在原有记录上办理。' },
+  WRONG_STATE: { status: 409, sentence: '当前阶段不能办理这一步，请刷新页面查看最新进展。' },
+  STALE_VERSION: { status: 409, sentence: '内容已有更新的版本，请刷新后核对再提交；您填写的内容已保留。' },
+  NOTHING_TO_DO: { status: 409, sentence: '没有需要办理的事项。' },
+  ALREADY_DONE: { status: 409, sentence: '这一步已经办理过，无需重复办理。' },
+  NEIGHBOUR_NOT_READY: { status: 409, sentence: '前面的环节尚未完成，请先完成后再提交。' },
+  TOO_EARLY: { status: 409, sentence: '还没有到可以办理的时间。' },
+  TOO_LATE: { status: 409, sentence: '已经超过可以办理的时间。' },
+  IN_THE_PAST: { status: 422, sentence: '时间不能早于今天，请重新选择。' },
+  DATE_BEYOND_LIMIT: { status: 422, sentence: '日期超出允许的期限，请重新选择。' },
+  INVALID: { status: 422, sentence: '填写的内容不符合要求，请检查后再提交。' },
+  REASON_REQUIRED: { status: 422, sentence: '请说明理由。' },
+  UNKNOWN_PERSON: { status: 422, sentence: '名单中没有这位人员，请从名册中选择。' },
+  NOT_ON_ROSTER: { status: 422, sentence: '所选人员不在名册中，请从名册中选择。' },
+  UNKNOWN_ITEM: { status: 422, sentence: '清单中没有这一事项。' },
+  METHOD_TOO_WEAK: { status: 422, sentence: '较重及以上的问题应当现场或座谈验收，请更换验收方式。' },
+  EVIDENCE_REQUIRED: { status: 422, sentence: '请上传佐证材料，或注明现场查验。' },
+  ISSUE_REQUIRED: { status: 422, sentence: '总体评价为一般及以下或存在以会代学时，至少填写一个问题。' },
+  CONTENT_GONE: { status: 409, sentence: '引用的文字或文件已不存在，请重新填写或上传。' },
+  BAD_TEXT: { status: 422, sentence: '文字中含有无法保存的字符，请删除后重新提交。' },
+  KEY_REUSED: { status: 409, sentence: '同一编号已用于另一次提交，请刷新页面后重试。' },
+  UNSEALED: { status: 403, sentence: '提交未经本系统签封，已拒绝。' },
+  STREAM_PARKED: { status: 503, sentence: '这一事项暂时停办，已通知管理员处理；您填写的内容已保留。' },
+  RULE_FAILED: { status: 500, sentence: '系统未能处理这次提交，已记录并通知管理员；您填写的内容已保留。' },
+  MALFORMED: { status: 400, sentence: '填写的内容有误，请按提示修改。' },
+  SIGN_IN_REQUIRED: { status: 401, sentence: '请先登录。' },
+  SIGN_IN_FAILED: { status: 401, sentence: '账号或密码不正确。' },
+  ACCOUNT_LOCKED: { status: 423, sentence: '连续输错密码，账号已锁定，请 {minutes} 分钟后再试或联系管理员。' },
+  CSRF: { status: 403, sentence: '页面已过期，请刷新后重试。' },
+  KEY_REQUIRED: { status: 400, sentence: '缺少提交编号（Idempotency-Key）。' },
+  TOO_LARGE: { status: 413, sentence: '内容过大，请精简后再提交。' },
+  UNSUPPORTED_TYPE: { status: 415, sentence: '不支持这种内容格式。' },
+  FILE_REFUSED: { status: 422, sentence: '文件未能通过检查：{why}' },
+  TOO_MANY: { status: 429, sentence: '操作过于频繁，请稍后再试。' },
+  OUTCOME_UNKNOWN: { status: 503, sentence: '系统正在恢复，暂不能确定是否办理成功；请稍后用同一页面重试，不会重复办理。' },
+  UNAVAILABLE: { status: 503, sentence: '系统暂时无法服务，请稍后再试；您填写的内容已保留。' },
+  INTERNAL: { status: 500, sentence: '系统出错，已记录；请稍后再试，您填写的内容已保留。' },
+};
+
+/** application/problem+json (RFC 9457). */
+export interface Problem {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  code: ErrorCode;
+  /** Fields that are wrong, each with its sentence; the first gets the focus. */
+  fields?: { path: string; message: string }[];
+  params?: Record<string, string | number>;
+}
+
+export const sentenceOf = (code: ErrorCode, params: Record<string, string | number> = {}): string =>
+  errorTable[code].sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? '有权人员'));
+
+export function problemOf(rejection: Omit<Rejection, 'code'> & { code: ErrorCode }): Problem {
+  const { code, field, params } = rejection;
+  const title = sentenceOf(code, params);
+  return {
+    type: 'about:blank',
+    title,
+    status: errorTable[code].status,
+    code,
+    ...(field ? { fields: [{ path: field, message: title }] } : {}),
+    ...(params ? { params } : {}),
+  };
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+
+/** Shapes that the pages read. Dates `…On` are UTC+8 dates, `…At` are UTC instants; ids are business keys. */
+
+export const actionSchema = z.object({
+  /** Permission key of the command, such as `cycle.signNotice`. */
+  command: z.string(),
+  label: z.string(),
+  allowed: z.boolean(),
+  /** Capacity in which the reader would act, in Chinese. */
+  capacity: z.string().nullable(),
+  /** Why not: code and Chinese sentence. */
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** What the action is about where a case has several: an item number, a part, a 督办 notice. */
+  target: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Action = z.infer<typeof actionSchema>;
+
+export const taskSchema = z.object({
+  stream: z.string(),
+  key: z.string(),
+  /** Command that answers it. */
+  kind: z.string(),
+  /** One sentence: `第7旁听组：审核 市发展改革委 学习资料（第2版）`. */
+  sentence: z.string(),
+  /** Capacity in which I act. */
+  capacity: z.string(),
+  dueAt: z.string().nullable(),
+  provisional: z.boolean(),
+  /** Page that answers it, such as `/cycles/2026-R1-U001-1`. */
+  href: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type QueueTask = z.infer<typeof taskSchema>;
+
+export const queueSchema = z.object({
+  now: z.string(),
+  mine: z.array(taskSchema),
+  /** What I wait for from others: the same cases, somebody else's move. */
+  others: z.array(taskSchema.extend({ who: z.string() })),
+});
+export type Queue = z.infer<typeof queueSchema>;
+
+export const personSchema = z.object({ personId: z.string(), name: z.string(), title: z.string() });
+export type PersonRef = z.infer<typeof personSchema>;
+
+export const meSchema = z.object({
+  person: personSchema,
+  csrf: z.string(),
+  grants: z.array(z.object({ role: z.string(), label: z.string(), node: z.string(), unitId: z.string().nullable(), unitName: z.string().nullable() })),
+  teams: z.array(z.object({ teamId: z.string(), name: z.string(), role: z.string() })),
+  /** `real`, `demonstration` or `drill`: the last two are marked on every page. */
+  realm: z.string(),
+  unread: z.number(),
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const timelineEntrySchema = z.object({
+  stream: z.string(),
+  version: z.number(),
+  type: z.string(),
+  /** One Chinese sentence. */
+  sentence: z.string(),
+  actor: z.string(),
+  capacity: z.string(),
+  onBehalfOf: z.string().nullable(),
+  occurredAt: z.string(),
+  origin: z.string(),
+  words: z.record(z.string(), z.string()).nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/**
+ * A case with everything that its page shows: the entity's state as the reader may see it (types in `domain/`), its
+ * neighbours, the words they refer to by content id, the people by id, what the reader may do, and what happened.
+ */
+export const casePageSchema = z.object({
+  now: z.string(),
+  version: z.number(),
+  audience: z.enum(['inside', 'unit']),
+  unit: z.object({ unitId: z.string(), name: z.string(), shortName: z.string(), roster: z.array(z.object({ personId: z.string(), seat: z.string(), from: z.string(), to: z.string().nullable() })) }).nullable(),
+  team: z.object({ teamId: z.string(), name: z.string() }).nullable(),
+  round: z.object({ roundId: z.string(), name: z.string() }).nullable(),
+  cycle: z.unknown(),
+  session: z.unknown(),
+  list: z.unknown(),
+  words: z.record(z.string(), z.record(z.string(), z.string())),
+  files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), mediaType: z.string() })),
+  people: z.record(z.string(), personSchema),
+  actions: z.array(actionSchema),
+  tasks: z.array(taskSchema.extend({ who: z.string() })),
+  timeline: z.array(timelineEntrySchema),
+});
+export type CasePage = z.infer<typeof casePageSchema>;
+
+export const cycleRowSchema = z.object({
+  cycleId: z.string(),
+  roundId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  teamId: z.string(),
+  teamName: z.string(),
+  stage: z.string(),
+  topic: z.string().nullable(),
+  startsAt: z.string().nullable(),
+  nextDueAt: z.string().nullable(),
+  nextDueKey: z.string().nullable(),
+  overdue: z.boolean(),
+  unreviewed: z.boolean(),
+  itemsOpen: z.number().nullable(),
+  itemsOngoing: z.number().nullable(),
+  itemsClosed: z.number().nullable(),
+});
+export type CycleRow = z.infer<typeof cycleRowSchema>;
+
+export const itemRowSchema = z.object({
+  itemNo: z.string(),
+  listId: z.string(),
+  roundId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  statement: z.string().nullable(),
+  state: z.string(),
+  stateLabel: z.string(),
+  category: z.string(),
+  severity: z.string(),
+  track: z.string(),
+  origin: z.string(),
+  ownerName: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  provisional: z.boolean(),
+  overdue: z.boolean(),
+  returns: z.number(),
+  noticeLevel: z.string().nullable(),
+  followUp: z.string().nullable(),
+  closedAt: z.string().nullable(),
+});
+export type ItemRow = z.infer<typeof itemRowSchema>;
+
+export const roundRowSchema = z.object({
+  roundId: z.string(),
+  name: z.string(),
+  stage: z.string(),
+  planBasis: z.string(),
+  windowFrom: z.string(),
+  windowTo: z.string(),
+  visits: z.number(),
+  publishedAt: z.string().nullable(),
+  /** Cycles by stage. */
+  stages: z.record(z.string(), z.number()),
+  items: z.object({ open: z.number(), ongoing: z.number(), closed: z.number(), overdue: z.number() }),
+});
+export type RoundRow = z.infer<typeof roundRowSchema>;
+
+/** Keyset page: `next` goes back as `cursor`; null at the end. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number() });
+
+export const listQuery = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  round: z.string().max(80).optional(),
+  unit: z.string().max(80).optional(),
+  team: z.string().max(80).optional(),
+  /** Comma-separated stages or states. */
+  stage: z.string().max(200).optional(),
+  severity: z.string().max(80).optional(),
+  track: z.string().max(80).optional(),
+  overdue: z.enum(['true', 'false']).optional(),
+  mine: z.enum(['true', 'false']).optional(),
+  q: z.string().max(60).optional(),
+});
+
+export const noticeSchema = z.object({ id: z.string(), kind: z.string(), sentence: z.string(), href: z.string(), at: z.string(), readAt: z.string().nullable() });
+export const inboxSchema = z.object({ rows: z.array(noticeSchema), next: z.string().nullable(), unread: z.number() });
+
+export const workdaysSchema = z.object({
+  date: z.string(),
+  skipped: z.array(z.object({ date: z.string(), kind: z.string(), name: z.string() })),
+  provisional: z.boolean(),
+});
+
+/** Answer to every accepted command. The receipt names stream and version; it is the same when the request is repeated. */
+export const receiptSchema = z.object({ receipt: z.string(), stream: z.string(), version: z.number(), repeated: z.boolean(), at: z.string() });
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const fileSchema = z.object({ fileId: z.string(), name: z.string(), size: z.number(), mediaType: z.string(), digest: z.string() });
+export const draftSchema = z.object({ key: z.string(), doc: z.unknown(), revision: z.number(), savedAt: z.string() });
+export const unitRowSchema = z.object({ unitId: z.string(), name: z.string(), shortName: z.string(), path: z.string(), category: z.string() });
+export const teamRowSchema = z.object({ teamId: z.string(), name: z.string(), area: z.string(), members: z.array(personSchema.extend({ role: z.string() })) });

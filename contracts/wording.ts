@@ -1,0 +1,155 @@
+
+type Params = Record<string, string | number>;
+const version = (p: Params) => (p.version ? `（第${p.version}版）` : '');
+const item = (p: Params) => (p.itemNo ? `事项 ${p.itemNo}` : '整改事项');
+const levels: Record<string, string> = { blue: '蓝色', yellow: '黄色', red: '红色' };
+const level = (p: Params) => levels[String(p.level)] ?? '';
+
+/** 待我办理: what to do, for whom. `unit` is the unit's short name. */
+const tasks: Record<string, (unit: string, p: Params) => string> = {
+  'round.publish': () => '审签并印发列席旁听轮次',
+  'round.close': () => '办结列席旁听轮次',
+  'session.propose': (u) => `报 ${u} 学习时间、地点、主题`,
+  'session.amend': (u) => `重报 ${u} 学习时间`,
+  'session.agree': (u) => `商定 ${u} 学习时间`,
+  'session.submitPackage': (u, p) => `报送 ${u} 学习方案和资料${version(p)}`,
+  'session.recordAttendance': (u) => `登记 ${u} 学习出席情况`,
+  'session.recordMinutes': (u) => `录入 ${u} 学习记录`,
+  'cycle.notify': (u) => `通知 ${u} 列席旁听安排`,
+  'cycle.markReview': (u, p) => `审核 ${u} ${p.part === 'materials' ? '学习资料' : '学习方案'}${version(p)}`,
+  'cycle.returnPackage': (u, p) => `退回 ${u} 报审件${version(p)}`,
+  'cycle.recordArrival': (u) => `${u} 到会登记`,
+  'cycle.conclude': (u) => `结束 ${u} 旁听`,
+  'cycle.draftForm': (u) => `填写 ${u} 意见反馈表`,
+  'cycle.coSignForm': (u) => `会签 ${u} 意见反馈表`,
+  'cycle.submitForm': (u) => `报送 ${u} 意见反馈表`,
+  'cycle.acceptForm': (u) => `审核 ${u} 意见反馈表，拟反馈意见`,
+  'cycle.redraftNotice': (u) => `修改 ${u} 反馈意见`,
+  'cycle.signNotice': (u) => `签发 ${u} 反馈意见`,
+  'cycle.acknowledge': (u) => `签收 ${u} 反馈意见`,
+  'cycle.submitReport': (u) => `报送 ${u} 旁听情况报告`,
+  'cycle.acceptReport': (u) => `审核 ${u} 旁听情况报告`,
+  'cycle.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
+  'rectification.submitMeasures': (u, p) => `${u} 报整改措施：${item(p)}`,
+  'rectification.endorseMeasures': (u, p) => `${u} 审签整改措施：${item(p)}`,
+  'rectification.reviewMeasures': (u, p) => `审核 ${u} 整改措施：${item(p)}`,
+  'rectification.applyClosure': (u, p) => `${u} 申请销号：${item(p)}`,
+  'rectification.endorseClosure': (u, p) => `${u} 审签销号申请：${item(p)}`,
+  'rectification.verifyClosure': (u, p) => `验收 ${u} ${item(p)}`,
+  'rectification.resume': (u, p) => `${u} 继续整改：${item(p)}`,
+  'rectification.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
+};
+export const taskSentence = (kind: string, unit: string, params: Params): string => tasks[kind]?.(unit, params) ?? kind;
+
+type Data = Record<string, unknown>;
+const no = (d: Data) => {
+  const nos = (d.itemNos as string[] | undefined) ?? (d.items as { itemNo: string }[] | undefined)?.map((i) => i.itemNo) ?? (d.itemNo ? [d.itemNo as string] : []);
+  return nos.join('、');
+};
+const deadlineNames: Record<string, string> = {
+  materials: '报送方案和资料',
+  review: '两审',
+  resubmission: '重新报送',
+  resubmissionReview: '再次审核',
+  form: '反馈表',
+  notice: '反馈意见',
+  report: '旁听情况报告',
+  receipt: '签收',
+  measures: '整改措施',
+  measuresReview: '措施审核',
+  closure: '销号申请',
+  verification: '验收',
+  ongoing: '长期事项年度处理',
+};
+/** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（2026-R1-U001-03）. */
+export const deadlineName = (key: string): string => {
+  const [name = key, itemNo] = key.split(':');
+  const label = name === 'resubmission' && itemNo ? '再次申请销号' : (deadlineNames[name] ?? name);
+  return itemNo ? `${label}（${itemNo}）` : label;
+};
+const partName = (d: Data) => (d.part === 'materials' ? '学习资料' : '学习方案');
+const verdicts: Record<string, string> = { pass: '通过', passWithAdvice: '通过，附建议', return: '建议退回' };
+
+const events: Record<string, (d: Data) => string> = {
+  'round.drafted': () => '草拟列席旁听轮次',
+  'round.revised': () => '修改轮次安排',
+  'round.published': () => '印发轮次',
+  'round.windowOpened': () => '旁听窗口期开始',
+  'round.allDelivered': () => '全部单位已送达反馈意见，进入整改',
+  'round.allSettled': () => '全部事项已办结或转长期，进入评估',
+  'round.closed': () => '轮次办结',
+  'session.proposed': () => '报学习时间、地点、主题',
+  'session.amended': () => '重报学习时间',
+  'session.scheduled': () => '商定学习时间',
+  'session.timeDeclined': () => '请单位另报时间',
+  'session.moved': () => '学习改期',
+  'session.postponed': () => '学习延期，时间另定',
+  'session.packageSubmitted': (d) => `报送学习方案和资料第${d.version}版`,
+  'session.attendanceRecorded': (d) => `登记出席：实到 ${(d.presentIds as string[]).length} 人${d.isLateEntry ? '（补录）' : ''}`,
+  'session.minutesRecorded': (d) => `录入学习记录${d.isLateEntry ? '（补录）' : ''}`,
+  'cycle.planned': () => '列入轮次计划',
+  'cycle.notified': () => '通知单位列席旁听安排',
+  'cycle.timeProposed': () => '单位报来学习时间，待旁听组商定',
+  'cycle.timeDeclined': () => '旁听组请单位另报时间',
+  'cycle.scheduled': () => '学习时间商定',
+  'cycle.moved': () => '学习改期，各时限随之调整',
+  'cycle.postponed': () => '学习延期，时间另定',
+  'cycle.packageReceived': (d) => `收到报审件第${d.packageVersion}版，开始两审`,
+  'cycle.reviewMarked': (d) => `${partName(d)}审核意见：${verdicts[String(d.verdict)] ?? ''}`,
+  'cycle.packageApproved': () => '两审通过',
+  'cycle.packageReturned': (d) => `退回报审件第${d.packageVersion}版`,
+  'cycle.arrivalRecorded': (d) => `到会登记：${(d.listenerIds as string[]).length} 人${d.unreviewed ? '（未经审核）' : ''}${d.isLateEntry ? '（补录）' : ''}`,
+  'cycle.concluded': () => '旁听结束',
+  'cycle.formDrafted': (d) => `填写意见反馈表第${d.version}稿`,
+  'cycle.formCoSigned': (d) => `会签反馈表${d.dissent ? '，保留不同意见' : ''}`,
+  'cycle.formSubmitted': () => '报送意见反馈表',
+  'cycle.formAccepted': () => '采纳意见反馈表',
+  'cycle.formReturned': () => '退回意见反馈表',
+  'cycle.noticeDrafted': (d) => `拟定反馈意见第${d.version}稿`,
+  'cycle.noticeReturned': () => '退回反馈意见',
+  'cycle.noticeSigned': () => '签发反馈意见',
+  'cycle.noticeDelivered': () => '反馈意见送达单位',
+  'cycle.acknowledged': () => '单位签收反馈意见',
+  'cycle.receiptDeemed': () => '送达满两个工作日，视为收到',
+  'cycle.reportSubmitted': () => '报送旁听情况报告',
+  'cycle.reportAccepted': () => '接收旁听情况报告',
+  'cycle.reportReturned': () => '退回旁听情况报告',
+  'cycle.listHeard': (d) => `整改进展：未完成 ${d.open} 项，长期 ${d.ongoing} 项，已销号 ${d.closed} 项`,
+  'cycle.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
+  'cycle.supervisionDrafted': (d) => `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
+  'cycle.supervisionReleased': () => '批准督办单',
+  'cycle.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
+  'cycle.lapsed': (d) => `${deadlineName(String(d.key))}期限届满`,
+  'cycle.closed': () => '周期办结',
+  'rectification.opened': (d) => `开列整改清单，共 ${(d.items as unknown[]).length} 项`,
+  'rectification.assigned': (d) => `明确整改责任：${no(d)}`,
+  'rectification.measuresFiled': (d) => `报整改措施：${no(d)}`,
+  'rectification.measuresEndorsed': (d) => `审签整改措施：${no(d)}`,
+  'rectification.measuresApproved': (d) => `整改措施审核通过：${no(d)}${d.toOngoing ? '，列为长期整改' : ''}`,
+  'rectification.measuresReturned': (d) => `退回整改措施：${no(d)}`,
+  'rectification.progressReported': (d) => `更新整改进展：${no(d)}`,
+  'rectification.closureApplied': (d) => `申请销号：${no(d)}`,
+  'rectification.closureEndorsed': (d) => `审签销号申请：${no(d)}`,
+  'rectification.itemClosed': (d) => `验收通过，销号：${no(d)}`,
+  'rectification.closureReturned': (d) => `验收退回：${no(d)}，${d.resubmitBy} 前再报`,
+  'rectification.resumed': (d) => `继续整改：${no(d)}`,
+  'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
+  'rectification.supervisionDrafted': (d) => `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
+  'rectification.supervisionReleased': () => '批准督办单',
+  'rectification.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
+};
+export const eventSentence = (kind: string, type: string, data: unknown): string =>
+  events[`${kind}.${type}`]?.((data ?? {}) as Data) ?? type;
+
+const reminders: Record<string, string> = { reminder3: '还剩三个工作日', reminder1: '明日到期', reminderDueDay: '今日到期', reminderAfter: '已逾期一个工作日' };
+/** A line of the inbox. Reminders carry the task they are about. */
+export function noticeSentence(kind: string, unit: string, params: Params): string {
+  if (kind.startsWith('reminder.')) {
+    const task = String(params.task ?? '');
+    return `${taskSentence(task, unit, params)}（${reminders[String(params.step)] ?? ''}）`;
+  }
+  const [entity = '', type = ''] = kind.split('.');
+  const d: Data = { ...params, itemNo: params.itemNo, items: [], presentIds: [], listenerIds: [] };
+  return `${unit}：${eventSentence(entity, type, d)}`;
+}
+

@@ -1,0 +1,103 @@
+import type { AnchorName, DayOffMove, DeadlineRule, DeadlineTerm, WhenPast } from './deadline-rule';
+
+/** The deadlines of a policy by name. The order is that of the table in domain.md §2. */
+export type DeadlineName =
+  | 'annualPlan'
+  | 'roundPublication'
+  | 'timeAgreed'
+  | 'timeChange'
+  | 'materials'
+  | 'review'
+  | 'resubmission'
+  | 'resubmissionReview'
+  | 'arrivalFacts'
+  | 'factCorrection'
+  | 'form'
+  | 'notice'
+  | 'report'
+  | 'objection'
+  | 'objectionAnswer'
+  | 'measures'
+  | 'measuresReview'
+  | 'immediateClosure'
+  | 'phasedClosure'
+  | 'ongoingReview'
+  | 'verification'
+  | 'makeUpStudy'
+  | 'groupMakeUp'
+  | 'quarterlyReport'
+  | 'circular'
+  | 'assessment'
+  | 'receipt'
+  | 'signOff'
+  | 'assignmentAnswer'
+  | 'newTime'
+  | 'windowClosing'
+  | 'objectionRemainder'
+  | 'closureResubmission'
+  | 'extensionDecision';
+
+/**
+ * The default policy: rows 1–20 of domain.md §2, then (row null) what §2's text and §3 say. A round keeps its own copy,
+ * so a change here reaches no round that is under way.
+ */
+export const defaultDeadlineRules: { [Name in DeadlineName]: DeadlineRule<Name> } = {
+  annualPlan: rule('annualPlan', 1, monthDay('01-31', 'yearStart'), 'supervision'),
+  roundPublication: rule('roundPublication', 2, workdays(-10, 'windowStart'), 'limit'),
+  timeAgreed: rule('timeAgreed', 3, workdays(-5, 'session'), 'escalation'),
+  timeChange: rule('timeChange', 3, workdays(-2, 'session'), 'limit'),
+  materials: rule('materials', 4, days(-7, 'session', 'earlier'), 'supervision', workdays(3, 'agreement')),
+  review: rule('review', 5, workdays(-3, 'session'), 'escalation', workdays(1, 'filing')),
+  resubmission: rule('resubmission', 6, workdays(-2, 'session'), 'supervision'),
+  resubmissionReview: rule('resubmissionReview', 5, workdays(-1, 'session'), 'escalation'),
+  arrivalFacts: rule('arrivalFacts', 7, workdays(1, 'session'), 'lapse'),
+  factCorrection: rule('factCorrection', 8, workdays(2, 'exchange'), 'lapse'),
+  form: rule('form', 8, workdays(5, 'session'), 'escalation'),
+  notice: rule('notice', 9, workdays(3, 'formSubmitted'), 'escalation'),
+  report: rule('report', 10, workdays(10, 'session'), 'escalation'),
+  objection: rule('objection', 11, workdays(5, 'delivery'), 'lapse'),
+  objectionAnswer: rule('objectionAnswer', 11, workdays(5, 'objectionFiled'), 'escalation'),
+  measures: rule('measures', 12, workdays(10, 'delivery'), 'supervision'),
+  measuresReview: rule('measuresReview', 12, workdays(3, 'measuresFiled'), 'escalation'),
+  immediateClosure: rule('immediateClosure', 13, workdays(15, 'delivery'), 'supervision'),
+  phasedClosure: rule('phasedClosure', 14, workdays(60, 'delivery'), 'supervision'),
+  // 续期: the anchor becomes the former reviewOn, so that a decision early in December is not asked for again in days.
+  ongoingReview: rule('ongoingReview', 15, monthDay('12-15', 'ongoingSince'), 'escalation'),
+  verification: rule('verification', 16, workdays(5, 'closureApplied'), 'escalation'),
+  makeUpStudy: rule('makeUpStudy', 17, workdays(10, 'session'), 'escalation'),
+  groupMakeUp: rule('groupMakeUp', 17, workdays(1, 'nextSession'), 'supervision'),
+  quarterlyReport: rule('quarterlyReport', 18, workdays(10, 'quarterEnd'), 'escalation'),
+  circular: rule('circular', 19, days(31, 'halfYearEnd', 'later'), 'escalation'),
+  assessment: rule('assessment', 20, days(31, 'yearEnd', 'later'), 'escalation'),
+
+  receipt: rule('receipt', null, workdays(2, 'delivery'), 'lapse'),
+  signOff: rule('signOff', null, workdays(2, 'signOffRequest'), 'escalation'),
+  assignmentAnswer: rule('assignmentAnswer', null, workdays(1, 'assignment'), 'escalation'),
+  newTime: rule('newTime', null, workdays(20, 'postponement'), 'escalation'),
+  windowClosing: rule('windowClosing', null, workdays(-5, 'windowEnd'), 'escalation'),
+  objectionRemainder: rule('objectionRemainder', null, workdays(5, 'objectionDecided'), 'supervision'),
+  closureResubmission: rule('closureResubmission', null, workdays(10, 'closureReturned'), 'supervision'),
+  extensionDecision: rule('extensionDecision', null, workdays(3, 'extensionFiled'), 'escalation'),
+};
+
+function rule<Name extends DeadlineName>(
+  key: Name,
+  row: number | null,
+  term: DeadlineTerm,
+  whenPast: WhenPast,
+  notBefore?: DeadlineTerm,
+): DeadlineRule<Name> {
+  return { key, row, ...term, whenPast, ...(notBefore === undefined ? {} : { notBefore }) };
+}
+
+function workdays(offset: number, anchor: AnchorName): DeadlineTerm {
+  return { anchor, unit: 'workday', offset };
+}
+
+function days(offset: number, anchor: AnchorName, ifDayOff: DayOffMove): DeadlineTerm {
+  return { anchor, unit: 'calendarDay', offset, ifDayOff };
+}
+
+function monthDay(date: string, anchor: AnchorName): DeadlineTerm {
+  return { anchor, unit: 'monthDay', monthDay: date, ifDayOff: 'later' };
+}

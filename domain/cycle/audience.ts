@@ -1,0 +1,45 @@
+import type { Audience } from '../ledger/entity';
+import type { CycleEvent } from './types';
+
+/**
+ * Which entries a unit may see (domain.md §2, who sees what). The form, ratings, dissent, report and internal
+ * returns stay with team and organiser; 督办 reaches the unit once it is released.
+ */
+const table: Record<CycleEvent['type'], Audience> = {
+  planned: 'inside',
+  notified: 'unit',
+  timeProposed: 'unit',
+  timeDeclined: 'unit',
+  scheduled: 'unit',
+  moved: 'unit',
+  postponed: 'unit',
+  packageReceived: 'unit',
+  reviewMarked: 'inside',
+  packageApproved: 'unit',
+  packageReturned: 'unit',
+  arrivalRecorded: 'unit',
+  concluded: 'unit',
+  formDrafted: 'inside',
+  formCoSigned: 'inside',
+  formSubmitted: 'inside',
+  formAccepted: 'inside',
+  formReturned: 'inside',
+  noticeDrafted: 'inside',
+  noticeReturned: 'inside',
+  noticeSigned: 'inside',
+  noticeDelivered: 'unit',
+  acknowledged: 'unit',
+  receiptDeemed: 'unit',
+  reportSubmitted: 'inside',
+  reportAccepted: 'inside',
+  reportReturned: 'inside',
+  listHeard: 'unit',
+  supervisionIssued: 'unit',
+  supervisionDrafted: 'inside',
+  supervisionReleased: 'unit',
+  escalated: 'inside',
+  lapsed: 'inside',
+  closed: 'unit',
+};
+
+export const audienceOf = (type: CycleEvent['type']): Audience => table[type];

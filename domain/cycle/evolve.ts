@@ -1,0 +1,204 @@
+import { type Clocks, drop, fire, meet } from '../deadlines/clock';
+import type { Recorded } from '../ledger/entity';
+import type { CycleEvent, CycleState } from './types';
+
+const fired = (state: CycleState, key: string): Clocks => fire(state.clocks, key);
+
+/** Clocks before the meeting; they make no sense once it has begun or lost its date. */
+const beforeMeeting = ['materials', 'review', 'resubmission', 'resubmissionReview'];
+
+export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): CycleState {
+  if (e.type === 'planned')
+    return {
+      ...e.data,
+      stage: 'planned',
+      sessionId: null,
+      proposal: null,
+      startsAt: null,
+      agreedAt: null,
+      review: null,
+      unreviewed: false,
+      arrival: null,
+      concludedAt: null,
+      form: null,
+      notice: null,
+      report: null,
+      list: null,
+      clocks: {},
+      supervision: [],
+    };
+  if (!state) throw new Error(`cycle: ${e.type} before planned`);
+  const at = e.occurredAt;
+  const signed = { by: e.actor.personId, at, words: e.words };
+  switch (e.type) {
+    case 'notified':
+      return { ...state, stage: 'notified' };
+    case 'timeProposed':
+      return {
+        ...state,
+        sessionId: e.data.sessionId,
+        proposal: { number: e.data.number, startsAt: e.data.startsAt, declined: false },
+      };
+    case 'timeDeclined':
+      return { ...state, proposal: state.proposal && { ...state.proposal, declined: true } };
+    case 'scheduled':
+      // A package approved before a postponement keeps its approval: topic and digest stand.
+      return {
+        ...state,
+        stage: state.review?.outcome === 'approved' ? 'ready' : 'scheduled',
+        sessionId: state.sessionId ?? state.cycleId,
+        startsAt: e.data.startsAt,
+        agreedAt: e.data.agreedAt,
+        proposal: null,
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
+    case 'moved':
+      return { ...state, startsAt: e.data.startsAt, clocks: { ...state.clocks, ...e.data.clocks } };
+    case 'postponed':
+      return { ...state, stage: 'postponed', startsAt: null, agreedAt: null, proposal: null, clocks: drop(state.clocks, ...beforeMeeting) };
+    case 'packageReceived':
+      return {
+        ...state,
+        stage: 'reviewing',
+        review: { ...e.data, plan: null, materials: null, outcome: 'pending', returned: null },
+        clocks: { ...meet(state.clocks, e.data.filedAt, 'materials', 'resubmission'), ...e.data.clocks },
+      };
+    case 'reviewMarked': {
+      const { part, verdict, ground } = e.data;
+      const mark = { verdict, ground, by: signed.by, at, words: e.words };
+      return { ...state, review: state.review && { ...state.review, [part]: mark } };
+    }
+    case 'packageApproved':
+      return {
+        ...state,
+        stage: 'ready',
+        review: state.review && { ...state.review, outcome: 'approved' },
+        clocks: meet(state.clocks, at, 'review', 'resubmissionReview'),
+      };
+    case 'packageReturned':
+      return {
+        ...state,
+        stage: 'preparing',
+        review: state.review && { ...state.review, outcome: 'returned', returned: signed },
+        clocks: { ...meet(state.clocks, at, 'review', 'resubmissionReview'), ...e.data.clocks },
+      };
+    case 'arrivalRecorded':
+      return {
+        ...state,
+        stage: 'listening',
+        unreviewed: e.data.unreviewed,
+        arrival: { by: signed.by, at, listenerIds: e.data.listenerIds, isLateEntry: e.data.isLateEntry },
+        clocks: { ...drop(state.clocks, ...beforeMeeting), ...e.data.clocks },
+      };
+    case 'concluded':
+      return { ...state, stage: 'writing', concludedAt: at };
+    case 'formDrafted':
+      return {
+        ...state,
+        form: {
+          ...e.data,
+          words: e.words,
+          draftedBy: signed.by,
+          draftedAt: at,
+          coSigned: [],
+          submitted: null,
+          accepted: null,
+          returned: null,
+        },
+      };
+    case 'formCoSigned': {
+      const signature = { personId: signed.by, at, dissent: e.data.dissent ? e.words : null };
+      return { ...state, form: state.form && { ...state.form, coSigned: [...state.form.coSigned, signature] } };
+    }
+    case 'formSubmitted':
+      return {
+        ...state,
+        stage: 'awaitingSignOff',
+        form: state.form && { ...state.form, submitted: { ...signed, unsigned: e.data.unsigned } },
+        clocks: { ...meet(state.clocks, at, 'form'), ...e.data.clocks },
+      };
+    case 'formAccepted':
+      return { ...state, form: state.form && { ...state.form, accepted: { by: signed.by, at } } };
+    case 'formReturned':
+      return {
+        ...state,
+        stage: 'writing',
+        form: state.form && { ...state.form, submitted: null, accepted: null, returned: signed },
+        notice: null,
+        clocks: { ...drop(state.clocks, 'notice'), ...e.data.clocks },
+      };
+    case 'noticeDrafted':
+      return {
+        ...state,
+        notice: {
+          ...e.data,
+          words: e.words,
+          draftedBy: signed.by,
+          signedBy: null,
+          signedAt: null,
+          returned: null,
+          acknowledgedBy: null,
+          acknowledgedAt: null,
+          deemedReceivedAt: null,
+        },
+      };
+    case 'noticeReturned':
+      return { ...state, notice: state.notice && { ...state.notice, returned: signed } };
+    case 'noticeSigned':
+      return { ...state, notice: state.notice && { ...state.notice, signedBy: signed.by, signedAt: at } };
+    case 'noticeDelivered':
+      return {
+        ...state,
+        stage: e.data.listId ? 'rectifying' : 'delivered',
+        clocks: { ...meet(state.clocks, at, 'notice'), ...e.data.clocks },
+      };
+    case 'acknowledged':
+      return {
+        ...state,
+        notice: state.notice && { ...state.notice, acknowledgedBy: signed.by, acknowledgedAt: at },
+        clocks: meet(state.clocks, at, 'receipt'),
+      };
+    case 'receiptDeemed':
+      return {
+        ...state,
+        notice: state.notice && { ...state.notice, deemedReceivedAt: at },
+        clocks: meet(state.clocks, at, 'receipt'),
+      };
+    case 'reportSubmitted':
+      return {
+        ...state,
+        report: { words: e.words, submittedBy: signed.by, submittedAt: at, accepted: null, returned: null },
+        clocks: meet(state.clocks, at, 'report'),
+      };
+    case 'reportAccepted':
+      return { ...state, report: state.report && { ...state.report, accepted: { by: signed.by, at } } };
+    case 'reportReturned':
+      return {
+        ...state,
+        report: state.report && { ...state.report, returned: signed },
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
+    case 'listHeard':
+      return { ...state, list: e.data };
+    case 'supervisionIssued':
+    case 'supervisionDrafted': {
+      const level = e.type === 'supervisionIssued' ? 'blue' : e.data.level;
+      const released = e.type === 'supervisionIssued' ? { releasedBy: 'system', releasedAt: at } : { releasedBy: null, releasedAt: null };
+      const notice = { noticeId: e.data.noticeId, key: e.data.key, level, at, ...released } as const;
+      return { ...state, supervision: [...state.supervision, notice], clocks: fired(state, e.data.key) };
+    }
+    case 'supervisionReleased':
+      return {
+        ...state,
+        supervision: state.supervision.map((s) =>
+          s.noticeId === e.data.noticeId ? { ...s, releasedBy: signed.by, releasedAt: at } : s,
+        ),
+      };
+    case 'escalated':
+      return { ...state, clocks: fired(state, e.data.key) };
+    case 'lapsed':
+      return { ...state, clocks: fired(state, e.data.key) };
+    case 'closed':
+      return { ...state, stage: 'closed' };
+  }
+}

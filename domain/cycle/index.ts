@@ -1,0 +1,125 @@
+import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
+import { nextClockAlarm, running } from '../deadlines/clock';
+import { listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
+import { authorize, type Seat } from '../permissions/authorize';
+import type { TeamState } from '../registry/team';
+import type { UnitState } from '../registry/unit';
+import type { RoundState } from '../round/types';
+import { audienceOf } from './audience';
+import { evolveCycle } from './evolve';
+import { follow } from './follow';
+import * as notice from './notice';
+import * as review from './review';
+import { wrongState } from './rule';
+import { cycleTasks } from './tasks';
+import type { CycleCommand, CycleEvent, CycleState } from './types';
+import * as writing from './writing';
+
+/** Planned by its round's head, so that anyone may derive it again: who visits whom was decided there. */
+function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context): Decision<CycleEvent> {
+  const { cycleId, roundId, unitId, teamId } = command.payload;
+  const round = context.head(roundStream(roundId))?.state as RoundState | undefined;
+  const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
+  const team = context.head(teamStream(teamId))?.state as TeamState | undefined;
+  if (!round || !unit || !team) return refuse('NOT_FOUND');
+  if (round.stage === 'draft') return refuse('NEIGHBOUR_NOT_READY');
+  if (!round.visits.some((v) => `${roundId}-${v.unitId}-${v.n}` === cycleId && v.teamId === teamId))
+    return refuse('INVALID', { field: 'cycleId' });
+  const seats: Seat[] = team.members.map((m) => ({ ...m, active: true }));
+  const planned: CycleEvent = {
+    type: 'planned',
+    data: {
+      cycleId,
+      roundId,
+      unitId,
+      teamId,
+      seats,
+      unitPath: unit.path,
+      organiserId: round.organiserId,
+      organiserPath: round.organiserPath,
+      liaisonId: unit.liaisonId,
+    },
+  };
+  // 印发即通知: the signature under the round is the notification.
+  const notified: CycleEvent[] = round.policy.notifyOnPublish ? [{ type: 'notified', data: {} }] : [];
+  return { ok: true, events: [planned, ...notified] };
+}
+
+function byState(state: CycleState, command: CycleCommand, context: Context): Decision<CycleEvent> {
+  switch (command.type) {
+    case 'plan':
+      return refuse('ALREADY_EXISTS');
+    case 'notify':
+      return state.stage === 'planned' ? { ok: true, events: [{ type: 'notified', data: {} }] } : wrongState(state);
+    case 'markReview':
+      return review.markReview(state, command, context);
+    case 'returnPackage':
+      return review.returnPackage(state, command, context);
+    case 'recordArrival':
+      return review.recordArrival(state, command, context);
+    case 'conclude':
+      return review.conclude(state, command, context);
+    case 'draftForm':
+      return writing.draftForm(state, command, context);
+    case 'coSignForm':
+      return writing.coSignForm(state, command, context);
+    case 'submitForm':
+      return writing.submitForm(state, command, context);
+    case 'acceptForm':
+      return writing.acceptForm(state, command, context);
+    case 'returnForm':
+      return writing.returnForm(state, command, context);
+    case 'submitReport':
+      return writing.submitReport(state, command, context);
+    case 'acceptReport':
+      return writing.acceptReport(state, command, context);
+    case 'returnReport':
+      return writing.returnReport(state, command, context);
+    case 'redraftNotice':
+      return notice.redraftNotice(state, command, context);
+    case 'signNotice':
+      return notice.signNotice(state, command, context);
+    case 'returnNotice':
+      return notice.returnNotice(state, command, context);
+    case 'acknowledge':
+      return notice.acknowledge(state, command, context);
+    case 'releaseSupervision':
+      return notice.releaseSupervision(state, command, context);
+    case 'alarm':
+      return notice.alarm(state, command, context);
+    case 'follow':
+      return follow(state, command.payload.from, context);
+  }
+}
+
+/** 旁听周期: one team at one session of a unit, from planning to the last item of its list. */
+export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
+  kind: 'cycle',
+  schema: 1,
+  needs(state, command) {
+    if (command.type === 'plan') {
+      const { roundId, unitId, teamId } = command.payload;
+      return [roundStream(roundId), unitStream(unitId), teamStream(teamId)];
+    }
+    if (!state) return [];
+    const sessionId = state.sessionId ?? state.cycleId;
+    const base = [roundStream(state.roundId), sessionStream(sessionId)];
+    return command.type === 'follow' ? [...base, listStream(state.cycleId)] : base;
+  },
+  decide(state, command, context) {
+    if (!state) return command.type === 'plan' && context.bySystem ? plan(command, context) : refuse('NOT_FOUND');
+    if (context.bySystem) return byState(state, command, context);
+    if (command.type === 'plan' || command.type === 'follow' || command.type === 'alarm') return refuse('NOT_PERMITTED');
+    const authority = authorize(`cycle.${command.type}`, context, { unitPath: state.unitPath, team: state.seats });
+    if (!authority.ok) return authority;
+    const decision = byState(state, command, context);
+    return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
+  },
+  evolve: evolveCycle,
+  nextAlarm: (state) => nextClockAlarm(state.clocks),
+  isOpen: (state) => state.stage !== 'closed' || running(state.clocks).length > 0,
+  tasks: cycleTasks,
+  neighbours: (state, events) =>
+    events.some((e) => e.type === 'noticeDelivered' || e.type === 'closed') ? [roundStream(state.roundId)] : [],
+  audienceOf,
+};

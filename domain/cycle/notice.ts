@@ -1,0 +1,80 @@
+import { localDateOf } from '../calendar';
+import { refuse } from '../ledger/entity';
+import { readAlarm } from '../deadlines/clock';
+import type { Rule } from './rule';
+import { wrongState } from './rule';
+import { clocksFor } from './timing';
+import type { CycleEvent, CycleState } from './types';
+
+export const redraftNotice: Rule<'redraftNotice'> = (state, command) => {
+  if (state.stage !== 'awaitingSignOff' || !state.notice) return wrongState(state);
+  if (!state.notice.returned) return refuse('NOTHING_TO_DO');
+  const { version } = command.payload;
+  if (version !== state.notice.version + 1) return refuse('STALE_VERSION', { field: 'version' });
+  return {
+    ok: true,
+    events: [{ type: 'noticeDrafted', data: { version, issues: state.notice.issues }, words: command.words }],
+  };
+};
+
+/** 审签 of a fixed version by a 部领导 who did not sit in. Signing delivers; the clocks of the unit start at delivery. */
+export const signNotice: Rule<'signNotice'> = (state, command, context) => {
+  if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);
+  const { version } = command.payload;
+  if (version !== state.notice.version) return refuse('STALE_VERSION', { field: 'version', params: { latest: state.notice.version } });
+  if (state.notice.returned) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'noticeRedraft' } });
+  if (state.seats.some((s) => s.personId === context.actor.personId)) return refuse('SIGNER_ON_TEAM');
+  const clocks = clocksFor(['receipt'], { delivery: localDateOf(context.sealedAt) }, state, context);
+  const listId = state.notice.issues.length > 0 ? state.cycleId : null;
+  return {
+    ok: true,
+    events: [
+      { type: 'noticeSigned', data: { version }, words: state.notice.words },
+      { type: 'noticeDelivered', data: { version, listId, clocks }, words: state.notice.words },
+    ],
+  };
+};
+
+export const returnNotice: Rule<'returnNotice'> = (state, command) => {
+  if (state.stage !== 'awaitingSignOff' || !state.notice) return wrongState(state);
+  const { version } = command.payload;
+  if (version !== state.notice.version) return refuse('STALE_VERSION', { field: 'version' });
+  if (state.notice.returned) return refuse('ALREADY_DONE');
+  return { ok: true, events: [{ type: 'noticeReturned', data: { version }, words: command.words }] };
+};
+
+/** Where the notice names no problem, receipt ends the cycle. */
+const received = (state: CycleState, event: CycleEvent): CycleEvent[] =>
+  state.notice?.issues.length === 0 ? [event, { type: 'closed', data: {} }] : [event];
+
+export const acknowledge: Rule<'acknowledge'> = (state) => {
+  if (!state.notice?.signedAt) return wrongState(state);
+  if (state.notice.acknowledgedAt) return refuse('ALREADY_DONE');
+  return { ok: true, events: received(state, { type: 'acknowledged', data: {} }) };
+};
+
+/** A deadline's step came due. It reminds and escalates; it approves and closes nothing. */
+export const alarm: Rule<'alarm'> = (state, command) => {
+  const { key, step } = readAlarm(command.payload.kind);
+  const plannedAt = command.payload.at;
+  const noticeId = `${key}-${step}`;
+  switch (step) {
+    case 'blue':
+      return { ok: true, events: [{ type: 'supervisionIssued', data: { noticeId, key, plannedAt } }] };
+    case 'yellow':
+    case 'red':
+      return { ok: true, events: [{ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } }] };
+    case 'lapse':
+      if (key === 'receipt') return { ok: true, events: received(state, { type: 'receiptDeemed', data: { plannedAt } }) };
+      return { ok: true, events: [{ type: 'lapsed', data: { key, plannedAt } }] };
+    default:
+      return { ok: true, events: [{ type: 'escalated', data: { key, step, plannedAt } }] };
+  }
+};
+
+export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) => {
+  const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
+  if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
+  if (notice.releasedAt) return refuse('ALREADY_DONE');
+  return { ok: true, events: [{ type: 'supervisionReleased', data: { noticeId: notice.noticeId } }] };
+};

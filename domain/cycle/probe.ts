@@ -1,0 +1,43 @@
+import type { CycleCommand, CycleState } from './types';
+
+type Facts = { type: CycleCommand['type']; payload: unknown; target: Record<string, string | number> };
+
+/**
+ * A plausible command of each kind for the state at hand, so that `decide` itself can be asked what is possible now.
+ * One line per place where an action may be offered; `target` says which part or notice it concerns.
+ */
+export function cycleProbes(s: CycleState): Facts[] {
+  const formVersion = s.form?.version ?? 1;
+  const noticeVersion = s.notice?.version ?? 1;
+  const packageVersion = s.review?.packageVersion ?? 1;
+  const plain = (type: CycleCommand['type'], payload: unknown = {}): Facts => ({ type, payload, target: {} });
+  const mark = (part: 'plan' | 'materials'): Facts => ({
+    type: 'markReview',
+    payload: { part, packageVersion, verdict: 'pass', ground: null },
+    target: { part },
+  });
+  const facts = { ratings: {}, issues: [{}], overallRating: 'good', substitutionFound: false };
+  return [
+    plain('notify'),
+    mark('plan'),
+    mark('materials'),
+    plain('returnPackage', { packageVersion }),
+    plain('recordArrival', { listenerIds: s.seats.filter((x) => x.active).map((x) => x.personId) }),
+    plain('conclude'),
+    plain('draftForm', { facts, version: (s.form?.version ?? 0) + 1 }),
+    plain('coSignForm', { version: formVersion, dissent: false }),
+    plain('submitForm', { version: formVersion, unsigned: [] }),
+    plain('acceptForm', { version: formVersion }),
+    plain('returnForm', { version: formVersion }),
+    plain('redraftNotice', { version: noticeVersion + 1 }),
+    plain('signNotice', { version: noticeVersion }),
+    plain('returnNotice', { version: noticeVersion }),
+    plain('acknowledge'),
+    plain('submitReport'),
+    plain('acceptReport'),
+    plain('returnReport'),
+    ...s.supervision
+      .filter((n) => !n.releasedAt)
+      .map((n): Facts => ({ type: 'releaseSupervision', payload: { noticeId: n.noticeId }, target: { noticeId: n.noticeId } })),
+  ];
+}

@@ -1,0 +1,94 @@
+import { localDateOf } from '../calendar';
+import { refuse } from '../ledger/entity';
+import { itemNoOf, sessionStream } from '../ledger/streams';
+import type { SessionState } from '../session/types';
+import { needsIssue } from './form';
+import type { Rule } from './rule';
+import { wrongState } from './rule';
+import { clocksFor } from './timing';
+import type { CycleState } from './types';
+
+const present = (state: CycleState) => new Set(state.arrival?.listenerIds ?? []);
+
+/** A new draft lapses the co-signatures of the one before: each signs what they have read. */
+export const draftForm: Rule<'draftForm'> = (state, command) => {
+  if (state.stage !== 'writing') return wrongState(state);
+  const { facts, version } = command.payload;
+  const latest = state.form?.version ?? 0;
+  if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
+  if (needsIssue(facts) && facts.issues.length === 0) return refuse('ISSUE_REQUIRED', { field: 'issues' });
+  return { ok: true, events: [{ type: 'formDrafted', data: { facts, version }, words: command.words }] };
+};
+
+export const coSignForm: Rule<'coSignForm'> = (state, command, context) => {
+  if (state.stage !== 'writing' || !state.form || state.form.returned) return wrongState(state);
+  const { version, dissent } = command.payload;
+  if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
+  const { personId } = context.actor;
+  if (!present(state).has(personId)) return refuse('NOT_ON_ROSTER');
+  if (state.form.coSigned.some((s) => s.personId === personId)) return refuse('ALREADY_DONE');
+  return { ok: true, events: [{ type: 'formCoSigned', data: { version, dissent }, words: command.words }] };
+};
+
+/** Everybody who was there has signed, or is named 未会签 with a reason; the lead's own signature is this submission. */
+export const submitForm: Rule<'submitForm'> = (state, command, context) => {
+  if (state.stage !== 'writing' || !state.form || state.form.returned) return wrongState(state);
+  const { version, unsigned } = command.payload;
+  if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
+  const session = context.head(sessionStream(state.sessionId ?? state.cycleId))?.state as SessionState | undefined;
+  if (!session?.attendance) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'attendance' } });
+  const signed = new Set(state.form.coSigned.map((s) => s.personId));
+  const silent = [...present(state)].filter((id) => id !== context.actor.personId && !signed.has(id));
+  if (silent.some((id) => !unsigned.includes(id)))
+    return refuse('REASON_REQUIRED', { field: 'unsigned', params: { count: silent.length } });
+  if (unsigned.some((id) => !silent.includes(id))) return refuse('INVALID', { field: 'unsigned' });
+  const clocks = clocksFor(['notice'], { formSubmitted: localDateOf(context.sealedAt) }, state, context);
+  return { ok: true, events: [{ type: 'formSubmitted', data: { version, unsigned, clocks }, words: command.words }] };
+};
+
+/** Accepting the form drafts the notice from it; the words of the command are those that the unit will read. */
+export const acceptForm: Rule<'acceptForm'> = (state, command) => {
+  if (state.stage !== 'awaitingSignOff' || !state.form?.submitted) return wrongState(state);
+  if (state.form.accepted) return refuse('ALREADY_DONE');
+  const { version } = command.payload;
+  if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version' });
+  const issues = state.form.facts.issues.map((issue, i) => ({
+    ...issue,
+    itemNo: itemNoOf(state.roundId, state.unitId, i + 1),
+  }));
+  return {
+    ok: true,
+    events: [
+      { type: 'formAccepted', data: { version } },
+      { type: 'noticeDrafted', data: { version: (state.notice?.version ?? 0) + 1, issues }, words: command.words },
+    ],
+  };
+};
+
+export const returnForm: Rule<'returnForm'> = (state, command, context) => {
+  if (state.stage !== 'awaitingSignOff' || !state.form || !state.startsAt) return wrongState(state);
+  if (state.notice?.signedAt) return wrongState(state);
+  const { version } = command.payload;
+  if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version' });
+  const clocks = clocksFor(['form'], { session: localDateOf(state.startsAt) }, state, context);
+  return { ok: true, events: [{ type: 'formReturned', data: { version, clocks }, words: command.words }] };
+};
+
+export const submitReport: Rule<'submitReport'> = (state, command) => {
+  if (!state.concludedAt) return wrongState(state);
+  if (state.report && !state.report.returned) return refuse('ALREADY_DONE');
+  return { ok: true, events: [{ type: 'reportSubmitted', data: {}, words: command.words }] };
+};
+
+export const acceptReport: Rule<'acceptReport'> = (state) => {
+  if (!state.report || state.report.returned) return refuse('NOTHING_TO_DO');
+  if (state.report.accepted) return refuse('ALREADY_DONE');
+  return { ok: true, events: [{ type: 'reportAccepted', data: {} }] };
+};
+
+export const returnReport: Rule<'returnReport'> = (state, command, context) => {
+  if (!state.report || state.report.returned || !state.startsAt) return refuse('NOTHING_TO_DO');
+  if (state.report.accepted) return refuse('ALREADY_DONE');
+  const clocks = clocksFor(['report'], { session: localDateOf(state.startsAt) }, state, context);
+  return { ok: true, events: [{ type: 'reportReturned', data: { clocks }, words: command.words }] };
+};

@@ -1,0 +1,109 @@
+import {
+  type AlarmStepName,
+  alarmTimes,
+  type AnchorDates,
+  type CalendarData,
+  computeDeadline,
+  type CutOff,
+  type Deadline,
+  type DeadlineRule,
+  isBefore,
+  recomputeDeadline,
+} from '../calendar';
+import type { Alarm, Instant } from '../ledger/entity';
+
+/** A step that leaves an entry: 督办, escalation, lapse. Plain reminders are swept from rows instead. */
+export interface ClockStep {
+  at: Instant;
+  step: AlarmStepName;
+}
+
+/** A deadline that runs inside an entity. `met` stops it; steps already `fired` are not repeated. */
+export interface Clock {
+  deadline: Deadline;
+  steps: readonly ClockStep[];
+  fired: number;
+  met: Instant | null;
+}
+
+export type Clocks = Readonly<Record<string, Clock>>;
+
+/** Steps that still make sense when the clock starts at `now`: a late start is not answered by a blue of yesterday. */
+function stepsOf(deadline: Deadline, calendar: CalendarData, now: Instant): ClockStep[] {
+  return alarmTimes(deadline, calendar)
+    .filter((a) => a.kind !== 'reminder')
+    .filter((a) => a.step !== 'blue' || isBefore(now, a.at))
+    .map(({ at, step }) => ({ at, step }));
+}
+
+/** Starts a clock by rule. `now` is the instant of the entry that starts it. */
+export function startClock(
+  rule: DeadlineRule,
+  anchors: AnchorDates,
+  calendar: CalendarData,
+  cutOff: CutOff,
+  now: Instant,
+): Clock {
+  const deadline = computeDeadline(rule, anchors, calendar, cutOff);
+  return { deadline, steps: stepsOf(deadline, calendar, now), fired: 0, met: null };
+}
+
+/** A clock around a date that a person chose, such as `resubmitBy`. */
+export const clockOf = (deadline: Deadline, calendar: CalendarData, now: Instant): Clock => ({
+  deadline,
+  steps: stepsOf(deadline, calendar, now),
+  fired: 0,
+  met: null,
+});
+
+/** The clock after an anchor moved or a calendar was imported; steps that fired for the old date stay in the ledger. */
+export function moveClock(
+  clock: Clock,
+  anchors: AnchorDates,
+  calendar: CalendarData,
+  now: Instant,
+  reason: string,
+): Clock {
+  if (clock.met) return clock;
+  const deadline = recomputeDeadline(clock.deadline, anchors, calendar, now, reason);
+  if (deadline === clock.deadline) return clock;
+  if (deadline.dueAt === clock.deadline.dueAt) return { ...clock, deadline };
+  return { deadline, steps: stepsOf(deadline, calendar, now), fired: 0, met: null };
+}
+
+export const meet = (clocks: Clocks, at: Instant, ...keys: string[]): Clocks => {
+  const next = { ...clocks };
+  for (const key of keys) {
+    const clock = next[key];
+    if (clock && !clock.met) next[key] = { ...clock, met: at };
+  }
+  return next;
+};
+
+export const drop = (clocks: Clocks, ...keys: string[]): Clocks =>
+  Object.fromEntries(Object.entries(clocks).filter(([key]) => !keys.includes(key)));
+
+export const fire = (clocks: Clocks, key: string): Clocks => {
+  const clock = clocks[key];
+  return clock ? { ...clocks, [key]: { ...clock, fired: clock.fired + 1 } } : clocks;
+};
+
+/** The step that comes first; its alarm is named `{key}:{step}`. */
+export function nextClockAlarm(clocks: Clocks): Alarm | null {
+  let first: Alarm | null = null;
+  for (const key of Object.keys(clocks).sort()) {
+    const clock = clocks[key];
+    const step = clock && !clock.met ? clock.steps[clock.fired] : undefined;
+    if (step && (!first || isBefore(step.at, first.at))) first = { at: step.at, kind: `${key}:${step.step}` };
+  }
+  return first;
+}
+
+/** Splits an alarm's name again. The key may itself hold colons (`closure:2026-R1-U001-03`). */
+export function readAlarm(kind: string): { key: string; step: AlarmStepName } {
+  const cut = kind.lastIndexOf(':');
+  return { key: kind.slice(0, cut), step: kind.slice(cut + 1) as AlarmStepName };
+}
+
+export const running = (clocks: Clocks): [string, Clock][] => Object.entries(clocks).filter(([, c]) => !c.met);
+export const dueAtOf = (clocks: Clocks, key: string): Instant | null => clocks[key]?.deadline.dueAt ?? null;

@@ -1,0 +1,53 @@
+/**
+ * Why a command is not accepted. The closed union: each code has exactly one HTTP status and one Chinese
+ * sentence (`contracts/errors.ts`). Rules return it as a value; nobody matches on messages.
+ */
+export type RejectionCode =
+  // who
+  | 'NOT_PERMITTED'
+  | 'OUTSIDE_SCOPE'
+  | 'DELEGATION_INVALID'
+  | 'ACCOUNT_INACTIVE'
+  | 'SELF_VERIFICATION'
+  | 'SAME_UNIT_VERIFICATION'
+  | 'AUTHOR_VERIFIES'
+  | 'SELF_ENDORSEMENT'
+  | 'SIGNER_ON_TEAM'
+  | 'RECUSED'
+  // what stands
+  | 'NOT_FOUND'
+  | 'ALREADY_EXISTS'
+  | 'WRONG_STATE'
+  | 'STALE_VERSION'
+  | 'NOTHING_TO_DO'
+  | 'ALREADY_DONE'
+  | 'NEIGHBOUR_NOT_READY'
+  // time
+  | 'TOO_EARLY'
+  | 'TOO_LATE'
+  | 'IN_THE_PAST'
+  | 'DATE_BEYOND_LIMIT'
+  // content
+  | 'INVALID'
+  | 'REASON_REQUIRED'
+  | 'UNKNOWN_PERSON'
+  | 'NOT_ON_ROSTER'
+  | 'UNKNOWN_ITEM'
+  | 'METHOD_TOO_WEAK'
+  | 'EVIDENCE_REQUIRED'
+  | 'ISSUE_REQUIRED'
+  | 'CONTENT_GONE'
+  | 'BAD_TEXT'
+  // engine
+  | 'KEY_REUSED'
+  | 'UNSEALED'
+  | 'STREAM_PARKED'
+  | 'RULE_FAILED';
+
+export interface Rejection {
+  code: RejectionCode;
+  /** Path of the field that is wrong, as in the request body. */
+  field?: string;
+  /** Values for the sentence: states, dates, names of roles. Codes and facts only, no people's words. */
+  params?: Record<string, string | number>;
+}

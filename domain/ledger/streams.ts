@@ -1,0 +1,27 @@
+import type { EntityKind } from './entity';
+
+/** Every stream id is built here and nowhere else. Ids are business keys: a repeated launch meets what exists. */
+export const roundStream = (roundId: string) => `round/${roundId}`;
+export const sessionStream = (sessionId: string) => `session/${sessionId}`;
+export const cycleStream = (cycleId: string) => `cycle/${cycleId}`;
+export const listStream = (listId: string) => `rectification/${listId}`;
+export const personStream = (personId: string) => `person/${personId}`;
+export const unitStream = (unitId: string) => `unit/${unitId}`;
+export const teamStream = (teamId: string) => `team/${teamId}`;
+export const calendarStream = 'calendar/cn';
+export const policyStream = (organiserId: string) => `policy/${organiserId}`;
+
+/** `{round}-{unit}-{n}`: the n-th cycle of a unit in a round. */
+export const cycleIdOf = (roundId: string, unitId: string, n: number) => `${roundId}-${unitId}-${n}`;
+/** Item numbers such as `2026-R1-U001-03`; never reused. */
+export const itemNoOf = (roundId: string, unitId: string, n: number) =>
+  `${roundId}-${unitId}-${String(n).padStart(2, '0')}`;
+
+export const kindOf = (stream: string): EntityKind => stream.slice(0, stream.indexOf('/')) as EntityKind;
+export const idOf = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
+
+/** Kinds that live as workflows; the others are registries, written through `append` alone. */
+export const workflowKinds = ['round', 'session', 'cycle', 'rectification'] as const;
+export type WorkflowKind = (typeof workflowKinds)[number];
+export const isWorkflowKind = (kind: EntityKind): kind is WorkflowKind =>
+  (workflowKinds as readonly string[]).includes(kind);

@@ -1,0 +1,125 @@
+import type { CycleState } from '../cycle/types';
+import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
+import type { RectificationState } from '../rectification/types';
+import type { RoundState } from '../round/types';
+import type { SessionState } from '../session/types';
+
+/** Who is told what: one notice per recipient, unique by (recipient, kind, stream, version, step). */
+export interface NoticeDraft {
+  kind: string;
+  to: Assignee;
+  params: Record<string, string | number>;
+}
+
+type To = 'secretary' | 'head' | 'directlyResponsible' | 'leads' | 'team' | 'manager' | 'leader' | 'liaison' | 'owner';
+
+/** Event → readers. The unit is never told of the form, a dissent, a rating or a rank. */
+const cycleTable: Record<string, readonly To[]> = {
+  notified: ['secretary', 'team'],
+  timeProposed: ['leads'],
+  timeDeclined: ['secretary'],
+  scheduled: ['secretary', 'team'],
+  moved: ['secretary', 'team'],
+  postponed: ['secretary', 'team'],
+  packageReceived: ['team'],
+  packageApproved: ['secretary', 'leads'],
+  packageReturned: ['secretary'],
+  formDrafted: ['team'],
+  formSubmitted: ['manager'],
+  formReturned: ['leads'],
+  noticeDrafted: ['leader'],
+  noticeReturned: ['manager'],
+  noticeDelivered: ['secretary', 'head', 'directlyResponsible', 'liaison'],
+  reportSubmitted: ['manager'],
+  reportReturned: ['leads'],
+  supervisionIssued: ['secretary', 'liaison'],
+  supervisionDrafted: ['leader'],
+  supervisionReleased: ['secretary', 'head', 'directlyResponsible'],
+  escalated: ['leads', 'manager'],
+  closed: ['secretary', 'manager'],
+};
+
+const listTable: Record<string, readonly To[]> = {
+  opened: ['secretary', 'directlyResponsible', 'liaison'],
+  assigned: ['owner'],
+  measuresFiled: ['directlyResponsible'],
+  measuresEndorsed: ['liaison'],
+  measuresApproved: ['owner', 'secretary'],
+  measuresReturned: ['owner', 'secretary'],
+  closureApplied: ['directlyResponsible'],
+  closureEndorsed: ['liaison'],
+  itemClosed: ['owner', 'secretary', 'directlyResponsible'],
+  closureReturned: ['owner', 'secretary', 'directlyResponsible'],
+  supervisionIssued: ['secretary', 'liaison'],
+  supervisionDrafted: ['leader'],
+  supervisionReleased: ['secretary', 'head', 'directlyResponsible'],
+  escalated: ['liaison', 'manager'],
+};
+
+const roleOf = {
+  secretary: 'studySecretary',
+  head: 'studyGroupHead',
+  directlyResponsible: 'directlyResponsible',
+} as const;
+
+function itemNoOf(entry: Recorded): readonly string[] {
+  const data = entry.data as { itemNo?: string; itemNos?: string[]; items?: { itemNo: string }[] };
+  return data.itemNo ? [data.itemNo] : (data.itemNos ?? data.items?.map((i) => i.itemNo) ?? []);
+}
+
+function assignees(to: To, entry: Recorded, unitId: string, organiserId: string, state: CycleState | RectificationState): Assignee[] {
+  switch (to) {
+    case 'secretary':
+    case 'head':
+    case 'directlyResponsible':
+      return [{ role: roleOf[to], unitId }];
+    case 'manager':
+      return [{ role: 'roundManager', organiserId, unitId }];
+    case 'leader':
+      return [{ role: 'deptLeader', organiserId, unitId }];
+    case 'liaison':
+      return [{ role: 'areaLiaison', organiserId, unitId }];
+    case 'leads':
+    case 'team': {
+      const seats = 'seats' in state ? state.seats.filter((s) => s.active) : [];
+      const wanted = to === 'team' ? seats : seats.filter((s) => s.role === 'teamLead' || s.role === 'deputyLead');
+      return wanted.map((s) => ({ personId: s.personId }));
+    }
+    case 'owner': {
+      const nos = itemNoOf(entry);
+      const owners = 'items' in state ? state.items.filter((i) => nos.includes(i.itemNo)).map((i) => i.ownerId) : [];
+      return [...new Set(owners)].filter((o) => o !== null).map((personId) => ({ personId }));
+    }
+  }
+}
+
+/** Notices of one entry, given the state after it. Pure; recipients by role are resolved by `append`. */
+export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): NoticeDraft[] {
+  const about = (unitId: string, organiserId: string, s: CycleState | RectificationState, table: Record<string, readonly To[]>) =>
+    (table[entry.type] ?? []).flatMap((to) =>
+      assignees(to, entry, unitId, organiserId, s).map((assignee) => ({
+        kind: `${kind}.${entry.type}`,
+        to: assignee,
+        params: { unitId, ...(itemNoOf(entry)[0] ? { itemNo: itemNoOf(entry).join('、') } : {}) },
+      })),
+    );
+  switch (kind) {
+    case 'cycle': {
+      const s = state as CycleState;
+      return about(s.unitId, s.organiserId, s, cycleTable);
+    }
+    case 'rectification': {
+      const s = state as RectificationState;
+      return about(s.responsibleUnitId, s.organiserId, s, listTable);
+    }
+    case 'round': {
+      const s = state as RoundState;
+      if (entry.type !== 'drafted') return [];
+      return [{ kind: 'round.drafted', to: { role: 'deptLeader', organiserId: s.organiserId }, params: { roundId: s.roundId } }];
+    }
+    case 'session':
+      return (state as SessionState) && [];
+    default:
+      return [];
+  }
+}

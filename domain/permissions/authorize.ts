@@ -1,0 +1,65 @@
+import { localDateOf } from '../calendar';
+import type { Context } from '../ledger/entity';
+import { type Rejection } from '../ledger/rejection';
+import type { PersonState } from '../registry/person';
+import { type PermissionKey, permissionTable } from './table';
+import { type Capacity, covers, inForce, type Role, roleLabels } from './roles';
+
+export type TeamRole = 'teamLead' | 'deputyLead' | 'listener' | 'expert';
+
+/** A listener's place in one cycle. Only `active` ones act. */
+export interface Seat {
+  personId: string;
+  role: TeamRole;
+  active: boolean;
+}
+
+/** What the entity says about itself, so that a capacity can be recognised. */
+export interface Subject {
+  /** Organisation path of the unit concerned; grants on it or above it count. */
+  unitPath?: string | undefined;
+  /** Organisation path of the organiser, for commands that concern no unit. */
+  organiserPath?: string | undefined;
+  team?: readonly Seat[];
+  ownerIds?: readonly (string | null)[];
+}
+
+export type Authority = { ok: true; capacity: Capacity } | { ok: false; rejection: Rejection };
+
+const teamRoles: readonly Role[] = ['teamLead', 'deputyLead', 'listener', 'expert'];
+
+/** Roles that this person has with respect to the subject on a date, in the order of the permission row. */
+function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Role[], on: string): Role[] {
+  return roles.filter((role) => {
+    if (role === 'itemOwner') return subject.ownerIds?.includes(person.personId) ?? false;
+    if (teamRoles.includes(role))
+      return subject.team?.some((s) => s.active && s.role === role && s.personId === person.personId) ?? false;
+    const path = subject.unitPath ?? subject.organiserPath;
+    return person.grants.some((g) => g.role === role && inForce(g, on) && (path === undefined || covers(g.node, path)));
+  });
+}
+
+/**
+ * May the actor do this? Answers the capacity in which they act. Under a 委托 the principal's roles count,
+ * as far as the delegation names them and is in force on the day (UTC+8) of sealing.
+ */
+export function authorize(key: PermissionKey, context: Context, subject: Subject): Authority {
+  if (context.bySystem) return { ok: true, capacity: 'sysAdmin' };
+  const { person, onBehalfOf } = context.actor;
+  if (!person || !person.active) return { ok: false, rejection: { code: 'ACCOUNT_INACTIVE' } };
+  const on = localDateOf(context.sealedAt);
+  const roles: readonly Role[] = permissionTable[key];
+  if (onBehalfOf) {
+    const delegated = onBehalfOf.delegations
+      .filter((d) => d.to === person.personId && d.from <= on && on <= d.until)
+      .flatMap((d) => d.roles);
+    const usable = roles.filter((r) => delegated.includes(r));
+    const capacity = capacitiesOf(onBehalfOf, subject, usable, on)[0];
+    return capacity ? { ok: true, capacity } : { ok: false, rejection: { code: 'DELEGATION_INVALID' } };
+  }
+  const capacity = capacitiesOf(person, subject, roles, on)[0];
+  if (capacity) return { ok: true, capacity };
+  const elsewhere = person.grants.some((g) => roles.includes(g.role) && inForce(g, on));
+  const who = roles.map((r) => roleLabels[r]).join('、');
+  return { ok: false, rejection: { code: elsewhere ? 'OUTSIDE_SCOPE' : 'NOT_PERMITTED', params: { who } } };
+}

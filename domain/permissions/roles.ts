@@ -1,0 +1,64 @@
+/** Capacities in which a person acts. Unit, team, organiser and administration side. */
+export type Role =
+  | 'studySecretary'
+  | 'studyGroupHead'
+  | 'directlyResponsible'
+  | 'itemOwner'
+  | 'teamLead'
+  | 'deputyLead'
+  | 'listener'
+  | 'expert'
+  | 'roundManager'
+  | 'areaLiaison'
+  | 'deptLeader'
+  | 'registrar'
+  | 'organizationDept'
+  | 'sysAdmin'
+  | 'securityAdmin'
+  | 'auditAdmin';
+
+export type Capacity = Role;
+
+export const roleLabels: Record<Role, string> = {
+  studySecretary: '学习秘书',
+  studyGroupHead: '中心组组长',
+  directlyResponsible: '直接责任人',
+  itemOwner: '整改责任人',
+  teamLead: '旁听组组长',
+  deputyLead: '旁听组副组长',
+  listener: '旁听组成员',
+  expert: '专家',
+  roundManager: '理论科',
+  areaLiaison: '片区联络员',
+  deptLeader: '部领导',
+  registrar: '登记人',
+  organizationDept: '组织部',
+  sysAdmin: '系统管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
+};
+
+/**
+ * A dated grant on a subtree of the organisation tree. `node` is a path such as `jl/zfbm/fgw`; it covers
+ * itself and everything below. `from` and `to` are dates in UTC+8, both inclusive; `to: null` is open.
+ */
+export interface Grant {
+  id: string;
+  role: Role;
+  node: string;
+  from: string;
+  to: string | null;
+}
+
+/** 委托: the holder's roles may be exercised by `to` from `from` until `until` (dates, inclusive). */
+export interface Delegation {
+  id: string;
+  to: string;
+  roles: readonly Role[];
+  from: string;
+  until: string;
+}
+
+export const covers = (node: string, path: string): boolean => path === node || path.startsWith(`${node}/`);
+export const inForce = (dated: { from: string; to: string | null }, on: string): boolean =>
+  dated.from <= on && (dated.to === null || on <= dated.to);

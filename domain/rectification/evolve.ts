@@ -1,0 +1,185 @@
+import { type Clocks, drop, fire, meet } from '../deadlines/clock';
+import type { Recorded } from '../ledger/entity';
+import type { Item, RectificationEvent, RectificationState } from './types';
+
+const change = (state: RectificationState, itemNos: readonly string[], to: (item: Item) => Partial<Item>) =>
+  state.items.map((item) => (itemNos.includes(item.itemNo) ? { ...item, ...to(item) } : item));
+const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) => `${prefix}:${no}`);
+
+export function evolveRectification(state: RectificationState | null, e: Recorded<RectificationEvent>): RectificationState {
+  if (e.type === 'opened') {
+    const { items, ...facts } = e.data;
+    return {
+      ...facts,
+      noticeWords: e.words,
+      supervision: [],
+      items: items.map((i) => ({
+        ...i,
+        // 立行立改 skips the measures (row 12).
+        state: i.track === 'immediate' ? 'inProgress' : 'pendingMeasures',
+        ownerId: null,
+        leaderId: null,
+        measures: null,
+        closure: null,
+        returns: 0,
+        lastReturn: null,
+        progress: [],
+        verification: null,
+        followUp: null,
+        closedAt: null,
+        recursFromItemId: null,
+      })),
+    };
+  }
+  if (!state) throw new Error(`rectification: ${e.type} before opened`);
+  const at = e.occurredAt;
+  const by = e.actor.personId;
+  const signed = { by, at, words: e.words };
+  const withClocks = (clocks: Clocks, more: Clocks): Clocks => ({ ...clocks, ...more });
+  switch (e.type) {
+    case 'assigned': {
+      const named = new Map(e.data.items.map((i) => [i.itemNo, i]));
+      return {
+        ...state,
+        items: change(state, [...named.keys()], (item) => {
+          const to = named.get(item.itemNo);
+          return to ? { ownerId: to.ownerId, leaderId: to.leaderId } : {};
+        }),
+      };
+    }
+    case 'measuresFiled': {
+      const order = e.data.items.map((i) => i.itemNo);
+      return {
+        ...state,
+        items: change(state, order, (item) => {
+          const index = order.indexOf(item.itemNo);
+          const entry = e.data.items[index];
+          if (!entry) return {};
+          const { measures, track } = entry;
+          return {
+            measures: {
+              measures,
+              track,
+              words: e.words,
+              at: index,
+              filedBy: by,
+              filedAt: at,
+              endorsedBy: null,
+              endorsedAt: null,
+              returned: null,
+              approvedBy: null,
+            },
+          };
+        }),
+      };
+    }
+    case 'measuresEndorsed':
+      return {
+        ...state,
+        items: change(state, e.data.itemNos, (item) => ({
+          state: 'measuresReview',
+          measures: item.measures && { ...item.measures, endorsedBy: by, endorsedAt: at },
+        })),
+        clocks: withClocks(meet(state.clocks, at, ...keys('measures', e.data.itemNos)), e.data.clocks),
+      };
+    case 'measuresApproved':
+      return {
+        ...state,
+        items: change(state, [e.data.itemNo], (item) => ({
+          state: e.data.toOngoing ? 'ongoing' : 'inProgress',
+          track: item.measures?.track ?? item.track,
+          measures: item.measures && { ...item.measures, approvedBy: by },
+        })),
+        clocks: withClocks(
+          meet(
+            e.data.toOngoing ? drop(state.clocks, `closure:${e.data.itemNo}`) : state.clocks,
+            at,
+            `measuresReview:${e.data.itemNo}`,
+          ),
+          e.data.clocks,
+        ),
+      };
+    case 'measuresReturned':
+      return {
+        ...state,
+        items: change(state, [e.data.itemNo], (item) => ({
+          state: 'pendingMeasures',
+          measures: item.measures && { ...item.measures, returned: signed },
+        })),
+        clocks: meet(state.clocks, at, `measuresReview:${e.data.itemNo}`),
+      };
+    case 'progressReported':
+      return { ...state, items: change(state, [e.data.itemNo], (item) => ({ progress: [...item.progress, signed] })) };
+    case 'closureApplied':
+      return {
+        ...state,
+        items: change(state, [e.data.itemNo], () => ({
+          closure: {
+            words: e.words,
+            evidenceIds: e.data.evidenceIds,
+            onSiteEvidence: e.data.onSiteEvidence,
+            appliedBy: by,
+            appliedAt: at,
+            endorsedBy: null,
+            endorsedAt: null,
+          },
+        })),
+      };
+    case 'closureEndorsed':
+      return {
+        ...state,
+        items: change(state, e.data.itemNos, (item) => ({
+          state: 'pendingVerification',
+          closure: item.closure && { ...item.closure, endorsedBy: by, endorsedAt: at },
+        })),
+        clocks: withClocks(
+          meet(state.clocks, at, ...keys('closure', e.data.itemNos), ...keys('resubmission', e.data.itemNos)),
+          e.data.clocks,
+        ),
+      };
+    case 'itemClosed':
+      return {
+        ...state,
+        items: change(state, [e.data.itemNo], () => ({
+          state: 'closed',
+          followUp: 'pending',
+          closedAt: at,
+          verification: { verifierId: by, method: e.data.method, at, words: e.words },
+        })),
+        clocks: meet(state.clocks, at, `verification:${e.data.itemNo}`, `ongoing:${e.data.itemNo}`),
+      };
+    case 'closureReturned':
+      return {
+        ...state,
+        items: change(state, [e.data.itemNo], (item) => ({
+          state: 'returned',
+          returns: item.returns + 1,
+          lastReturn: { ...signed, resubmitBy: e.data.resubmitBy },
+          closure: null,
+        })),
+        clocks: withClocks(meet(state.clocks, at, `verification:${e.data.itemNo}`), e.data.clocks),
+      };
+    case 'resumed':
+      return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };
+    case 'supervisionIssued':
+    case 'supervisionDrafted': {
+      const issued = e.type === 'supervisionIssued';
+      const notice = {
+        noticeId: e.data.noticeId,
+        key: e.data.key,
+        level: issued ? ('blue' as const) : e.data.level,
+        at,
+        releasedBy: issued ? 'system' : null,
+        releasedAt: issued ? at : null,
+      };
+      return { ...state, supervision: [...state.supervision, notice], clocks: fire(state.clocks, e.data.key) };
+    }
+    case 'supervisionReleased':
+      return {
+        ...state,
+        supervision: state.supervision.map((s) => (s.noticeId === e.data.noticeId ? { ...s, releasedBy: by, releasedAt: at } : s)),
+      };
+    case 'escalated':
+      return { ...state, clocks: fire(state.clocks, e.data.key) };
+  }
+}

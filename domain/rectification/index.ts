@@ -1,0 +1,88 @@
+import { nextClockAlarm, running } from '../deadlines/clock';
+import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
+import { cycleStream, roundStream, unitStream } from '../ledger/streams';
+import { authorize } from '../permissions/authorize';
+import * as rules from './decide';
+import { evolveRectification } from './evolve';
+import { settlementOf } from './settlement';
+import { rectificationTasks } from './tasks';
+import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
+
+/** Internal steps of the department stay inside; what concerns its items the unit sees. */
+const inside: ReadonlySet<RectificationEvent['type']> = new Set(['supervisionDrafted', 'escalated']);
+
+function byState(state: RectificationState, command: RectificationCommand, context: Context): Decision<RectificationEvent> {
+  switch (command.type) {
+    case 'open':
+      return refuse('ALREADY_EXISTS');
+    case 'follow':
+      return refuse('NOTHING_TO_DO');
+    case 'assign':
+      return rules.assign(state, command, context);
+    case 'submitMeasures':
+      return rules.submitMeasures(state, command, context);
+    case 'endorseMeasures':
+      return rules.endorseMeasures(state, command, context);
+    case 'reviewMeasures':
+      return rules.reviewMeasures(state, command, context);
+    case 'reportProgress':
+      return rules.reportProgress(state, command, context);
+    case 'applyClosure':
+      return rules.applyClosure(state, command, context);
+    case 'endorseClosure':
+      return rules.endorseClosure(state, command, context);
+    case 'verifyClosure':
+      return rules.verifyClosure(state, command, context);
+    case 'resume':
+      return rules.resume(state, command, context);
+    case 'releaseSupervision':
+      return rules.releaseSupervision(state, command, context);
+    case 'alarm':
+      return rules.alarm(state, command, context);
+  }
+}
+
+/** Commands name one item or several; the owners of those items are 整改责任人 for this command. */
+function ownersOf(state: RectificationState, command: RectificationCommand): (string | null)[] {
+  const payload = command.payload as { itemNo?: string; itemNos?: readonly string[]; items?: readonly { itemNo: string }[] };
+  const named = payload.itemNo ? [payload.itemNo] : (payload.itemNos ?? payload.items?.map((i) => i.itemNo) ?? []);
+  const items = state.items.filter((i) => named.includes(i.itemNo));
+  const owners = [...new Set(items.map((i) => i.ownerId))];
+  // An owner acts for a batch only where all of it is theirs.
+  return owners.length === 1 ? owners : [];
+}
+
+/** 整改清单 of a responsible unit: each item a state machine, the list one stream. */
+export const rectificationModule: EntityModule<RectificationState, RectificationCommand, RectificationEvent> = {
+  kind: 'rectification',
+  schema: 1,
+  needs(state, command) {
+    if (command.type === 'open') {
+      // `rectification/{cycleId}`: the round's id is the cycle id without its unit and number.
+      const cycleId = command.payload.cycleId;
+      return [cycleStream(cycleId), roundStream(cycleId.split('-').slice(0, -2).join('-'))];
+    }
+    return state ? [roundStream(state.roundId), unitStream(state.responsibleUnitId)] : [];
+  },
+  decide(state, command, context) {
+    if (!state) return command.type === 'open' && context.bySystem ? rules.open(command, context) : refuse('NOT_FOUND');
+    if (context.bySystem) return byState(state, command, context);
+    if (command.type === 'open' || command.type === 'follow' || command.type === 'alarm') return refuse('NOT_PERMITTED');
+    const authority = authorize(`rectification.${command.type}`, context, {
+      unitPath: state.unitPath,
+      ownerIds: ownersOf(state, command),
+    });
+    if (!authority.ok) return authority;
+    const decision = byState(state, command, context);
+    return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
+  },
+  evolve: evolveRectification,
+  nextAlarm: (state) => nextClockAlarm(state.clocks),
+  isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
+  tasks: rectificationTasks,
+  neighbours(state, events) {
+    const settled: readonly string[] = ['opened', 'itemClosed', 'measuresApproved'];
+    return events.some((e) => settled.includes(e.type)) ? [cycleStream(state.cycleId)] : [];
+  },
+  audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),
+};

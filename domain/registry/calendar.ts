@@ -1,0 +1,30 @@
+import { type CalendarData, type YearCalendar } from '../calendar';
+import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
+import { authorize } from '../permissions/authorize';
+
+export type CalendarCommand = Command<'importYear', { year: YearCalendar; version: string; confirmed: boolean }>;
+export type CalendarEvent = DomainEvent<'yearImported', { year: YearCalendar; version: string }>;
+
+/** The official calendar as a registry: each year is data with its notice as source. */
+export const calendarModule: EntityModule<CalendarData, CalendarCommand, CalendarEvent> = {
+  kind: 'calendar',
+  schema: 1,
+  needs: () => [],
+  decide(state, command, context) {
+    const authority = authorize('calendar.importYear', context, {});
+    if (!authority.ok) return authority;
+    const { year, version, confirmed } = command.payload;
+    if (state?.years[String(year.year)] && !confirmed)
+      return refuse('ALREADY_EXISTS', { field: 'year', params: { year: year.year } });
+    return accept({ type: 'yearImported', data: { year, version } });
+  },
+  evolve(state, event) {
+    const { year, version } = event.data;
+    return { version, years: { ...state?.years, [String(year.year)]: year } };
+  },
+  nextAlarm: () => null,
+  isOpen: () => false,
+  tasks: () => [],
+  neighbours: () => [],
+  audienceOf: () => 'unit',
+};

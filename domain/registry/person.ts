@@ -1,0 +1,110 @@
+import { authorize } from '../permissions/authorize';
+import { covers, type Delegation, type Grant, type Role } from '../permissions/roles';
+import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
+
+export interface PersonState {
+  personId: string;
+  name: string;
+  /** Node of the unit or organ that the person belongs to. */
+  homeNode: string;
+  title: string;
+  active: boolean;
+  grants: readonly Grant[];
+  delegations: readonly Delegation[];
+}
+
+export type PersonCommand =
+  | Command<'register', { personId: string; name: string; homeNode: string; title: string; grants: readonly Grant[] }>
+  | Command<'rename', { name: string; title: string }>
+  | Command<'grant', Grant>
+  | Command<'endGrant', { grantId: string; on: string }>
+  | Command<'deactivate', Record<string, never>>
+  | Command<'delegate', { id: string; to: string; roles: readonly Role[]; from: string; until: string }>
+  | Command<'endDelegation', { id: string; on: string }>;
+
+export type PersonEvent =
+  | DomainEvent<'registered', { personId: string; name: string; homeNode: string; title: string; grants: readonly Grant[] }>
+  | DomainEvent<'renamed', { name: string; title: string }>
+  | DomainEvent<'granted', Grant>
+  | DomainEvent<'grantEnded', { grantId: string; on: string }>
+  | DomainEvent<'deactivated', Record<string, never>>
+  | DomainEvent<'delegated', Delegation>
+  | DomainEvent<'delegationEnded', { id: string; on: string }>;
+
+const administration: readonly Role[] = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
+
+export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent> = {
+  kind: 'person',
+  schema: 1,
+  needs: () => [],
+  decide(state, command, context) {
+    if (command.type === 'delegate' || command.type === 'endDelegation') {
+      // 委托 is the holder's own act.
+      if (!state) return refuse('NOT_FOUND');
+      if (context.actor.personId !== state.personId) return refuse('NOT_PERMITTED', { params: { who: '本人' } });
+      if (command.type === 'endDelegation') {
+        if (!state.delegations.some((d) => d.id === command.payload.id)) return refuse('NOT_FOUND');
+        return accept({ type: 'delegationEnded', data: { id: command.payload.id, on: command.payload.on } });
+      }
+      const { id, to, roles, from, until } = command.payload;
+      if (until < from) return refuse('INVALID', { field: 'until' });
+      if (to === state.personId) return refuse('INVALID', { field: 'to' });
+      if (roles.some((r) => administration.includes(r))) return refuse('INVALID', { field: 'roles' });
+      return accept({ type: 'delegated', data: { id, to, roles, from, until } });
+    }
+    const node = command.type === 'register' ? command.payload.homeNode : state?.homeNode;
+    const authority = authorize(`person.${command.type}`, context, { organiserPath: node });
+    if (!authority.ok) return authority;
+    switch (command.type) {
+      case 'register': {
+        if (state) return refuse('ALREADY_EXISTS');
+        const { personId, name, homeNode, title, grants } = command.payload;
+        return accept({ type: 'registered', data: { personId, name, homeNode, title, grants } });
+      }
+      case 'rename':
+        if (!state) return refuse('NOT_FOUND');
+        return accept({ type: 'renamed', data: { name: command.payload.name, title: command.payload.title } });
+      case 'grant': {
+        if (!state) return refuse('NOT_FOUND');
+        const grant = command.payload;
+        if (context.actor.personId === state.personId) return refuse('SELF_ENDORSEMENT');
+        if (state.grants.some((g) => g.id === grant.id)) return refuse('ALREADY_EXISTS');
+        if (!context.actor.person?.grants.some((g) => covers(g.node, grant.node))) return refuse('OUTSIDE_SCOPE');
+        return accept({ type: 'granted', data: { id: grant.id, role: grant.role, node: grant.node, from: grant.from, to: grant.to } });
+      }
+      case 'endGrant':
+        if (!state?.grants.some((g) => g.id === command.payload.grantId)) return refuse('NOT_FOUND');
+        return accept({ type: 'grantEnded', data: { grantId: command.payload.grantId, on: command.payload.on } });
+      case 'deactivate':
+        if (!state) return refuse('NOT_FOUND');
+        if (!state.active) return refuse('ALREADY_DONE');
+        return accept({ type: 'deactivated', data: {} });
+    }
+  },
+  evolve(state, e) {
+    if (e.type === 'registered') return { ...e.data, active: true, delegations: [] };
+    if (!state) throw new Error(`person: ${e.type} before registered`);
+    switch (e.type) {
+      case 'renamed':
+        return { ...state, name: e.data.name, title: e.data.title };
+      case 'granted':
+        return { ...state, grants: [...state.grants, e.data] };
+      case 'grantEnded':
+        return { ...state, grants: state.grants.map((g) => (g.id === e.data.grantId ? { ...g, to: e.data.on } : g)) };
+      case 'deactivated':
+        return { ...state, active: false };
+      case 'delegated':
+        return { ...state, delegations: [...state.delegations, e.data] };
+      case 'delegationEnded':
+        return {
+          ...state,
+          delegations: state.delegations.map((d) => (d.id === e.data.id ? { ...d, until: e.data.on } : d)),
+        };
+    }
+  },
+  nextAlarm: () => null,
+  isOpen: () => false,
+  tasks: () => [],
+  neighbours: () => [],
+  audienceOf: () => 'inside',
+};

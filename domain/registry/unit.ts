@@ -1,0 +1,81 @@
+import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
+import { authorize } from '../permissions/authorize';
+
+export interface RosterMember {
+  personId: string;
+  /** 中心组职务: the head, the member directly responsible, or an ordinary member. */
+  seat: 'head' | 'directlyResponsible' | 'member';
+  from: string;
+  to: string | null;
+}
+
+export interface UnitState {
+  unitId: string;
+  /** Organisation path, e.g. `jl/zfbm/fgw`. */
+  path: string;
+  /** Names with the date from which each holds; the last one is the present name. */
+  names: readonly { name: string; shortName: string; from: string }[];
+  category: string;
+  roster: readonly RosterMember[];
+  /** Person who verifies its items (片区联络员). */
+  liaisonId: string | null;
+}
+
+export type UnitCommand =
+  | Command<
+      'register',
+      {
+        unitId: string;
+        path: string;
+        name: string;
+        shortName: string;
+        category: string;
+        from: string;
+        roster: readonly RosterMember[];
+        liaisonId: string | null;
+      }
+    >
+  | Command<'setRoster', { roster: readonly RosterMember[] }>;
+
+export type UnitEvent =
+  | DomainEvent<'registered', UnitState>
+  | DomainEvent<'rosterSet', { roster: readonly RosterMember[] }>;
+
+export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
+  kind: 'unit',
+  schema: 1,
+  needs: () => [],
+  decide(state, command, context) {
+    const path = command.type === 'register' ? command.payload.path : state?.path;
+    const authority = authorize(`unit.${command.type}`, context, { unitPath: path });
+    if (!authority.ok) return authority;
+    switch (command.type) {
+      case 'register': {
+        if (state) return refuse('ALREADY_EXISTS');
+        const { name, shortName, from, ...rest } = command.payload;
+        return accept({ type: 'registered', data: { ...rest, names: [{ name, shortName, from }] } });
+      }
+      case 'setRoster': {
+        if (!state) return refuse('NOT_FOUND');
+        const people = command.payload.roster.filter((m) => m.to === null);
+        if (new Set(people.map((m) => m.personId)).size !== people.length)
+          return refuse('INVALID', { field: 'roster' });
+        return accept({ type: 'rosterSet', data: { roster: command.payload.roster } });
+      }
+    }
+  },
+  evolve(state, event) {
+    if (event.type === 'registered') return event.data;
+    if (!state) throw new Error(`unit: ${event.type} before registered`);
+    return { ...state, roster: event.data.roster };
+  },
+  nextAlarm: () => null,
+  isOpen: () => false,
+  tasks: () => [],
+  neighbours: () => [],
+  audienceOf: () => 'unit',
+};
+
+/** Members of the study group on a date (UTC+8). */
+export const membersOn = (unit: UnitState, on: string): readonly RosterMember[] =>
+  unit.roster.filter((m) => m.from <= on && (m.to === null || on <= m.to));

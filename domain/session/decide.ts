@@ -1,0 +1,144 @@
+import { addWorkdays, isBefore, localDateOf } from '../calendar';
+import type { CycleState } from '../cycle/types';
+import { type Context, type Decision, type DomainEvent, refuse } from '../ledger/entity';
+import { cycleStream, unitStream } from '../ledger/streams';
+import { authorize } from '../permissions/authorize';
+import { membersOn, type UnitState } from '../registry/unit';
+import type { SessionCommand, SessionEvent, SessionState } from './types';
+
+type Rule<T extends SessionCommand['type']> = (
+  state: SessionState,
+  command: Extract<SessionCommand, { type: T }>,
+  context: Context,
+) => Decision<SessionEvent>;
+
+const wrongState = (state: SessionState) => refuse('WRONG_STATE', { params: { stage: state.stage } });
+const one = (event: SessionEvent & DomainEvent): Decision<SessionEvent> => ({ ok: true, events: [event] });
+
+export const linkedCycles = (state: SessionState, context: Context): CycleState[] =>
+  state.cycleIds.map((id) => context.head(cycleStream(id))?.state as CycleState | undefined).filter((c) => c !== undefined);
+
+/** Facts of the day may be entered until T+1 workday; later they are 补录 and marked. */
+export const isLateEntry = (startsAt: string, context: Context): boolean =>
+  localDateOf(context.sealedAt) > addWorkdays(context.calendar, localDateOf(startsAt), 1).date;
+
+const mayBeMoved = ['planned', 'scheduled', 'postponed'] as const;
+const isOpenForDate = (state: SessionState) => (mayBeMoved as readonly string[]).includes(state.stage);
+
+const inFuture = (startsAt: string, context: Context) =>
+  context.origin !== 'live' || localDateOf(startsAt) >= localDateOf(context.sealedAt);
+
+export const amend: Rule<'amend'> = (state, command, context) => {
+  if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
+  if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
+  if (!inFuture(command.payload.startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
+  return one({ type: 'amended', data: { ...command.payload, proposal: state.proposal + 1 }, words: command.words });
+};
+
+export const agree: Rule<'agree'> = (state, command) => {
+  if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
+  if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
+  if (state.stage === 'postponed' && state.agreedAt === null && state.earlier.at(-1)?.startsAt === state.meeting.startsAt)
+    return refuse('NOTHING_TO_DO');
+  return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt: state.meeting.startsAt } });
+};
+
+export const declineTime: Rule<'declineTime'> = (state, command) => {
+  if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
+  if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
+  if (state.timeDeclined) return refuse('ALREADY_DONE');
+  return one({ type: 'timeDeclined', data: { proposal: state.proposal }, words: command.words });
+};
+
+/** 改期 by either side, at least two workdays before (row 3); closer than that it is a postponement. */
+export const move: Rule<'move'> = (state, command, context) => {
+  if (state.stage !== 'scheduled') return wrongState(state);
+  const today = localDateOf(context.sealedAt);
+  const last = addWorkdays(context.calendar, localDateOf(state.meeting.startsAt), -2).date;
+  if (today > last) return refuse('TOO_LATE', { params: { last } });
+  if (!inFuture(command.payload.startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
+  if (command.payload.startsAt === state.meeting.startsAt) return refuse('NOTHING_TO_DO', { field: 'startsAt' });
+  return one({ type: 'moved', data: { ...command.payload, from: state.meeting.startsAt }, words: command.words });
+};
+
+/** Postponed by either side, without consent, until T+1 workday. */
+export const postpone: Rule<'postpone'> = (state, command, context) => {
+  if (state.stage !== 'scheduled') return wrongState(state);
+  if (isLateEntry(state.meeting.startsAt, context)) return refuse('TOO_LATE');
+  return one({ type: 'postponed', data: { from: state.meeting.startsAt }, words: command.words });
+};
+
+export const submitPackage: Rule<'submitPackage'> = (state, command, context) => {
+  if (state.stage !== 'scheduled' && state.stage !== 'postponed') return wrongState(state);
+  const { version, plan, items } = command.payload;
+  const latest = state.packages.at(-1)?.version ?? 0;
+  if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
+  const reviewing = linkedCycles(state, context).some((c) => c.review && c.review.packageVersion === latest && c.review.outcome !== 'returned');
+  if (latest > 0 && reviewing) return refuse('ALREADY_DONE', { params: { latest } });
+  const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
+  const roster = new Set(unit ? membersOn(unit, localDateOf(state.meeting.startsAt)).map((m) => m.personId) : []);
+  if (!roster.has(plan.chairId)) return refuse('NOT_ON_ROSTER', { field: 'plan.chairId' });
+  const strangers = (ids: readonly string[]) => ids.some((id) => !roster.has(id));
+  if (strangers(plan.attendeeIds)) return refuse('NOT_ON_ROSTER', { field: 'plan.attendeeIds' });
+  if (strangers(plan.keySpeakerIds)) return refuse('NOT_ON_ROSTER', { field: 'plan.keySpeakerIds' });
+  if (items.some((i) => i.delivery === 'upload' && !i.fileId)) return refuse('EVIDENCE_REQUIRED', { field: 'items' });
+  return one({ type: 'packageSubmitted', data: { version, plan, items }, words: command.words });
+};
+
+const begun = (state: SessionState, context: Context) =>
+  localDateOf(context.sealedAt) >= localDateOf(state.meeting.startsAt);
+
+export const recordAttendance: Rule<'recordAttendance'> = (state, command, context) => {
+  if (state.stage !== 'scheduled' && state.stage !== 'held') return wrongState(state);
+  if (!begun(state, context)) return refuse('TOO_EARLY');
+  const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
+  const roster = unit ? membersOn(unit, localDateOf(state.meeting.startsAt)).map((m) => m.personId) : [];
+  const { presentIds, absences } = command.payload;
+  const named = [...presentIds, ...absences.map((a) => a.personId)];
+  if (named.some((id) => !roster.includes(id))) return refuse('NOT_ON_ROSTER', { field: 'presentIds' });
+  if (new Set(named).size !== named.length || named.length !== roster.length)
+    return refuse('INVALID', { field: 'absences', params: { expected: roster.length, named: named.length } });
+  return one({
+    type: 'attendanceRecorded',
+    data: { presentIds, absences, isLateEntry: isLateEntry(state.meeting.startsAt, context) },
+  });
+};
+
+export const recordMinutes: Rule<'recordMinutes'> = (state, command, context) => {
+  if (state.stage !== 'scheduled' && state.stage !== 'held') return wrongState(state);
+  if (!begun(state, context)) return refuse('TOO_EARLY');
+  if (state.minutes) return refuse('ALREADY_DONE');
+  return one({
+    type: 'minutesRecorded',
+    data: { segments: command.payload.segments, isLateEntry: isLateEntry(state.meeting.startsAt, context) },
+    words: command.words,
+  });
+};
+
+/** The first proposal creates the session; it belongs to the unit and may answer a cycle's notification. */
+export function propose(
+  command: Extract<SessionCommand, { type: 'propose' }>,
+  context: Context,
+): Decision<SessionEvent> {
+  const { unitId, cycleId, startsAt } = command.payload;
+  const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
+  if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
+  const authority = authorize('session.propose', context, { unitPath: unit.path });
+  if (!authority.ok) return authority;
+  if (!inFuture(startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
+  if (cycleId) {
+    const cycle = context.head(cycleStream(cycleId))?.state as CycleState | undefined;
+    if (!cycle) return refuse('NOT_FOUND', { field: 'cycleId' });
+    if (cycle.unitId !== unitId) return refuse('OUTSIDE_SCOPE', { field: 'cycleId' });
+    if (cycle.stage !== 'notified' || cycle.sessionId) return refuse('NEIGHBOUR_NOT_READY', { field: 'cycleId' });
+  }
+  return {
+    ok: true,
+    capacity: authority.capacity,
+    events: [
+      { type: 'proposed', data: { ...command.payload, unitPath: unit.path }, words: command.words },
+      // Where nobody sits in, the unit alone decides the date.
+      ...(cycleId ? [] : [{ type: 'scheduled' as const, data: { proposal: 1, startsAt } }]),
+    ],
+  };
+}

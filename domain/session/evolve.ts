@@ -1,0 +1,72 @@
+import type { Recorded } from '../ledger/entity';
+import type { SessionEvent, SessionStage, SessionState } from './types';
+
+const recordedOnce = (state: SessionState): SessionStage =>
+  state.attendance && state.minutes ? 'recorded' : 'held';
+
+export function evolveSession(state: SessionState | null, e: Recorded<SessionEvent>): SessionState {
+  if (e.type === 'proposed') {
+    const { startsAt, durationMinutes, cycleId, ...facts } = e.data;
+    return {
+      ...facts,
+      stage: 'planned',
+      cycleIds: cycleId ? [cycleId] : [],
+      meeting: { startsAt, durationMinutes, words: e.words },
+      proposal: 1,
+      proposedBy: e.actor.personId,
+      agreedAt: null,
+      agreedBy: null,
+      timeDeclined: null,
+      earlier: [],
+      packages: [],
+      attendance: null,
+      minutes: null,
+    };
+  }
+  if (!state) throw new Error(`session: ${e.type} before proposed`);
+  const leave = (reason = e.words) => [
+    ...state.earlier,
+    { startsAt: state.meeting.startsAt, until: e.occurredAt, reason, by: e.actor.personId },
+  ];
+  switch (e.type) {
+    case 'amended':
+      return {
+        ...state,
+        meeting: { startsAt: e.data.startsAt, durationMinutes: e.data.durationMinutes, words: e.words ?? state.meeting.words },
+        proposal: e.data.proposal,
+        proposedBy: e.actor.personId,
+        timeDeclined: null,
+      };
+    case 'scheduled':
+      return { ...state, stage: 'scheduled', agreedAt: e.occurredAt, agreedBy: e.actor.personId, timeDeclined: null };
+    case 'timeDeclined':
+      return { ...state, timeDeclined: e.words ?? { id: '', digest: '' } };
+    case 'moved':
+      return {
+        ...state,
+        earlier: leave(),
+        meeting: { ...state.meeting, startsAt: e.data.startsAt, durationMinutes: e.data.durationMinutes },
+      };
+    case 'postponed':
+      return { ...state, stage: 'postponed', earlier: leave(), agreedAt: null, agreedBy: null };
+    case 'packageSubmitted':
+      return {
+        ...state,
+        packages: [...state.packages, { ...e.data, filedAt: e.occurredAt, filedBy: e.actor.personId, words: e.words }],
+      };
+    case 'attendanceRecorded': {
+      const next = {
+        ...state,
+        attendance: { ...e.data, recordedBy: e.actor.personId, recordedAt: e.occurredAt },
+      };
+      return { ...next, stage: recordedOnce(next) };
+    }
+    case 'minutesRecorded': {
+      const next = {
+        ...state,
+        minutes: { ...e.data, words: e.words, recordedBy: e.actor.personId, recordedAt: e.occurredAt },
+      };
+      return { ...next, stage: recordedOnce(next) };
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** The web's only way to the server. Pages import from here; nothing else calls fetch. */
+export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
+export { useCase } from './cases';
+export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';
+export { fileHref, type StoredFile, uploadFile } from './files';
+export { type DemonstrationAccount, useHealth } from './health';
+export { type InboxNotice, useInbox, useReadNotices } from './inbox';
+export type { CaseKind } from './keys';
+export { useMe, useSignIn, useSignOut } from './me';
+export { isMissing, isSignedOut, ProblemError, problemFrom } from './problem';
+export { useQueue } from './queue';
+export { realmNow, realmToday } from './realm-clock';
+export {
+  type ListFilters,
+  type RoundPage,
+  type TeamRow,
+  type UnitRow,
+  useCycles,
+  useItems,
+  usePeople,
+  useRoster,
+  useRound,
+  useRounds,
+  useTeams,
+  useUnits,
+} from './rows';

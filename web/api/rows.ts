@@ -1,0 +1,107 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type {
+  Action,
+  CycleRow,
+  ItemRow,
+  listQuery,
+  PersonRef,
+  RoundRow,
+  teamRowSchema,
+  unitRowSchema,
+} from '../../contracts/queries';
+import { queryString, read } from './http';
+import { keys } from './keys';
+
+export type UnitRow = z.infer<typeof unitRowSchema>;
+export type TeamRow = z.infer<typeof teamRowSchema>;
+/** Filters of a table, as they stand in the address: round, unit, team, stage, severity, track, overdue, mine, q. */
+export type ListFilters = Partial<Record<Exclude<keyof z.input<typeof listQuery>, 'cursor' | 'limit'>, string>>;
+interface Page<Row> {
+  rows: Row[];
+  next: string | null;
+  total: number;
+}
+
+/** A table page by page; `rows` are those read so far, `total` the server's count of all that match. */
+function usePages<Row>(what: string, path: string, filters: ListFilters, limit: number) {
+  const query = useInfiniteQuery({
+    queryKey: keys.rows(what, { ...filters, limit }),
+    queryFn: ({ pageParam, signal }) => read<Page<Row>>(`${path}${queryString({ ...filters, limit, cursor: pageParam })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+  const rows = query.data?.pages.flatMap((p) => p.rows) ?? [];
+  return { ...query, rows, total: query.data?.pages[0]?.total ?? 0 };
+}
+
+/** 旁听周期 that the reader may see. */
+export const useCycles = (filters: ListFilters, limit = 50) => usePages<CycleRow>('cycles', '/api/cycles', filters, limit);
+/** 整改台账: items that the reader may see. */
+export const useItems = (filters: ListFilters, limit = 50) => usePages<ItemRow>('items', '/api/items', filters, limit);
+
+export function useRounds(enabled = true) {
+  return useQuery({
+    queryKey: keys.rows('rounds', {}),
+    queryFn: ({ signal }) => read<Page<RoundRow>>('/api/rounds', signal),
+    enabled,
+  });
+}
+
+/** A round's page: the row and what stands behind it. */
+export interface RoundPage extends Omit<RoundRow, 'visits'> {
+  organiserPath: string;
+  /** Who visits whom: the organiser's plan, empty for other readers. */
+  visits: { unitId: string; teamId: string; n: number }[];
+  actions: Action[];
+}
+
+export function useRound(roundId: string) {
+  return useQuery({
+    queryKey: keys.round(roundId),
+    queryFn: ({ signal }) => read<RoundPage>(`/api/rounds/${encodeURIComponent(roundId)}`, signal),
+    enabled: roundId !== '',
+  });
+}
+
+/** Registries change seldom: five minutes old is new enough. */
+const REGISTRY_MILLIS = 300_000;
+
+/** Units that the reader may see; all of them, page after page, because a form chooses among them. */
+export const useUnits = (q = '') =>
+  useQuery({ queryKey: keys.registry('units', { q }), queryFn: ({ signal }) => all<UnitRow>('/api/units', { q }, signal), staleTime: REGISTRY_MILLIS });
+
+export const useTeams = () =>
+  useQuery({ queryKey: keys.registry('teams'), queryFn: ({ signal }) => all<TeamRow>('/api/teams', {}, signal), staleTime: REGISTRY_MILLIS });
+
+/** Members of a unit's study group today, with their seat. */
+export function useRoster(unitId: string | null | undefined) {
+  return useQuery({
+    queryKey: keys.registry('roster', { unitId }),
+    queryFn: async ({ signal }) =>
+      (await read<{ members: (PersonRef & { seat: string })[] }>(`/api/units/${encodeURIComponent(unitId ?? '')}/roster`, signal)).members,
+    enabled: Boolean(unitId),
+    staleTime: REGISTRY_MILLIS,
+  });
+}
+
+/** People of a unit or a team, for choosing; never typed. */
+export function usePeople(of: { unit?: string; team?: string }) {
+  return useQuery({
+    queryKey: keys.registry('people', of),
+    queryFn: ({ signal }) => read<PersonRef[]>(`/api/people${queryString(of)}`, signal),
+    enabled: Boolean(of.unit ?? of.team),
+    staleTime: REGISTRY_MILLIS,
+  });
+}
+
+async function all<Row>(path: string, query: Record<string, string>, signal: AbortSignal): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page: Page<Row> = await read<Page<Row>>(`${path}${queryString({ ...query, limit: 100, cursor })}`, signal);
+    rows.push(...page.rows);
+    if (page.next === null || page.rows.length === 0) return rows;
+    cursor = page.next;
+  }
+}

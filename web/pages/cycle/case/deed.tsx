@@ -1,0 +1,63 @@
+import { Button } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import type { PermissionKey } from '../../../../domain/permissions/table';
+import { useView } from './view';
+
+export interface DeedProps {
+  command: PermissionKey;
+  target?: Record<string, string | number>;
+  /** Verb of the button, such as 提交审核. */
+  label: string;
+  /** Open from the start: the one thing that the reader is here for. */
+  open?: boolean;
+  /** One of several ways to go on; not the expected one. */
+  secondary?: boolean;
+  children: (close: () => void) => ReactNode;
+}
+
+/**
+ * A step of the present stage: a button that opens its form in place. Who may not take it sees it too, with the reason
+ * and who may (ui.md §5). Nothing where the present stage has no such step.
+ */
+export function Deed({ command, target, label, open = false, secondary = false, children }: DeedProps) {
+  const { action } = useView();
+  const [shown, setShown] = useState(open);
+  const reasonId = useId();
+  const panelId = useId();
+  const found = action(command, target);
+  if (!found) return null;
+  if (!found.allowed)
+    return (
+      <p className="deed-refused">
+        <Button disabled aria-describedby={reasonId}>
+          {label}
+        </Button>
+        <span id={reasonId}>{found.reason ?? '现在不能办理。'}</span>
+      </p>
+    );
+  if (!shown)
+    return (
+      <Button type={secondary ? 'default' : 'primary'} aria-expanded={false} onClick={() => setShown(true)}>
+        {label}
+      </Button>
+    );
+  return (
+    <section className="deed" aria-labelledby={panelId}>
+      <header className="deed-head">
+        <h3 id={panelId}>{label}</h3>
+        {found.capacity && <span className="capacity">您以{found.capacity}身份办理</span>}
+        {!open && (
+          <button type="button" className="link" onClick={() => setShown(false)}>
+            收起
+          </button>
+        )}
+      </header>
+      {children(() => setShown(false))}
+    </section>
+  );
+}
+
+/** Deeds side by side; a form that is opened takes the whole width. */
+export function Deeds({ children }: { children: ReactNode }) {
+  return <div className="deeds">{children}</div>;
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { WordsRef } from '../../../../domain/ledger/entity';
+import { InstantText } from '../../../parts/instant-text';
+import { useView } from './view';
+
+/** What somebody wrote, with name and time: a reason, an advice, a dissent. */
+export function Said(props: { title: string; words: WordsRef | null | undefined; path: string; by?: string | undefined; at?: string | undefined; tone?: 'plain' | 'warn' }) {
+  const { title, words, path, by, at, tone = 'plain' } = props;
+  const { text, name } = useView();
+  const said = text(words, path);
+  if (said === '' && !by) return null;
+  return (
+    <blockquote className={`said said-${tone}`}>
+      <p className="said-title">
+        {title}
+        {by && <span className="said-by">{name(by)}</span>}
+        {at && (
+          <span className="said-by">
+            <InstantText at={at} />
+          </span>
+        )}
+      </p>
+      {said !== '' && <p className="said-text">{said}</p>}
+    </blockquote>
+  );
+}
+
+/** A text with its label, kept in its lines. */
+export function Text({ label, children }: { label: string; children: ReactNode }) {
+  if (children === '' || children === null || children === undefined) return null;
+  return (
+    <div className="text">
+      <h4>{label}</h4>
+      <p>{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { dateInWords, localDateOf, localTimeOf, weekdayInWords } from '../../../../domain/calendar';
+import { Readers } from './readers';
+import { type TimelineEntry, useView } from './view';
+
+const SHOWN_FIRST = 12;
+
+/** What happened, newest first, by day: each with actor, capacity and time. */
+export function Timeline() {
+  const { page, today } = useView();
+  const [all, setAll] = useState(false);
+  const entries = [...page.timeline].reverse();
+  const shown = all ? entries : entries.slice(0, SHOWN_FIRST);
+  return (
+    <section className="timeline" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">办理经过</h2>
+      <Readers who="history" />
+      {entries.length === 0 && <p className="quiet">还没有记录。每办理一步，这里自动记下办理人、身份和时间。</p>}
+      <ol>
+        {shown.map((entry, i) => {
+          const day = localDateOf(entry.occurredAt);
+          const before = shown[i - 1];
+          const newDay = !before || localDateOf(before.occurredAt) !== day;
+          return (
+            <li key={`${entry.stream}-${entry.version}`}>
+              {newDay && (
+                <h3>
+                  {dateInWords(day, today)} {weekdayInWords(day)}
+                </h3>
+              )}
+              <Line entry={entry} />
+            </li>
+          );
+        })}
+      </ol>
+      {!all && entries.length > SHOWN_FIRST && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          显示全部 {entries.length} 条
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Words short enough to be read where they were said; longer ones stand in their part. */
+const spoken = ['reason', 'advice', 'opinion', 'note'] as const;
+
+function Line({ entry }: { entry: TimelineEntry }) {
+  const words = spoken.map((key) => entry.words?.[key]).find((w) => w);
+  return (
+    <div className="timeline-entry">
+      <p>{entry.sentence}</p>
+      {words && <p className="timeline-words">{words}</p>}
+      <p className="timeline-who">
+        {entry.actor === '系统' || entry.capacity === '系统' ? '系统自动记录' : `${entry.actor}（${entry.capacity}）`}
+        {entry.onBehalfOf && `，受${entry.onBehalfOf}委托`}
+        {entry.origin === 'imported' && '，由旧系统导入'}
+        <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>
+      </p>
+    </div>
+  );
+}

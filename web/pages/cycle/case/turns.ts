@@ -1,0 +1,61 @@
+import type { CasePage } from '../../../../contracts/queries';
+
+type CaseTask = CasePage['tasks'][number];
+
+/** One move that is open now: several people may make it, any one of them is enough. */
+export interface Turn {
+  key: string;
+  kind: string;
+  sentence: string;
+  who: string[];
+  capacity: string;
+  dueAt: string | null;
+  provisional: boolean;
+  params: CaseTask['params'];
+  /** Id of the part of the page that answers it. */
+  part: string;
+  /** Elsewhere: the page that answers it. */
+  href?: string;
+}
+
+const parts: Record<string, string> = {
+  'cycle.notify': 'time',
+  'session.propose': 'time',
+  'session.amend': 'time',
+  'session.agree': 'time',
+  'session.submitPackage': 'package',
+  'cycle.markReview': 'package',
+  'cycle.returnPackage': 'package',
+  'cycle.recordArrival': 'sit-in',
+  'cycle.conclude': 'sit-in',
+  'session.recordAttendance': 'record',
+  'session.recordMinutes': 'record',
+  'cycle.draftForm': 'form',
+  'cycle.coSignForm': 'form',
+  'cycle.submitForm': 'form',
+  'cycle.acceptForm': 'form',
+  'cycle.redraftNotice': 'notice',
+  'cycle.signNotice': 'notice',
+  'cycle.acknowledge': 'notice',
+  'cycle.submitReport': 'report',
+  'cycle.acceptReport': 'report',
+  'cycle.releaseSupervision': 'supervision',
+  'rectification.releaseSupervision': 'supervision',
+};
+export const partOf = (kind: string): string => parts[kind] ?? 'list';
+
+/** Tasks gathered into moves, soonest first, those without a date last. */
+export function turnsOf(tasks: readonly CaseTask[]): Turn[] {
+  const turns = new Map<string, Turn>();
+  for (const task of tasks) {
+    const key = `${task.kind} ${JSON.stringify(task.params)}`;
+    const turn = turns.get(key);
+    if (turn) {
+      if (!turn.who.includes(task.who)) turn.who.push(task.who);
+      continue;
+    }
+    const { kind, sentence, capacity, dueAt, provisional, params } = task;
+    turns.set(key, { key, kind, sentence, who: [task.who], capacity, dueAt, provisional, params, part: partOf(kind) });
+  }
+  return [...turns.values()].sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
+}

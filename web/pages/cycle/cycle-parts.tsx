@@ -1,0 +1,28 @@
+import { AttendancePart } from '../session/attendance-part';
+import { MinutesPart } from '../session/minutes-part';
+import { PackagePart } from '../session/package-part';
+import { TimePart } from '../session/time-part';
+import { FormPart } from './form/form-part';
+import { ListPart } from './list-part';
+import { NoticePart } from './notice/notice-part';
+import { ReportPart } from './report-part';
+import { SitInPart } from './sit-in-part';
+import { SupervisionPart } from './supervision-part';
+
+/** The parts in the order in which they happen; each shows itself once there is something to read or to do. */
+export function CycleParts() {
+  return (
+    <>
+      <TimePart />
+      <PackagePart />
+      <SitInPart />
+      <AttendancePart />
+      <MinutesPart />
+      <FormPart />
+      <NoticePart />
+      <ReportPart />
+      <ListPart />
+      <SupervisionPart />
+    </>
+  );
+}

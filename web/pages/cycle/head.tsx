@@ -1,0 +1,71 @@
+import { Link } from 'react-router';
+import { Facts } from '../../parts/facts';
+import { InstantText } from '../../parts/instant-text';
+import { PageHeader } from '../../parts/page-header';
+import { CycleStageTag } from '../../parts/stage-tag';
+import { StatusTag } from '../../parts/status-tag';
+import { TurnList } from './case/turn-list';
+import { type Turn, turnsOf } from './case/turns';
+import { useView } from './case/view';
+import { StageTrack } from './stage-track';
+
+/** The three answers of the page without scrolling: 轮到谁、做什么、几时前. */
+export function CycleHead() {
+  const { page, cycle, session, text } = useView();
+  if (!cycle) return null;
+  const topic = text(session?.meeting.words, 'topic');
+  return (
+    <header className="case-head">
+      <PageHeader title={page.unit?.name ?? '旁听周期'} above={<Above />} below={topic ? `学习主题：${topic}` : '学习主题待单位报送'}>
+        <CycleStageTag stage={cycle.stage} />
+        {cycle.unreviewed && <StatusTag tone="yellow">两审未完成即旁听</StatusTag>}
+      </PageHeader>
+      <Facts
+        rows={[
+          ['学习时间', <When key="when" />],
+          ['学习地点', text(session?.meeting.words, 'venue')],
+          ['旁听组', page.team?.name ?? ''],
+          ['旁听人员', <Seats key="seats" />],
+        ]}
+      />
+      <StageTrack stage={cycle.stage} />
+      <TurnList turns={withList(turnsOf(page.tasks))} nothing={cycle.stage === 'closed' ? '全部办结，没有待办事项。' : '现在没有等待办理的事项。'} />
+    </header>
+  );
+}
+
+function Above() {
+  const { page, forUnit } = useView();
+  if (!page.round) return null;
+  return forUnit ? page.round.name : <Link to={`/rounds/${page.round.roundId}`}>{page.round.name}</Link>;
+}
+
+function When() {
+  const { cycle, session } = useView();
+  if (cycle?.startsAt) return <InstantText at={cycle.startsAt} />;
+  if (cycle?.stage === 'postponed') return '已延期，时间另定';
+  if (session && cycle?.proposal)
+    return (
+      <>
+        <InstantText at={session.meeting.startsAt} />
+        {cycle.proposal.declined ? '（旁听组请另报时间）' : '（单位所报，待旁听组同意）'}
+      </>
+    );
+  return '待商定';
+}
+
+const seatLabels: Record<string, string> = { teamLead: '组长', deputyLead: '副组长', listener: '成员', expert: '专家' };
+
+function Seats() {
+  const { cycle, name } = useView();
+  const seats = cycle?.seats.filter((s) => s.active) ?? [];
+  return seats.map((s) => `${name(s.personId)}（${seatLabels[s.role] ?? '成员'}）`).join('、');
+}
+
+/** The list has its own page: its many steps are one line here. */
+function withList(turns: Turn[]): Turn[] {
+  const [first, ...rest] = turns.filter((t) => t.part === 'list');
+  const own = turns.filter((t) => t.part !== 'list');
+  if (!first) return own;
+  return [...own, { ...first, sentence: rest.length > 0 ? `整改清单有 ${rest.length + 1} 步待办，最近一步：${first.sentence}` : first.sentence }];
+}

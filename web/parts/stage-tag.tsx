@@ -1,0 +1,35 @@
+import { type CycleStage, cycleStageLabels } from '../../domain/cycle/types';
+import { type FollowUp, type ItemState, itemStateLabels } from '../../domain/rectification/types';
+import { type RoundStage, roundStageLabels } from '../../domain/round/types';
+import { StatusTag, type Tone } from './status-tag';
+
+const word = (labels: Record<string, string>, key: string): string => labels[key] ?? '其他';
+
+export const cycleStageWord = (stage: string): string => word(cycleStageLabels, stage);
+export const roundStageWord = (stage: string): string => word(roundStageLabels, stage);
+
+const cycleTones: Partial<Record<CycleStage, Tone>> = { postponed: 'yellow', closed: 'green' };
+const itemTones: Partial<Record<ItemState, Tone>> = { returned: 'yellow', disputed: 'yellow', ongoing: 'blue', closed: 'green' };
+const roundTones: Partial<Record<RoundStage, Tone>> = { closed: 'green' };
+
+/** Stage of a 旁听周期 in its own words. */
+export function CycleStageTag({ stage }: { stage: string }) {
+  return <StatusTag tone={cycleTones[stage as CycleStage] ?? 'neutral'}>{cycleStageWord(stage)}</StatusTag>;
+}
+
+export function RoundStageTag({ stage }: { stage: string }) {
+  return <StatusTag tone={roundTones[stage as RoundStage] ?? 'neutral'}>{roundStageWord(stage)}</StatusTag>;
+}
+
+/** 已销号 always says whether it has been proven: 已销号（待回头看）, 已销号（回头看通过）, 已销号（反弹）. */
+export function itemStateWord(state: string, followUp: string | null): string {
+  const label = word(itemStateLabels, state);
+  return state === 'closed' ? `${label}（${followUpWords[followUp as FollowUp] ?? followUpWords.pending}）` : label;
+}
+
+const followUpWords: Record<FollowUp, string> = { pending: '待回头看', passed: '回头看通过', failed: '反弹' };
+
+export function ItemStateTag({ state, followUp }: { state: string; followUp: string | null }) {
+  const tone = state === 'closed' && followUp === 'failed' ? 'red' : (itemTones[state as ItemState] ?? 'neutral');
+  return <StatusTag tone={tone}>{itemStateWord(state, followUp)}</StatusTag>;
+}

@@ -1,0 +1,59 @@
+import { Button, Popover } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Me } from '../../contracts/queries';
+import { roleLabels } from '../../domain/permissions/roles';
+import { useSignOut } from '../api';
+
+/** My capacities, one line each: `学习秘书 · 市发展改革委`, `旁听组组长 · 第7旁听组`. */
+export function capacitiesOf(me: Me): string[] {
+  const grants = me.grants.map((g) => (g.unitName ? `${g.label} · ${g.unitName}` : g.label));
+  const teams = me.teams.map((t) => `${teamRoleWord(t.role)} · ${t.name}`);
+  return [...new Set([...grants, ...teams])];
+}
+
+const teamRoleWord = (role: string): string => (role in roleLabels ? roleLabels[role as keyof typeof roleLabels] : '旁听组成员');
+
+/** Who I am here, in which capacities, and the way out. */
+export function PersonMenu({ me }: { me: Me }) {
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const capacities = capacitiesOf(me);
+  const leave = () => signOut.mutate(undefined, { onSettled: () => void navigate('/sign-in') });
+  const content = (
+    <div className="person-menu">
+      <p className="person-name">
+        {me.person.name}
+        {me.person.title ? <span className="soft">，{me.person.title}</span> : null}
+      </p>
+      <ul>
+        {capacities.map((c) => (
+          <li key={c}>{c}</li>
+        ))}
+      </ul>
+      <p className="person-links">
+        <Link to="/welcome" onClick={() => setOpen(false)}>
+          我的分工
+        </Link>
+        <Link to="/calendar" onClick={() => setOpen(false)}>
+          工作日计算
+        </Link>
+      </p>
+      <Button block onClick={leave} loading={signOut.isPending}>
+        退出登录
+      </Button>
+    </div>
+  );
+  return (
+    <Popover content={content} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight">
+      <button type="button" className="band-person" aria-expanded={open}>
+        <span className="band-person-name">{me.person.name}</span>
+        <span className="band-person-capacity">
+          {capacities[0] ?? ''}
+          {capacities.length > 1 ? ` 等 ${capacities.length} 项` : ''}
+        </span>
+      </button>
+    </Popover>
+  );
+}

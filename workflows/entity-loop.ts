@@ -1,0 +1,178 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  log,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { AppendInput, AppendResult, TimedCommand } from '../activities/append/types';
+import type { EngineActivities } from '../activities/engine';
+import type { Recorded } from '../domain/ledger/entity';
+import { alarmEnvelope, type CommandEnvelope, followEnvelope } from '../domain/ledger/seal';
+import { kindOf } from '../domain/ledger/streams';
+import { moduleOf } from '../domain/modules';
+import { AlarmTimer } from './alarm-timer';
+import { type EntityStart, parkedFailure, type SubmitReply, submit, wake } from './messages';
+
+/** At most this many commands share one transaction; also the number of Updates that may be in flight (stack.md). */
+const batchSize = 8;
+
+const local = proxyLocalActivities<EngineActivities>({
+  startToCloseTimeout: '8s',
+  retry: { initialInterval: '50ms', maximumInterval: '400ms', maximumAttempts: 3 },
+});
+// The fallback repeats without end: only what passes with time is thrown, so it ends when the database is back.
+const durable = proxyActivities<EngineActivities>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '250ms', backoffCoefficient: 2, maximumInterval: '10s' },
+});
+const effects = proxyActivities<EngineActivities>({
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '60s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/** What a kind of entity adds to the loop: how it reads in Temporal's pages, and what its entries set in motion. */
+export interface Story<S> {
+  /** One line for people who look at the workflow, in Chinese. */
+  tell(state: S): string;
+  /** Effects outside the ledger, by event type; each is idempotent and repeated until it succeeds. */
+  effects: Partial<Record<string, (activities: typeof effects, state: S) => Promise<void>>>;
+}
+
+interface Pending extends TimedCommand {
+  reply: SubmitReply | 'parked' | null;
+}
+
+const now = (): string => new Date(Date.now()).toISOString();
+
+/** Local first: a quarter of the latency. What cannot be done within the task goes on as a regular activity. */
+async function appendDurably(input: AppendInput): Promise<AppendResult> {
+  try {
+    return await local.append(input);
+  } catch {
+    return await durable.append(input);
+  }
+}
+
+/**
+ * The life of one entity. Commands queue in order; `append` decides under the stream's lock and answers with entries;
+ * the loop evolves by those entries alone, so ledger and workflow cannot part. One alarm is armed at a time. The run
+ * ends when nothing is scheduled any more; a later command opens a new one, which begins at the stream's head.
+ */
+export async function runEntity<S>(start: EntityStart, story: Story<S>): Promise<{ schema: 1; version: number }> {
+  const { stream } = start;
+  const rules = moduleOf(kindOf(stream));
+  const queue: Pending[] = [];
+  const woken = new Set<string>();
+  const timer = new AlarmTimer();
+  let version = 0;
+  let state: unknown = null;
+  let parked = false;
+  let busyEffects = 0;
+  // An alarm that was refused is not offered again until the stream moves: no loop spins on it.
+  let refusedAt: number | null = null;
+
+  setHandler(
+    submit,
+    async (envelope: CommandEnvelope): Promise<SubmitReply> => {
+      const pending: Pending = { envelope, at: now(), reply: null };
+      queue.push(pending);
+      await condition(() => pending.reply !== null);
+      if (pending.reply === 'parked' || pending.reply === null)
+        throw ApplicationFailure.create({ type: parkedFailure, message: 'stream is parked', nonRetryable: true });
+      return pending.reply;
+    },
+    {
+      validator: (envelope: CommandEnvelope): void => {
+        if (envelope.schema !== 1 || envelope.stream !== stream || !envelope.commandId || !envelope.type)
+          throw ApplicationFailure.create({ type: 'MALFORMED', message: 'not a command of this stream', nonRetryable: true });
+      },
+    },
+  );
+  setHandler(wake, ({ from }) => {
+    woken.add(from);
+  });
+
+  const evolve = (entries: readonly Recorded[]): void => {
+    for (const entry of entries) {
+      if (entry.version <= version) continue;
+      state = rules.evolve(state, entry);
+      version = entry.version;
+      const effect = story.effects[entry.type];
+      if (effect) {
+        busyEffects += 1;
+        effect(effects, state as S)
+          .catch((error: unknown) => log.error('effect given up', { stream, type: entry.type, error }))
+          .finally(() => {
+            busyEffects -= 1;
+          });
+      }
+    }
+  };
+
+  /** Hands commands to `append` and takes in what it answers; `replies` are told in the commands' order. */
+  const hand = async (commands: readonly TimedCommand[]): Promise<AppendResult> => {
+    const result = await appendDurably({
+      schema: 1,
+      stream,
+      knownVersion: version,
+      commands: commands.map(({ envelope, at }) => ({ envelope, at })),
+    });
+    evolve(result.entries);
+    parked = result.parked !== null;
+    return result;
+  };
+
+  const load = async (): Promise<void> => {
+    const head = await local.loadHead(stream).catch(() => durable.loadHead(stream));
+    version = head.version;
+    state = head.state;
+    parked = head.parked !== null;
+  };
+
+  await load();
+  const rollOver = () =>
+    workflowInfo().continueAsNewSuggested && queue.length === 0 && busyEffects === 0 && allHandlersFinished();
+
+  for (;;) {
+    const alarm = state === null || parked || refusedAt === version ? null : rules.nextAlarm(state);
+    timer.arm(alarm);
+    if (state !== null) setCurrentDetails(story.tell(state as S));
+    const settled = () =>
+      (state === null || (!rules.isOpen(state) && alarm === null)) && busyEffects === 0 && allHandlersFinished();
+    await condition(() => queue.length > 0 || woken.size > 0 || timer.due || rollOver() || settled());
+
+    if (woken.size > 0) {
+      const from = [...woken].sort();
+      woken.clear();
+      if (parked) await load();
+      const at = now();
+      await hand(from.filter((f) => f !== '').map((f) => ({ envelope: followEnvelope(stream, f, at), at })));
+    } else if (queue.length > 0) {
+      const batch = queue.slice(0, batchSize);
+      const { outcomes, parked: reason } = parked ? { outcomes: [], parked: 'parked' } : await hand(batch);
+      const answered = reason !== null ? batch.length : outcomes.length;
+      batch.slice(0, answered).forEach((pending, i) => {
+        const outcome = outcomes[i];
+        pending.reply = outcome ?? 'parked';
+      });
+      queue.splice(0, answered);
+    } else if (timer.due && alarm) {
+      const at = now();
+      timer.disarm();
+      const { outcomes } = await hand([{ envelope: alarmEnvelope(stream, alarm, at), at }]);
+      refusedAt = outcomes[0]?.ok === false ? version : null;
+    } else if (rollOver()) {
+      timer.disarm();
+      return continueAsNew<(s: EntityStart) => Promise<{ schema: 1; version: number }>>(start);
+    } else if (settled()) {
+      return { schema: 1, version };
+    }
+  }
+}
