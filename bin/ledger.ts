@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { checkpointFolder, verifierKeyFile } from '../activities/ledger/published-notes';
 import { readVerifierKey } from '../activities/ledger/signing-key';
+import { systemCode } from '../activities/ledger/system-code';
 import { exportLedger } from './ledger/export';
 import { showStream } from './ledger/show';
 import { VerifyFault, verifyFile } from './ledger/verify-file';
@@ -108,8 +109,8 @@ function wordFault(error: unknown): string {
   if (error instanceof VerifyFault) {
     return error.code === 'NO_EXPORT' ? `${error.subject} 不是台账导出文件。` : '所给的文件里没有检查点。';
   }
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${usage}`;
-  return code === 'ENOENT' ? `找不到文件：${error.message}` : error.message;
+  const code = systemCode(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (code.startsWith('ERR_PARSE_ARGS')) return `${message}\n${usage}`;
+  return code === 'ENOENT' ? `找不到文件：${message}` : message;
 }

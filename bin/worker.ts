@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { engineActivities, type EngineDeps } from '../activities/engine';
@@ -35,7 +35,6 @@ export async function run(): Promise<void> {
   const pool = openPool(env.appendUrl, 20);
   const client = await openTemporal(env);
   const sequencer = runSequencer({ pool, signal: stop.signal });
-  const wakes = every(leftWakesEveryMs, stop.signal, log, 'wakes', () => sendWakes(deps, 1000));
   const deps: EngineDeps = {
     pool,
     client,
@@ -48,14 +47,15 @@ export async function run(): Promise<void> {
     },
   };
 
+  const wakes = every(leftWakesEveryMs, stop.signal, log, 'wakes', () => sendWakes(deps, 1000));
   const connection = await NativeConnection.connect({ address: env.temporalAddress, ...(Object.keys(grpcOptions(env.temporalAddress)).length > 0 ? { grpcCompression: { codec: 'none' as const } } : {}) });
-  const bundle = process.env.DUXUE_WORKFLOW_BUNDLE;
+  const bundle = process.env.DUXUE_WORKFLOW_BUNDLE ?? join(__dirname, 'workflow-bundle.js');
   const worker = await Worker.create({
     connection,
     namespace: env.temporalNamespace,
     taskQueue: env.taskQueue,
     activities: engineActivities(deps),
-    ...(bundle && existsSync(bundle) ? { workflowBundle: { codePath: bundle } } : { workflowsPath: require.resolve('../workflows/index.ts') }),
+    workflowBundle: { codePath: bundle },
     maxConcurrentLocalActivityExecutions: 16,
     maxConcurrentActivityTaskExecutions: 16,
     maxCachedWorkflows: Number(process.env.DUXUE_CACHED_WORKFLOWS ?? 500),

@@ -23,6 +23,7 @@ import {
 } from '../../domain/ledger/checkpoint';
 import { sameBytes, utf8 } from '../../domain/ledger/encoding';
 import { sha256 } from './digest';
+import { systemCode } from './system-code';
 
 export interface SigningKey {
   readonly verifier: VerifierKey;
@@ -128,7 +129,7 @@ function create(folder: string, path: string, origin: string): void {
     chmodSync(half, 0o600);
     linkSync(half, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (systemCode(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(half, { force: true });
   }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip } from 'node:zlib';
 
 /** Whole lines as they came off the disk: `block` with its line feeds, and each line in it without. */
 export interface LineBlock {
@@ -11,13 +11,15 @@ export interface LineBlock {
 const chunkSize = 1 << 20;
 
 /**
- * A file's lines, unpacked when it is gzip, a megabyte at a time. A last line without line feed is left out: the writer
- * ends every line.
- * @throws the system's error when it cannot be read, zlib's (`Z_…`) when it is damaged or cut off
+ * A file's lines, unpacked when it is gzip, a megabyte at a time. A file that was cut off gives what it still has; a last
+ * line without line feed is left out: the writer ends every line.
+ * @throws the system's error when it cannot be read, zlib's (`Z_…`) when it is damaged
  */
 export async function* readLines(path: string): AsyncGenerator<LineBlock> {
   const raw = createReadStream(path, { highWaterMark: chunkSize });
-  const unpacked = (await isGzip(path)) ? raw.pipe(createGunzip({ chunkSize })) : raw;
+  const unpacked = (await isGzip(path))
+    ? raw.pipe(createGunzip({ chunkSize, finishFlush: constants.Z_SYNC_FLUSH }))
+    : raw;
   raw.once('error', (error) => unpacked.destroy(error));
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of unpacked as AsyncIterable<Buffer>) {

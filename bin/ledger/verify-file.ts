@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { digestNamed, isDigestName } from '../../activities/ledger/digest';
 import { readVerifierKey, verifyEd25519 } from '../../activities/ledger/signing-key';
+import { systemCode } from '../../activities/ledger/system-code';
 import { type Checkpoint, notesIn, openNote, type VerifierKey } from '../../domain/ledger/checkpoint';
 import { fromHex } from '../../domain/ledger/encoding';
 import { type ChainedEntry, type LoggedEntry, LogVerifier, type Verdict } from '../../domain/ledger/verify';
@@ -49,9 +50,8 @@ export async function verifyFile(options: VerifyOptions): Promise<FileVerdict> {
       reader?.hashed(block);
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!code.startsWith('Z_')) throw error;
-    isDamaged = code !== 'Z_BUF_ERROR';
+    if (!systemCode(error).startsWith('Z_')) throw error;
+    isDamaged = true;
   }
   if (reader === undefined) throw new VerifyFault('NO_EXPORT', options.file);
   return reader.end(isDamaged);

@@ -1,6 +1,6 @@
 import { localDateOf } from '../calendar';
 import { refuse } from '../ledger/entity';
-import { readAlarm } from '../deadlines/clock';
+import { readAlarm, stillOwed } from '../deadlines/clock';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { clocksFor } from './timing';
@@ -76,5 +76,6 @@ export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) =
   const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
   if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
   if (notice.releasedAt) return refuse('ALREADY_DONE');
+  if (!stillOwed(state.clocks, notice.key)) return refuse('NOTHING_TO_DO');
   return { ok: true, events: [{ type: 'supervisionReleased', data: { noticeId: notice.noticeId } }] };
 };

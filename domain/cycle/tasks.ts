@@ -1,4 +1,4 @@
-import { dueAtOf } from '../deadlines/clock';
+import { dueAtOf, stillOwed } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import type { Seat } from '../permissions/authorize';
 import type { CycleState } from './types';
@@ -79,6 +79,6 @@ export function cycleTasks(state: CycleState): Task[] {
   if (state.notice?.signedAt && !state.notice.acknowledgedAt && !state.notice.deemedReceivedAt) add('cycle.acknowledge', secretary, 'receipt');
   if (state.concludedAt && (!state.report || state.report.returned)) for (const s of leads) add('cycle.submitReport', { personId: s.personId }, 'report');
   if (state.report && !state.report.accepted && !state.report.returned) add('cycle.acceptReport', manager);
-  for (const s of state.supervision) if (!s.releasedAt) add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
+  for (const s of state.supervision) if (!s.releasedAt && stillOwed(state.clocks, s.key)) add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
   return tasks;
 }

@@ -28,8 +28,12 @@ export interface Clock {
 
 export type Clocks = Readonly<Record<string, Clock>>;
 
-/** Steps that still make sense when the clock starts at `now`: a late start is not answered by a blue of yesterday. */
+/**
+ * Steps that still make sense when the clock starts at `now`: a late start is not answered by a blue of yesterday, and
+ * where the date had passed before the clock could start, nobody is urged about a date that nobody could keep.
+ */
 function stepsOf(deadline: Deadline, calendar: CalendarData, now: Instant): ClockStep[] {
+  if (!isBefore(now, deadline.dueAt)) return [];
   return alarmTimes(deadline, calendar)
     .filter((a) => a.kind !== 'reminder')
     .filter((a) => a.step !== 'blue' || isBefore(now, a.at))
@@ -107,3 +111,6 @@ export function readAlarm(kind: string): { key: string; step: AlarmStepName } {
 
 export const running = (clocks: Clocks): [string, Clock][] => Object.entries(clocks).filter(([, c]) => !c.met);
 export const dueAtOf = (clocks: Clocks, key: string): Instant | null => clocks[key]?.deadline.dueAt ?? null;
+
+/** Whether a 督办 of this clock still has an object: the duty stands and is unmet. */
+export const stillOwed = (clocks: Clocks, key: string): boolean => clocks[key] !== undefined && !clocks[key].met;

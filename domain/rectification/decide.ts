@@ -1,7 +1,7 @@
 import { addWorkdays, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
-import { clockOf, readAlarm, startClock } from '../deadlines/clock';
+import { clockOf, readAlarm, startClock, stillOwed } from '../deadlines/clock';
 import { type Context, type Decision, refuse } from '../ledger/entity';
 import { cycleStream, unitStream } from '../ledger/streams';
 import { covers } from '../permissions/roles';
@@ -217,6 +217,7 @@ export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) =
   const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
   if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
   if (notice.releasedAt) return refuse('ALREADY_DONE');
+  if (!stillOwed(state.clocks, notice.key)) return refuse('NOTHING_TO_DO');
   return ok({ type: 'supervisionReleased', data: { noticeId: notice.noticeId } });
 };
 

@@ -1,4 +1,4 @@
-import { dueAtOf } from '../deadlines/clock';
+import { dueAtOf, stillOwed } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import type { Item, RectificationState } from './types';
 
@@ -44,7 +44,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
     }
   }
   for (const s of state.supervision)
-    if (!s.releasedAt)
+    if (!s.releasedAt && stillOwed(state.clocks, s.key))
       tasks.push({
         key: `rectification.releaseSupervision:${s.noticeId}`,
         kind: 'rectification.releaseSupervision',

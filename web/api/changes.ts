@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Inbox } from './inbox';
+import { type InboxCache, withUnread } from './inbox';
 import { keys } from './keys';
 import { isOwnEcho, noteChange } from './stale';
 
@@ -32,7 +32,7 @@ export function useChanges(): void {
     });
     source.addEventListener('inbox', (event) => {
       const unread = parse<{ unread?: number }>(event)?.unread;
-      if (unread !== undefined) client.setQueryData<Inbox>(keys.inbox, (inbox) => inbox && { ...inbox, unread });
+      if (unread !== undefined) client.setQueryData<InboxCache>(keys.inbox, (cache) => withUnread(cache, unread));
       void client.invalidateQueries({ queryKey: keys.inbox });
     });
     return () => source.close();

@@ -1,16 +1,29 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { inboxSchema, noticeSchema } from '../../contracts/queries';
-import { read, send } from './http';
+import { queryString, read, send } from './http';
 import { keys } from './keys';
 
-export type Inbox = z.infer<typeof inboxSchema>;
+type InboxPage = z.infer<typeof inboxSchema>;
 export type InboxNotice = z.infer<typeof noticeSchema>;
+export type InboxCache = InfiniteData<InboxPage, string | null>;
 
-/** Notices to me, newest first. Refetches by itself on the `inbox` event. */
+/** Notices to me, newest first, with the number of unread ones. Refetches by itself on the `inbox` event. */
 export function useInbox() {
-  return useQuery({ queryKey: keys.inbox, queryFn: ({ signal }) => read<Inbox>('/api/inbox', signal), refetchOnWindowFocus: true });
+  const query = useInfiniteQuery({
+    queryKey: keys.inbox,
+    queryFn: ({ pageParam, signal }) => read<InboxPage>(`/api/inbox${queryString({ cursor: pageParam })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    refetchOnWindowFocus: true,
+    select: (data) => ({ rows: data.pages.flatMap((p) => p.rows), unread: data.pages[0]?.unread ?? 0 }),
+  });
+  return { ...query, hasOlder: query.hasNextPage, isFetchingOlder: query.isFetchingNextPage, showOlder: () => void query.fetchNextPage() };
 }
+
+/** Changes the number at the bell at once, before the notices themselves are read again. */
+export const withUnread = (cache: InboxCache | undefined, unread: number): InboxCache | undefined =>
+  cache && { ...cache, pages: cache.pages.map((p) => ({ ...p, unread })) };
 
 /** Marks notices as read; shown at once, the server's answer follows. */
 export function useReadNotices() {
@@ -19,13 +32,18 @@ export function useReadNotices() {
     mutationFn: (ids: string[]) => send('/api/inbox/read', { method: 'POST', body: { ids } }),
     onMutate: (ids) => {
       const at = new Date().toISOString();
-      client.setQueryData<Inbox>(keys.inbox, (inbox) => {
-        if (!inbox) return inbox;
-        const fresh = inbox.rows.filter((r) => ids.includes(r.id) && r.readAt === null).length;
-        const rows = inbox.rows.map((r) => (ids.includes(r.id) && r.readAt === null ? { ...r, readAt: at } : r));
-        return { ...inbox, rows, unread: Math.max(0, inbox.unread - fresh) };
-      });
+      client.setQueryData<InboxCache>(keys.inbox, (cache) => cache && marked(cache, ids, at));
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.inbox }),
   });
+}
+
+function marked(cache: InboxCache, ids: readonly string[], at: string): InboxCache {
+  const fresh = cache.pages.flatMap((p) => p.rows).filter((r) => ids.includes(r.id) && r.readAt === null).length;
+  const pages = cache.pages.map((p) => ({
+    ...p,
+    unread: Math.max(0, p.unread - fresh),
+    rows: p.rows.map((r) => (ids.includes(r.id) && r.readAt === null ? { ...r, readAt: at } : r)),
+  }));
+  return { ...cache, pages };
 }

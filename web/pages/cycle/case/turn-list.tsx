@@ -16,7 +16,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
           <ul>
             {mine.map((turn) => (
               <li key={turn.key}>
-                <a className="turn-go" href={turn.href ?? `#${turn.part}`}>
+                <a className="turn-go" href={`#${turn.part}`}>
                   {turn.sentence}
                 </a>
                 <TurnDue turn={turn} />
@@ -33,7 +33,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
             {others.map((turn) => (
               <li key={turn.key}>
                 <span className="turn-who">{whoInWords(turn.who)}</span>
-                <a href={turn.href ?? `#${turn.part}`}>{turn.sentence}</a>
+                <a href={`#${turn.part}`}>{turn.sentence}</a>
                 <TurnDue turn={turn} />
               </li>
             ))}

@@ -14,8 +14,6 @@ export interface Turn {
   params: CaseTask['params'];
   /** Id of the part of the page that answers it. */
   part: string;
-  /** Elsewhere: the page that answers it. */
-  href?: string;
 }
 
 const parts: Record<string, string> = {

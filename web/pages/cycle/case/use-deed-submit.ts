@@ -32,7 +32,7 @@ export function useDeedSubmit(
     if (Object.keys(missing).length > 0) {
       // What the schema finds is said in the same breath: nobody should learn of their mistakes one by one.
       const found = await schemaErrors(deed.command, deed.body());
-      return setOwn(({ attempt }) => ({ errors: { ...found, ...missing }, attempt: attempt + 1 }));
+      return setOwn(({ attempt }) => ({ errors: spoken({ ...found, ...missing }), attempt: attempt + 1 }));
     }
     setOwn(({ attempt }) => ({ errors: {}, attempt }));
     const receipt = await handle.submit({ params: paramsOf(deed.command, view), body: deed.body() });
@@ -45,6 +45,10 @@ export function useDeedSubmit(
   }, [attempts, form]);
   return { submit, errors, problem: handle.problem, phase: handle.phase };
 }
+
+/** A check may answer with an empty sentence: that field is well, whatever the schema makes of it. */
+const spoken = (sentences: Sentences): Sentences =>
+  Object.fromEntries(Object.entries(sentences).filter(([, sentence]) => sentence !== ''));
 
 async function schemaErrors(command: PermissionKey, body: Record<string, unknown>): Promise<Sentences> {
   const [{ commandContract }, { invalidFields }] = await Promise.all([

@@ -1,0 +1,78 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Facts } from '../../parts/facts';
+import { InstantText, instantInWords } from '../../parts/instant-text';
+import { StatusTag } from '../../parts/status-tag';
+import { Deed, Deeds } from './case/deed';
+import { DeedForm } from './case/deed-form';
+import { Checks } from './case/fields';
+import { Part } from './case/part';
+import { TapDeed } from './case/tap-deed';
+import { useView } from './case/view';
+import { reached } from './stages';
+
+/** 到会登记 by one person, and 结束旁听. */
+export function SitInPart() {
+  const { cycle, action, names, name } = useView();
+  if (!cycle || !(cycle.arrival || reached(cycle.stage, 'ready') || action('cycle.recordArrival'))) return null;
+  const { arrival, concludedAt } = cycle;
+  const present = cycle.stage === 'ready' || cycle.stage === 'listening' || (!arrival && (action('cycle.recordArrival')?.allowed ?? false));
+  return (
+    <Part
+      id="sit-in"
+      title="到会登记和旁听"
+      state={present ? 'present' : 'past'}
+      summary={arrival ? `到会 ${arrival.listenerIds.length} 人${concludedAt ? `，${instantInWords(concludedAt)}结束` : '，旁听中'}` : '待到会'}
+    >
+      {arrival ? (
+        <>
+          <Facts
+            rows={[
+              ['到会人员', names(arrival.listenerIds)],
+              ['登记', <span key="by">{name(arrival.by)}，<InstantText at={arrival.at} /></span>],
+              ['结束旁听', concludedAt ? <InstantText at={concludedAt} /> : ''],
+            ]}
+          />
+          <p className="tags">
+            {arrival.isLateEntry && <StatusTag tone="yellow">补录</StatusTag>}
+            {arrival.listenerIds.length === 1 && <StatusTag tone="yellow">单人旁听，不计分</StatusTag>}
+            {cycle.unreviewed && <StatusTag tone="yellow">两审未完成即旁听</StatusTag>}
+          </p>
+        </>
+      ) : (
+        <p className="soft">会议当天由旁听组一人登记到会人员。登记后开始计算反馈表和旁听情况报告的期限。</p>
+      )}
+      <Deeds>
+        <Deed command="cycle.recordArrival" label="到会登记" open>
+          {() => <ArrivalForm />}
+        </Deed>
+        <TapDeed command="cycle.conclude" label="结束旁听" effect="会议结束后点击。随后撰写反馈表。" />
+      </Deeds>
+    </Part>
+  );
+}
+
+function ArrivalForm() {
+  const { cycle, name } = useView();
+  const seats = cycle?.seats.filter((s) => s.active) ?? [];
+  const [listenerIds, setListenerIds] = useState<string[]>([]);
+  const everybody = seats.map((s) => s.personId);
+  return (
+    <DeedForm command="cycle.recordArrival" label="登记到会" body={() => ({ listenerIds })}>
+      {cycle?.stage !== 'ready' && <p className="effect">两审尚未完成。会议照常旁听，本次记录会标明“两审未完成即旁听”。</p>}
+      <Checks
+        path="listenerIds"
+        label="到会人员"
+        required
+        options={seats.map((s) => [s.personId, name(s.personId)] as const)}
+        value={listenerIds}
+        onChange={setListenerIds}
+        aside={
+          <Button size="small" onClick={() => setListenerIds(everybody)}>
+            全部到会
+          </Button>
+        }
+      />
+    </DeedForm>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import type { Me } from '../../../contracts/queries';
+import { type Role, roleLabels } from '../../../domain/permissions/roles';
+import { useMe } from '../../api';
+import { PageHeader } from '../../parts/page-header';
+import { Panel } from '../../parts/panel';
+import { partOf, partOfNobody } from './parts-by-role';
+import { useSeen } from './use-first-visit';
+import './first-visit.css';
+
+/** First sign-in: my part in three lines a capacity. Shown once; afterwards only from the menu under one's name. */
+export default function FirstVisit() {
+  const me = useMe().data;
+  const seen = useSeen();
+  const navigate = useNavigate();
+  if (!me) return null;
+  const parts = partsOf(me);
+  const begin = async () => {
+    await seen();
+    await navigate('/', { replace: true });
+  };
+  return (
+    <div className="first-visit">
+      <PageHeader title={`${me.person.name}，您好`} below={parts.length > 1 ? `您有 ${parts.length} 种身份，每件事都会写明以哪种身份办理。` : '您在列席旁听和整改中的分工：'} />
+      {parts.map(({ title, lines }) => (
+        <Panel key={title} title={title}>
+          <ol>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        </Panel>
+      ))}
+      <p className="soft">轮到您的事都在“待我办理”里，一件一行，写明期限。此页以后可从右上角姓名处再看。</p>
+      <Button type="primary" size="large" onClick={() => void begin()}>
+        去办理
+      </Button>
+    </div>
+  );
+}
+
+function partsOf(me: Me): { title: string; lines: readonly string[] }[] {
+  const held = [
+    ...me.grants.map((g) => ({ role: g.role, where: g.unitName ?? '' })),
+    ...me.teams.map((t) => ({ role: t.role, where: t.name })),
+  ];
+  const byRole = new Map<string, string[]>();
+  for (const { role, where } of held) byRole.set(role, [...(byRole.get(role) ?? []), ...(where ? [where] : [])]);
+  if (byRole.size === 0) return [{ title: '尚未授予身份', lines: partOfNobody }];
+  return [...byRole].map(([role, where]) => ({
+    title: `${roleLabels[role as Role] ?? '参与人员'}${where.length > 0 ? ` · ${[...new Set(where)].slice(0, 3).join('、')}` : ''}`,
+    lines: partOf[role as Role] ?? partOfNobody,
+  }));
+}

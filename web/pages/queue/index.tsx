@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router';
+import { useMe, useQueue } from '../../api';
+import { LoadingNote } from '../../parts/loading-note';
+import { Loaded } from '../../parts/loaded';
+import { PageHeader } from '../../parts/page-header';
+import { Panel } from '../../parts/panel';
+import { realmToday } from '../../api';
+import { dateInWords, weekdayInWords } from '../../../domain/calendar';
+import { isOrganiser } from '../../shell/destinations';
+import { useFirstVisit } from '../first-visit/use-first-visit';
+import { Mine } from './mine';
+import { Others } from './others';
+import { RecentNotices } from './recent-notices';
+import { RoundGlance } from './round-glance';
+
+/** Home: what waits for me, soonest first; below it what I wait for and what came in. A leader sees the round beside it. */
+export default function QueuePage() {
+  const queue = useQueue();
+  const me = useMe().data;
+  const first = useFirstVisit();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (first === 'first') void navigate('/welcome', { replace: true });
+  }, [first, navigate]);
+  if (first === 'unknown' && queue.isPending) return <LoadingNote lines={6} />;
+  const waiting = queue.data?.mine.length;
+  const today = realmToday();
+  return (
+    <>
+      <PageHeader
+        title="待我办理"
+        below={`今天是${dateInWords(today, today)} ${weekdayInWords(today)}${waiting === undefined ? '' : waiting > 0 ? `，有 ${waiting} 件事等您办理` : '，没有等您办理的事'}`}
+      />
+      <Panel flush>
+        <Loaded query={queue} lines={5}>
+          {(data) => <Mine tasks={data.mine} />}
+        </Loaded>
+      </Panel>
+      {me && isOrganiser(me) ? <RoundGlance /> : null}
+      <div className="queue-below">
+        <Panel title="我在等的" note="轮到别人办理" flush>
+          <Loaded query={queue}>{(data) => <Others tasks={data.others} />}</Loaded>
+        </Panel>
+        <RecentNotices />
+      </div>
+    </>
+  );
+}

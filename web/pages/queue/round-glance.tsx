@@ -1,0 +1,32 @@
+import { Link } from 'react-router';
+import { dateInWords } from '../../../domain/calendar';
+import { realmToday, useRounds } from '../../api';
+import { Panel } from '../../parts/panel';
+import { RoundStageTag } from '../../parts/stage-tag';
+import { ItemFigures } from '../rounds/item-figures';
+import { StageFigures } from '../rounds/stage-figures';
+
+/** Rounds under way, as figures that open their lists. For those who run or oversee rounds. */
+export function RoundGlance() {
+  const rounds = (useRounds().data?.rows ?? []).filter((r) => r.stage !== 'closed').slice(0, 2);
+  const today = realmToday();
+  return rounds.map((round) => (
+    <Panel
+      key={round.roundId}
+      title={round.name}
+      note={`旁听窗口 ${dateInWords(round.windowFrom, today)}至${dateInWords(round.windowTo, today)}`}
+      actions={<Link to={`/rounds/${round.roundId}`}>轮次详情</Link>}
+    >
+      {round.stage === 'draft' ? (
+        <p className="glance-draft">
+          <RoundStageTag stage={round.stage} /> 计划旁听 {round.visits} 个单位，尚未印发。
+        </p>
+      ) : (
+        <>
+          <StageFigures roundId={round.roundId} stages={round.stages} />
+          <ItemFigures roundId={round.roundId} items={round.items} />
+        </>
+      )}
+    </Panel>
+  ));
+}

@@ -1,0 +1,59 @@
+import { localDateOf } from '../../../domain/calendar';
+import { type SegmentKind, segmentLabels } from '../../../domain/session/types';
+import { DraftLine } from '../../parts/draft-line';
+import { useDraft } from '../../parts/use-draft';
+import { DeedForm } from '../cycle/case/deed-form';
+import { Area, Checks } from '../cycle/case/fields';
+import { Readers } from '../cycle/case/readers';
+import { rosterOn, useView } from '../cycle/case/view';
+
+interface SegmentDoc {
+  kind: SegmentKind;
+  speakerIds: string[];
+  summary: string;
+}
+interface MinutesDoc {
+  segments: SegmentDoc[];
+  content: string;
+}
+
+const kinds = Object.keys(segmentLabels) as SegmentKind[];
+
+/** The four segments of a meeting in their order (domain.md M05); one in which nobody spoke is left out. */
+export function MinutesForm() {
+  const { page, session, name, today } = useView();
+  const latest = session?.packages.at(-1)?.plan;
+  const people = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today).map((m) => [m.personId, name(m.personId)] as const);
+  const draft = useDraft<MinutesDoc>(`session.recordMinutes-${session?.sessionId}`, {
+    // As planned; the secretary corrects what went otherwise.
+    segments: kinds.map((kind) => ({ kind, speakerIds: kind === 'keySpeech' ? [...(latest?.keySpeakerIds ?? [])] : kind === 'closing' && latest ? [latest.chairId] : [], summary: '' })),
+    content: '',
+  });
+  const { segments, content } = draft.value;
+  const setAt = (at: number, change: Partial<SegmentDoc>) =>
+    draft.set((d) => ({ ...d, segments: d.segments.map((s, i) => (i === at ? { ...s, ...change } : s)) }));
+  const held = segments.filter((s) => s.speakerIds.length > 0 || s.summary.trim() !== '');
+  return (
+    <DeedForm
+      command="session.recordMinutes"
+      label="录入学习记录"
+      body={() => ({ segments: held, content })}
+      onDone={() => void draft.discard()}
+      aside={<DraftLine draft={draft} />}
+    >
+      <Readers who="unit" />
+      <p className="effect">重点发言人已按学习方案填好，请按实际情况核对。</p>
+      {segments.map((s, i) => {
+        const at = held.indexOf(s);
+        return (
+          <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
+            <h4 className="form-head">{segmentLabels[s.kind]}</h4>
+            <Checks path={`segments.${at}.speakerIds`} label="发言人" options={people} value={s.speakerIds} onChange={(speakerIds) => setAt(i, { speakerIds })} />
+            <Area path={`segments.${at}.summary`} label="要点" value={s.summary} onChange={(summary) => setAt(i, { summary })} max={600} rows={1} />
+          </section>
+        );
+      })}
+      <Area path="content" label="记录" required value={content} onChange={(c) => draft.set((d) => ({ ...d, content: c }))} max={4000} rows={6} hint="时间、内容、人员、效果" />
+    </DeedForm>
+  );
+}

@@ -1,0 +1,47 @@
+import { segmentLabels } from '../../../domain/session/types';
+import { InstantText } from '../../parts/instant-text';
+import { StatusTag } from '../../parts/status-tag';
+import { Deed, Deeds } from '../cycle/case/deed';
+import { Part } from '../cycle/case/part';
+import { Readers } from '../cycle/case/readers';
+import { Text } from '../cycle/case/said';
+import { useView } from '../cycle/case/view';
+import { MinutesForm } from './minutes-form';
+
+/** 一学一记录: four segments with their speakers, and the record. */
+export function MinutesPart() {
+  const { session, action, names, name, text } = useView();
+  const minutes = session?.minutes ?? null;
+  if (!session || !(minutes || action('session.recordMinutes'))) return null;
+  const speakers = new Set(minutes?.segments.flatMap((s) => s.speakerIds)).size;
+  return (
+    <Part id="minutes" title="学习记录" state={minutes ? 'past' : 'present'} summary={minutes ? `${minutes.segments.length} 个环节，${speakers} 人发言` : '待录入'}>
+      {minutes ? (
+        <>
+          <Readers who="unit" />
+          <ol className="segments">
+            {minutes.segments.map((s, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a recorded order never changes
+              <li key={i}>
+                <span className="segment-kind">{segmentLabels[s.kind]}</span>
+                <span>{s.speakerIds.length > 0 ? names(s.speakerIds) : '未记发言人'}</span>
+                <p className="soft">{text(minutes.words, `segments.${i}.summary`)}</p>
+              </li>
+            ))}
+          </ol>
+          <Text label="记录">{text(minutes.words, 'content')}</Text>
+          <p className="soft">
+            {name(minutes.recordedBy)}，<InstantText at={minutes.recordedAt} /> 录入 {minutes.isLateEntry && <StatusTag tone="yellow">补录</StatusTag>}
+          </p>
+        </>
+      ) : (
+        <p className="soft">会后由学习秘书录入。录入时间由系统记录，次一工作日后录入的，标注补录。</p>
+      )}
+      <Deeds>
+        <Deed command="session.recordMinutes" label="录入学习记录" open>
+          {() => <MinutesForm />}
+        </Deed>
+      </Deeds>
+    </Part>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CycleStage } from '../../../domain/cycle/types';
+import { instantInWords } from '../../parts/instant-text';
+import { Deed, Deeds } from '../cycle/case/deed';
+import { Part } from '../cycle/case/part';
+import { useView } from '../cycle/case/view';
+import { MarkForm, ReturnPackageForm } from './mark-form';
+import { PackageForm } from './package-form';
+import { PackageView } from './package-view';
+import { reviewParts } from './review-labels';
+import { ReviewMarks } from './review-marks';
+
+const open: readonly CycleStage[] = ['scheduled', 'preparing', 'reviewing'];
+const outcomes = { pending: '两审中', approved: '两审通过', returned: '已退回' } as const;
+
+/** 学习方案和资料, version by version, and the 两审 of the newest one. */
+export function PackagePart() {
+  const { cycle, session, action } = useView();
+  if (!session || (session.packages.length === 0 && !action('session.submitPackage'))) return null;
+  const latest = session.packages.at(-1);
+  const review = cycle?.review ?? null;
+  const present = cycle ? open.includes(cycle.stage) : !latest;
+  const word = review ? `，${outcomes[review.outcome]}` : '';
+  return (
+    <Part
+      id="package"
+      title="学习方案和资料"
+      state={present ? 'present' : 'past'}
+      summary={latest ? `第${latest.version}版，${instantInWords(latest.filedAt)}报送${word}` : '待报送'}
+    >
+      {!latest && <p className="soft">还没有报送。由单位学习秘书报送学习方案和学习资料，旁听组两审。</p>}
+      {review && latest && <ReviewMarks />}
+      <Deeds>
+        <Deed command="cycle.returnPackage" label="退回单位重报" open>
+          {() => <ReturnPackageForm />}
+        </Deed>
+        {reviewParts.map(({ part, label }) => (
+          <Deed key={part} command="cycle.markReview" target={{ part }} label={`审核${label}`} open>
+            {() => <MarkForm part={part} />}
+          </Deed>
+        ))}
+        <Deed command="session.submitPackage" label={latest ? `报送第${latest.version + 1}版` : '报送学习方案和学习资料'} open={present}>
+          {() => <PackageForm key={latest?.version ?? 0} />}
+        </Deed>
+      </Deeds>
+      {[...session.packages].reverse().map((p) => (
+        <details key={p.version} className="version" open={p === latest}>
+          <summary>
+            第{p.version}版，{instantInWords(p.filedAt)}报送{p === latest ? '' : '（已被新版替代）'}
+          </summary>
+          <PackageView item={p} />
+        </details>
+      ))}
+    </Part>
+  );
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { PermissionKey } from '../../../domain/permissions/table';
+import { DeedForm } from '../cycle/case/deed-form';
+import { Area } from '../cycle/case/fields';
+import { type Audience, Readers } from '../cycle/case/readers';
+
+interface ReasonFormProps {
+  command: PermissionKey;
+  label: string;
+  fieldLabel: string;
+  max: number;
+  /** Facts that go with the reason: the proposal or version that it answers. */
+  extra?: Record<string, unknown>;
+  /** Path of the words in the body. */
+  path?: string;
+  readers?: Audience;
+}
+
+/** A step that needs its reason said: return, decline, postpone. */
+export function ReasonForm({ command, label, fieldLabel, max, extra = {}, path = 'reason', readers = 'unit' }: ReasonFormProps) {
+  const [reason, setReason] = useState('');
+  return (
+    <DeedForm command={command} label={label} body={() => ({ ...extra, [path]: reason })}>
+      <Readers who={readers} />
+      <Area path={path} label={fieldLabel} required value={reason} onChange={setReason} max={max} />
+    </DeedForm>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Mark } from '../../../domain/cycle/types';
+import { StatusTag } from '../../parts/status-tag';
+import { Readers } from '../cycle/case/readers';
+import { Said } from '../cycle/case/said';
+import { useView } from '../cycle/case/view';
+import { groundLabels, reviewParts, verdictLabels } from './review-labels';
+
+/** The two independent marks of the newest package; the unit reads verdict and advice, not the marker. */
+export function ReviewMarks() {
+  const { cycle } = useView();
+  const review = cycle?.review;
+  if (!review) return null;
+  return (
+    <div className="marks">
+      <Readers who="team" />
+      {reviewParts.map(({ part, label }) => (
+        <div className="mark" key={part}>
+          <span className="mark-part">
+            审{label}（第{review.packageVersion}版）
+          </span>
+          <MarkTag mark={review[part]} />
+          {review[part] && <Said title="意见" words={review[part].words} path="advice" by={review[part].by} at={review[part].at} />}
+        </div>
+      ))}
+      {review.returned && (
+        <Said title="退回理由" words={review.returned.words} path="reason" by={review.returned.by} at={review.returned.at} tone="warn" />
+      )}
+    </div>
+  );
+}
+
+function MarkTag({ mark }: { mark: Mark | null }) {
+  if (!mark) return <StatusTag>待审核</StatusTag>;
+  const tone = mark.verdict === 'return' ? 'yellow' : 'green';
+  const ground = mark.ground ? `：${groundLabels[mark.ground]}` : '';
+  return <StatusTag tone={tone}>{`${verdictLabels[mark.verdict]}${ground}`}</StatusTag>;
+}

@@ -1,0 +1,87 @@
+import type { CycleStage } from '../../../domain/cycle/types';
+import { Facts } from '../../parts/facts';
+import { InstantText, instantInWords } from '../../parts/instant-text';
+import { Deed, Deeds } from '../cycle/case/deed';
+import { Part } from '../cycle/case/part';
+import { Readers } from '../cycle/case/readers';
+import { Said } from '../cycle/case/said';
+import { TapDeed } from '../cycle/case/tap-deed';
+import { useView } from '../cycle/case/view';
+import { ProposalForm } from './proposal-form';
+import { ReasonForm } from './reason-form';
+
+const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed'];
+
+/** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
+export function TimePart() {
+  const { cycle, session, text, forUnit } = useView();
+  const open = cycle ? undated.includes(cycle.stage) : session?.stage === 'planned' || session?.stage === 'postponed';
+  const at = session?.meeting.startsAt;
+  const venue = text(session?.meeting.words, 'venue');
+  const summary = open ? '' : at ? `${instantInWords(at)}，${venue}` : '';
+  return (
+    <Part id="time" title="商定时间" state={open ? 'present' : 'past'} summary={summary}>
+      {!session && <p className="soft">{cycle?.stage === 'planned' ? '轮次印发或通知单位后，由单位学习秘书报学习时间、地点和主题。' : '单位尚未报学习时间。由学习秘书报送，旁听组组长或副组长同意。'}</p>}
+      <MeetingFacts />
+      {session?.timeDeclined && <Said title="旁听组请另报时间" words={session.timeDeclined} path="reason" tone="warn" />}
+      <Earlier />
+      <Deeds>
+        <TapDeed command="cycle.notify" label="通知单位" effect="单位学习秘书和旁听组将收到通知，由单位报学习时间。" />
+        <Deed command="session.propose" label="报学习时间、地点、主题" open>
+          {() => <ProposalForm command="session.propose" label="报送旁听组" />}
+        </Deed>
+        <TapDeed
+          command="session.agree"
+          label="同意时间"
+          body={{ proposal: session?.proposal ?? 0 }}
+          effect={<>同意后，学习时间定为 {at && <InstantText at={at} />}，报送方案和资料的期限随即起算。</>}
+        />
+        <Deed command="session.declineTime" label="请另报时间" secondary>
+          {() => <ReasonForm command="session.declineTime" label="请另报时间" max={200} fieldLabel="原因及可行时间" extra={{ proposal: session?.proposal ?? 0 }} />}
+        </Deed>
+        <Deed command="session.amend" label="重报时间" open>
+          {() => <ProposalForm command="session.amend" label="重报旁听组" />}
+        </Deed>
+        <Deed command="session.move" label="改期" secondary>
+          {() => <ProposalForm command="session.move" label="改期" />}
+        </Deed>
+        <Deed command="session.postpone" label="延期，时间另定" secondary>
+          {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
+        </Deed>
+      </Deeds>
+      {open && !forUnit && <Readers who="unit" />}
+    </Part>
+  );
+}
+
+function MeetingFacts() {
+  const { session, text, name } = useView();
+  if (!session) return null;
+  const { meeting } = session;
+  return (
+    <Facts
+      rows={[
+        ['学习主题', text(meeting.words, 'topic')],
+        ['学习时间', session.stage === 'postponed' && !session.agreedAt && session.earlier.at(-1)?.startsAt === meeting.startsAt ? '已延期，时间另定' : <InstantText at={meeting.startsAt} />],
+        ['时长', `${meeting.durationMinutes} 分钟`],
+        ['地点', text(meeting.words, 'venue')],
+        ['学习类别', session.isDeliberation ? '集体研讨' : '集体学习'],
+        ['报送人', name(session.proposedBy)],
+        ['同意', session.agreedAt && session.agreedBy && session.cycleIds.length > 0 ? <>{name(session.agreedBy)}，<InstantText at={session.agreedAt} /></> : ''],
+      ]}
+    />
+  );
+}
+
+/** Dates that no longer hold stay visible, with why. */
+function Earlier() {
+  const { session } = useView();
+  if (!session || session.earlier.length === 0) return null;
+  return (
+    <div className="earlier">
+      {session.earlier.map((was) => (
+        <Said key={was.until} title={`原定 ${instantInWords(was.startsAt)}，已变更`} words={was.reason} path="reason" by={was.by} at={was.until} />
+      ))}
+    </div>
+  );
+}
