@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
-import type { Client } from '@temporalio/client';
-import { append, type AppendDeps } from './append/append';
+import { append } from './append/append';
+import type { EngineDeps } from './deps';
 import { peekHead } from './append/load';
 import type { AppendInput, AppendResult, HeadResult } from './append/types';
 import { launchCycles } from './launch-cycles';
@@ -12,12 +11,6 @@ export interface EngineActivities {
   loadHead(stream: string): Promise<Omit<HeadResult, 'nextAlarm'>>;
   launchCycles(roundId: string): Promise<void>;
   openList(cycleId: string): Promise<void>;
-}
-
-export interface EngineDeps extends AppendDeps {
-  pool: Pool;
-  client: Client;
-  taskQueue: string;
 }
 
 export function engineActivities(deps: EngineDeps): EngineActivities {

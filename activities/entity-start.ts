@@ -7,7 +7,12 @@ export interface StartDeps {
   taskQueue: string;
 }
 
-const kindNames = { round: '列席旁听轮次', session: '集体学习', cycle: '旁听周期', rectification: '整改清单' } as const;
+const kindNames = {
+  round: '列席旁听轮次',
+  session: '集体学习',
+  cycle: '旁听周期',
+  rectification: '整改清单',
+} as const;
 
 /** How every entity's workflow is started: by its business key, so that a second start meets the first. */
 export function startOptions(stream: string, taskQueue: string) {

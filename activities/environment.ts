@@ -1,6 +1,6 @@
-import { Connection, Client } from '@temporalio/client';
-import pg from 'pg';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
 
 /** What worker, API, seed and rebuild read from the environment; the same names in `npm start` and in containers. */
 export interface Environment {
@@ -38,7 +38,13 @@ export function readEnvironment(): Environment {
 
 /** A pool that outlives its server: a lost idle connection is replaced, not fatal. */
 export function openPool(connectionString: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5000, idleTimeoutMillis: 60_000, keepAlive: true });
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
   pool.on('error', () => undefined);
   return pool;
 }
@@ -47,7 +53,12 @@ export function openPool(connectionString: string, max: number): pg.Pool {
 export const grpcOptions = (address: string) =>
   /^(127\.|localhost|\[::1\])/.test(address) ? { 'grpc.default_compression_algorithm': 0 } : {};
 
-export async function openTemporal(env: Pick<Environment, 'temporalAddress' | 'temporalNamespace'>): Promise<Client> {
-  const connection = await Connection.connect({ address: env.temporalAddress, channelArgs: grpcOptions(env.temporalAddress) });
+export async function openTemporal(
+  env: Pick<Environment, 'temporalAddress' | 'temporalNamespace'>,
+): Promise<Client> {
+  const connection = await Connection.connect({
+    address: env.temporalAddress,
+    channelArgs: grpcOptions(env.temporalAddress),
+  });
   return new Client({ connection, namespace: env.temporalNamespace });
 }

@@ -1,7 +1,13 @@
 import type { Logger } from 'pino';
 
 /** Runs work now and again, one at a time, until aborted. A failure is logged and the next turn comes as planned. */
-export function every(intervalMs: number, signal: AbortSignal, log: Logger, name: string, work: () => Promise<unknown>): { poke(): void; ended: Promise<void> } {
+export function every(
+  intervalMs: number,
+  signal: AbortSignal,
+  log: Logger,
+  name: string,
+  work: () => Promise<unknown>,
+): { poke(): void; ended: Promise<void> } {
   let wakeUp: () => void = () => undefined;
   let poked = false;
   const loop = async () => {

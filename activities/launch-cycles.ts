@@ -5,7 +5,7 @@ import { cycleIdOf, cycleStream, roundStream } from '../domain/ledger/streams';
 import type { PlannedVisit, RoundState } from '../domain/round/types';
 import { append } from './append/append';
 import { peekHead } from './append/load';
-import type { EngineDeps } from './engine';
+import type { EngineDeps } from './deps';
 import { startEntity } from './entity-start';
 
 /** Cycles that are under way to Temporal at one time: a sliding window, not a wave. */
@@ -17,7 +17,12 @@ async function launchOne(deps: EngineDeps, round: RoundState, visit: PlannedVisi
   const at = instantOfMillis(Date.now());
   const payload = { cycleId, roundId: round.roundId, unitId: visit.unitId, teamId: visit.teamId };
   // Stream version 1 makes a relaunch meet what exists; only then is the workflow started, at that head.
-  await append(deps, { schema: 1, stream, knownVersion: 0, commands: [{ envelope: openEnvelope(stream, 'plan', payload, at), at }] });
+  await append(deps, {
+    schema: 1,
+    stream,
+    knownVersion: 0,
+    commands: [{ envelope: openEnvelope(stream, 'plan', payload, at), at }],
+  });
   await startEntity(deps, stream);
 }
 

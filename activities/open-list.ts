@@ -2,7 +2,7 @@ import { instantOfMillis } from '../domain/calendar';
 import { openEnvelope } from '../domain/ledger/seal';
 import { listStream } from '../domain/ledger/streams';
 import { append } from './append/append';
-import type { EngineDeps } from './engine';
+import type { EngineDeps } from './deps';
 import { startEntity } from './entity-start';
 
 /** Opens the rectification list that a delivered notice brings. Derived from the cycle's head; twice is once. */

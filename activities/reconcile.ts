@@ -1,7 +1,7 @@
-import { cycleIdsOf } from '../domain/round';
 import { cycleStream } from '../domain/ledger/streams';
+import { cycleIdsOf } from '../domain/round';
 import type { RoundState } from '../domain/round/types';
-import type { EngineDeps } from './engine';
+import type { EngineDeps } from './deps';
 import { startEntity } from './entity-start';
 import { launchCycles } from './launch-cycles';
 import { openList } from './open-list';
@@ -16,7 +16,9 @@ export interface Reconciled {
 
 async function runningIds(deps: EngineDeps): Promise<Set<string>> {
   const running = new Set<string>();
-  for await (const w of deps.client.workflow.list({ query: `ExecutionStatus = 'Running' AND TaskQueue = '${deps.taskQueue}'` }))
+  for await (const w of deps.client.workflow.list({
+    query: `ExecutionStatus = 'Running' AND TaskQueue = '${deps.taskQueue}'`,
+  }))
     running.add(w.workflowId);
   return running;
 }
@@ -33,7 +35,10 @@ export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
   let launched = 0;
   for (const { state } of rounds) {
     const wanted = cycleIdsOf(state).map(cycleStream);
-    const { rows } = await deps.pool.query('SELECT 1 FROM stream_head WHERE stream = ANY($1) AND version > 0', [wanted]);
+    const { rows } = await deps.pool.query(
+      'SELECT 1 FROM stream_head WHERE stream = ANY($1) AND version > 0',
+      [wanted],
+    );
     if (rows.length < wanted.length) {
       await launchCycles(deps, state.roundId);
       launched += wanted.length - rows.length;
@@ -54,4 +59,3 @@ export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
   const woken = await sendWakes(deps, 0);
   return { started: missing.length, launched, opened: unopened.length, woken };
 }
-

@@ -24,7 +24,8 @@ const lookBackMs = 2 * 86_400_000;
  * due instant and step, so sweeping twice, or in two processes, tells once. Returns how many were written.
  */
 export async function sweepReminders(pool: Pool, now: string): Promise<number> {
-  const calendar = ((await peekHead(pool, calendarStream))?.state as CalendarData | null | undefined) ?? NO_CALENDAR;
+  const calendar =
+    ((await peekHead(pool, calendarStream))?.state as CalendarData | null | undefined) ?? NO_CALENDAR;
   const { rows } = await pool.query<DueTask>({
     name: 'due-tasks',
     text: `SELECT t.stream, t.key, t.kind, t.person_id AS "personId", t.role, coalesce(t.unit_path, t.organiser_path) AS path, u.unit_id AS "unitId",
@@ -36,7 +37,10 @@ export async function sweepReminders(pool: Pool, now: string): Promise<number> {
   });
   const notices = rows.flatMap((task) =>
     alarmTimes(task.deadline, calendar)
-      .filter((a) => a.kind === 'reminder' && !isBefore(now, a.at) && Date.parse(now) - Date.parse(a.at) < lookBackMs)
+      .filter(
+        (a) =>
+          a.kind === 'reminder' && !isBefore(now, a.at) && Date.parse(now) - Date.parse(a.at) < lookBackMs,
+      )
       .map((a) => ({
         person_id: task.personId,
         role: task.role,

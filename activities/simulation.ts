@@ -2,7 +2,13 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { canonicalJson } from '../domain/ledger/canonical';
 import type { Alarm, Instant, Json, Origin, WordsRef } from '../domain/ledger/entity';
-import { alarmEnvelope, type CommandEnvelope, followEnvelope, openEnvelope, systemId } from '../domain/ledger/seal';
+import {
+  alarmEnvelope,
+  type CommandEnvelope,
+  followEnvelope,
+  openEnvelope,
+  systemId,
+} from '../domain/ledger/seal';
 import { cycleIdOf, cycleStream, isWorkflowKind, kindOf, listStream } from '../domain/ledger/streams';
 import { moduleOf } from '../domain/modules';
 import type { RoundState } from '../domain/round/types';
@@ -37,7 +43,15 @@ export class Simulation {
   constructor(private readonly deps: SimulationDeps) {}
 
   /** A person's command at an instant. Throws when the rules refuse it: a script that breaks rules is a wrong script. */
-  async act(personId: string, stream: string, type: string, payload: Json, at: Instant, words: Record<string, string> = {}, fileIds: readonly string[] = []): Promise<void> {
+  async act(
+    personId: string,
+    stream: string,
+    type: string,
+    payload: Json,
+    at: Instant,
+    words: Record<string, string> = {},
+    fileIds: readonly string[] = [],
+  ): Promise<void> {
     await this.passTo(at);
     this.count += 1;
     const ref = await this.storeWords(personId, words, at);
@@ -70,24 +84,25 @@ export class Simulation {
       if (!first) break;
       const { seal: _none, ...open } = alarmEnvelope(first.stream, first.alarm, first.alarm.at);
       const fired = await this.send({ ...open, origin: this.deps.origin }, true);
-      if (!fired) this.known.set(first.stream, { version: this.known.get(first.stream)?.version ?? 0, alarm: null });
+      if (!fired)
+        this.known.set(first.stream, { version: this.known.get(first.stream)?.version ?? 0, alarm: null });
     }
     if (at > this.clock) this.clock = at;
   }
 
-  private async storeWords(author: string, doc: Record<string, string>, at: Instant): Promise<WordsRef | null> {
+  private async storeWords(
+    author: string,
+    doc: Record<string, string>,
+    at: Instant,
+  ): Promise<WordsRef | null> {
     if (Object.keys(doc).length === 0) return null;
     const salt = randomBytes(16);
     const digest = createHash('sha256').update(salt).update(canonicalJson(doc)).digest('hex');
     const id = randomUUID();
-    await this.deps.ownerPool.query('INSERT INTO content (id, salt, digest, doc, author_id, stored_at) VALUES ($1, $2, $3, $4, $5, $6)', [
-      id,
-      salt,
-      digest,
-      JSON.stringify(doc),
-      author,
-      at,
-    ]);
+    await this.deps.ownerPool.query(
+      'INSERT INTO content (id, salt, digest, doc, author_id, stored_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [id, salt, digest, JSON.stringify(doc), author, at],
+    );
     return { id, digest };
   }
 
@@ -103,14 +118,21 @@ export class Simulation {
     const outcome = result.outcomes[0];
     if (!outcome?.ok) {
       if (mayBeRefused) return false;
-      throw new Error(`${open.sealedAt} ${stream} ${open.type}: ${JSON.stringify(outcome?.rejection ?? result.parked)}`);
+      throw new Error(
+        `${open.sealedAt} ${stream} ${open.type}: ${JSON.stringify(outcome?.rejection ?? result.parked)}`,
+      );
     }
     if (!isWorkflowKind(kindOf(stream))) return true;
     const rules = moduleOf(kindOf(stream));
     const head = await peekHead(this.deps.pool, stream);
     const state = head?.state;
     this.known.set(stream, { version: result.version, alarm: state ? rules.nextAlarm(state) : null });
-    await this.effects(stream, state, result.entries.map((e) => e.type), open.sealedAt);
+    await this.effects(
+      stream,
+      state,
+      result.entries.map((e) => e.type),
+      open.sealedAt,
+    );
     const told = rules.neighbours(state, result.entries);
     for (const neighbour of told) {
       const { seal: _none, ...follow } = followEnvelope(neighbour, stream, open.sealedAt, this.deps.origin);
@@ -122,22 +144,38 @@ export class Simulation {
   }
 
   /** What the workflows' effects would have done: cycles of a published round, the list of a delivered notice. */
-  private async effects(stream: string, state: unknown, types: readonly string[], at: Instant): Promise<void> {
+  private async effects(
+    stream: string,
+    state: unknown,
+    types: readonly string[],
+    at: Instant,
+  ): Promise<void> {
     if (types.includes('published') && kindOf(stream) === 'round') {
       const round = state as RoundState;
       for (const visit of round.visits) {
         const cycleId = cycleIdOf(round.roundId, visit.unitId, visit.n);
         const payload = { cycleId, roundId: round.roundId, unitId: visit.unitId, teamId: visit.teamId };
-        const { seal: _none, ...plan } = openEnvelope(cycleStream(cycleId), 'plan', payload, at, this.deps.origin);
+        const { seal: _none, ...plan } = openEnvelope(
+          cycleStream(cycleId),
+          'plan',
+          payload,
+          at,
+          this.deps.origin,
+        );
         await this.send(plan);
       }
     }
     if (types.includes('noticeDelivered')) {
       const { cycleId, notice } = state as { cycleId: string; notice: { issues: unknown[] } | null };
       if (!notice || notice.issues.length === 0) return;
-      const { seal: _none, ...open } = openEnvelope(listStream(cycleId), 'open', { cycleId }, at, this.deps.origin);
+      const { seal: _none, ...open } = openEnvelope(
+        listStream(cycleId),
+        'open',
+        { cycleId },
+        at,
+        this.deps.origin,
+      );
       await this.send(open);
     }
   }
 }
-

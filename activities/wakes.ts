@@ -11,7 +11,11 @@ interface PendingWake {
  * Sends the wakes that `append` left behind. Several of the same pair are one signal: the receiver looks at the head.
  * At least once; a wake that is sent twice finds nothing to do. Returns how many were sent.
  */
-export async function sendWakes(deps: StartDeps & { pool: Pool }, olderThanMs: number, fromStream?: string): Promise<number> {
+export async function sendWakes(
+  deps: StartDeps & { pool: Pool },
+  olderThanMs: number,
+  fromStream?: string,
+): Promise<number> {
   const { rows } = await deps.pool.query<PendingWake>({
     name: 'wakes-pending',
     text: `SELECT id::text, stream, from_stream AS "from" FROM wake_pending

@@ -1,4 +1,4 @@
-import { Heads, preview } from '../activities/append/preview';
+import { type Heads, preview } from '../activities/append/preview';
 import { commandContract } from '../contracts/commands';
 import { sentenceOf } from '../contracts/errors';
 import type { Action } from '../contracts/queries';
@@ -20,9 +20,26 @@ import type { SessionState } from '../domain/session/types';
 import type { Reader } from './reader';
 
 /** Refusals that mean "not at this stage": such an action is not shown at all. */
-const notNow: readonly RejectionCode[] = ['WRONG_STATE', 'NOTHING_TO_DO', 'ALREADY_DONE', 'NOT_FOUND', 'TOO_LATE'];
+const notNow: readonly RejectionCode[] = [
+  'WRONG_STATE',
+  'NOTHING_TO_DO',
+  'ALREADY_DONE',
+  'NOT_FOUND',
+  'TOO_LATE',
+];
 /** Refusals of the probe's own made-up content: the action itself is possible. */
-const onlyContent: readonly RejectionCode[] = ['INVALID', 'REASON_REQUIRED', 'ISSUE_REQUIRED', 'EVIDENCE_REQUIRED', 'NOT_ON_ROSTER', 'DATE_BEYOND_LIMIT', 'METHOD_TOO_WEAK', 'IN_THE_PAST', 'STALE_VERSION', 'UNKNOWN_PERSON'];
+const onlyContent: readonly RejectionCode[] = [
+  'INVALID',
+  'REASON_REQUIRED',
+  'ISSUE_REQUIRED',
+  'EVIDENCE_REQUIRED',
+  'NOT_ON_ROSTER',
+  'DATE_BEYOND_LIMIT',
+  'METHOD_TOO_WEAK',
+  'IN_THE_PAST',
+  'STALE_VERSION',
+  'UNKNOWN_PERSON',
+];
 /** Who-refusals come before the state's: whether the stage fits is asked once more as the system would see it. */
 const aboutWho: readonly RejectionCode[] = ['NOT_PERMITTED', 'OUTSIDE_SCOPE'];
 
@@ -31,10 +48,20 @@ type Probe = { type: string; payload: unknown; target: Record<string, string | n
 async function probesOf(heads: Heads, stream: string, state: unknown, now: string): Promise<Probe[]> {
   switch (kindOf(stream)) {
     case 'round':
-      return ['revise', 'publish', 'close'].map((type) => ({ type, payload: type === 'revise' ? state : {}, target: {} })).map((p) => ({
-        ...p,
-        payload: p.type === 'revise' ? { planBasis: '1', windowFrom: (state as RoundState).windowFrom, windowTo: (state as RoundState).windowTo, visits: (state as RoundState).visits } : {},
-      }));
+      return ['revise', 'publish', 'close']
+        .map((type) => ({ type, payload: type === 'revise' ? state : {}, target: {} }))
+        .map((p) => ({
+          ...p,
+          payload:
+            p.type === 'revise'
+              ? {
+                  planBasis: '1',
+                  windowFrom: (state as RoundState).windowFrom,
+                  windowTo: (state as RoundState).windowTo,
+                  visits: (state as RoundState).visits,
+                }
+              : {},
+        }));
     case 'cycle':
       return cycleProbes(state as CycleState);
     case 'session': {
@@ -54,7 +81,12 @@ async function probesOf(heads: Heads, stream: string, state: unknown, now: strin
 }
 
 /** What the reader may do with this stream now, by asking the same `decide` that will decide. */
-export async function actionsOf(heads: Heads, reader: Reader, stream: string, now: string): Promise<Action[]> {
+export async function actionsOf(
+  heads: Heads,
+  reader: Reader,
+  stream: string,
+  now: string,
+): Promise<Action[]> {
   const head = await heads.get(stream);
   if (!head || head.version === 0) return [];
   const kind = kindOf(stream);
@@ -89,10 +121,11 @@ export async function actionsOf(heads: Heads, reader: Reader, stream: string, no
       allowed,
       capacity: asMe.ok && asMe.capacity ? roleLabels[asMe.capacity] : null,
       code: rejection?.code ?? null,
-      reason: rejection ? sentenceOf(rejection.code, { who: roles.map((r) => roleLabels[r]).join('、'), ...rejection.params }) : null,
+      reason: rejection
+        ? sentenceOf(rejection.code, { who: roles.map((r) => roleLabels[r]).join('、'), ...rejection.params })
+        : null,
       target: probe.target,
     });
   }
   return actions;
 }
-

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import type { Logger } from 'pino';
 import type { Pool } from 'pg';
+import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client';
 
 export type Realm = 'real' | 'demonstration' | 'drill';

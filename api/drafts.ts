@@ -6,7 +6,11 @@ import { ApiProblem } from './problem';
 import { readAs } from './reader';
 import { signedIn } from './sign-in/session';
 
-const keyForm = z.string().min(1).max(120).regex(/^[\w:.#-]+$/u);
+const keyForm = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[\w:.#-]+$/u);
 const body = z.object({ doc: z.unknown(), revision: z.int().min(0) }).strict();
 
 /** Drafts autosave here. `revision` is the one that the page last saw: a later save elsewhere is never overwritten. */
@@ -47,7 +51,9 @@ export function draftRoutes(deps: ApiDeps): Router {
   router.delete('/drafts/:key', async (req, res) => {
     const key = keyForm.parse(req.params.key);
     const { reader } = signedIn(req);
-    await readAs(deps.readPool, reader, (client) => client.query('DELETE FROM draft WHERE person_id = $1 AND key = $2', [reader.person.personId, key]));
+    await readAs(deps.readPool, reader, (client) =>
+      client.query('DELETE FROM draft WHERE person_id = $1 AND key = $2', [reader.person.personId, key]),
+    );
     res.status(204).end();
   });
   return router;

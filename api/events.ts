@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { Client } from 'pg';
 import type { ApiDeps } from './deps';
-import { readAs, type Reader } from './reader';
+import { type Reader, readAs } from './reader';
 import { signedIn } from './sign-in/session';
 
 interface Listener {
@@ -86,14 +86,21 @@ export class EventStream {
 
   private async tell(listener: Listener): Promise<void> {
     const changes = await readAs(this.deps.readPool, listener.reader, async (client) => {
-      const { rows } = await client.query<{ index: string; stream: string; version: number; visible: boolean }>({
+      const { rows } = await client.query<{
+        index: string;
+        stream: string;
+        version: number;
+        visible: boolean;
+      }>({
         name: 'events-since',
         text: `SELECT l.index::text, l.stream, l.version, EXISTS (SELECT 1 FROM row_event e WHERE e.stream = l.stream AND e.version = l.version) AS visible
                  FROM log_leaf l WHERE l.index > $1 ORDER BY l.index LIMIT ${pageSize}`,
         values: [listener.at.toString()],
       });
       if (rows.length === 0) return null;
-      const unread = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL');
+      const unread = await client.query<{ n: number }>(
+        'SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL',
+      );
       return { rows, unread: unread.rows[0]?.n ?? 0 };
     });
     if (!changes) return;
@@ -103,17 +110,27 @@ export class EventStream {
       listener.at = BigInt(row.index);
     }
     for (const [stream, version] of streams)
-      listener.res.write(`id: ${listener.at}\nevent: changed\ndata: ${JSON.stringify({ stream, version })}\n\n`);
-    if (streams.size > 0) listener.res.write(`event: inbox\ndata: ${JSON.stringify({ unread: changes.unread })}\n\n`);
+      listener.res.write(
+        `id: ${listener.at}\nevent: changed\ndata: ${JSON.stringify({ stream, version })}\n\n`,
+      );
+    if (streams.size > 0)
+      listener.res.write(`event: inbox\ndata: ${JSON.stringify({ unread: changes.unread })}\n\n`);
     if (changes.rows.length === pageSize) this.again = true;
   }
 
   async join(req: Request, res: Response): Promise<void> {
     const { reader } = signedIn(req);
     const last = req.headers['last-event-id'];
-    const { rows } = await this.deps.readPool.query<{ at: string }>('SELECT coalesce(max(index), -1)::text AS at FROM log_leaf');
-    const at = typeof last === 'string' && /^\d{1,18}$/.test(last) ? BigInt(last) : BigInt(rows[0]?.at ?? '-1');
-    res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    const { rows } = await this.deps.readPool.query<{ at: string }>(
+      'SELECT coalesce(max(index), -1)::text AS at FROM log_leaf',
+    );
+    const at =
+      typeof last === 'string' && /^\d{1,18}$/.test(last) ? BigInt(last) : BigInt(rows[0]?.at ?? '-1');
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    });
     res.write('retry: 2000\n\n');
     const listener: Listener = { reader, res, at };
     this.listeners.add(listener);

@@ -31,7 +31,12 @@ export function healthRoutes(deps: ApiDeps, dataDir: string | null): Router {
         deps.appendPool.query('SELECT 1'),
         deps.temporal.withDeadline(Date.now() + 3000, () => deps.temporal.workflowService.getSystemInfo({})),
       ]);
-      res.json({ status: 'ready', realm: deps.realm, now: deps.now(), demonstrationAccounts: demonstrationAccounts(deps, dataDir) });
+      res.json({
+        status: 'ready',
+        realm: deps.realm,
+        now: deps.now(),
+        demonstrationAccounts: demonstrationAccounts(deps, dataDir),
+      });
     } catch (error) {
       deps.log.debug({ err: error }, 'not ready');
       sendProblem(res, problemOf({ code: 'UNAVAILABLE' }));

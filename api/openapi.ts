@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { commandContracts } from '../contracts/commands';
 import * as q from '../contracts/queries';
 
@@ -14,50 +14,148 @@ const problem = z
   })
   .meta({ id: 'Problem' });
 
-const refused = { description: '拒绝，说明原因', content: { 'application/problem+json': { schema: problem } } };
-const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } });
-const refusals = { 400: refused, 401: refused, 403: refused, 404: refused, 409: refused, 413: refused, 415: refused, 422: refused, 429: refused, 503: refused };
+const refused = {
+  description: '拒绝，说明原因',
+  content: { 'application/problem+json': { schema: problem } },
+};
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const refusals = {
+  400: refused,
+  401: refused,
+  403: refused,
+  404: refused,
+  409: refused,
+  413: refused,
+  415: refused,
+  422: refused,
+  429: refused,
+  503: refused,
+};
 
 const path = z.object({ id: z.string() });
-const get = (summary: string, schema: z.ZodType, more: Partial<ZodOpenApiOperationObject> = {}): ZodOpenApiOperationObject => ({
+const get = (
+  summary: string,
+  schema: z.ZodType,
+  more: Partial<ZodOpenApiOperationObject> = {},
+): ZodOpenApiOperationObject => ({
   summary,
   responses: { 200: json(schema, '结果'), ...refusals },
   ...more,
 });
 
 const queries: ZodOpenApiPathsObject = {
-  '/api/health': { get: { summary: '是否就绪', security: [], responses: { 200: json(z.object({ status: z.literal('ready') }).loose(), '就绪'), 503: refused } } },
+  '/api/health': {
+    get: {
+      summary: '是否就绪',
+      security: [],
+      responses: { 200: json(z.object({ status: z.literal('ready') }).loose(), '就绪'), 503: refused },
+    },
+  },
   '/api/calendar': { get: get('官方日历', z.object({}).loose(), { security: [] }) },
   '/api/calendar/workdays': {
-    get: get('工作日推算', q.workdaysSchema, { security: [], requestParams: { query: z.object({ from: z.iso.date(), days: z.int().min(-2000).max(2000) }) } }),
+    get: get('工作日推算', q.workdaysSchema, {
+      security: [],
+      requestParams: { query: z.object({ from: z.iso.date(), days: z.int().min(-2000).max(2000) }) },
+    }),
   },
   '/api/sign-in': {
-    post: { summary: '登录', security: [], requestBody: { content: { 'application/json': { schema: z.object({ login: z.string(), password: z.string() }).strict() } } }, responses: { 200: json(q.meSchema, '登录成功'), ...refusals, 423: refused } },
+    post: {
+      summary: '登录',
+      security: [],
+      requestBody: {
+        content: {
+          'application/json': { schema: z.object({ login: z.string(), password: z.string() }).strict() },
+        },
+      },
+      responses: { 200: json(q.meSchema, '登录成功'), ...refusals, 423: refused },
+    },
   },
   '/api/sign-out': { post: { summary: '退出', responses: { 204: { description: '已退出' }, ...refusals } } },
   '/api/me': { get: get('本人', q.meSchema) },
   '/api/queue': { get: get('待我办理', q.queueSchema) },
-  '/api/cycles': { get: get('旁听周期', q.pageOf(q.cycleRowSchema), { requestParams: { query: q.listQuery } }) },
+  '/api/cycles': {
+    get: get('旁听周期', q.pageOf(q.cycleRowSchema), { requestParams: { query: q.listQuery } }),
+  },
   '/api/cycles/{id}': { get: get('旁听周期详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/sessions/{id}': { get: get('集体学习详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/lists/{id}': { get: get('整改清单详情', q.casePageSchema, { requestParams: { path } }) },
-  '/api/items': { get: get('整改台账', q.pageOf(q.itemRowSchema), { requestParams: { query: q.listQuery } }) },
+  '/api/items': {
+    get: get('整改台账', q.pageOf(q.itemRowSchema), { requestParams: { query: q.listQuery } }),
+  },
   '/api/rounds': { get: get('轮次', q.pageOf(q.roundRowSchema)) },
   '/api/rounds/{id}': { get: get('轮次详情', z.object({}).loose(), { requestParams: { path } }) },
-  '/api/units': { get: get('单位', q.pageOf(q.unitRowSchema), { requestParams: { query: z.object({ q: z.string().max(60).optional() }) } }) },
-  '/api/units/{id}/roster': { get: get('中心组名册', z.object({ members: z.array(q.personSchema.extend({ seat: z.string() })) }), { requestParams: { path } }) },
+  '/api/units': {
+    get: get('单位', q.pageOf(q.unitRowSchema), {
+      requestParams: { query: z.object({ q: z.string().max(60).optional() }) },
+    }),
+  },
+  '/api/units/{id}/roster': {
+    get: get('中心组名册', z.object({ members: z.array(q.personSchema.extend({ seat: z.string() })) }), {
+      requestParams: { path },
+    }),
+  },
   '/api/teams': { get: get('旁听组', q.pageOf(q.teamRowSchema)) },
-  '/api/people': { get: get('单位人员', z.array(q.personSchema), { requestParams: { query: z.object({ unit: z.string() }) } }) },
+  '/api/people': {
+    get: get('单位人员', z.array(q.personSchema), {
+      requestParams: { query: z.object({ unit: z.string() }) },
+    }),
+  },
   '/api/inbox': { get: get('消息', q.inboxSchema) },
-  '/api/inbox/read': { post: { summary: '消息已读', requestBody: { content: { 'application/json': { schema: z.object({ ids: z.array(z.string()) }).strict() } } }, responses: { 204: { description: '已记' }, ...refusals } } },
+  '/api/inbox/read': {
+    post: {
+      summary: '消息已读',
+      requestBody: {
+        content: { 'application/json': { schema: z.object({ ids: z.array(z.string()) }).strict() } },
+      },
+      responses: { 204: { description: '已记' }, ...refusals },
+    },
+  },
   '/api/drafts/{id}': {
     get: get('草稿', q.draftSchema, { requestParams: { path } }),
-    put: { summary: '保存草稿', requestParams: { path }, requestBody: { content: { 'application/json': { schema: z.object({ doc: z.unknown(), revision: z.int().min(0) }) } } }, responses: { 200: json(z.object({ key: z.string(), revision: z.number(), savedAt: z.string() }), '已保存'), ...refusals } },
-    delete: { summary: '删除草稿', requestParams: { path }, responses: { 204: { description: '已删除' }, ...refusals } },
+    put: {
+      summary: '保存草稿',
+      requestParams: { path },
+      requestBody: {
+        content: { 'application/json': { schema: z.object({ doc: z.unknown(), revision: z.int().min(0) }) } },
+      },
+      responses: {
+        200: json(z.object({ key: z.string(), revision: z.number(), savedAt: z.string() }), '已保存'),
+        ...refusals,
+      },
+    },
+    delete: {
+      summary: '删除草稿',
+      requestParams: { path },
+      responses: { 204: { description: '已删除' }, ...refusals },
+    },
   },
-  '/api/files': { post: { summary: '上传文件', requestBody: { content: { 'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) } } }, responses: { 201: json(q.fileSchema, '已上传'), ...refusals } } },
-  '/api/files/{id}': { get: { summary: '下载文件', requestParams: { path }, responses: { 200: { description: '文件' }, ...refusals } } },
-  '/api/events': { get: { summary: '实时更新（SSE）', responses: { 200: { description: 'text/event-stream' }, ...refusals } } },
+  '/api/files': {
+    post: {
+      summary: '上传文件',
+      requestBody: {
+        content: {
+          'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
+        },
+      },
+      responses: { 201: json(q.fileSchema, '已上传'), ...refusals },
+    },
+  },
+  '/api/files/{id}': {
+    get: {
+      summary: '下载文件',
+      requestParams: { path },
+      responses: { 200: { description: '文件' }, ...refusals },
+    },
+  },
+  '/api/events': {
+    get: {
+      summary: '实时更新（SSE）',
+      responses: { 200: { description: 'text/event-stream' }, ...refusals },
+    },
+  },
 };
 
 /** OpenAPI 3.1 of everything that this API answers; commands come from their contracts. */
@@ -71,7 +169,10 @@ export function openApiDocument() {
         summary: contract.summary,
         requestParams: {
           ...(keys.length > 0 ? { path: contract.params } : {}),
-          header: z.object({ 'Idempotency-Key': z.string().min(8).max(80), 'X-On-Behalf-Of': z.string().optional() }),
+          header: z.object({
+            'Idempotency-Key': z.string().min(8).max(80),
+            'X-On-Behalf-Of': z.string().optional(),
+          }),
         },
         requestBody: { required: true, content: { 'application/json': { schema: contract.body } } },
         responses: { 200: json(q.receiptSchema, '已办理，附回执'), ...refusals },
@@ -80,7 +181,12 @@ export function openApiDocument() {
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: '督学 API', version: '0.1.0', description: '理论学习中心组列席旁听与整改。每个办理步骤一个地址；写操作须带 X-CSRF-Token 与 Idempotency-Key。' },
+    info: {
+      title: '督学 API',
+      version: '0.1.0',
+      description:
+        '理论学习中心组列席旁听与整改。每个办理步骤一个地址；写操作须带 X-CSRF-Token 与 Idempotency-Key。',
+    },
     components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'duxue' } } },
     security: [{ session: [] }],
     paths,

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
-import { type ErrorCode, errorTable, problemOf, type Problem, sentenceOf } from '../contracts/errors';
+import { type ErrorCode, errorTable, type Problem, problemOf, sentenceOf } from '../contracts/errors';
 import type { Rejection } from '../domain/ledger/rejection';
 
 /** The one error that handlers throw; the edge turns it into problem+json. */
@@ -64,7 +64,8 @@ export const errorHandler =
     const { type, status } = error as { type?: string; status?: number };
     const code = type ? bodyErrors[type] : undefined;
     if (code) return sendProblem(res, problemOf({ code }));
-    if (error instanceof URIError || status === 400) return sendProblem(res, problemOf({ code: 'MALFORMED' }));
+    if (error instanceof URIError || status === 400)
+      return sendProblem(res, problemOf({ code: 'MALFORMED' }));
     if (isOutage(error)) {
       log.warn({ err: error, path: req.path }, 'a part of the system is away');
       return sendProblem(res, problemOf({ code: 'UNAVAILABLE' }));
@@ -76,8 +77,14 @@ export const errorHandler =
 /** Database or Temporal cannot be reached: not our fault, and it passes. */
 export function isOutage(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|08|57|53|P1001|P1002|P1008|P1017)/.test(code)) return true;
-  return typeof message === 'string' && /Connection terminated|timeout exceeded|not queryable|ECONNREFUSED|Can't reach database|server closed the connection/i.test(message);
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|08|57|53|P1001|P1002|P1008|P1017)/.test(code))
+    return true;
+  return (
+    typeof message === 'string' &&
+    /Connection terminated|timeout exceeded|not queryable|ECONNREFUSED|Can't reach database|server closed the connection/i.test(
+      message,
+    )
+  );
 }
 
 export const knownCodes = Object.keys(errorTable) as ErrorCode[];

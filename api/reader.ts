@@ -16,12 +16,21 @@ export interface Reader {
 
 export function readerOf(person: PersonState, now: string): Reader {
   const on = localDateOf(now);
-  const nodes = (roles: readonly Role[]) => person.grants.filter((g) => roles.includes(g.role) && inForce(g, on)).map((g) => g.node);
-  return { person, inside: nodes(insideRoles), units: [...nodes(unitRoles), person.homeNode].filter((n) => n !== '') };
+  const nodes = (roles: readonly Role[]) =>
+    person.grants.filter((g) => roles.includes(g.role) && inForce(g, on)).map((g) => g.node);
+  return {
+    person,
+    inside: nodes(insideRoles),
+    units: [...nodes(unitRoles), person.homeNode].filter((n) => n !== ''),
+  };
 }
 
 /** Runs reads in one transaction in which the database knows the reader. Nothing is seen without it. */
-export async function readAs<T>(pool: Pool, reader: Reader, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function readAs<T>(
+  pool: Pool,
+  reader: Reader,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let failed: Error | undefined;
   try {

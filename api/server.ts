@@ -39,7 +39,9 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
-  app.use(helmet({ contentSecurityPolicy: csp, strictTransportSecurity: false, crossOriginEmbedderPolicy: false }));
+  app.use(
+    helmet({ contentSecurityPolicy: csp, strictTransportSecurity: false, crossOriginEmbedderPolicy: false }),
+  );
   app.use('/api', (_req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
     next();
@@ -56,18 +58,35 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
   app.use('/api', healthRoutes(deps, dataDir));
   app.get('/api/openapi.json', (_req, res) => void res.json(openApiDocument()));
   app.get('/api/docs', (_req, res) => void res.type('html').send(docsPage));
-  app.get('/api/docs/start.js', (_req, res) => void res.type('js').send("SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#ui' });"));
-  app.use('/api/docs', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }));
+  app.get(
+    '/api/docs/start.js',
+    (_req, res) => void res.type('js').send("SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#ui' });"),
+  );
+  app.use(
+    '/api/docs',
+    express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }),
+  );
   app.use('/api', openQueries(deps));
   app.post('/api/sign-in', limit(60));
   app.use('/api', express.json({ limit: '1mb', strict: true }), signInRoutes(deps));
-  app.use('/api', requireSignIn(deps), eventRoutes(events), queryRoutes(deps), draftRoutes(deps), fileRoutes(deps), commandRoutes(deps));
+  app.use(
+    '/api',
+    requireSignIn(deps),
+    eventRoutes(events),
+    queryRoutes(deps),
+    draftRoutes(deps),
+    fileRoutes(deps),
+    commandRoutes(deps),
+  );
   app.use('/api', (_req, res) => sendProblem(res, problemOf({ code: 'NOT_FOUND' })));
 
   if (deps.webDir && existsSync(join(deps.webDir, 'index.html'))) {
     const page = join(deps.webDir, 'index.html');
     // Hashed files never change; the page that names them is asked for anew.
-    app.use('/assets', express.static(join(deps.webDir, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+    app.use(
+      '/assets',
+      express.static(join(deps.webDir, 'assets'), { immutable: true, maxAge: '365d', index: false }),
+    );
     app.use(express.static(deps.webDir, { index: false }));
     app.use((req, res, next) => {
       if (req.method !== 'GET') return next();

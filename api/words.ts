@@ -1,10 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import type { WordsDoc } from '../contracts/words';
 import { canonicalJson } from '../domain/ledger/canonical';
 import type { WordsRef } from '../domain/ledger/entity';
-import type { WordsDoc } from '../contracts/words';
 import type { ApiDeps } from './deps';
-import { readAs, type Reader } from './reader';
+import { type Reader, readAs } from './reader';
 
 export const wordsDigest = (salt: Buffer, doc: WordsDoc): string =>
   createHash('sha256').update(salt).update(canonicalJson(doc)).digest('hex');
@@ -25,7 +25,10 @@ export async function storeWords(deps: ApiDeps, reader: Reader, doc: WordsDoc): 
 }
 
 /** Words by content id, as far as the reader may see an entry that shows them. A destroyed content says so. */
-export async function readWords(client: PoolClient, ids: readonly string[]): Promise<Record<string, WordsDoc>> {
+export async function readWords(
+  client: PoolClient,
+  ids: readonly string[],
+): Promise<Record<string, WordsDoc>> {
   if (ids.length === 0) return {};
   const { rows } = await client.query<{ id: string; doc: WordsDoc | null }>({
     name: 'read-words',

@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pino from 'pino';
+import { openPool, openTemporal, readEnvironment } from '../activities/environment';
+import { secretKey } from '../activities/secrets';
 import type { ApiDeps, Realm } from '../api/deps';
 import { EventStream } from '../api/events';
 import { accountsFile } from '../api/health';
 import { createApi } from '../api/server';
-import { openPool, openTemporal, readEnvironment } from '../activities/environment';
-import { secretKey } from '../activities/secrets';
 import { PrismaClient } from '../prisma/generated/client';
 import { exitWithParent } from './start/parent';
 
@@ -61,7 +61,12 @@ export async function run(): Promise<void> {
       });
       server.closeIdleConnections();
     });
-    await Promise.all([readPool.end(), appendPool.end(), deps.prisma.$disconnect(), deps.temporal.connection.close()]);
+    await Promise.all([
+      readPool.end(),
+      appendPool.end(),
+      deps.prisma.$disconnect(),
+      deps.temporal.connection.close(),
+    ]);
   });
   const host = process.env.HOST ?? '127.0.0.1';
   const port = Number(process.env.PORT ?? 8080);

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
-import { engineActivities, type EngineDeps } from '../activities/engine';
+import type { EngineDeps } from '../activities/deps';
+import { engineActivities } from '../activities/engine';
 import { grpcOptions, openPool, openTemporal, readEnvironment } from '../activities/environment';
 import { every } from '../activities/every';
-import { checkpointFolder } from '../activities/ledger/published-notes';
 import { runCheckpointer } from '../activities/ledger/checkpointer';
+import { checkpointFolder } from '../activities/ledger/published-notes';
 import { runSequencer } from '../activities/ledger/sequencer';
 import { reconcile } from '../activities/reconcile';
 import { sweepReminders } from '../activities/reminders';
@@ -31,7 +32,17 @@ export async function run(): Promise<void> {
     await Promise.all(ended);
   });
 
-  Runtime.install({ logger: { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: (m, meta) => log.warn(meta ?? {}, m), error: (m, meta) => log.error(meta ?? {}, m) }, shutdownSignals: [] });
+  Runtime.install({
+    logger: {
+      log: () => undefined,
+      trace: () => undefined,
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (m, meta) => log.warn(meta ?? {}, m),
+      error: (m, meta) => log.error(meta ?? {}, m),
+    },
+    shutdownSignals: [],
+  });
   const pool = openPool(env.appendUrl, 20);
   const client = await openTemporal(env);
   const sequencer = runSequencer({ pool, signal: stop.signal });
@@ -43,12 +54,19 @@ export async function run(): Promise<void> {
     afterCommit: (stream) => {
       sequencer.poke();
       // Told at once by whoever wrote; what fails here is sent by the sweep.
-      sendWakes(deps, -60_000, stream).catch((error: unknown) => log.debug({ err: error }, 'wakes: by the sweep'));
+      sendWakes(deps, -60_000, stream).catch((error: unknown) =>
+        log.debug({ err: error }, 'wakes: by the sweep'),
+      );
     },
   };
 
   const wakes = every(leftWakesEveryMs, stop.signal, log, 'wakes', () => sendWakes(deps, 1000));
-  const connection = await NativeConnection.connect({ address: env.temporalAddress, ...(Object.keys(grpcOptions(env.temporalAddress)).length > 0 ? { grpcCompression: { codec: 'none' as const } } : {}) });
+  const connection = await NativeConnection.connect({
+    address: env.temporalAddress,
+    ...(Object.keys(grpcOptions(env.temporalAddress)).length > 0
+      ? { grpcCompression: { codec: 'none' as const } }
+      : {}),
+  });
   const bundle = process.env.DUXUE_WORKFLOW_BUNDLE ?? join(__dirname, 'workflow-bundle.js');
   const worker = await Worker.create({
     connection,
@@ -66,9 +84,17 @@ export async function run(): Promise<void> {
   ended.push(
     sequencer.done,
     wakes.ended,
-    runCheckpointer({ pool, secrets: env.secretsDir, folder: checkpointFolder(process.env), signal: stop.signal }),
-    every(reconcileEveryMs, stop.signal, log, 'reconcile', async () => log.info(await reconcile(deps), 'reconciled')).ended,
-    every(sweepEveryMs, stop.signal, log, 'reminders', () => sweepReminders(pool, new Date().toISOString())).ended,
+    runCheckpointer({
+      pool,
+      secrets: env.secretsDir,
+      folder: checkpointFolder(process.env),
+      signal: stop.signal,
+    }),
+    every(reconcileEveryMs, stop.signal, log, 'reconcile', async () =>
+      log.info(await reconcile(deps), 'reconciled'),
+    ).ended,
+    every(sweepEveryMs, stop.signal, log, 'reminders', () => sweepReminders(pool, new Date().toISOString()))
+      .ended,
   );
   log.info({ taskQueue: env.taskQueue }, 'worker ready');
   await worker.run();

@@ -48,7 +48,15 @@ export type PersonRef = z.infer<typeof personSchema>;
 export const meSchema = z.object({
   person: personSchema,
   csrf: z.string(),
-  grants: z.array(z.object({ role: z.string(), label: z.string(), node: z.string(), unitId: z.string().nullable(), unitName: z.string().nullable() })),
+  grants: z.array(
+    z.object({
+      role: z.string(),
+      label: z.string(),
+      node: z.string(),
+      unitId: z.string().nullable(),
+      unitName: z.string().nullable(),
+    }),
+  ),
   teams: z.array(z.object({ teamId: z.string(), name: z.string(), role: z.string() })),
   /** `real`, `demonstration` or `drill`: the last two are marked on every page. */
   realm: z.string(),
@@ -79,7 +87,16 @@ export const casePageSchema = z.object({
   now: z.string(),
   version: z.number(),
   audience: z.enum(['inside', 'unit']),
-  unit: z.object({ unitId: z.string(), name: z.string(), shortName: z.string(), roster: z.array(z.object({ personId: z.string(), seat: z.string(), from: z.string(), to: z.string().nullable() })) }).nullable(),
+  unit: z
+    .object({
+      unitId: z.string(),
+      name: z.string(),
+      shortName: z.string(),
+      roster: z.array(
+        z.object({ personId: z.string(), seat: z.string(), from: z.string(), to: z.string().nullable() }),
+      ),
+    })
+    .nullable(),
   team: z.object({ teamId: z.string(), name: z.string() }).nullable(),
   round: z.object({ roundId: z.string(), name: z.string() }).nullable(),
   cycle: z.unknown(),
@@ -155,7 +172,8 @@ export const roundRowSchema = z.object({
 export type RoundRow = z.infer<typeof roundRowSchema>;
 
 /** Keyset page: `next` goes back as `cursor`; null at the end. */
-export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number() });
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number() });
 
 export const listQuery = z.object({
   cursor: z.string().max(400).optional(),
@@ -172,8 +190,19 @@ export const listQuery = z.object({
   q: z.string().max(60).optional(),
 });
 
-export const noticeSchema = z.object({ id: z.string(), kind: z.string(), sentence: z.string(), href: z.string(), at: z.string(), readAt: z.string().nullable() });
-export const inboxSchema = z.object({ rows: z.array(noticeSchema), next: z.string().nullable(), unread: z.number() });
+export const noticeSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  sentence: z.string(),
+  href: z.string(),
+  at: z.string(),
+  readAt: z.string().nullable(),
+});
+export const inboxSchema = z.object({
+  rows: z.array(noticeSchema),
+  next: z.string().nullable(),
+  unread: z.number(),
+});
 
 export const workdaysSchema = z.object({
   date: z.string(),
@@ -182,10 +211,38 @@ export const workdaysSchema = z.object({
 });
 
 /** Answer to every accepted command. The receipt names stream and version; it is the same when the request is repeated. */
-export const receiptSchema = z.object({ receipt: z.string(), stream: z.string(), version: z.number(), repeated: z.boolean(), at: z.string() });
+export const receiptSchema = z.object({
+  receipt: z.string(),
+  stream: z.string(),
+  version: z.number(),
+  repeated: z.boolean(),
+  at: z.string(),
+});
 export type Receipt = z.infer<typeof receiptSchema>;
 
-export const fileSchema = z.object({ fileId: z.string(), name: z.string(), size: z.number(), mediaType: z.string(), digest: z.string() });
-export const draftSchema = z.object({ key: z.string(), doc: z.unknown(), revision: z.number(), savedAt: z.string() });
-export const unitRowSchema = z.object({ unitId: z.string(), name: z.string(), shortName: z.string(), path: z.string(), category: z.string() });
-export const teamRowSchema = z.object({ teamId: z.string(), name: z.string(), area: z.string(), members: z.array(personSchema.extend({ role: z.string() })) });
+export const fileSchema = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+  digest: z.string(),
+});
+export const draftSchema = z.object({
+  key: z.string(),
+  doc: z.unknown(),
+  revision: z.number(),
+  savedAt: z.string(),
+});
+export const unitRowSchema = z.object({
+  unitId: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  path: z.string(),
+  category: z.string(),
+});
+export const teamRowSchema = z.object({
+  teamId: z.string(),
+  name: z.string(),
+  area: z.string(),
+  members: z.array(personSchema.extend({ role: z.string() })),
+});

@@ -1,4 +1,3 @@
-
 type Params = Record<string, string | number>;
 const version = (p: Params) => (p.version ? `（第${p.version}版）` : '');
 const item = (p: Params) => (p.itemNo ? `事项 ${p.itemNo}` : '整改事项');
@@ -39,11 +38,15 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'rectification.resume': (u, p) => `${u} 继续整改：${item(p)}`,
   'rectification.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
 };
-export const taskSentence = (kind: string, unit: string, params: Params): string => tasks[kind]?.(unit, params) ?? kind;
+export const taskSentence = (kind: string, unit: string, params: Params): string =>
+  tasks[kind]?.(unit, params) ?? kind;
 
 type Data = Record<string, unknown>;
 const no = (d: Data) => {
-  const nos = (d.itemNos as string[] | undefined) ?? (d.items as { itemNo: string }[] | undefined)?.map((i) => i.itemNo) ?? (d.itemNo ? [d.itemNo as string] : []);
+  const nos =
+    (d.itemNos as string[] | undefined) ??
+    (d.items as { itemNo: string }[] | undefined)?.map((i) => i.itemNo) ??
+    (d.itemNo ? [d.itemNo as string] : []);
   return nos.join('、');
 };
 const deadlineNames: Record<string, string> = {
@@ -85,7 +88,8 @@ const events: Record<string, (d: Data) => string> = {
   'session.moved': () => '学习改期',
   'session.postponed': () => '学习延期，时间另定',
   'session.packageSubmitted': (d) => `报送学习方案和资料第${d.version}版`,
-  'session.attendanceRecorded': (d) => `登记出席：实到 ${(d.presentIds as string[]).length} 人${d.isLateEntry ? '（补录）' : ''}`,
+  'session.attendanceRecorded': (d) =>
+    `登记出席：实到 ${(d.presentIds as string[]).length} 人${d.isLateEntry ? '（补录）' : ''}`,
   'session.minutesRecorded': (d) => `录入学习记录${d.isLateEntry ? '（补录）' : ''}`,
   'cycle.planned': () => '列入轮次计划',
   'cycle.notified': () => '通知单位列席旁听安排',
@@ -98,7 +102,8 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.reviewMarked': (d) => `${partName(d)}审核意见：${verdicts[String(d.verdict)] ?? ''}`,
   'cycle.packageApproved': () => '两审通过',
   'cycle.packageReturned': (d) => `退回报审件第${d.packageVersion}版`,
-  'cycle.arrivalRecorded': (d) => `到会登记：${(d.listenerIds as string[]).length} 人${d.unreviewed ? '（未经审核）' : ''}${d.isLateEntry ? '（补录）' : ''}`,
+  'cycle.arrivalRecorded': (d) =>
+    `到会登记：${(d.listenerIds as string[]).length} 人${d.unreviewed ? '（未经审核）' : ''}${d.isLateEntry ? '（补录）' : ''}`,
   'cycle.concluded': () => '旁听结束',
   'cycle.formDrafted': (d) => `填写意见反馈表第${d.version}稿`,
   'cycle.formCoSigned': (d) => `会签反馈表${d.dissent ? '，保留不同意见' : ''}`,
@@ -120,6 +125,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.supervisionReleased': () => '批准督办单',
   'cycle.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
   'cycle.lapsed': (d) => `${deadlineName(String(d.key))}期限届满`,
+  'cycle.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'cycle.closed': () => '周期办结',
   'rectification.opened': (d) => `开列整改清单，共 ${(d.items as unknown[]).length} 项`,
   'rectification.assigned': (d) => `明确整改责任：${no(d)}`,
@@ -134,14 +140,21 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.closureReturned': (d) => `验收退回：${no(d)}，${d.resubmitBy} 前再报`,
   'rectification.resumed': (d) => `继续整改：${no(d)}`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
-  'rectification.supervisionDrafted': (d) => `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
+  'rectification.supervisionDrafted': (d) =>
+    `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'rectification.supervisionReleased': () => '批准督办单',
+  'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'rectification.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
 };
 export const eventSentence = (kind: string, type: string, data: unknown): string =>
   events[`${kind}.${type}`]?.((data ?? {}) as Data) ?? type;
 
-const reminders: Record<string, string> = { reminder3: '还剩三个工作日', reminder1: '明日到期', reminderDueDay: '今日到期', reminderAfter: '已逾期一个工作日' };
+const reminders: Record<string, string> = {
+  reminder3: '还剩三个工作日',
+  reminder1: '明日到期',
+  reminderDueDay: '今日到期',
+  reminderAfter: '已逾期一个工作日',
+};
 /** A line of the inbox. Reminders carry the task they are about. */
 export function noticeSentence(kind: string, unit: string, params: Params): string {
   if (kind.startsWith('reminder.')) {
@@ -152,4 +165,3 @@ export function noticeSentence(kind: string, unit: string, params: Params): stri
   const d: Data = { ...params, itemNo: params.itemNo, items: [], presentIds: [], listenerIds: [] };
   return `${unit}：${eventSentence(entity, type, d)}`;
 }
-

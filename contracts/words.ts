@@ -13,7 +13,8 @@ export const words = (max: number, min = 1) =>
     .meta({ words: true });
 
 /** Words that may be left out; an empty text counts as left out. */
-export const optionalWords = (max: number) => z.string().trim().max(max, `不超过 ${max} 字`).meta({ words: true }).optional();
+export const optionalWords = (max: number) =>
+  z.string().trim().max(max, `不超过 ${max} 字`).meta({ words: true }).optional();
 
 export type WordsDoc = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import { roundStageLabels, type RoundState } from '../domain/round/types';
+import { type RoundState, roundStageLabels } from '../domain/round/types';
 import { runEntity, type Story } from './entity-loop';
 import type { EntityStart } from './messages';
 

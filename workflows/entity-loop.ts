@@ -1,6 +1,6 @@
 import {
-  allHandlersFinished,
   ApplicationFailure,
+  allHandlersFinished,
   condition,
   continueAsNew,
   log,
@@ -65,7 +65,10 @@ async function appendDurably(input: AppendInput): Promise<AppendResult> {
  * the loop evolves by those entries alone, so ledger and workflow cannot part. One alarm is armed at a time. The run
  * ends when nothing is scheduled any more; a later command opens a new one, which begins at the stream's head.
  */
-export async function runEntity<S>(start: EntityStart, story: Story<S>): Promise<{ schema: 1; version: number }> {
+export async function runEntity<S>(
+  start: EntityStart,
+  story: Story<S>,
+): Promise<{ schema: 1; version: number }> {
   const { stream } = start;
   const rules = moduleOf(kindOf(stream));
   const queue: Pending[] = [];
@@ -85,13 +88,21 @@ export async function runEntity<S>(start: EntityStart, story: Story<S>): Promise
       queue.push(pending);
       await condition(() => pending.reply !== null);
       if (pending.reply === 'parked' || pending.reply === null)
-        throw ApplicationFailure.create({ type: parkedFailure, message: 'stream is parked', nonRetryable: true });
+        throw ApplicationFailure.create({
+          type: parkedFailure,
+          message: 'stream is parked',
+          nonRetryable: true,
+        });
       return pending.reply;
     },
     {
       validator: (envelope: CommandEnvelope): void => {
         if (envelope.schema !== 1 || envelope.stream !== stream || !envelope.commandId || !envelope.type)
-          throw ApplicationFailure.create({ type: 'MALFORMED', message: 'not a command of this stream', nonRetryable: true });
+          throw ApplicationFailure.create({
+            type: 'MALFORMED',
+            message: 'not a command of this stream',
+            nonRetryable: true,
+          });
       },
     },
   );
@@ -145,7 +156,9 @@ export async function runEntity<S>(start: EntityStart, story: Story<S>): Promise
     timer.arm(alarm);
     if (state !== null) setCurrentDetails(story.tell(state as S));
     const settled = () =>
-      (state === null || (!rules.isOpen(state) && alarm === null)) && busyEffects === 0 && allHandlersFinished();
+      (state === null || (!rules.isOpen(state) && alarm === null)) &&
+      busyEffects === 0 &&
+      allHandlersFinished();
     await condition(() => queue.length > 0 || woken.size > 0 || timer.due || rollOver() || settled());
 
     if (woken.size > 0) {

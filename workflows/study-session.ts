@@ -1,4 +1,4 @@
-import { sessionStageLabels, type SessionState } from '../domain/session/types';
+import { type SessionState, sessionStageLabels } from '../domain/session/types';
 import { runEntity, type Story } from './entity-loop';
 import type { EntityStart } from './messages';
 

@@ -1,4 +1,4 @@
-import { cycleStageLabels, type CycleState } from '../domain/cycle/types';
+import { type CycleState, cycleStageLabels } from '../domain/cycle/types';
 import { runEntity, type Story } from './entity-loop';
 import type { EntityStart } from './messages';
 

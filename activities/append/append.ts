@@ -1,12 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
+import { genesisHash } from '../../domain/ledger/chain';
 import type { Recorded } from '../../domain/ledger/entity';
 import type { Rejection } from '../../domain/ledger/rejection';
-import { genesisHash } from '../../domain/ledger/chain';
 import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
 import { failureKind } from './failures';
 import { lockHeads, needsOf, peekHead, type StoredHead } from './load';
 import { sealHolds } from './sealing';
-import { type NewEntry, type Running, sha256, type Step, takeStep } from './step';
+import { type NewEntry, type Running, type Step, sha256, takeStep } from './step';
 import type { AppendInput, AppendResult, Outcome, TimedCommand } from './types';
 import { writeBatch } from './write';
 
@@ -41,7 +41,10 @@ async function recordedOutcomes(client: PoolClient, stream: string, commands: re
 }
 
 /** Content and files that commands name must exist; `FOR KEY SHARE` keeps them until the commit. */
-async function missingContent(client: PoolClient, envelopes: readonly CommandEnvelope[]): Promise<Set<string>> {
+async function missingContent(
+  client: PoolClient,
+  envelopes: readonly CommandEnvelope[],
+): Promise<Set<string>> {
   const words = envelopes.flatMap((e) => (e.words ? [e.words] : []));
   const files = envelopes.flatMap((e) => [...e.fileIds]);
   const gone = new Set<string>();
@@ -91,7 +94,11 @@ async function entriesAfter(client: PoolClient, stream: string, version: number)
         type: r.type,
         data: r.payload,
         words: r.wordsId && r.wordsDigest ? { id: r.wordsId, digest: r.wordsDigest } : null,
-        actor: { personId: r.actorId, ...(r.onBehalfOf ? { onBehalfOf: r.onBehalfOf } : {}), capacity: r.capacity },
+        actor: {
+          personId: r.actorId,
+          ...(r.onBehalfOf ? { onBehalfOf: r.onBehalfOf } : {}),
+          capacity: r.capacity,
+        },
         occurredAt: r.occurredAt.toISOString(),
       }) as Recorded,
   );
@@ -120,7 +127,13 @@ async function transact(
   if (head.parked)
     return {
       written: [],
-      result: { schema: 1, outcomes: [], entries: await entriesAfter(client, stream, knownVersion), version: head.version, parked: head.parked },
+      result: {
+        schema: 1,
+        outcomes: [],
+        entries: await entriesAfter(client, stream, knownVersion),
+        version: head.version,
+        parked: head.parked,
+      },
     };
   const known = await recordedOutcomes(client, stream, commands);
   const gone = await missingContent(client, envelopes);
@@ -174,7 +187,11 @@ async function transact(
   };
 }
 
-async function attempt(deps: AppendDeps, input: AppendInput, commands: readonly TimedCommand[]): Promise<AppendResult | typeof later> {
+async function attempt(
+  deps: AppendDeps,
+  input: AppendInput,
+  commands: readonly TimedCommand[],
+): Promise<AppendResult | typeof later> {
   const client = await deps.pool.connect();
   let broken: Error | undefined;
   try {
@@ -199,9 +216,13 @@ async function attempt(deps: AppendDeps, input: AppendInput, commands: readonly 
 }
 
 async function park(deps: AppendDeps, stream: string, error: unknown): Promise<string> {
-  const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error).slice(0, 500);
+  const detail =
+    error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error).slice(0, 500);
   await deps.pool.query('UPDATE stream_head SET parked = $2 WHERE stream = $1', [stream, detail]);
-  await deps.pool.query(`INSERT INTO incident (stream, code, detail, at) VALUES ($1, 'STREAM_PARKED', $2, clock_timestamp())`, [stream, detail]);
+  await deps.pool.query(
+    `INSERT INTO incident (stream, code, detail, at) VALUES ($1, 'STREAM_PARKED', $2, clock_timestamp())`,
+    [stream, detail],
+  );
   return detail;
 }
 
@@ -232,14 +253,26 @@ export async function append(deps: AppendDeps, input: AppendInput): Promise<Appe
       }
       const only = commands[0];
       if (kind === 'data' && only) {
-        return { schema: 1, outcomes: [refuse(only.envelope.commandId, { code: 'BAD_TEXT' })], entries: [], version: input.knownVersion, parked: null };
+        return {
+          schema: 1,
+          outcomes: [refuse(only.envelope.commandId, { code: 'BAD_TEXT' })],
+          entries: [],
+          version: input.knownVersion,
+          parked: null,
+        };
       }
       if (only && isRuleFailure(error)) {
-        await deps.pool.query(`INSERT INTO incident (stream, code, detail, at) VALUES ($1, 'RULE_FAILED', $2, clock_timestamp())`, [
-          input.stream,
-          `${only.envelope.type}: ${(error as Error).message}`.slice(0, 500),
-        ]);
-        return { schema: 1, outcomes: [refuse(only.envelope.commandId, { code: 'RULE_FAILED' })], entries: [], version: input.knownVersion, parked: null };
+        await deps.pool.query(
+          `INSERT INTO incident (stream, code, detail, at) VALUES ($1, 'RULE_FAILED', $2, clock_timestamp())`,
+          [input.stream, `${only.envelope.type}: ${(error as Error).message}`.slice(0, 500)],
+        );
+        return {
+          schema: 1,
+          outcomes: [refuse(only.envelope.commandId, { code: 'RULE_FAILED' })],
+          entries: [],
+          version: input.knownVersion,
+          parked: null,
+        };
       }
       const parked = await park(deps, input.stream, error);
       return { schema: 1, outcomes: [], entries: [], version: input.knownVersion, parked };

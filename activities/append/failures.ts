@@ -1,7 +1,15 @@
 /** How a failure of the database is to be taken (design.md §3.4). */
 export type FailureKind = 'retry' | 'data' | 'park';
 
-const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+]);
 
 /**
  * Connection, serialization and resource errors pass with time; data errors (SQLSTATE 22, 23) belong to one command;
@@ -16,7 +24,12 @@ export function failureKind(error: unknown): FailureKind {
     return 'park';
   }
   const text = typeof message === 'string' ? message : '';
-  if (/Connection terminated|timeout exceeded|Client has encountered a connection error|not queryable|after calling end on the pool/i.test(text)) return 'retry';
+  if (
+    /Connection terminated|timeout exceeded|Client has encountered a connection error|not queryable|after calling end on the pool/i.test(
+      text,
+    )
+  )
+    return 'retry';
   return 'park';
 }
 
@@ -24,6 +37,7 @@ export function failureKind(error: unknown): FailureKind {
 export const hasBadText = (value: unknown): boolean => {
   if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
   if (Array.isArray(value)) return value.some(hasBadText);
-  if (value !== null && typeof value === 'object') return Object.entries(value).some(([k, v]) => hasBadText(k) || hasBadText(v));
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).some(([k, v]) => hasBadText(k) || hasBadText(v));
   return false;
 };

@@ -73,7 +73,9 @@ export async function lockHeads(client: PoolClient, stream: string, needs: Reado
   const head = own.rows[0];
   if (!head) throw new Error(`no head for ${stream} after inserting it`);
   // A head at version 0 is only another append's placeholder.
-  const neighbours = new Map([...before.rows, ...after.rows].filter((h) => h.version > 0).map((h) => [h.stream, h]));
+  const neighbours = new Map(
+    [...before.rows, ...after.rows].filter((h) => h.version > 0).map((h) => [h.stream, h]),
+  );
   return { head, neighbours };
 }
 
@@ -94,7 +96,11 @@ export function contextOf(
   return {
     now: envelope.origin === 'live' ? at : envelope.sealedAt,
     sealedAt: bySystem && envelope.origin === 'live' ? at : envelope.sealedAt,
-    actor: { personId: envelope.personId, person: person(envelope.personId), onBehalfOf: person(envelope.onBehalfOf) },
+    actor: {
+      personId: envelope.personId,
+      person: person(envelope.personId),
+      onBehalfOf: person(envelope.onBehalfOf),
+    },
     bySystem,
     origin: envelope.origin,
     calendar: (calendar?.state as CalendarData | undefined) ?? NO_CALENDAR,

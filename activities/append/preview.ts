@@ -43,5 +43,9 @@ export async function preview(heads: Heads, envelope: CommandEnvelope): Promise<
   await heads.fetch([...needsOf(envelope.stream, state, [envelope])]);
   const rules = moduleOf(kindOf(envelope.stream));
   const own = { stream: envelope.stream, version: head?.version ?? 0, state };
-  return rules.decide(state, commandOf(envelope), contextOf(envelope, envelope.sealedAt, heads.loaded(), own));
+  return rules.decide(
+    state,
+    commandOf(envelope),
+    contextOf(envelope, envelope.sealedAt, heads.loaded(), own),
+  );
 }

@@ -58,7 +58,8 @@ export function takeStep(
   locked: ReadonlySet<string>,
 ): Step {
   const rules = moduleOf(kindOf(running.stream));
-  for (const need of needsOf(running.stream, running.state, [envelope])) if (!locked.has(need)) return { kind: 'later' };
+  for (const need of needsOf(running.stream, running.state, [envelope]))
+    if (!locked.has(need)) return { kind: 'later' };
   if (hasBadText(envelope.payload)) return refused('BAD_TEXT');
   if (isSystem(envelope)) {
     const wrong = checkSystemStep(envelope, running, envelope.origin === 'live' ? at : envelope.sealedAt);
@@ -69,8 +70,12 @@ export function takeStep(
   const decision = rules.decide(running.state, commandOf(envelope), context);
   if (!decision.ok) return { kind: 'refused', rejection: decision.rejection };
 
-  const from = envelope.type === 'follow' ? neighbours.get((envelope.payload as { from: string }).from) : undefined;
-  const commandId = envelope.type === 'follow' ? `${envelope.commandId}@${from?.version ?? 0}#${running.version}` : envelope.commandId;
+  const from =
+    envelope.type === 'follow' ? neighbours.get((envelope.payload as { from: string }).from) : undefined;
+  const commandId =
+    envelope.type === 'follow'
+      ? `${envelope.commandId}@${from?.version ?? 0}#${running.version}`
+      : envelope.commandId;
   const relied = [...neighbours.values()]
     .filter((h) => needsOf(running.stream, running.state, [envelope]).has(h.stream))
     .map(({ stream, version }) => ({ stream, version }))

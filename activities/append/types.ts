@@ -1,6 +1,6 @@
-import type { CommandEnvelope } from '../../domain/ledger/seal';
 import type { Alarm, Instant, Recorded } from '../../domain/ledger/entity';
 import type { Rejection } from '../../domain/ledger/rejection';
+import type { CommandEnvelope } from '../../domain/ledger/seal';
 
 /** A command with the time at which its workflow took it up (registries: the API's realm clock). */
 export interface TimedCommand {

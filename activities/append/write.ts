@@ -123,7 +123,9 @@ export async function writeBatch(
     prev_hash: hex(e.prevHash),
     hash: hex(e.hash),
   }));
-  const files = entries.flatMap((e) => e.fileIds.map((file_id) => ({ stream, version: e.recorded.version, file_id })));
+  const files = entries.flatMap((e) =>
+    e.fileIds.map((file_id) => ({ stream, version: e.recorded.version, file_id })),
+  );
   const wakes = rules.neighbours(
     state,
     entries.map((e) => e.recorded),
@@ -144,13 +146,22 @@ export async function writeBatch(
       JSON.stringify(wakes.map((to) => ({ stream: to, at: entries.at(-1)?.recorded.occurredAt }))),
     ],
   });
+  // A calendar concerns every case that is under way.
+  if (kindOf(stream) === 'calendar')
+    await client.query(
+      `INSERT INTO wake_pending (stream, from_stream, at)
+        SELECT stream, $1, $2 FROM stream_head WHERE is_open AND kind IN ('cycle', 'rectification')`,
+      [stream, entries.at(-1)?.recorded.occurredAt],
+    );
   const folded = rowsOf(stream, version, state);
   await writeRows(client, stream, {
     ...folded,
     row_event: entries.map((e) => eventRow(stream, e.recorded, e.origin)),
   });
 
-  const path = (state as { unitPath?: string; organiserPath?: string }).unitPath ?? (state as { organiserPath?: string }).organiserPath;
+  const path =
+    (state as { unitPath?: string; organiserPath?: string }).unitPath ??
+    (state as { organiserPath?: string }).organiserPath;
   const notices = entries.flatMap((entry, i) =>
     // History that is only being entered tells nobody.
     entry.origin !== 'live'

@@ -1,4 +1,4 @@
-import { dayNumber, dateOfDayNumber, type CalendarData } from '../../domain/calendar';
+import { type CalendarData, dateOfDayNumber, dayNumber } from '../../domain/calendar';
 import type { CycleState } from '../../domain/cycle/types';
 import { cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
@@ -115,7 +115,10 @@ function cycleRows(stream: string, version: number, s: CycleState): Rows {
   const seatIds = s.seats.map((seat) => seat.personId);
   const next = running(s.clocks).sort(([, a], [, b]) => (a.deadline.dueAt < b.deadline.dueAt ? -1 : 1))[0];
   return {
-    row_case: cases(stream, version, s.unitPath, s.organiserPath, seatIds, { inside: s, unit: cycleForUnit(s) }),
+    row_case: cases(stream, version, s.unitPath, s.organiserPath, seatIds, {
+      inside: s,
+      unit: cycleForUnit(s),
+    }),
     row_cycle: [
       {
         cycle_id: s.cycleId,
@@ -146,7 +149,12 @@ function listRows(stream: string, version: number, s: RectificationState): Rows 
   return {
     row_case: cases(stream, version, s.unitPath, null, s.authorIds, { inside: s, unit: forUnit }),
     row_item: s.items.map((item) => {
-      const clocks = [`resubmission:${item.itemNo}`, `closure:${item.itemNo}`, `measures:${item.itemNo}`, `ongoing:${item.itemNo}`];
+      const clocks = [
+        `resubmission:${item.itemNo}`,
+        `closure:${item.itemNo}`,
+        `measures:${item.itemNo}`,
+        `ongoing:${item.itemNo}`,
+      ];
       const owed = item.state === 'pendingMeasures' ? [`measures:${item.itemNo}`, ...clocks] : clocks;
       const clock = owed.map((key) => s.clocks[key]).find((c) => c && !c.met);
       const notices = s.supervision.filter((n) => n.key.endsWith(item.itemNo) && n.releasedAt);
@@ -186,7 +194,13 @@ function calendarRows(s: CalendarData): Rows {
     const source = year.source;
     for (const off of year.daysOff)
       for (let d = dayNumber(off.from); d <= dayNumber(off.to); d++)
-        days.push({ on_date: dateOfDayNumber(d), kind: 'holiday', name: off.name, source, version: s.version });
+        days.push({
+          on_date: dateOfDayNumber(d),
+          kind: 'holiday',
+          name: off.name,
+          source,
+          version: s.version,
+        });
     for (const day of year.makeUpWorkdays)
       days.push({ on_date: day, kind: 'makeUpWorkday', name: '调休上班', source, version: s.version });
   }
@@ -207,8 +221,17 @@ function ownRows(stream: string, version: number, state: unknown): Rows {
     case 'person': {
       const s = state as PersonState;
       return {
-        row_person: [{ person_id: s.personId, name: s.name, title: s.title, home_node: s.homeNode, active: s.active }],
-        row_grant: s.grants.map((g) => ({ person_id: s.personId, grant_id: g.id, role: g.role, node: g.node, from_on: g.from, to_on: g.to })),
+        row_person: [
+          { person_id: s.personId, name: s.name, title: s.title, home_node: s.homeNode, active: s.active },
+        ],
+        row_grant: s.grants.map((g) => ({
+          person_id: s.personId,
+          grant_id: g.id,
+          role: g.role,
+          node: g.node,
+          from_on: g.from,
+          to_on: g.to,
+        })),
       };
     }
     case 'unit': {
@@ -230,7 +253,17 @@ function ownRows(stream: string, version: number, state: unknown): Rows {
     }
     case 'team': {
       const s = state as TeamState;
-      return { row_team: [{ team_id: s.teamId, name: s.name, organiser_path: s.organiserPath, area: s.area, members: doc(s.members) }] };
+      return {
+        row_team: [
+          {
+            team_id: s.teamId,
+            name: s.name,
+            organiser_path: s.organiserPath,
+            area: s.area,
+            members: doc(s.members),
+          },
+        ],
+      };
     }
     case 'calendar':
       return calendarRows(state as CalendarData);

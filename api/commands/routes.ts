@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type Request, Router } from 'express';
-import { Heads, preview } from '../../activities/append/preview';
+import { append } from '../../activities/append/append';
 import { hasBadText } from '../../activities/append/failures';
+import { Heads, preview } from '../../activities/append/preview';
 import { sealCommand } from '../../activities/append/sealing';
 import { type CommandContract, commandContracts } from '../../contracts/commands';
 import type { Receipt } from '../../contracts/queries';
@@ -9,6 +10,8 @@ import { splitWords } from '../../contracts/words';
 import { canonicalJson } from '../../domain/ledger/canonical';
 import type { Json } from '../../domain/ledger/entity';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
+import { isWorkflowKind, kindOf } from '../../domain/ledger/streams';
+import type { SubmitReply } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { signedIn } from '../sign-in/session';
@@ -36,14 +39,34 @@ const receiptOf = (envelope: CommandEnvelope, version: number, repeated: boolean
   at: envelope.sealedAt,
 });
 
+/** Registries have no workflow: the API itself hands the command to `append`, under the same locks and rules. */
+async function appendNow(deps: ApiDeps, envelope: CommandEnvelope): Promise<SubmitReply> {
+  const { outcomes, parked } = await append(
+    { pool: deps.appendPool, sealKey: deps.sealKey },
+    // Nobody here evolves a state: no earlier entries are wanted back.
+    { schema: 1, stream: envelope.stream, knownVersion: 2 ** 31 - 1, commands: [{ envelope, at: envelope.sealedAt }] },
+  );
+  const outcome = outcomes[0];
+  if (!outcome || parked !== null) throw ApiProblem.of('STREAM_PARKED');
+  return outcome.ok ? { ok: true, version: outcome.version, repeated: outcome.repeated } : { ok: false, rejection: outcome.rejection };
+}
+
 /** From the request to a sealed command: parse, split facts from words, look once whether it would be refused. */
-async function take(deps: ApiDeps, flights: FlightControl, contract: CommandContract, req: Request): Promise<Receipt> {
+async function take(
+  deps: ApiDeps,
+  flights: FlightControl,
+  contract: CommandContract,
+  req: Request,
+): Promise<Receipt> {
   const { reader } = signedIn(req);
   const params = contract.params.parse(req.params) as Record<string, string>;
   if (hasBadText(req.body)) throw ApiProblem.of('BAD_TEXT');
   const body = contract.body.parse(req.body ?? {});
   const key = keyOf(req);
-  const { facts, words } = splitWords(contract.body, body) as { facts: Record<string, unknown>; words: Record<string, string> };
+  const { facts, words } = splitWords(contract.body, body) as {
+    facts: Record<string, unknown>;
+    words: Record<string, string>;
+  };
   const onBehalfOf = req.headers['x-on-behalf-of'];
   const stream = contract.stream(params, facts);
   const { personId } = reader.person;
@@ -59,7 +82,9 @@ async function take(deps: ApiDeps, flights: FlightControl, contract: CommandCont
     fileIds: contract.fileIds?.(facts) ?? [],
     origin: 'live',
     // Keyed, so that the ledger holds no digest from which short words could be guessed.
-    requestDigest: createHmac('sha256', deps.sealKey).update(canonicalJson(body as Json)).digest('base64url'),
+    requestDigest: createHmac('sha256', deps.sealKey)
+      .update(canonicalJson(body as Json))
+      .digest('base64url'),
     sealedAt: deps.now(),
   };
   const early = await preview(new Heads(deps.appendPool), { ...open, seal: '' });
@@ -70,7 +95,7 @@ async function take(deps: ApiDeps, flights: FlightControl, contract: CommandCont
   }
   const ref = await storeWords(deps, reader, words);
   const envelope = sealCommand({ ...open, words: ref }, deps.sealKey);
-  const reply = await submitCommand(deps, flights, envelope);
+  const reply = isWorkflowKind(kindOf(stream)) ? await submitCommand(deps, flights, envelope) : await appendNow(deps, envelope);
   if (!reply.ok) throw ApiProblem.from(reply.rejection);
   return receiptOf(envelope, reply.version, reply.repeated);
 }

@@ -35,7 +35,10 @@ async function updateOnce(deps: ApiDeps, envelope: CommandEnvelope, deadline: nu
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       const { workflowType, options: start } = startOptions(envelope.stream, deps.taskQueue);
       const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, start);
-      return await deps.temporal.workflow.executeUpdateWithStart(submit, { ...options, startWorkflowOperation });
+      return await deps.temporal.workflow.executeUpdateWithStart(submit, {
+        ...options,
+        startWorkflowOperation,
+      });
     }
   });
 }
@@ -54,16 +57,27 @@ async function recordedAt(deps: ApiDeps, envelope: CommandEnvelope): Promise<Sub
  * Sends a command to its entity and waits for the outcome. Repeats with the same id on what passes with time; when the
  * time is up the ledger is asked, and if it knows nothing the answer is "unknown: ask again with the same id".
  */
-export async function submitCommand(deps: ApiDeps, flights: FlightControl, envelope: CommandEnvelope): Promise<SubmitReply> {
+export async function submitCommand(
+  deps: ApiDeps,
+  flights: FlightControl,
+  envelope: CommandEnvelope,
+): Promise<SubmitReply> {
   const deadline = Date.now() + deps.updateTimeoutMs;
   return await flights.run(envelope.stream, async () => {
     for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
         return await updateOnce(deps, envelope, deadline);
       } catch (error) {
-        if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === parkedFailure)
+        if (
+          error instanceof WorkflowUpdateFailedError &&
+          error.cause instanceof ApplicationFailure &&
+          error.cause.type === parkedFailure
+        )
           throw ApiProblem.of('STREAM_PARKED');
-        const unknown = passes(error) || error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError;
+        const unknown =
+          passes(error) ||
+          error instanceof WorkflowNotFoundError ||
+          error instanceof WorkflowUpdateFailedError;
         if (!unknown) deps.log.warn({ err: error, stream: envelope.stream }, 'update failed');
         if (Date.now() + waitMs >= deadline) {
           const known = await recordedAt(deps, envelope).catch(() => null);

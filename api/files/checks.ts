@@ -19,9 +19,24 @@ const kinds: readonly Kind[] = [
   { mediaType: 'application/pdf', extensions: ['pdf'], magic: [[0x25, 0x50, 0x44, 0x46]] },
   { mediaType: 'image/png', extensions: ['png'], magic: [[0x89, 0x50, 0x4e, 0x47]] },
   { mediaType: 'image/jpeg', extensions: ['jpg', 'jpeg'], magic: [[0xff, 0xd8, 0xff]] },
-  { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extensions: ['docx'], magic: [pk], zip: 'word/' },
-  { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extensions: ['xlsx'], magic: [pk], zip: 'xl/' },
-  { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', extensions: ['pptx'], magic: [pk], zip: 'ppt/' },
+  {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extensions: ['docx'],
+    magic: [pk],
+    zip: 'word/',
+  },
+  {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extensions: ['xlsx'],
+    magic: [pk],
+    zip: 'xl/',
+  },
+  {
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    extensions: ['pptx'],
+    magic: [pk],
+    zip: 'ppt/',
+  },
   { mediaType: 'application/msword', extensions: ['doc', 'wps'], magic: [ole] },
   { mediaType: 'application/vnd.ms-excel', extensions: ['xls', 'et'], magic: [ole] },
   { mediaType: 'text/plain', extensions: ['txt'], magic: [] },
@@ -62,8 +77,10 @@ export async function checkFile(path: string, name: string, size: number, head: 
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   const kind = kinds.find((k) => k.extensions.includes(extension));
   if (!kind) return { ok: false, why: '只接受 PDF、Word、Excel、PPT、图片和文本文件。' };
-  if (kind.magic.length > 0 && !kind.magic.some((m) => m.every((b, i) => head[i] === b))) return { ok: false, why: '文件内容与扩展名不符。' };
-  if (kind.mediaType === 'text/plain' && head.includes(0)) return { ok: false, why: '文件内容与扩展名不符。' };
+  if (kind.magic.length > 0 && !kind.magic.some((m) => m.every((b, i) => head[i] === b)))
+    return { ok: false, why: '文件内容与扩展名不符。' };
+  if (kind.mediaType === 'text/plain' && head.includes(0))
+    return { ok: false, why: '文件内容与扩展名不符。' };
   if (kind.zip) {
     const wrong = await checkZip(path, kind.zip, size);
     if (wrong) return wrong;

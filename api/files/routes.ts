@@ -26,7 +26,8 @@ const maxUsedShare = 0.85;
 
 async function refuseWhenFull(dir: string): Promise<void> {
   const disk = await statfs(dir);
-  if (1 - disk.bavail / disk.blocks > maxUsedShare) throw ApiProblem.of('FILE_REFUSED', { why: '服务器存储空间不足，请联系管理员。' });
+  if (1 - disk.bavail / disk.blocks > maxUsedShare)
+    throw ApiProblem.of('FILE_REFUSED', { why: '服务器存储空间不足，请联系管理员。' });
 }
 
 /** One file field, streamed to the incoming folder while it is hashed. */
@@ -35,7 +36,11 @@ function receive(req: Request, dir: string): Promise<Received> {
     const refuse = (why: string) => reject(ApiProblem.of('FILE_REFUSED', { why }));
     let parser: ReturnType<typeof busboy>;
     try {
-      parser = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 0, fileSize: maxFileBytes, parts: 2 } });
+      parser = busboy({
+        headers: req.headers,
+        defParamCharset: 'utf8',
+        limits: { files: 1, fields: 0, fileSize: maxFileBytes, parts: 2 },
+      });
     } catch {
       return reject(ApiProblem.of('UNSUPPORTED_TYPE'));
     }
@@ -95,10 +100,21 @@ export function fileRoutes(deps: ApiDeps): Router {
       await readAs(deps.readPool, reader, (client) =>
         client.query(
           `INSERT INTO stored_file (id, digest, salt, size, media_type, name, uploaded_by, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [fileId, file.digest, randomBytes(16), file.size, check.mediaType, file.name, reader.person.personId, deps.now()],
+          [
+            fileId,
+            file.digest,
+            randomBytes(16),
+            file.size,
+            check.mediaType,
+            file.name,
+            reader.person.personId,
+            deps.now(),
+          ],
         ),
       );
-      res.status(201).json({ fileId, name: file.name, size: file.size, mediaType: check.mediaType, digest: file.digest });
+      res
+        .status(201)
+        .json({ fileId, name: file.name, size: file.size, mediaType: check.mediaType, digest: file.digest });
     } finally {
       await rm(file.path, { force: true });
     }

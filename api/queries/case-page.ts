@@ -11,7 +11,7 @@ import type { SessionState } from '../../domain/session/types';
 import { actionsOf } from '../actions';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
-import { readAs, type Reader } from '../reader';
+import { type Reader, readAs } from '../reader';
 import { readWords, wordsIdsIn } from '../words';
 import { tasksOfStreams } from './tasks';
 
@@ -32,7 +32,10 @@ async function casesOf(client: PoolClient, streams: readonly string[]): Promise<
   return new Map(rows.map((r) => [r.stream, r]));
 }
 
-async function timelineOf(client: PoolClient, streams: readonly string[]): Promise<{ rows: TimelineEntry[]; ids: string[] }> {
+async function timelineOf(
+  client: PoolClient,
+  streams: readonly string[],
+): Promise<{ rows: TimelineEntry[]; ids: string[] }> {
   const { rows } = await client.query<{
     stream: string;
     version: number;
@@ -76,8 +79,14 @@ function personIdsIn(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const part of value) personIdsIn(part, found);
   else if (value !== null && typeof value === 'object')
     for (const [key, part] of Object.entries(value)) {
-      if (typeof part === 'string' && (key === 'by' || /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|speakerId|PersonId)$/.test(key))) found.add(part);
-      else if (Array.isArray(part) && /(Ids|unsigned)$/.test(key)) for (const id of part) if (typeof id === 'string') found.add(id);
+      if (
+        typeof part === 'string' &&
+        (key === 'by' ||
+          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|speakerId|PersonId)$/.test(key))
+      )
+        found.add(part);
+      else if (Array.isArray(part) && /(Ids|unsigned)$/.test(key))
+        for (const id of part) if (typeof id === 'string') found.add(id);
       personIdsIn(part, found);
     }
   return found;
@@ -102,9 +111,21 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     if (!first) throw ApiProblem.of('NOT_FOUND');
     const kind = kindOf(stream);
     const id = stream.slice(kind.length + 1);
-    const cycleId = kind === 'session' ? ((first.doc as SessionState).cycleIds[0] ?? null) : kind === 'rectification' ? (first.doc as RectificationState).cycleId : id;
-    const sessionId = kind === 'session' ? id : kind === 'cycle' ? ((first.doc as CycleState).sessionId ?? id) : cycleId;
-    const streams = [...new Set([stream, ...(cycleId ? [cycleStream(cycleId), listStream(cycleId)] : []), ...(sessionId ? [sessionStream(sessionId)] : [])])];
+    const cycleId =
+      kind === 'session'
+        ? ((first.doc as SessionState).cycleIds[0] ?? null)
+        : kind === 'rectification'
+          ? (first.doc as RectificationState).cycleId
+          : id;
+    const sessionId =
+      kind === 'session' ? id : kind === 'cycle' ? ((first.doc as CycleState).sessionId ?? id) : cycleId;
+    const streams = [
+      ...new Set([
+        stream,
+        ...(cycleId ? [cycleStream(cycleId), listStream(cycleId)] : []),
+        ...(sessionId ? [sessionStream(sessionId)] : []),
+      ]),
+    ];
     const cases = await casesOf(client, streams);
     const visible = [...cases.keys()];
     const docOf = (s: string | null) => (s ? (cases.get(s)?.doc ?? null) : null);
@@ -120,7 +141,10 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
       [unitId],
     );
     const unit = units.rows[0] ?? null;
-    const teams = await client.query<{ teamId: string; name: string }>('SELECT team_id AS "teamId", name FROM row_team WHERE team_id = $1', [cycle?.teamId ?? '']);
+    const teams = await client.query<{ teamId: string; name: string }>(
+      'SELECT team_id AS "teamId", name FROM row_team WHERE team_id = $1',
+      [cycle?.teamId ?? ''],
+    );
     const rounds = await client.query<{ roundId: string; name: string }>(
       `SELECT round_id AS "roundId", coalesce((SELECT doc->>'name' FROM content WHERE id = words_id), round_id) AS name FROM row_round WHERE round_id = $1`,
       [cycle?.roundId ?? list?.roundId ?? ''],

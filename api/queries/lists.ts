@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import type { CycleRow, ItemRow, listQuery, RoundRow } from '../../contracts/queries';
 import { closedWording } from '../../domain/rectification/settlement';
-import { itemStateLabels, type ItemState } from '../../domain/rectification/types';
+import { type ItemState, itemStateLabels } from '../../domain/rectification/types';
 
 type ListQuery = z.infer<typeof listQuery>;
 export interface Page<T> {
@@ -23,7 +23,9 @@ class Where {
   after(at: string, atKey: string | null, id: string, idKey: string): void {
     this.values.push(atKey, idKey);
     const [n, m] = [this.values.length - 1, this.values.length];
-    this.parts.push(`(coalesce(${at}, 'infinity'::timestamptz), ${id}) > (coalesce($${n}::timestamptz, 'infinity'::timestamptz), $${m})`);
+    this.parts.push(
+      `(coalesce(${at}, 'infinity'::timestamptz), ${id}) > (coalesce($${n}::timestamptz, 'infinity'::timestamptz), $${m})`,
+    );
   }
   toString(): string {
     return this.parts.join(' AND ');
@@ -51,7 +53,9 @@ async function keyset<R extends { sortAt: Date | null; sortId: string }>(
   where: Where,
   query: ListQuery,
 ): Promise<{ rows: R[]; next: string | null; total: number }> {
-  const total = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ${where}`, [...where.values]);
+  const total = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ${where}`, [
+    ...where.values,
+  ]);
   const [at, id] = (query.cursor && decode(query.cursor)) || [];
   if (typeof id === 'string') where.after(sortAt, at ?? null, sortId, id);
   const { rows } = await client.query<R>(
@@ -61,10 +65,20 @@ async function keyset<R extends { sortAt: Date | null; sortId: string }>(
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > query.limit && last ? encode([last.sortAt?.toISOString() ?? null, last.sortId]) : null, total: total.rows[0]?.n ?? 0 };
+  return {
+    rows: page,
+    next:
+      rows.length > query.limit && last ? encode([last.sortAt?.toISOString() ?? null, last.sortId]) : null,
+    total: total.rows[0]?.n ?? 0,
+  };
 }
 
-export async function listCycles(client: PoolClient, query: ListQuery, now: string, personId: string): Promise<Page<CycleRow>> {
+export async function listCycles(
+  client: PoolClient,
+  query: ListQuery,
+  now: string,
+  personId: string,
+): Promise<Page<CycleRow>> {
   const where = new Where();
   if (query.round) where.add((n) => `c.round_id = ${n}`, query.round);
   if (query.unit) where.add((n) => `c.unit_id = ${n}`, query.unit);
@@ -73,8 +87,14 @@ export async function listCycles(client: PoolClient, query: ListQuery, now: stri
   if (stages.length > 0) where.add((n) => `c.stage = ANY(${n})`, stages);
   if (query.mine === 'true') where.add((n) => `${n} = ANY(c.seat_ids)`, personId);
   if (query.overdue === 'true') where.add((n) => `c.next_due_at <= ${n}`, now);
-  if (query.q) where.add((n) => `(u.name ILIKE ${n} OR u.short_name ILIKE ${n} OR w.doc->>'topic' ILIKE ${n})`, `%${escapeLike(query.q)}%`);
-  const result = await keyset<CycleRow & { sortAt: Date | null; sortId: string; startsAt: Date | null; nextDueAt: Date | null }>(
+  if (query.q)
+    where.add(
+      (n) => `(u.name ILIKE ${n} OR u.short_name ILIKE ${n} OR w.doc->>'topic' ILIKE ${n})`,
+      `%${escapeLike(query.q)}%`,
+    );
+  const result = await keyset<
+    CycleRow & { sortAt: Date | null; sortId: string; startsAt: Date | null; nextDueAt: Date | null }
+  >(
     client,
     `c.cycle_id AS "cycleId", c.round_id AS "roundId", c.unit_id AS "unitId", u.name AS "unitName", c.team_id AS "teamId",
      t.name AS "teamName", c.stage, w.doc->>'topic' AS topic, c.starts_at AS "startsAt", c.next_due_at AS "nextDueAt",
@@ -97,7 +117,12 @@ export async function listCycles(client: PoolClient, query: ListQuery, now: stri
   };
 }
 
-export async function listItems(client: PoolClient, query: ListQuery, now: string, personId: string): Promise<Page<ItemRow>> {
+export async function listItems(
+  client: PoolClient,
+  query: ListQuery,
+  now: string,
+  personId: string,
+): Promise<Page<ItemRow>> {
   const where = new Where();
   if (query.round) where.add((n) => `i.round_id = ${n}`, query.round);
   if (query.unit) where.add((n) => `i.unit_id = ${n}`, query.unit);
@@ -109,10 +134,23 @@ export async function listItems(client: PoolClient, query: ListQuery, now: strin
   if (tracks.length > 0) where.add((n) => `i.track = ANY(${n})`, tracks);
   if (query.mine === 'true') where.add((n) => `i.owner_id = ${n}`, personId);
   // Overdue is derived: past due and not waiting for the department.
-  if (query.overdue === 'true') where.add((n) => `i.due_at <= ${n} AND i.state IN ('pendingMeasures', 'inProgress', 'returned')`, now);
+  if (query.overdue === 'true')
+    where.add((n) => `i.due_at <= ${n} AND i.state IN ('pendingMeasures', 'inProgress', 'returned')`, now);
   if (query.q)
-    where.add((n) => `(u.name ILIKE ${n} OR i.item_no ILIKE ${n} OR w.doc->>('issues.' || i.issue_index || '.statement') ILIKE ${n})`, `%${escapeLike(query.q)}%`);
-  const result = await keyset<ItemRow & { sortAt: Date | null; sortId: string; dueAt: Date | null; closedAt: Date | null; followUp: 'pending' | 'passed' | 'failed' | null }>(
+    where.add(
+      (n) =>
+        `(u.name ILIKE ${n} OR i.item_no ILIKE ${n} OR w.doc->>('issues.' || i.issue_index || '.statement') ILIKE ${n})`,
+      `%${escapeLike(query.q)}%`,
+    );
+  const result = await keyset<
+    ItemRow & {
+      sortAt: Date | null;
+      sortId: string;
+      dueAt: Date | null;
+      closedAt: Date | null;
+      followUp: 'pending' | 'passed' | 'failed' | null;
+    }
+  >(
     client,
     `i.item_no AS "itemNo", i.list_id AS "listId", i.round_id AS "roundId", i.unit_id AS "unitId", u.name AS "unitName",
      w.doc->>('issues.' || i.issue_index || '.statement') AS statement, i.state, i.category, i.severity, i.track, i.origin,
@@ -131,8 +169,12 @@ export async function listItems(client: PoolClient, query: ListQuery, now: strin
       ...row,
       dueAt: iso(dueAt),
       closedAt: iso(closedAt),
-      stateLabel: row.state === 'closed' ? closedWording(row.followUp) : itemStateLabels[row.state as ItemState],
-      overdue: ['pendingMeasures', 'inProgress', 'returned'].includes(row.state) && dueAt !== null && (iso(dueAt) ?? '') <= now,
+      stateLabel:
+        row.state === 'closed' ? closedWording(row.followUp) : itemStateLabels[row.state as ItemState],
+      overdue:
+        ['pendingMeasures', 'inProgress', 'returned'].includes(row.state) &&
+        dueAt !== null &&
+        (iso(dueAt) ?? '') <= now,
     })),
   };
 }
@@ -152,8 +194,13 @@ export async function listRounds(client: PoolClient, now: string, roundId?: stri
       WHERE $2::text IS NULL OR r.round_id = $2 ORDER BY r.window_from DESC, r.round_id DESC LIMIT 200`,
     [now, roundId ?? null],
   );
-  return { rows: rows.map((r) => ({ ...r, publishedAt: iso(r.publishedAt) })), next: null, total: rows.length };
+  return {
+    rows: rows.map((r) => ({ ...r, publishedAt: iso(r.publishedAt) })),
+    next: null,
+    total: rows.length,
+  };
 }
 
-const iso = (value: Date | string | null): string | null => (value === null ? null : value instanceof Date ? value.toISOString() : value);
+const iso = (value: Date | string | null): string | null =>
+  value === null ? null : value instanceof Date ? value.toISOString() : value;
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);

@@ -1,8 +1,8 @@
+import type { Me } from '../../contracts/queries';
 import { localDateOf } from '../../domain/calendar';
 import { inForce, roleLabels } from '../../domain/permissions/roles';
-import type { Me } from '../../contracts/queries';
 import type { ApiDeps } from '../deps';
-import { readAs, type Reader } from '../reader';
+import { type Reader, readAs } from '../reader';
 
 export async function meOf(deps: ApiDeps, reader: Reader, csrf: string): Promise<Me> {
   const { person } = reader;
@@ -19,7 +19,9 @@ export async function meOf(deps: ApiDeps, reader: Reader, csrf: string): Promise
         WHERE m->>'personId' = $1`,
       [person.personId],
     );
-    const unread = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL');
+    const unread = await client.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL',
+    );
     return {
       person: { personId: person.personId, name: person.name, title: person.title },
       csrf,

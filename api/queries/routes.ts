@@ -4,7 +4,13 @@ import { Heads } from '../../activities/append/preview';
 import { listQuery } from '../../contracts/queries';
 import { noticeSentence } from '../../contracts/wording';
 import { addWorkdays, type CalendarData, NO_CALENDAR, parseLocalDate } from '../../domain/calendar';
-import { calendarStream, cycleStream, listStream, roundStream, sessionStream } from '../../domain/ledger/streams';
+import {
+  calendarStream,
+  cycleStream,
+  listStream,
+  roundStream,
+  sessionStream,
+} from '../../domain/ledger/streams';
 import type { RoundState } from '../../domain/round/types';
 import { actionsOf } from '../actions';
 import type { ApiDeps } from '../deps';
@@ -16,10 +22,17 @@ import { listCycles, listItems, listRounds } from './lists';
 import { hrefOf, queueTasks } from './tasks';
 
 const id = z.string().min(1).max(80);
-const inboxQuery = z.object({ cursor: z.string().regex(/^\d{1,18}$/).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) });
+const inboxQuery = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
 
 const calendarOf = async (deps: ApiDeps): Promise<CalendarData> =>
-  ((await new Heads(deps.appendPool).get(calendarStream))?.state as CalendarData | null | undefined) ?? NO_CALENDAR;
+  ((await new Heads(deps.appendPool).get(calendarStream))?.state as CalendarData | null | undefined) ??
+  NO_CALENDAR;
 
 /** Open to all: the workday calculator and the calendar that it rests on. */
 export function openQueries(deps: ApiDeps): Router {
@@ -40,7 +53,8 @@ export function openQueries(deps: ApiDeps): Router {
 
 export function queryRoutes(deps: ApiDeps): Router {
   const router = Router();
-  const read = <T>(req: Parameters<typeof signedIn>[0], work: Parameters<typeof readAs<T>>[2]) => readAs(deps.readPool, signedIn(req).reader, work);
+  const read = <T>(req: Parameters<typeof signedIn>[0], work: Parameters<typeof readAs<T>>[2]) =>
+    readAs(deps.readPool, signedIn(req).reader, work);
 
   router.get('/queue', async (req, res) => {
     const now = deps.now();
@@ -49,11 +63,17 @@ export function queryRoutes(deps: ApiDeps): Router {
   });
   router.get('/cycles', async (req, res) => {
     const query = listQuery.parse(req.query);
-    res.json(await read(req, (client) => listCycles(client, query, deps.now(), signedIn(req).reader.person.personId)));
+    res.json(
+      await read(req, (client) =>
+        listCycles(client, query, deps.now(), signedIn(req).reader.person.personId),
+      ),
+    );
   });
   router.get('/items', async (req, res) => {
     const query = listQuery.parse(req.query);
-    res.json(await read(req, (client) => listItems(client, query, deps.now(), signedIn(req).reader.person.personId)));
+    res.json(
+      await read(req, (client) => listItems(client, query, deps.now(), signedIn(req).reader.person.personId)),
+    );
   });
   router.get('/cycles/:id', async (req, res) => {
     res.json(await casePage(deps, signedIn(req).reader, cycleStream(id.parse(req.params.id))));
@@ -77,7 +97,9 @@ export function queryRoutes(deps: ApiDeps): Router {
     const state = (await heads.get(roundStream(roundId)))?.state as RoundState;
     const actions = await actionsOf(heads, reader, roundStream(roundId), deps.now());
     // Who visits whom is the organiser's plan; others see the units that are theirs through their cycles.
-    const inside = reader.inside.some((node) => state.organiserPath === node || state.organiserPath.startsWith(`${node}/`));
+    const inside = reader.inside.some(
+      (node) => state.organiserPath === node || state.organiserPath.startsWith(`${node}/`),
+    );
     res.json({ ...row, visits: inside ? state.visits : [], organiserPath: state.organiserPath, actions });
   });
   router.get('/units', async (req, res) => {
@@ -132,13 +154,23 @@ export function queryRoutes(deps: ApiDeps): Router {
     const { cursor, limit } = inboxQuery.parse(req.query);
     res.json(
       await read(req, async (client) => {
-        const { rows } = await client.query<{ id: string; kind: string; stream: string; params: Record<string, string>; at: Date; readAt: Date | null; unit: string | null }>(
+        const { rows } = await client.query<{
+          id: string;
+          kind: string;
+          stream: string;
+          params: Record<string, string>;
+          at: Date;
+          readAt: Date | null;
+          unit: string | null;
+        }>(
           `SELECT n.id::text, n.kind, n.stream, n.params, n.at, n.read_at AS "readAt", u.short_name AS unit FROM notice n
              LEFT JOIN row_unit u ON u.unit_id = n.params->>'unitId'
             WHERE n.recipient_id = current_setting('duxue.person') AND ($1::bigint IS NULL OR n.id < $1) ORDER BY n.id DESC LIMIT $2`,
           [cursor ?? null, limit + 1],
         );
-        const unread = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL');
+        const unread = await client.query<{ n: number }>(
+          'SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL',
+        );
         const page = rows.slice(0, limit);
         return {
           rows: page.map((r) => ({
@@ -156,8 +188,16 @@ export function queryRoutes(deps: ApiDeps): Router {
     );
   });
   router.post('/inbox/read', async (req, res) => {
-    const { ids } = z.object({ ids: z.array(z.string().regex(/^\d{1,18}$/)).max(500) }).strict().parse(req.body);
-    await read(req, (client) => client.query('UPDATE notice SET read_at = $2 WHERE id = ANY($1::bigint[]) AND read_at IS NULL', [ids, deps.now()]));
+    const { ids } = z
+      .object({ ids: z.array(z.string().regex(/^\d{1,18}$/)).max(500) })
+      .strict()
+      .parse(req.body);
+    await read(req, (client) =>
+      client.query('UPDATE notice SET read_at = $2 WHERE id = ANY($1::bigint[]) AND read_at IS NULL', [
+        ids,
+        deps.now(),
+      ]),
+    );
     res.status(204).end();
   });
   return router;

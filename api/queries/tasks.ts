@@ -24,7 +24,12 @@ interface TaskRow {
 
 /** Page on which a task is answered. */
 export function hrefOf(stream: string): string {
-  const pages: Record<string, string> = { round: 'rounds', session: 'sessions', cycle: 'cycles', rectification: 'lists' };
+  const pages: Record<string, string> = {
+    round: 'rounds',
+    session: 'sessions',
+    cycle: 'cycles',
+    rectification: 'lists',
+  };
   return `/${pages[kindOf(stream)] ?? ''}/${idOf(stream)}`;
 }
 
@@ -46,11 +51,10 @@ const sql = `
 const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) => {
   const on = localDateOf(now);
   const grants = reader.person.grants.filter((g) => inForce(g, on)).map(({ role, node }) => ({ role, node }));
-  return client.query<TaskRow>(`${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`, [
-    reader.person.personId,
-    JSON.stringify(grants),
-    ...more,
-  ]);
+  return client.query<TaskRow>(
+    `${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`,
+    [reader.person.personId, JSON.stringify(grants), ...more],
+  );
 };
 
 const taskOf = (row: TaskRow): QueueTask => ({
@@ -58,7 +62,13 @@ const taskOf = (row: TaskRow): QueueTask => ({
   key: row.key,
   kind: row.kind,
   sentence: taskSentence(row.kind, row.unitName ?? '', row.params),
-  capacity: row.seatRole ? roleLabels[row.seatRole] : row.role ? roleLabels[row.role] : row.stream.startsWith('rectification/') ? roleLabels.itemOwner : '',
+  capacity: row.seatRole
+    ? roleLabels[row.seatRole]
+    : row.role
+      ? roleLabels[row.role]
+      : row.stream.startsWith('rectification/')
+        ? roleLabels.itemOwner
+        : '',
   dueAt: row.dueAt?.toISOString() ?? null,
   provisional: row.provisional,
   href: hrefOf(row.stream),
@@ -66,7 +76,11 @@ const taskOf = (row: TaskRow): QueueTask => ({
 });
 
 const whoOf = (row: TaskRow): string =>
-  row.personName ? row.personName : row.role ? `${row.unitName && /study|directly/i.test(row.role) ? row.unitName : ''}${roleLabels[row.role]}` : '';
+  row.personName
+    ? row.personName
+    : row.role
+      ? `${row.unitName && /study|directly/i.test(row.role) ? row.unitName : ''}${roleLabels[row.role]}`
+      : '';
 
 /** A line whose day has not come is not shown yet. */
 const hasBegun = `(t.after IS NULL OR (t.after AT TIME ZONE 'Asia/Shanghai')::date <= ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`;
@@ -80,8 +94,16 @@ export async function queueTasks(client: PoolClient, reader: Reader, now: string
   };
 }
 
-export async function tasksOfStreams(client: PoolClient, reader: Reader, now: string, streams: readonly string[]) {
-  const { rows } = await queryTasks(client, reader, now, `${hasBegun} AND t.stream = ANY($4)`, [now, streams]);
+export async function tasksOfStreams(
+  client: PoolClient,
+  reader: Reader,
+  now: string,
+  streams: readonly string[],
+) {
+  const { rows } = await queryTasks(client, reader, now, `${hasBegun} AND t.stream = ANY($4)`, [
+    now,
+    streams,
+  ]);
   return mergeOthers(rows);
 }
 
@@ -93,7 +115,8 @@ function mergeOthers(rows: readonly TaskRow[]): (QueueTask & { who: string })[] 
     const before = merged.get(key);
     const who = whoOf(row);
     if (before) {
-      if (who && !before.who.split('、').includes(who)) before.who = before.who ? `${before.who}、${who}` : who;
+      if (who && !before.who.split('、').includes(who))
+        before.who = before.who ? `${before.who}、${who}` : who;
     } else merged.set(key, { ...taskOf(row), who });
   }
   return [...merged.values()];

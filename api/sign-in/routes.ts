@@ -1,17 +1,22 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { peekHead } from '../../activities/append/load';
 import { addMillis, epochMillis, isBefore } from '../../domain/calendar';
+import { personStream } from '../../domain/ledger/streams';
+import type { PersonState } from '../../domain/registry/person';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { meOf } from '../queries/me';
+import { readerOf } from '../reader';
 import { decoyHash, passwordHolds } from './password';
 import { closeSession, openSession, requireSignIn, signedIn } from './session';
-import { peekHead } from '../../activities/append/load';
-import { personStream } from '../../domain/ledger/streams';
-import type { PersonState } from '../../domain/registry/person';
-import { readerOf } from '../reader';
 
-const credentials = z.object({ login: z.string().trim().min(1, '请填写账号').max(60), password: z.string().min(1, '请填写密码').max(200) }).strict();
+const credentials = z
+  .object({
+    login: z.string().trim().min(1, '请填写账号').max(60),
+    password: z.string().min(1, '请填写密码').max(200),
+  })
+  .strict();
 /** 等保: five failures lock the account for half an hour. */
 const maxFailures = 5;
 const lockMinutes = 30;
@@ -42,7 +47,10 @@ export function signInRoutes(deps: ApiDeps): Router {
       }
       throw ApiProblem.of('SIGN_IN_FAILED');
     }
-    await deps.prisma.account.update({ where: { personId: account.personId }, data: { failures: 0, lockedUntil: null } });
+    await deps.prisma.account.update({
+      where: { personId: account.personId },
+      data: { failures: 0, lockedUntil: null },
+    });
     const head = await peekHead(deps.appendPool, personStream(account.personId));
     const person = head?.state as PersonState | null | undefined;
     if (!person?.active) throw ApiProblem.of('ACCOUNT_INACTIVE');

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { peekHead } from '../../activities/append/load';
 import { addMillis, isBefore } from '../../domain/calendar';
 import { personStream } from '../../domain/ledger/streams';
 import type { PersonState } from '../../domain/registry/person';
-import { peekHead } from '../../activities/append/load';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { type Reader, readerOf } from '../reader';
@@ -18,17 +18,32 @@ const cookieName = 'duxue';
 const digestOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 export function tokenOf(req: Request): string | null {
-  const cookie = req.headers.cookie?.split(';').map((c) => c.trim()).find((c) => c.startsWith(`${cookieName}=`));
+  const cookie = req.headers.cookie
+    ?.split(';')
+    .map((c) => c.trim())
+    .find((c) => c.startsWith(`${cookieName}=`));
   return cookie ? cookie.slice(cookieName.length + 1) : null;
 }
 
-const cookieOptions = (req: Request) => ({ httpOnly: true, sameSite: 'strict' as const, secure: req.secure, path: '/' });
+const cookieOptions = (req: Request) => ({
+  httpOnly: true,
+  sameSite: 'strict' as const,
+  secure: req.secure,
+  path: '/',
+});
 
-export async function openSession(deps: ApiDeps, req: Request, res: Response, personId: string): Promise<string> {
+export async function openSession(
+  deps: ApiDeps,
+  req: Request,
+  res: Response,
+  personId: string,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(24).toString('base64url');
   const now = new Date();
-  await deps.prisma.signIn.create({ data: { tokenDigest: digestOf(token), personId, csrf, createdAt: now, lastSeenAt: now } });
+  await deps.prisma.signIn.create({
+    data: { tokenDigest: digestOf(token), personId, csrf, createdAt: now, lastSeenAt: now },
+  });
   res.cookie(cookieName, token, cookieOptions(req));
   return csrf;
 }

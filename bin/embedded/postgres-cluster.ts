@@ -23,7 +23,7 @@ export async function ensureCluster(
   password: string,
   user: RunAs | null,
 ): Promise<void> {
-  for (const path of unfinishedClusters(folder)) rmSync(path, { recursive: true, force: true });
+  for (const path of unfinishedClusters(folder)) remove(path);
   if (existsSync(folder.postgres)) return;
 
   const partial = `${folder.postgres}.partial-${process.pid}`;
@@ -36,11 +36,16 @@ export async function ensureCluster(
     renameSync(partial, folder.postgres);
     syncFolder(folder.root);
   } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
+    remove(partial);
     throw fileFault(error, folder.root);
   } finally {
     rmSync(passwordFile, { force: true });
   }
+}
+
+/** The `initdb` of a start that was just killed may still be writing there for a moment. */
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 /** @throws StartFault `data-damaged` when `cluster` exists and cannot be a finished one of this version */
@@ -56,9 +61,10 @@ export function refuseDamaged(cluster: string): void {
 
 /** Output goes to a log; its end, where the reason stands, into the fault. */
 function run(program: string, args: readonly string[], user: RunAs | null, logFile: string): Promise<void> {
-  const viaSetpriv = user !== null && hasSetpriv();
+  const viaSetpriv = hasSetpriv();
   const command = viaSetpriv ? 'setpriv' : program;
-  const all = viaSetpriv ? [...identityArguments(user), '--', program, ...args] : [...args];
+  const identity = user === null ? [] : identityArguments(user);
+  const all = viaSetpriv ? ['--pdeathsig', 'KILL', ...identity, '--', program, ...args] : [...args];
   return new Promise((resolve, reject) => {
     const child = spawn(command, all, {
       cwd: '/',

@@ -16,8 +16,10 @@ const chunkSize = 1 << 20;
  * @throws the system's error when it cannot be read, zlib's (`Z_…`) when it is damaged
  */
 export async function* readLines(path: string): AsyncGenerator<LineBlock> {
+  // First, so that no stream fails before somebody listens.
+  const isPacked = await isGzip(path);
   const raw = createReadStream(path, { highWaterMark: chunkSize });
-  const unpacked = (await isGzip(path))
+  const unpacked = isPacked
     ? raw.pipe(createGunzip({ chunkSize, finishFlush: constants.Z_SYNC_FLUSH }))
     : raw;
   raw.once('error', (error) => unpacked.destroy(error));

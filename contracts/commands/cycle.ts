@@ -7,13 +7,27 @@ import { date, defineCommand, empty, id, personIds, version } from './define';
 const params = z.object({ cycleId: id });
 const stream = (p: Record<string, string>) => cycleStream(p.cycleId ?? '');
 const reason = words(300);
-const command = (key: Parameters<typeof defineCommand>[0]['key'], path: string, summary: string, body: z.ZodObject = empty) =>
-  defineCommand({ key, path: `/api/cycles/:cycleId/${path}`, summary, params, body, stream });
+const command = (
+  key: Parameters<typeof defineCommand>[0]['key'],
+  path: string,
+  summary: string,
+  body: z.ZodObject = empty,
+) => defineCommand({ key, path: `/api/cycles/:cycleId/${path}`, summary, params, body, stream });
 
 const rating = z.enum(['good', 'fairlyGood', 'average', 'poor', 'notCovered']);
 export const issueSchema = z
   .object({
-    category: z.enum(['planning', 'materials', 'selfStudy', 'discussion', 'record', 'contentCheck', 'results', 'attendance', 'other']),
+    category: z.enum([
+      'planning',
+      'materials',
+      'selfStudy',
+      'discussion',
+      'record',
+      'contentCheck',
+      'results',
+      'attendance',
+      'other',
+    ]),
     severity: z.enum(['general', 'serious', 'grave']),
     suggestedTrack: z.enum(['immediate', 'phased', 'ongoing']),
     statement: words(200),
@@ -25,7 +39,14 @@ export const issueSchema = z
 export const feedbackForm = z
   .object({
     version,
-    ratings: z.object(Object.fromEntries(ratedQuestions.map((q) => [q, rating])) as Record<(typeof ratedQuestions)[number], typeof rating>).strict(),
+    ratings: z
+      .object(
+        Object.fromEntries(ratedQuestions.map((q) => [q, rating])) as Record<
+          (typeof ratedQuestions)[number],
+          typeof rating
+        >,
+      )
+      .strict(),
     policyChecks: z
       .object(
         Object.fromEntries(policyQuestions.map((q) => [q, z.enum(['yes', 'no', 'unchecked'])])) as Record<
@@ -47,7 +68,10 @@ export const feedbackForm = z
     ]),
   })
   .strict()
-  .refine((f) => !f.substitutionFound || f.substitutionNote, { path: ['substitutionNote'], message: '请说明以会代学、业务代学的情况' });
+  .refine((f) => !f.substitutionFound || f.substitutionNote, {
+    path: ['substitutionNote'],
+    message: '请说明以会代学、业务代学的情况',
+  });
 export type FeedbackFormBody = z.infer<typeof feedbackForm>;
 
 /** What the unit will read; prefilled from the form by the page, never retyped. */
@@ -74,8 +98,18 @@ export const cycleCommands = [
       .strict()
       .refine((b) => b.verdict === 'pass' || b.advice, { path: ['advice'], message: '请写明意见或理由' }),
   ),
-  command('cycle.returnPackage', 'return-package', '退回报审件', z.object({ packageVersion: version, reason }).strict()),
-  command('cycle.recordArrival', 'arrival', '到会登记', z.object({ listenerIds: personIds.min(1, '请选择到会人员') }).strict()),
+  command(
+    'cycle.returnPackage',
+    'return-package',
+    '退回报审件',
+    z.object({ packageVersion: version, reason }).strict(),
+  ),
+  command(
+    'cycle.recordArrival',
+    'arrival',
+    '到会登记',
+    z.object({ listenerIds: personIds.min(1, '请选择到会人员') }).strict(),
+  ),
   command('cycle.conclude', 'conclude', '结束旁听'),
   defineCommand({
     key: 'cycle.draftForm',
@@ -100,9 +134,17 @@ export const cycleCommands = [
     path: '/api/cycles/:cycleId/form/submit',
     summary: '报送反馈表',
     params,
-    body: z.object({ version, unsigned: z.array(z.object({ listenerId: id, reason: words(100) }).strict()).max(20) }).strict(),
+    body: z
+      .object({
+        version,
+        unsigned: z.array(z.object({ listenerId: id, reason: words(100) }).strict()).max(20),
+      })
+      .strict(),
     stream,
-    payload: (f) => ({ version: f.version, unsigned: (f.unsigned as { listenerId: string }[]).map((u) => u.listenerId) }),
+    payload: (f) => ({
+      version: f.version,
+      unsigned: (f.unsigned as { listenerId: string }[]).map((u) => u.listenerId),
+    }),
   }),
   defineCommand({
     key: 'cycle.acceptForm',
@@ -130,9 +172,20 @@ export const cycleCommands = [
     'cycle.submitReport',
     'report',
     '报送旁听情况报告',
-    z.object({ overallAssessment: words(500), highlights: optionalWords(300), suggestions: optionalWords(300) }).strict(),
+    z
+      .object({
+        overallAssessment: words(500),
+        highlights: optionalWords(300),
+        suggestions: optionalWords(300),
+      })
+      .strict(),
   ),
   command('cycle.acceptReport', 'report/accept', '接收旁听情况报告'),
   command('cycle.returnReport', 'report/return', '退回旁听情况报告', z.object({ reason }).strict()),
-  command('cycle.releaseSupervision', 'supervision/release', '批准督办单', z.object({ noticeId: z.string().max(120) }).strict()),
+  command(
+    'cycle.releaseSupervision',
+    'supervision/release',
+    '批准督办单',
+    z.object({ noticeId: z.string().max(120) }).strict(),
+  ),
 ];

@@ -18,7 +18,11 @@ export interface CommandContract {
 
 export const defineCommand = (contract: CommandContract): CommandContract => contract;
 
-export const id = z.string().min(1).max(80).regex(/^[\w.-]+$/u, '编号格式不正确');
+export const id = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[\w.-]+$/u, '编号格式不正确');
 export const date = z.iso.date('日期格式应为 2026-05-12');
 export const instant = z.iso.datetime({ message: '时间格式不正确' });
 export const version = z.int().min(1).max(999);

@@ -20,10 +20,33 @@ export const roundCommands = [
     path: '/api/rounds',
     summary: '草拟轮次',
     params: z.object({}),
-    body: z.object({ roundId: id, organiserId: id, organiserPath: z.string().min(1).max(200), ...facts }).strict(),
+    body: z
+      .object({ roundId: id, organiserId: id, organiserPath: z.string().min(1).max(200), ...facts })
+      .strict(),
     stream: (_p, f) => roundStream(String(f.roundId)),
   }),
-  defineCommand({ key: 'round.revise', path: '/api/rounds/:roundId/revise', summary: '修改轮次', params, body: z.object(facts).strict(), stream }),
-  defineCommand({ key: 'round.publish', path: '/api/rounds/:roundId/publish', summary: '印发轮次', params, body: empty, stream }),
-  defineCommand({ key: 'round.close', path: '/api/rounds/:roundId/close', summary: '办结轮次', params, body: empty, stream }),
+  defineCommand({
+    key: 'round.revise',
+    path: '/api/rounds/:roundId/revise',
+    summary: '修改轮次',
+    params,
+    body: z.object(facts).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'round.publish',
+    path: '/api/rounds/:roundId/publish',
+    summary: '印发轮次',
+    params,
+    body: empty,
+    stream,
+  }),
+  defineCommand({
+    key: 'round.close',
+    path: '/api/rounds/:roundId/close',
+    summary: '办结轮次',
+    params,
+    body: empty,
+    stream,
+  }),
 ];

@@ -16,9 +16,16 @@ export const studyPlan = z
     attendeeIds: personIds.min(1, '请选择参学人员'),
     keySpeakerIds: z.array(id).min(1, '请选择重点发言人').max(8, '重点发言人不超过 8 人'),
     openFloor: z.boolean(),
-    readings: z.array(z.object({ title: words(120) }).strict()).min(1, '至少一篇领学篇目').max(20),
+    readings: z
+      .array(z.object({ title: words(120) }).strict())
+      .min(1, '至少一篇领学篇目')
+      .max(20),
     agenda: z
-      .array(z.object({ title: words(80), minutes: z.int().min(1).max(600), isBusinessDeployment: z.boolean() }).strict())
+      .array(
+        z
+          .object({ title: words(80), minutes: z.int().min(1).max(600), isBusinessDeployment: z.boolean() })
+          .strict(),
+      )
       .min(1, '请填写议程')
       .max(20),
     selfStudy: words(300),
@@ -27,7 +34,10 @@ export const studyPlan = z
     contentCheck: optionalWords(300),
   })
   .strict()
-  .refine((p) => !p.hasLecturer || (p.lecturer && p.contentCheck), { path: ['contentCheck'], message: '外请授课须填写授课人和把关意见' });
+  .refine((p) => !p.hasLecturer || (p.lecturer && p.contentCheck), {
+    path: ['contentCheck'],
+    message: '外请授课须填写授课人和把关意见',
+  });
 
 export const materialItem = z
   .object({
@@ -43,10 +53,17 @@ export const materialItem = z
   })
   .strict()
   .refine((i) => i.delivery !== 'upload' || i.fileId, { path: ['fileId'], message: '请上传文件' })
-  .refine((i) => i.kind !== 'outline' || i.speakerId, { path: ['speakerId'], message: '发言提纲须注明发言人' });
+  .refine((i) => i.kind !== 'outline' || i.speakerId, {
+    path: ['speakerId'],
+    message: '发言提纲须注明发言人',
+  });
 
 const segment = z
-  .object({ kind: z.enum(['originalReading', 'keySpeech', 'exchange', 'closing']), speakerIds: z.array(id).max(30), summary: optionalWords(600) })
+  .object({
+    kind: z.enum(['originalReading', 'keySpeech', 'exchange', 'closing']),
+    speakerIds: z.array(id).max(30),
+    summary: optionalWords(600),
+  })
   .strict();
 
 export const sessionCommands = [
@@ -55,25 +72,79 @@ export const sessionCommands = [
     path: '/api/sessions',
     summary: '报学习时间、地点、主题',
     params: z.object({}),
-    body: z.object({ unitId: id, cycleId: id.nullable(), sessionId: id.optional(), isDeliberation: z.boolean(), ...time, ...place }).strict(),
+    body: z
+      .object({
+        unitId: id,
+        cycleId: id.nullable(),
+        sessionId: id.optional(),
+        isDeliberation: z.boolean(),
+        ...time,
+        ...place,
+      })
+      .strict(),
     // A session that answers a cycle bears its id: two proposals at once meet in one stream.
-    stream: (_p, f) => sessionStream(String(f.cycleId ?? f.sessionId ?? `${String(f.unitId)}-${String(f.startsAt).slice(0, 10)}`)),
+    stream: (_p, f) =>
+      sessionStream(
+        String(f.cycleId ?? f.sessionId ?? `${String(f.unitId)}-${String(f.startsAt).slice(0, 10)}`),
+      ),
     payload: (f) => {
       const { sessionId: _given, ...rest } = f;
-      return { ...rest, sessionId: String(f.cycleId ?? f.sessionId ?? `${String(f.unitId)}-${String(f.startsAt).slice(0, 10)}`) };
+      return {
+        ...rest,
+        sessionId: String(
+          f.cycleId ?? f.sessionId ?? `${String(f.unitId)}-${String(f.startsAt).slice(0, 10)}`,
+        ),
+      };
     },
   }),
-  defineCommand({ key: 'session.amend', path: '/api/sessions/:sessionId/amend', summary: '重报时间', params, body: z.object({ proposal, ...time, ...place }).strict(), stream }),
-  defineCommand({ key: 'session.agree', path: '/api/sessions/:sessionId/agree', summary: '同意时间', params, body: z.object({ proposal }).strict(), stream }),
-  defineCommand({ key: 'session.declineTime', path: '/api/sessions/:sessionId/decline-time', summary: '请另报时间', params, body: z.object({ proposal, reason: words(200) }).strict(), stream }),
-  defineCommand({ key: 'session.move', path: '/api/sessions/:sessionId/move', summary: '改期', params, body: z.object({ ...time, reason: words(200) }).strict(), stream }),
-  defineCommand({ key: 'session.postpone', path: '/api/sessions/:sessionId/postpone', summary: '延期（时间另定）', params, body: z.object({ reason: words(200) }).strict(), stream }),
+  defineCommand({
+    key: 'session.amend',
+    path: '/api/sessions/:sessionId/amend',
+    summary: '重报时间',
+    params,
+    body: z.object({ proposal, ...time, ...place }).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.agree',
+    path: '/api/sessions/:sessionId/agree',
+    summary: '同意时间',
+    params,
+    body: z.object({ proposal }).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.declineTime',
+    path: '/api/sessions/:sessionId/decline-time',
+    summary: '请另报时间',
+    params,
+    body: z.object({ proposal, reason: words(200) }).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.move',
+    path: '/api/sessions/:sessionId/move',
+    summary: '改期',
+    params,
+    body: z.object({ ...time, reason: words(200) }).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.postpone',
+    path: '/api/sessions/:sessionId/postpone',
+    summary: '延期（时间另定）',
+    params,
+    body: z.object({ reason: words(200) }).strict(),
+    stream,
+  }),
   defineCommand({
     key: 'session.submitPackage',
     path: '/api/sessions/:sessionId/packages',
     summary: '报送学习方案和学习资料',
     params,
-    body: z.object({ version, plan: studyPlan, items: z.array(materialItem).min(1, '至少一份资料').max(40) }).strict(),
+    body: z
+      .object({ version, plan: studyPlan, items: z.array(materialItem).min(1, '至少一份资料').max(40) })
+      .strict(),
     stream,
     payload: (f) => {
       const plan = f.plan as { readings: unknown[] };
@@ -89,7 +160,16 @@ export const sessionCommands = [
     body: z
       .object({
         presentIds: personIds,
-        absences: z.array(z.object({ personId: id, reason: z.enum(['officialLeave', 'sickLeave', 'personalLeave', 'unexcused']) }).strict()).max(200),
+        absences: z
+          .array(
+            z
+              .object({
+                personId: id,
+                reason: z.enum(['officialLeave', 'sickLeave', 'personalLeave', 'unexcused']),
+              })
+              .strict(),
+          )
+          .max(200),
       })
       .strict(),
     stream,
@@ -99,8 +179,9 @@ export const sessionCommands = [
     path: '/api/sessions/:sessionId/minutes',
     summary: '录入学习记录',
     params,
-    body: z.object({ segments: z.array(segment).min(1, '请填写学习环节').max(12), content: words(4000) }).strict(),
+    body: z
+      .object({ segments: z.array(segment).min(1, '请填写学习环节').max(12), content: words(4000) })
+      .strict(),
     stream,
   }),
 ];
-

@@ -39,6 +39,7 @@ const table: Record<CycleEvent['type'], Audience> = {
   supervisionReleased: 'unit',
   escalated: 'inside',
   lapsed: 'inside',
+  deadlinesRecomputed: 'unit',
   closed: 'unit',
 };
 

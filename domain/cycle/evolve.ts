@@ -52,10 +52,19 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         proposal: null,
         clocks: { ...state.clocks, ...e.data.clocks },
       };
+    case 'deadlinesRecomputed':
+      return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'moved':
       return { ...state, startsAt: e.data.startsAt, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'postponed':
-      return { ...state, stage: 'postponed', startsAt: null, agreedAt: null, proposal: null, clocks: drop(state.clocks, ...beforeMeeting) };
+      return {
+        ...state,
+        stage: 'postponed',
+        startsAt: null,
+        agreedAt: null,
+        proposal: null,
+        clocks: drop(state.clocks, ...beforeMeeting),
+      };
     case 'packageReceived':
       return {
         ...state,
@@ -108,7 +117,10 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       };
     case 'formCoSigned': {
       const signature = { personId: signed.by, at, dissent: e.data.dissent ? e.words : null };
-      return { ...state, form: state.form && { ...state.form, coSigned: [...state.form.coSigned, signature] } };
+      return {
+        ...state,
+        form: state.form && { ...state.form, coSigned: [...state.form.coSigned, signature] },
+      };
     }
     case 'formSubmitted':
       return {
@@ -183,7 +195,10 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
     case 'supervisionIssued':
     case 'supervisionDrafted': {
       const level = e.type === 'supervisionIssued' ? 'blue' : e.data.level;
-      const released = e.type === 'supervisionIssued' ? { releasedBy: 'system', releasedAt: at } : { releasedBy: null, releasedAt: null };
+      const released =
+        e.type === 'supervisionIssued'
+          ? { releasedBy: 'system', releasedAt: at }
+          : { releasedBy: null, releasedAt: null };
       const notice = { noticeId: e.data.noticeId, key: e.data.key, level, at, ...released } as const;
       return { ...state, supervision: [...state.supervision, notice], clocks: fired(state, e.data.key) };
     }

@@ -1,6 +1,7 @@
 import { localDateOf } from '../calendar';
+import { clocksByCalendar } from '../deadlines/clock';
 import { accept, type Context, type Decision, type Recorded, refuse } from '../ledger/entity';
-import { kindOf, listStream, sessionStream } from '../ledger/streams';
+import { calendarStream, kindOf, listStream, sessionStream } from '../ledger/streams';
 import { settlementOf } from '../rectification/settlement';
 import type { RectificationState } from '../rectification/types';
 import type { SessionState } from '../session/types';
@@ -22,7 +23,9 @@ function followSession(state: CycleState, session: SessionState, context: Contex
     if (session.timeDeclined && !state.proposal?.declined)
       return [{ type: 'timeDeclined', data: { number: session.proposal } }];
     if (!session.timeDeclined && state.proposal?.number !== session.proposal)
-      return [{ type: 'timeProposed', data: { sessionId: session.sessionId, startsAt, number: session.proposal } }];
+      return [
+        { type: 'timeProposed', data: { sessionId: session.sessionId, startsAt, number: session.proposal } },
+      ];
     return [];
   }
   const beforeMeeting = ['scheduled', 'preparing', 'reviewing', 'ready'].includes(state.stage);
@@ -33,8 +36,15 @@ function followSession(state: CycleState, session: SessionState, context: Contex
   const latest = session.packages.at(-1);
   if (beforeMeeting && latest && (state.review?.packageVersion ?? 0) < latest.version) {
     const anchors = { session: localDateOf(startsAt), filing: localDateOf(latest.filedAt) };
-    const clocks = clocksFor([latest.version === 1 ? 'review' : 'resubmissionReview'], anchors, state, context);
-    return [{ type: 'packageReceived', data: { packageVersion: latest.version, filedAt: latest.filedAt, clocks } }];
+    const clocks = clocksFor(
+      [latest.version === 1 ? 'review' : 'resubmissionReview'],
+      anchors,
+      state,
+      context,
+    );
+    return [
+      { type: 'packageReceived', data: { packageVersion: latest.version, filedAt: latest.filedAt, clocks } },
+    ];
   }
   return [];
 }
@@ -65,9 +75,16 @@ const ahead = (state: CycleState, events: readonly CycleEvent[], context: Contex
 
 /** A neighbour changed: look at its head and take in what follows. Idempotent, so a lost signal costs only time. */
 export function follow(state: CycleState, from: string, context: Context): Decision<CycleEvent> {
-  const session = context.head(sessionStream(state.sessionId ?? state.cycleId))?.state as SessionState | undefined;
+  const session = context.head(sessionStream(state.sessionId ?? state.cycleId))?.state as
+    | SessionState
+    | undefined;
   const list = context.head(listStream(state.cycleId))?.state as RectificationState | undefined;
   const events: CycleEvent[] = [];
+  if (from === calendarStream) {
+    const clocks = clocksByCalendar(state.clocks, context.calendar, context.now);
+    const calendarVersion = context.calendar.version;
+    if (Object.keys(clocks).length > 0) events.push({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks } });
+  }
   if (session?.cycleIds.includes(state.cycleId)) {
     // A date, a move and a package may all be new; each step shows what the next one is.
     for (let step = followSession(state, session, context); step.length > 0; ) {
@@ -75,6 +92,7 @@ export function follow(state: CycleState, from: string, context: Context): Decis
       step = followSession(ahead(state, events, context), session, context);
     }
   }
-  if (list && kindOf(from) === 'rectification') events.push(...followList(ahead(state, events, context), list));
+  if (list && kindOf(from) === 'rectification')
+    events.push(...followList(ahead(state, events, context), list));
   return events.length > 0 ? accept(...events) : refuse('NOTHING_TO_DO');
 }

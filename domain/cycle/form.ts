@@ -24,7 +24,12 @@ export const ratedQuestions = [
 ] as const;
 export type RatedQuestion = (typeof ratedQuestions)[number];
 
-export const policyQuestions = ['planApproved', 'quarterlyDiscussion', 'researchTopic', 'lecturerFiled'] as const;
+export const policyQuestions = [
+  'planApproved',
+  'quarterlyDiscussion',
+  'researchTopic',
+  'lecturerFiled',
+] as const;
 export type PolicyQuestion = (typeof policyQuestions)[number];
 
 export interface IssueFacts {
@@ -56,7 +61,11 @@ export const ratingLabels: Record<Rating, string> = {
   notCovered: '未涉及',
 };
 export const severityLabels: Record<Severity, string> = { general: '一般', serious: '较重', grave: '严重' };
-export const trackLabels: Record<Track, string> = { immediate: '立行立改', phased: '分阶段整改', ongoing: '长期整改' };
+export const trackLabels: Record<Track, string> = {
+  immediate: '立行立改',
+  phased: '分阶段整改',
+  ongoing: '长期整改',
+};
 export const categoryLabels: Record<IssueCategory, string> = {
   planning: '计划方案',
   materials: '学习资料',

@@ -1,5 +1,5 @@
-import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { nextClockAlarm, running } from '../deadlines/clock';
+import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
 import { authorize, type Seat } from '../permissions/authorize';
 import type { TeamState } from '../registry/team';
@@ -50,7 +50,9 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
     case 'plan':
       return refuse('ALREADY_EXISTS');
     case 'notify':
-      return state.stage === 'planned' ? { ok: true, events: [{ type: 'notified', data: {} }] } : wrongState(state);
+      return state.stage === 'planned'
+        ? { ok: true, events: [{ type: 'notified', data: {} }] }
+        : wrongState(state);
     case 'markReview':
       return review.markReview(state, command, context);
     case 'returnPackage':
@@ -107,10 +109,15 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     return command.type === 'follow' ? [...base, listStream(state.cycleId)] : base;
   },
   decide(state, command, context) {
-    if (!state) return command.type === 'plan' && context.bySystem ? plan(command, context) : refuse('NOT_FOUND');
+    if (!state)
+      return command.type === 'plan' && context.bySystem ? plan(command, context) : refuse('NOT_FOUND');
     if (context.bySystem) return byState(state, command, context);
-    if (command.type === 'plan' || command.type === 'follow' || command.type === 'alarm') return refuse('NOT_PERMITTED');
-    const authority = authorize(`cycle.${command.type}`, context, { unitPath: state.unitPath, team: state.seats });
+    if (command.type === 'plan' || command.type === 'follow' || command.type === 'alarm')
+      return refuse('NOT_PERMITTED');
+    const authority = authorize(`cycle.${command.type}`, context, {
+      unitPath: state.unitPath,
+      team: state.seats,
+    });
     if (!authority.ok) return authority;
     const decision = byState(state, command, context);
     return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
@@ -120,6 +127,8 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
   isOpen: (state) => state.stage !== 'closed' || running(state.clocks).length > 0,
   tasks: cycleTasks,
   neighbours: (state, events) =>
-    events.some((e) => e.type === 'noticeDelivered' || e.type === 'closed') ? [roundStream(state.roundId)] : [],
+    events.some((e) => e.type === 'noticeDelivered' || e.type === 'closed')
+      ? [roundStream(state.roundId)]
+      : [],
   audienceOf,
 };

@@ -1,6 +1,6 @@
 import { localDateOf } from '../calendar';
-import { refuse } from '../ledger/entity';
 import { readAlarm, stillOwed } from '../deadlines/clock';
+import { refuse } from '../ledger/entity';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { clocksFor } from './timing';
@@ -21,7 +21,8 @@ export const redraftNotice: Rule<'redraftNotice'> = (state, command) => {
 export const signNotice: Rule<'signNotice'> = (state, command, context) => {
   if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);
   const { version } = command.payload;
-  if (version !== state.notice.version) return refuse('STALE_VERSION', { field: 'version', params: { latest: state.notice.version } });
+  if (version !== state.notice.version)
+    return refuse('STALE_VERSION', { field: 'version', params: { latest: state.notice.version } });
   if (state.notice.returned) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'noticeRedraft' } });
   if (state.seats.some((s) => s.personId === context.actor.personId)) return refuse('SIGNER_ON_TEAM');
   const clocks = clocksFor(['receipt'], { delivery: localDateOf(context.sealedAt) }, state, context);
@@ -63,9 +64,13 @@ export const alarm: Rule<'alarm'> = (state, command) => {
       return { ok: true, events: [{ type: 'supervisionIssued', data: { noticeId, key, plannedAt } }] };
     case 'yellow':
     case 'red':
-      return { ok: true, events: [{ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } }] };
+      return {
+        ok: true,
+        events: [{ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } }],
+      };
     case 'lapse':
-      if (key === 'receipt') return { ok: true, events: received(state, { type: 'receiptDeemed', data: { plannedAt } }) };
+      if (key === 'receipt')
+        return { ok: true, events: received(state, { type: 'receiptDeemed', data: { plannedAt } }) };
       return { ok: true, events: [{ type: 'lapsed', data: { key, plannedAt } }] };
     default:
       return { ok: true, events: [{ type: 'escalated', data: { key, step, plannedAt } }] };

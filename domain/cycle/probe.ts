@@ -38,6 +38,12 @@ export function cycleProbes(s: CycleState): Facts[] {
     plain('returnReport'),
     ...s.supervision
       .filter((n) => !n.releasedAt)
-      .map((n): Facts => ({ type: 'releaseSupervision', payload: { noticeId: n.noticeId }, target: { noticeId: n.noticeId } })),
+      .map(
+        (n): Facts => ({
+          type: 'releaseSupervision',
+          payload: { noticeId: n.noticeId },
+          target: { noticeId: n.noticeId },
+        }),
+      ),
   ];
 }

@@ -1,7 +1,7 @@
 import { addWorkdays, localDateOf } from '../calendar';
+import { refuse } from '../ledger/entity';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
-import { refuse } from '../ledger/entity';
 import { clocksFor } from './timing';
 import type { CycleEvent } from './types';
 
@@ -10,7 +10,10 @@ export const markReview: Rule<'markReview'> = (state, command) => {
   if (state.stage !== 'reviewing' || !state.review) return wrongState(state);
   const { part, packageVersion, verdict, ground } = command.payload;
   if (packageVersion !== state.review.packageVersion)
-    return refuse('STALE_VERSION', { field: 'packageVersion', params: { latest: state.review.packageVersion } });
+    return refuse('STALE_VERSION', {
+      field: 'packageVersion',
+      params: { latest: state.review.packageVersion },
+    });
   if (state.review.outcome !== 'pending') return refuse('ALREADY_DONE');
   if (state.review[part]) return refuse('ALREADY_DONE', { field: 'part' });
   if (verdict === 'return' && !ground) return refuse('REASON_REQUIRED', { field: 'ground' });
@@ -31,7 +34,8 @@ export const markReview: Rule<'markReview'> = (state, command) => {
 export const returnPackage: Rule<'returnPackage'> = (state, command, context) => {
   if (state.stage !== 'reviewing' || !state.review || !state.startsAt) return wrongState(state);
   const { packageVersion } = command.payload;
-  if (packageVersion !== state.review.packageVersion) return refuse('STALE_VERSION', { field: 'packageVersion' });
+  if (packageVersion !== state.review.packageVersion)
+    return refuse('STALE_VERSION', { field: 'packageVersion' });
   if (state.review.plan?.verdict !== 'return' && state.review.materials?.verdict !== 'return')
     return refuse('NOTHING_TO_DO');
   const clocks = clocksFor(['resubmission'], { session: localDateOf(state.startsAt) }, state, context);

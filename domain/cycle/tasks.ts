@@ -11,7 +11,12 @@ export function cycleTasks(state: CycleState): Task[] {
   const manager = { role: 'roundManager', organiserId, unitId } as const;
   const leader = { role: 'deptLeader', organiserId, unitId } as const;
   const seated = (...roles: Seat['role'][]) => state.seats.filter((s) => s.active && roles.includes(s.role));
-  const add = (kind: string, assignee: Task['assignee'], deadline: string | null = null, params?: Task['params']) => {
+  const add = (
+    kind: string,
+    assignee: Task['assignee'],
+    deadline: string | null = null,
+    params?: Task['params'],
+  ) => {
     const clock = deadline ? state.clocks[deadline] : undefined;
     const suffix = 'personId' in assignee ? `:${assignee.personId}` : `:${assignee.role}`;
     tasks.push({
@@ -32,19 +37,24 @@ export function cycleTasks(state: CycleState): Task[] {
     case 'notified':
     case 'postponed':
       if (!state.proposal && state.stage === 'notified') add('session.propose', secretary);
-      if (state.proposal && !state.proposal.declined) for (const s of leads) add('session.agree', { personId: s.personId });
+      if (state.proposal && !state.proposal.declined)
+        for (const s of leads) add('session.agree', { personId: s.personId });
       break;
     case 'scheduled':
       add('session.submitPackage', secretary, 'materials', { version: 1 });
       break;
     case 'preparing':
-      add('session.submitPackage', secretary, 'resubmission', { version: (state.review?.packageVersion ?? 0) + 1 });
+      add('session.submitPackage', secretary, 'resubmission', {
+        version: (state.review?.packageVersion ?? 0) + 1,
+      });
       break;
     case 'reviewing': {
       const clock = state.review?.packageVersion === 1 ? 'review' : 'resubmissionReview';
       const version = state.review?.packageVersion ?? 1;
-      const mustReturn = state.review?.plan?.verdict === 'return' || state.review?.materials?.verdict === 'return';
-      if (mustReturn) for (const s of leads) add('cycle.returnPackage', { personId: s.personId }, clock, { version });
+      const mustReturn =
+        state.review?.plan?.verdict === 'return' || state.review?.materials?.verdict === 'return';
+      if (mustReturn)
+        for (const s of leads) add('cycle.returnPackage', { personId: s.personId }, clock, { version });
       else
         for (const part of ['plan', 'materials'] as const)
           if (!state.review?.[part])
@@ -56,10 +66,14 @@ export function cycleTasks(state: CycleState): Task[] {
       for (const s of leads) add('cycle.conclude', { personId: s.personId });
       break;
     case 'writing':
-      if (!state.form || state.form.returned) for (const s of leads) add('cycle.draftForm', { personId: s.personId }, 'form');
+      if (!state.form || state.form.returned)
+        for (const s of leads) add('cycle.draftForm', { personId: s.personId }, 'form');
       else {
-        const waiting = (state.arrival?.listenerIds ?? []).filter((id) => !state.form?.coSigned.some((c) => c.personId === id));
-        for (const id of waiting) if (!leads.some((l) => l.personId === id)) add('cycle.coSignForm', { personId: id }, 'form');
+        const waiting = (state.arrival?.listenerIds ?? []).filter(
+          (id) => !state.form?.coSigned.some((c) => c.personId === id),
+        );
+        for (const id of waiting)
+          if (!leads.some((l) => l.personId === id)) add('cycle.coSignForm', { personId: id }, 'form');
         for (const s of leads) add('cycle.submitForm', { personId: s.personId }, 'form');
       }
       break;
@@ -75,10 +89,15 @@ export function cycleTasks(state: CycleState): Task[] {
       break;
   }
   if (['scheduled', 'preparing', 'reviewing', 'ready'].includes(state.stage) && state.startsAt)
-    for (const s of leads) add('cycle.recordArrival', { personId: s.personId }, null, { after: state.startsAt });
-  if (state.notice?.signedAt && !state.notice.acknowledgedAt && !state.notice.deemedReceivedAt) add('cycle.acknowledge', secretary, 'receipt');
-  if (state.concludedAt && (!state.report || state.report.returned)) for (const s of leads) add('cycle.submitReport', { personId: s.personId }, 'report');
+    for (const s of leads)
+      add('cycle.recordArrival', { personId: s.personId }, null, { after: state.startsAt });
+  if (state.notice?.signedAt && !state.notice.acknowledgedAt && !state.notice.deemedReceivedAt)
+    add('cycle.acknowledge', secretary, 'receipt');
+  if (state.concludedAt && (!state.report || state.report.returned))
+    for (const s of leads) add('cycle.submitReport', { personId: s.personId }, 'report');
   if (state.report && !state.report.accepted && !state.report.returned) add('cycle.acceptReport', manager);
-  for (const s of state.supervision) if (!s.releasedAt && stillOwed(state.clocks, s.key)) add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
+  for (const s of state.supervision)
+    if (!s.releasedAt && stillOwed(state.clocks, s.key))
+      add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
   return tasks;
 }

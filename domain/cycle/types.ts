@@ -121,7 +121,10 @@ type Clocked = { clocks: Readonly<Record<string, Clock>> };
 export type CycleCommand =
   | Command<'plan', { cycleId: string; roundId: string; unitId: string; teamId: string }>
   | Command<'notify', None>
-  | Command<'markReview', { part: ReviewPart; packageVersion: number; verdict: Verdict; ground: ReturnGround | null }>
+  | Command<
+      'markReview',
+      { part: ReviewPart; packageVersion: number; verdict: Verdict; ground: ReturnGround | null }
+    >
   | Command<'returnPackage', { packageVersion: number }>
   | Command<'recordArrival', { listenerIds: readonly string[] }>
   | Command<'conclude', None>
@@ -146,7 +149,15 @@ export type CycleEvent =
       'planned',
       Pick<
         CycleState,
-        'cycleId' | 'roundId' | 'unitId' | 'unitPath' | 'organiserId' | 'organiserPath' | 'teamId' | 'liaisonId' | 'seats'
+        | 'cycleId'
+        | 'roundId'
+        | 'unitId'
+        | 'unitPath'
+        | 'organiserId'
+        | 'organiserPath'
+        | 'teamId'
+        | 'liaisonId'
+        | 'seats'
       >
     >
   | DomainEvent<'notified', None>
@@ -156,10 +167,16 @@ export type CycleEvent =
   | DomainEvent<'moved', { startsAt: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant } & Clocked>
   | DomainEvent<'packageReceived', { packageVersion: number; filedAt: Instant } & Clocked>
-  | DomainEvent<'reviewMarked', { part: ReviewPart; packageVersion: number; verdict: Verdict; ground: ReturnGround | null }>
+  | DomainEvent<
+      'reviewMarked',
+      { part: ReviewPart; packageVersion: number; verdict: Verdict; ground: ReturnGround | null }
+    >
   | DomainEvent<'packageApproved', { packageVersion: number }>
   | DomainEvent<'packageReturned', { packageVersion: number } & Clocked>
-  | DomainEvent<'arrivalRecorded', { listenerIds: readonly string[]; isLateEntry: boolean; unreviewed: boolean } & Clocked>
+  | DomainEvent<
+      'arrivalRecorded',
+      { listenerIds: readonly string[]; isLateEntry: boolean; unreviewed: boolean } & Clocked
+    >
   | DomainEvent<'concluded', None>
   | DomainEvent<'formDrafted', { facts: FormFacts; version: number }>
   | DomainEvent<'formCoSigned', { version: number; dissent: boolean }>
@@ -177,24 +194,15 @@ export type CycleEvent =
   | DomainEvent<'reportReturned', Clocked>
   | DomainEvent<'listHeard', { listId: string; open: number; ongoing: number; closed: number }>
   | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
-  | DomainEvent<'supervisionDrafted', { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }>
+  | DomainEvent<
+      'supervisionDrafted',
+      { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }
+    >
   | DomainEvent<'supervisionReleased', { noticeId: string }>
   | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>
   | DomainEvent<'lapsed', { key: string; plannedAt: Instant }>
+  | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
   | DomainEvent<'closed', None>;
 
-export const cycleStageLabels: Record<CycleStage, string> = {
-  planned: '已计划',
-  notified: '已通知',
-  scheduled: '已商定时间',
-  preparing: '准备材料',
-  reviewing: '两审中',
-  ready: '待旁听',
-  postponed: '已延期',
-  listening: '旁听中',
-  writing: '撰写反馈',
-  awaitingSignOff: '待审签',
-  delivered: '已送达',
-  rectifying: '整改中',
-  closed: '已办结',
-};
+// Moved to ./labels; removed once nobody imports them from here.
+export { cycleStageLabels } from './labels';

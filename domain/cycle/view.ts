@@ -5,10 +5,12 @@ export interface CycleForUnit
   extends Omit<CycleState, 'form' | 'report' | 'review' | 'notice' | 'supervision'> {
   form: null;
   report: null;
-  review: (Omit<NonNullable<CycleState['review']>, 'plan' | 'materials'> & {
-    plan: { verdict: string } | null;
-    materials: { verdict: string } | null;
-  }) | null;
+  review:
+    | (Omit<NonNullable<CycleState['review']>, 'plan' | 'materials'> & {
+        plan: { verdict: string } | null;
+        materials: { verdict: string } | null;
+      })
+    | null;
   notice: CycleState['notice'];
   supervision: readonly SupervisionNotice[];
 }

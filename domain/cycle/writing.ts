@@ -23,7 +23,8 @@ export const draftForm: Rule<'draftForm'> = (state, command) => {
 export const coSignForm: Rule<'coSignForm'> = (state, command, context) => {
   if (state.stage !== 'writing' || !state.form || state.form.returned) return wrongState(state);
   const { version, dissent } = command.payload;
-  if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
+  if (version !== state.form.version)
+    return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
   const { personId } = context.actor;
   if (!present(state).has(personId)) return refuse('NOT_ON_ROSTER');
   if (state.form.coSigned.some((s) => s.personId === personId)) return refuse('ALREADY_DONE');
@@ -34,8 +35,11 @@ export const coSignForm: Rule<'coSignForm'> = (state, command, context) => {
 export const submitForm: Rule<'submitForm'> = (state, command, context) => {
   if (state.stage !== 'writing' || !state.form || state.form.returned) return wrongState(state);
   const { version, unsigned } = command.payload;
-  if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
-  const session = context.head(sessionStream(state.sessionId ?? state.cycleId))?.state as SessionState | undefined;
+  if (version !== state.form.version)
+    return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
+  const session = context.head(sessionStream(state.sessionId ?? state.cycleId))?.state as
+    | SessionState
+    | undefined;
   if (!session?.attendance) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'attendance' } });
   const signed = new Set(state.form.coSigned.map((s) => s.personId));
   const silent = [...present(state)].filter((id) => id !== context.actor.personId && !signed.has(id));
@@ -43,7 +47,10 @@ export const submitForm: Rule<'submitForm'> = (state, command, context) => {
     return refuse('REASON_REQUIRED', { field: 'unsigned', params: { count: silent.length } });
   if (unsigned.some((id) => !silent.includes(id))) return refuse('INVALID', { field: 'unsigned' });
   const clocks = clocksFor(['notice'], { formSubmitted: localDateOf(context.sealedAt) }, state, context);
-  return { ok: true, events: [{ type: 'formSubmitted', data: { version, unsigned, clocks }, words: command.words }] };
+  return {
+    ok: true,
+    events: [{ type: 'formSubmitted', data: { version, unsigned, clocks }, words: command.words }],
+  };
 };
 
 /** Accepting the form drafts the notice from it; the words of the command are those that the unit will read. */
@@ -60,7 +67,11 @@ export const acceptForm: Rule<'acceptForm'> = (state, command) => {
     ok: true,
     events: [
       { type: 'formAccepted', data: { version } },
-      { type: 'noticeDrafted', data: { version: (state.notice?.version ?? 0) + 1, issues }, words: command.words },
+      {
+        type: 'noticeDrafted',
+        data: { version: (state.notice?.version ?? 0) + 1, issues },
+        words: command.words,
+      },
     ],
   };
 };

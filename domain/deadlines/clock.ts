@@ -1,10 +1,10 @@
 import {
   type AlarmStepName,
-  alarmTimes,
   type AnchorDates,
+  alarmTimes,
   type CalendarData,
-  computeDeadline,
   type CutOff,
+  computeDeadline,
   type Deadline,
   type DeadlineRule,
   isBefore,
@@ -75,6 +75,16 @@ export function moveClock(
   return { deadline, steps: stepsOf(deadline, calendar, now), fired: 0, met: null };
 }
 
+/** The clocks whose date an imported calendar changes, or makes certain; each keeps the old date in its history. */
+export function clocksByCalendar(clocks: Clocks, calendar: CalendarData, now: Instant): Record<string, Clock> {
+  const changed: Record<string, Clock> = {};
+  for (const [key, clock] of Object.entries(clocks)) {
+    const next = moveClock(clock, {}, calendar, now, '放假安排公布');
+    if (next !== clock) changed[key] = next;
+  }
+  return changed;
+}
+
 export const meet = (clocks: Clocks, at: Instant, ...keys: string[]): Clocks => {
   const next = { ...clocks };
   for (const key of keys) {
@@ -109,8 +119,10 @@ export function readAlarm(kind: string): { key: string; step: AlarmStepName } {
   return { key: kind.slice(0, cut), step: kind.slice(cut + 1) as AlarmStepName };
 }
 
-export const running = (clocks: Clocks): [string, Clock][] => Object.entries(clocks).filter(([, c]) => !c.met);
+export const running = (clocks: Clocks): [string, Clock][] =>
+  Object.entries(clocks).filter(([, c]) => !c.met);
 export const dueAtOf = (clocks: Clocks, key: string): Instant | null => clocks[key]?.deadline.dueAt ?? null;
 
 /** Whether a 督办 of this clock still has an object: the duty stands and is unmet. */
-export const stillOwed = (clocks: Clocks, key: string): boolean => clocks[key] !== undefined && !clocks[key].met;
+export const stillOwed = (clocks: Clocks, key: string): boolean =>
+  clocks[key] !== undefined && !clocks[key].met;

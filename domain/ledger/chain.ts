@@ -2,7 +2,10 @@ import { canonicalJson } from './canonical';
 import { utf8 } from './encoding';
 import type { Instant, Json, Origin } from './entity';
 
-/** SHA-256, or SM3 where it is required; given by the caller, since rules have no crypto of their own. */
+/**
+ * SHA-256, or SM3 where it is required; given by the caller, since rules have no crypto of their own. 32 bytes of its own;
+ * the bytes that it is given are overwritten afterwards.
+ */
 export type Digest = (bytes: Uint8Array) => Uint8Array;
 
 /**
@@ -71,10 +74,18 @@ export function genesisHash(stream: string, digest: Digest): Uint8Array {
   return digest(utf8(`duxue/stream/v1\n${stream}`));
 }
 
+// Both values need no escape, so this is canonical JSON, behind the prefix byte of a leaf. Filled in place for each leaf:
+// making the text anew takes as long as its hash.
+const leafBytes = utf8(`\u0000{"hash":"${'0'.repeat(64)}","recordedAt":"${'0'.repeat(24)}"}`);
+const hashAt = 10;
+const recordedAtAt = 90;
+
 /** RFC 9162 leaf of an entry: digest(0x00 ‖ canonical {hash, recordedAt}). */
 export function leafHashOf(entryHash: string, recordedAt: Instant, digest: Digest): Uint8Array {
+  if (entryHash.length !== 64) throw new RangeError('an entry hash has 32 bytes');
   if (!instantForm.test(recordedAt))
     throw new RangeError(`recordedAt is not a UTC instant in ms: ${recordedAt}`);
-  // Both values need no escape, so this is the canonical text; U+0000 is the prefix byte.
-  return digest(utf8(`\u0000{"hash":"${entryHash}","recordedAt":"${recordedAt}"}`));
+  for (let i = 0; i < 64; i++) leafBytes[hashAt + i] = entryHash.charCodeAt(i);
+  for (let i = 0; i < 24; i++) leafBytes[recordedAtAt + i] = recordedAt.charCodeAt(i);
+  return digest(leafBytes);
 }

@@ -48,7 +48,11 @@ export function isHexOf(hex: string, bytes: Uint8Array): boolean {
   if (hex.length !== bytes.length * 2) return false;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
-    if (hex.charCodeAt(2 * i) !== digitCodes[byte >> 4] || hex.charCodeAt(2 * i + 1) !== digitCodes[byte & 15]) return false;
+    if (
+      hex.charCodeAt(2 * i) !== digitCodes[byte >> 4] ||
+      hex.charCodeAt(2 * i + 1) !== digitCodes[byte & 15]
+    )
+      return false;
   }
   return true;
 }

@@ -6,7 +6,13 @@ import type { Rejection } from './rejection';
 /** ISO instant in UTC, milliseconds, e.g. `2026-04-24T06:30:00.000Z`. */
 export type Instant = string;
 /** Plain JSON: what may cross a process, a workflow history or a ledger entry. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** Reference to people's words in `content`: the id and the salted digest, never the text. */
 export interface WordsRef {
@@ -98,7 +104,11 @@ export interface Task {
 export type Assignee =
   | { personId: string }
   | { role: 'studySecretary' | 'studyGroupHead' | 'directlyResponsible'; unitId: string }
-  | { role: 'roundManager' | 'areaLiaison' | 'deptLeader' | 'registrar'; organiserId: string; unitId?: string };
+  | {
+      role: 'roundManager' | 'areaLiaison' | 'deptLeader' | 'registrar';
+      organiserId: string;
+      unitId?: string;
+    };
 
 /** Who may read a row or an entry. `unit` includes everybody inside as well. */
 export type Audience = 'inside' | 'unit';
@@ -138,10 +148,15 @@ export interface EntityModule<S = unknown, C extends Command = Command, E extend
 
 /** Commands that only the system issues: it derives them from heads, so they need no seal. */
 export const systemCommands = ['alarm', 'follow'] as const;
-export type SystemCommand = Command<'alarm', { kind: string; at: Instant }> | Command<'follow', { from: string }>;
+export type SystemCommand =
+  | Command<'alarm', { kind: string; at: Instant }>
+  | Command<'follow', { from: string }>;
 
 export const accept = <E extends DomainEvent>(...events: E[]): Decision<E> => ({ ok: true, events });
-export const refuse = (code: Rejection['code'], details: Omit<Rejection, 'code'> = {}): { ok: false; rejection: Rejection } => ({
+export const refuse = (
+  code: Rejection['code'],
+  details: Omit<Rejection, 'code'> = {},
+): { ok: false; rejection: Rejection } => ({
   ok: false,
   rejection: { code, ...details },
 });

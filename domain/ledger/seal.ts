@@ -26,7 +26,8 @@ export interface CommandEnvelope {
 export const sealedPart = ({ seal: _seal, ...rest }: CommandEnvelope): Omit<CommandEnvelope, 'seal'> => rest;
 
 export const systemId = 'system';
-export const isSystem = (envelope: Pick<CommandEnvelope, 'personId'>): boolean => envelope.personId === systemId;
+export const isSystem = (envelope: Pick<CommandEnvelope, 'personId'>): boolean =>
+  envelope.personId === systemId;
 
 const systemEnvelope = (
   stream: string,
@@ -51,15 +52,30 @@ const systemEnvelope = (
 });
 
 /** An alarm of a stream. Its id names stream, step and planned instant, so a second firing finds the first. */
-export const alarmEnvelope = (stream: string, alarm: { at: Instant; kind: string }, now: Instant): CommandEnvelope =>
-  systemEnvelope(stream, `alarm/${alarm.kind}@${alarm.at}`, 'alarm', { kind: alarm.kind, at: alarm.at }, now, 'live');
+export const alarmEnvelope = (
+  stream: string,
+  alarm: { at: Instant; kind: string },
+  now: Instant,
+): CommandEnvelope =>
+  systemEnvelope(
+    stream,
+    `alarm/${alarm.kind}@${alarm.at}`,
+    'alarm',
+    { kind: alarm.kind, at: alarm.at },
+    now,
+    'live',
+  );
 
 /**
  * A neighbour changed. Decided from heads alone: once taken in, there is nothing left to take in, so the id need only
  * be unique. `append` completes it with both versions under the lock.
  */
-export const followEnvelope = (stream: string, from: string, now: Instant, origin: Origin = 'live'): CommandEnvelope =>
-  systemEnvelope(stream, `follow/${from}`, 'follow', { from }, now, origin);
+export const followEnvelope = (
+  stream: string,
+  from: string,
+  now: Instant,
+  origin: Origin = 'live',
+): CommandEnvelope => systemEnvelope(stream, `follow/${from}`, 'follow', { from }, now, origin);
 
 /** A step that opens a stream from its neighbour's head: a cycle from its round, a list from its cycle. */
 export const openEnvelope = (

@@ -11,7 +11,16 @@ export interface NoticeDraft {
   params: Record<string, string | number>;
 }
 
-type To = 'secretary' | 'head' | 'directlyResponsible' | 'leads' | 'team' | 'manager' | 'leader' | 'liaison' | 'owner';
+type To =
+  | 'secretary'
+  | 'head'
+  | 'directlyResponsible'
+  | 'leads'
+  | 'team'
+  | 'manager'
+  | 'leader'
+  | 'liaison'
+  | 'owner';
 
 /** Event → readers. The unit is never told of the form, a dissent, a rating or a rank. */
 const cycleTable: Record<string, readonly To[]> = {
@@ -67,7 +76,13 @@ function itemNoOf(entry: Recorded): readonly string[] {
   return data.itemNo ? [data.itemNo] : (data.itemNos ?? data.items?.map((i) => i.itemNo) ?? []);
 }
 
-function assignees(to: To, entry: Recorded, unitId: string, organiserId: string, state: CycleState | RectificationState): Assignee[] {
+function assignees(
+  to: To,
+  entry: Recorded,
+  unitId: string,
+  organiserId: string,
+  state: CycleState | RectificationState,
+): Assignee[] {
   switch (to) {
     case 'secretary':
     case 'head':
@@ -82,12 +97,14 @@ function assignees(to: To, entry: Recorded, unitId: string, organiserId: string,
     case 'leads':
     case 'team': {
       const seats = 'seats' in state ? state.seats.filter((s) => s.active) : [];
-      const wanted = to === 'team' ? seats : seats.filter((s) => s.role === 'teamLead' || s.role === 'deputyLead');
+      const wanted =
+        to === 'team' ? seats : seats.filter((s) => s.role === 'teamLead' || s.role === 'deputyLead');
       return wanted.map((s) => ({ personId: s.personId }));
     }
     case 'owner': {
       const nos = itemNoOf(entry);
-      const owners = 'items' in state ? state.items.filter((i) => nos.includes(i.itemNo)).map((i) => i.ownerId) : [];
+      const owners =
+        'items' in state ? state.items.filter((i) => nos.includes(i.itemNo)).map((i) => i.ownerId) : [];
       return [...new Set(owners)].filter((o) => o !== null).map((personId) => ({ personId }));
     }
   }
@@ -95,7 +112,12 @@ function assignees(to: To, entry: Recorded, unitId: string, organiserId: string,
 
 /** Notices of one entry, given the state after it. Pure; recipients by role are resolved by `append`. */
 export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): NoticeDraft[] {
-  const about = (unitId: string, organiserId: string, s: CycleState | RectificationState, table: Record<string, readonly To[]>) =>
+  const about = (
+    unitId: string,
+    organiserId: string,
+    s: CycleState | RectificationState,
+    table: Record<string, readonly To[]>,
+  ) =>
     (table[entry.type] ?? []).flatMap((to) =>
       assignees(to, entry, unitId, organiserId, s).map((assignee) => ({
         kind: `${kind}.${entry.type}`,
@@ -115,7 +137,13 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
     case 'round': {
       const s = state as RoundState;
       if (entry.type !== 'drafted') return [];
-      return [{ kind: 'round.drafted', to: { role: 'deptLeader', organiserId: s.organiserId }, params: { roundId: s.roundId } }];
+      return [
+        {
+          kind: 'round.drafted',
+          to: { role: 'deptLeader', organiserId: s.organiserId },
+          params: { roundId: s.roundId },
+        },
+      ];
     }
     case 'session':
       return (state as SessionState) && [];

@@ -1,9 +1,9 @@
 import { localDateOf } from '../calendar';
 import type { Context } from '../ledger/entity';
-import { type Rejection } from '../ledger/rejection';
+import type { Rejection } from '../ledger/rejection';
 import type { PersonState } from '../registry/person';
-import { type PermissionKey, permissionTable } from './table';
 import { type Capacity, covers, inForce, type Role, roleLabels } from './roles';
+import { type PermissionKey, permissionTable } from './table';
 
 export type TeamRole = 'teamLead' | 'deputyLead' | 'listener' | 'expert';
 
@@ -33,9 +33,13 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
   return roles.filter((role) => {
     if (role === 'itemOwner') return subject.ownerIds?.includes(person.personId) ?? false;
     if (teamRoles.includes(role))
-      return subject.team?.some((s) => s.active && s.role === role && s.personId === person.personId) ?? false;
+      return (
+        subject.team?.some((s) => s.active && s.role === role && s.personId === person.personId) ?? false
+      );
     const path = subject.unitPath ?? subject.organiserPath;
-    return person.grants.some((g) => g.role === role && inForce(g, on) && (path === undefined || covers(g.node, path)));
+    return person.grants.some(
+      (g) => g.role === role && inForce(g, on) && (path === undefined || covers(g.node, path)),
+    );
   });
 }
 

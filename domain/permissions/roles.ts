@@ -19,24 +19,6 @@ export type Role =
 
 export type Capacity = Role;
 
-export const roleLabels: Record<Role, string> = {
-  studySecretary: '学习秘书',
-  studyGroupHead: '中心组组长',
-  directlyResponsible: '直接责任人',
-  itemOwner: '整改责任人',
-  teamLead: '旁听组组长',
-  deputyLead: '旁听组副组长',
-  listener: '旁听组成员',
-  expert: '专家',
-  roundManager: '理论科',
-  areaLiaison: '片区联络员',
-  deptLeader: '部领导',
-  registrar: '登记人',
-  organizationDept: '组织部',
-  sysAdmin: '系统管理员',
-  securityAdmin: '安全管理员',
-  auditAdmin: '审计管理员',
-};
 
 /**
  * A dated grant on a subtree of the organisation tree. `node` is a path such as `jl/zfbm/fgw`; it covers
@@ -62,3 +44,6 @@ export interface Delegation {
 export const covers = (node: string, path: string): boolean => path === node || path.startsWith(`${node}/`);
 export const inForce = (dated: { from: string; to: string | null }, on: string): boolean =>
   dated.from <= on && (dated.to === null || on <= dated.to);
+
+// Moved to ./labels; removed once nobody imports them from here.
+export { roleLabels } from './labels';

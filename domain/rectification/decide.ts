@@ -1,9 +1,9 @@
 import { addWorkdays, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
-import { clockOf, readAlarm, startClock, stillOwed } from '../deadlines/clock';
+import { clockOf, clocksByCalendar, readAlarm, startClock, stillOwed } from '../deadlines/clock';
 import { type Context, type Decision, refuse } from '../ledger/entity';
-import { cycleStream, unitStream } from '../ledger/streams';
+import { calendarStream, cycleStream, unitStream } from '../ledger/streams';
 import { covers } from '../permissions/roles';
 import { membersOn, type UnitState } from '../registry/unit';
 import type { Item, ItemState, RectificationCommand, RectificationEvent, RectificationState } from './types';
@@ -16,12 +16,14 @@ type Rule<T extends RectificationCommand['type']> = (
 
 const itemOf = (state: RectificationState, itemNo: string): Item | undefined =>
   state.items.find((i) => i.itemNo === itemNo);
-const wrongItem = (item: Item) => refuse('WRONG_STATE', { params: { itemNo: item.itemNo, stage: item.state } });
+const wrongItem = (item: Item) =>
+  refuse('WRONG_STATE', { params: { itemNo: item.itemNo, stage: item.state } });
 const ok = (...events: RectificationEvent[]): Decision<RectificationEvent> => ({ ok: true, events });
 
 /** Every item named exists, stands in one of the states, and is named once. */
 function pick(state: RectificationState, itemNos: readonly string[], states: readonly ItemState[]) {
-  if (itemNos.length === 0 || new Set(itemNos).size !== itemNos.length) return refuse('INVALID', { field: 'items' });
+  if (itemNos.length === 0 || new Set(itemNos).size !== itemNos.length)
+    return refuse('INVALID', { field: 'items' });
   for (const no of itemNos) {
     const item = itemOf(state, no);
     if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: no } });
@@ -62,7 +64,10 @@ export function open(
       i.track === 'immediate'
         ? [[`closure:${i.itemNo}`, start('immediateClosure')]]
         : i.track === 'phased'
-          ? [[`measures:${i.itemNo}`, start('measures')], [`closure:${i.itemNo}`, start('phasedClosure')]]
+          ? [
+              [`measures:${i.itemNo}`, start('measures')],
+              [`closure:${i.itemNo}`, start('phasedClosure')],
+            ]
           : [[`measures:${i.itemNo}`, start('measures')]],
     ),
   );
@@ -77,7 +82,9 @@ export function open(
       responsibleUnitId: cycle.unitId,
       unitPath: cycle.unitPath,
       liaisonId: cycle.liaisonId,
-      authorIds: [...new Set([cycle.form?.draftedBy, ...cycle.seats.map((s) => s.personId)])].filter((x) => x !== undefined),
+      authorIds: [...new Set([cycle.form?.draftedBy, ...cycle.seats.map((s) => s.personId)])].filter(
+        (x) => x !== undefined,
+      ),
       deliveredAt: cycle.notice.signedAt,
       items,
       clocks,
@@ -87,24 +94,41 @@ export function open(
 }
 
 export const assign: Rule<'assign'> = (state, command, context) => {
-  const wrong = pick(state, command.payload.items.map((i) => i.itemNo), ['pendingMeasures', 'measuresReview', 'inProgress', 'returned', 'ongoing']);
+  const wrong = pick(
+    state,
+    command.payload.items.map((i) => i.itemNo),
+    ['pendingMeasures', 'measuresReview', 'inProgress', 'returned', 'ongoing'],
+  );
   if (wrong) return wrong;
   const unit = context.head(unitStream(state.responsibleUnitId))?.state as UnitState | undefined;
   const roster = unit ? membersOn(unit, localDateOf(context.sealedAt)).map((m) => m.personId) : [];
-  if (command.payload.items.some((i) => !roster.includes(i.leaderId))) return refuse('NOT_ON_ROSTER', { field: 'leaderId' });
+  if (command.payload.items.some((i) => !roster.includes(i.leaderId)))
+    return refuse('NOT_ON_ROSTER', { field: 'leaderId' });
   return ok({ type: 'assigned', data: command.payload });
 };
 
 export const submitMeasures: Rule<'submitMeasures'> = (state, command) => {
   const { items } = command.payload;
-  const wrong = pick(state, items.map((i) => i.itemNo), ['pendingMeasures']);
+  const wrong = pick(
+    state,
+    items.map((i) => i.itemNo),
+    ['pendingMeasures'],
+  );
   if (wrong) return wrong;
   for (const entry of items) {
-    if (entry.measures.length === 0) return refuse('INVALID', { field: 'measures', params: { itemNo: entry.itemNo } });
-    if (entry.track === 'immediate') return refuse('INVALID', { field: 'track', params: { itemNo: entry.itemNo } });
+    if (entry.measures.length === 0)
+      return refuse('INVALID', { field: 'measures', params: { itemNo: entry.itemNo } });
+    if (entry.track === 'immediate')
+      return refuse('INVALID', { field: 'track', params: { itemNo: entry.itemNo } });
     const limit = state.clocks[`closure:${entry.itemNo}`]?.deadline.dueOn;
-    const late = entry.measures.find((m) => entry.track === 'phased' && limit !== undefined && m.dueOn > limit);
-    if (late) return refuse('DATE_BEYOND_LIMIT', { field: 'measures', params: { itemNo: entry.itemNo, limit: limit ?? '' } });
+    const late = entry.measures.find(
+      (m) => entry.track === 'phased' && limit !== undefined && m.dueOn > limit,
+    );
+    if (late)
+      return refuse('DATE_BEYOND_LIMIT', {
+        field: 'measures',
+        params: { itemNo: entry.itemNo, limit: limit ?? '' },
+      });
   }
   return ok({ type: 'measuresFiled', data: { items }, words: command.words });
 };
@@ -114,11 +138,14 @@ export const endorseMeasures: Rule<'endorseMeasures'> = (state, command, context
   const wrong = pick(state, command.payload.itemNos, ['pendingMeasures']);
   if (wrong) return wrong;
   const items = command.payload.itemNos.map((no) => itemOf(state, no));
-  if (items.some((i) => !i?.measures || i.measures.returned)) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'measures' } });
+  if (items.some((i) => !i?.measures || i.measures.returned))
+    return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'measures' } });
   if (items.some((i) => i?.measures?.filedBy === context.actor.personId)) return refuse('SELF_ENDORSEMENT');
   const { start } = clocksBy(state, context);
   const anchors = { measuresFiled: localDateOf(context.sealedAt) };
-  const clocks = Object.fromEntries(command.payload.itemNos.map((no) => [`measuresReview:${no}`, start('measuresReview', anchors)]));
+  const clocks = Object.fromEntries(
+    command.payload.itemNos.map((no) => [`measuresReview:${no}`, start('measuresReview', anchors)]),
+  );
   return ok({ type: 'measuresEndorsed', data: { itemNos: command.payload.itemNos, clocks } });
 };
 
@@ -153,8 +180,10 @@ export const applyClosure: Rule<'applyClosure'> = (state, command) => {
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (item.state !== 'inProgress' && item.state !== 'ongoing') return wrongItem(item);
   const expected = item.measures?.measures.length ?? 0;
-  if (measureChecks.length !== expected || measureChecks.some((c) => !c)) return refuse('INVALID', { field: 'measureChecks', params: { expected } });
-  if (evidenceIds.length === 0 && !onSiteEvidence) return refuse('EVIDENCE_REQUIRED', { field: 'evidenceIds' });
+  if (measureChecks.length !== expected || measureChecks.some((c) => !c))
+    return refuse('INVALID', { field: 'measureChecks', params: { expected } });
+  if (evidenceIds.length === 0 && !onSiteEvidence)
+    return refuse('EVIDENCE_REQUIRED', { field: 'evidenceIds' });
   return ok({ type: 'closureApplied', data: { itemNo, evidenceIds, onSiteEvidence }, words: command.words });
 };
 
@@ -163,18 +192,27 @@ export const endorseClosure: Rule<'endorseClosure'> = (state, command, context) 
   const wrong = pick(state, command.payload.itemNos, ['inProgress', 'ongoing']);
   if (wrong) return wrong;
   const items = command.payload.itemNos.map((no) => itemOf(state, no));
-  if (items.some((i) => !i?.closure)) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'closure' } });
+  if (items.some((i) => !i?.closure))
+    return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'closure' } });
   if (items.some((i) => i?.closure?.appliedBy === context.actor.personId)) return refuse('SELF_ENDORSEMENT');
   const { start } = clocksBy(state, context);
   const anchors = { closureApplied: localDateOf(context.sealedAt) };
-  const clocks = Object.fromEntries(command.payload.itemNos.map((no) => [`verification:${no}`, start('verification', anchors)]));
+  const clocks = Object.fromEntries(
+    command.payload.itemNos.map((no) => [`verification:${no}`, start('verification', anchors)]),
+  );
   return ok({ type: 'closureEndorsed', data: { itemNos: command.payload.itemNos, clocks } });
 };
 
 /** 验收人: never the submitter, nor of the same unit, nor an author of the finding, also under a 委托. */
 function apart(state: RectificationState, item: Item, context: Context) {
   const people = [context.actor.personId, context.actor.onBehalfOf?.personId].filter((p) => p !== undefined);
-  const submitters = [item.ownerId, item.closure?.appliedBy, item.closure?.endorsedBy, item.measures?.filedBy, item.measures?.endorsedBy];
+  const submitters = [
+    item.ownerId,
+    item.closure?.appliedBy,
+    item.closure?.endorsedBy,
+    item.measures?.filedBy,
+    item.measures?.endorsedBy,
+  ];
   if (people.some((p) => submitters.includes(p))) return refuse('SELF_VERIFICATION');
   if (people.some((p) => state.authorIds.includes(p))) return refuse('AUTHOR_VERIFIES');
   const homes = [context.actor.person, context.actor.onBehalfOf].filter((p) => p !== null);
@@ -190,15 +228,29 @@ export const verifyClosure: Rule<'verifyClosure'> = (state, command, context) =>
   const separated = apart(state, item, context);
   if (separated) return separated;
   if (close) {
-    if (item.severity !== 'general' && method === 'documents') return refuse('METHOD_TOO_WEAK', { field: 'method' });
+    if (item.severity !== 'general' && method === 'documents')
+      return refuse('METHOD_TOO_WEAK', { field: 'method' });
     return ok({ type: 'itemClosed', data: { itemNo, method }, words: command.words });
   }
   const today = localDateOf(context.sealedAt);
   const { policy } = clocksBy(state, context);
-  const last = addWorkdays(context.calendar, today, policy.deadlines.closureResubmission.unit === 'workday' ? policy.deadlines.closureResubmission.offset : 10).date;
+  const last = addWorkdays(
+    context.calendar,
+    today,
+    policy.deadlines.closureResubmission.unit === 'workday'
+      ? policy.deadlines.closureResubmission.offset
+      : 10,
+  ).date;
   const by = resubmitBy ?? last;
-  if (by > last || by <= today) return refuse('DATE_BEYOND_LIMIT', { field: 'resubmitBy', params: { limit: last } });
-  const deadline = manualDeadline(policy.deadlines.closureResubmission, { closureReturned: today }, by, context.calendar, policy.cutOff);
+  if (by > last || by <= today)
+    return refuse('DATE_BEYOND_LIMIT', { field: 'resubmitBy', params: { limit: last } });
+  const deadline = manualDeadline(
+    policy.deadlines.closureResubmission,
+    { closureReturned: today },
+    by,
+    context.calendar,
+    policy.cutOff,
+  );
   // Overdue only after the later of dueOn and resubmitBy; the department's days were not counted.
   const dueOn = state.clocks[`closure:${itemNo}`]?.deadline;
   const running = dueOn ? laterDeadline(deadline, dueOn) : deadline;
@@ -211,6 +263,14 @@ export const resume: Rule<'resume'> = (state, command) => {
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: command.payload.itemNo } });
   if (item.state !== 'returned') return wrongItem(item);
   return ok({ type: 'resumed', data: { itemNo: item.itemNo }, words: command.words });
+};
+
+/** An imported calendar moves what still follows its rule; every earlier date stays visible. */
+export const follow: Rule<'follow'> = (state, command, context) => {
+  if (command.payload.from !== calendarStream) return refuse('NOTHING_TO_DO');
+  const clocks = clocksByCalendar(state.clocks, context.calendar, context.now);
+  if (Object.keys(clocks).length === 0) return refuse('NOTHING_TO_DO');
+  return ok({ type: 'deadlinesRecomputed', data: { calendarVersion: context.calendar.version, clocks } });
 };
 
 export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) => {
@@ -226,6 +286,7 @@ export const alarm: Rule<'alarm'> = (_state, command) => {
   const plannedAt = command.payload.at;
   const noticeId = `${key}-${step}`;
   if (step === 'blue') return ok({ type: 'supervisionIssued', data: { noticeId, key, plannedAt } });
-  if (step === 'yellow' || step === 'red') return ok({ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } });
+  if (step === 'yellow' || step === 'red')
+    return ok({ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } });
   return ok({ type: 'escalated', data: { key, step, plannedAt } });
 };

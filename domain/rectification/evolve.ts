@@ -6,7 +6,10 @@ const change = (state: RectificationState, itemNos: readonly string[], to: (item
   state.items.map((item) => (itemNos.includes(item.itemNo) ? { ...item, ...to(item) } : item));
 const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) => `${prefix}:${no}`);
 
-export function evolveRectification(state: RectificationState | null, e: Recorded<RectificationEvent>): RectificationState {
+export function evolveRectification(
+  state: RectificationState | null,
+  e: Recorded<RectificationEvent>,
+): RectificationState {
   if (e.type === 'opened') {
     const { items, ...facts } = e.data;
     return {
@@ -109,7 +112,10 @@ export function evolveRectification(state: RectificationState | null, e: Recorde
         clocks: meet(state.clocks, at, `measuresReview:${e.data.itemNo}`),
       };
     case 'progressReported':
-      return { ...state, items: change(state, [e.data.itemNo], (item) => ({ progress: [...item.progress, signed] })) };
+      return {
+        ...state,
+        items: change(state, [e.data.itemNo], (item) => ({ progress: [...item.progress, signed] })),
+      };
     case 'closureApplied':
       return {
         ...state,
@@ -161,6 +167,8 @@ export function evolveRectification(state: RectificationState | null, e: Recorde
       };
     case 'resumed':
       return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };
+    case 'deadlinesRecomputed':
+      return { ...state, clocks: withClocks(state.clocks, e.data.clocks) };
     case 'supervisionIssued':
     case 'supervisionDrafted': {
       const issued = e.type === 'supervisionIssued';
@@ -172,12 +180,18 @@ export function evolveRectification(state: RectificationState | null, e: Recorde
         releasedBy: issued ? 'system' : null,
         releasedAt: issued ? at : null,
       };
-      return { ...state, supervision: [...state.supervision, notice], clocks: fire(state.clocks, e.data.key) };
+      return {
+        ...state,
+        supervision: [...state.supervision, notice],
+        clocks: fire(state.clocks, e.data.key),
+      };
     }
     case 'supervisionReleased':
       return {
         ...state,
-        supervision: state.supervision.map((s) => (s.noticeId === e.data.noticeId ? { ...s, releasedBy: by, releasedAt: at } : s)),
+        supervision: state.supervision.map((s) =>
+          s.noticeId === e.data.noticeId ? { ...s, releasedBy: by, releasedAt: at } : s,
+        ),
       };
     case 'escalated':
       return { ...state, clocks: fire(state.clocks, e.data.key) };

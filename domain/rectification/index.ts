@@ -11,12 +11,16 @@ import type { RectificationCommand, RectificationEvent, RectificationState } fro
 /** Internal steps of the department stay inside; what concerns its items the unit sees. */
 const inside: ReadonlySet<RectificationEvent['type']> = new Set(['supervisionDrafted', 'escalated']);
 
-function byState(state: RectificationState, command: RectificationCommand, context: Context): Decision<RectificationEvent> {
+function byState(
+  state: RectificationState,
+  command: RectificationCommand,
+  context: Context,
+): Decision<RectificationEvent> {
   switch (command.type) {
     case 'open':
       return refuse('ALREADY_EXISTS');
     case 'follow':
-      return refuse('NOTHING_TO_DO');
+      return rules.follow(state, command, context);
     case 'assign':
       return rules.assign(state, command, context);
     case 'submitMeasures':
@@ -44,8 +48,14 @@ function byState(state: RectificationState, command: RectificationCommand, conte
 
 /** Commands name one item or several; the owners of those items are 整改责任人 for this command. */
 function ownersOf(state: RectificationState, command: RectificationCommand): (string | null)[] {
-  const payload = command.payload as { itemNo?: string; itemNos?: readonly string[]; items?: readonly { itemNo: string }[] };
-  const named = payload.itemNo ? [payload.itemNo] : (payload.itemNos ?? payload.items?.map((i) => i.itemNo) ?? []);
+  const payload = command.payload as {
+    itemNo?: string;
+    itemNos?: readonly string[];
+    items?: readonly { itemNo: string }[];
+  };
+  const named = payload.itemNo
+    ? [payload.itemNo]
+    : (payload.itemNos ?? payload.items?.map((i) => i.itemNo) ?? []);
   const items = state.items.filter((i) => named.includes(i.itemNo));
   const owners = [...new Set(items.map((i) => i.ownerId))];
   // An owner acts for a batch only where all of it is theirs.
@@ -53,36 +63,41 @@ function ownersOf(state: RectificationState, command: RectificationCommand): (st
 }
 
 /** 整改清单 of a responsible unit: each item a state machine, the list one stream. */
-export const rectificationModule: EntityModule<RectificationState, RectificationCommand, RectificationEvent> = {
-  kind: 'rectification',
-  schema: 1,
-  needs(state, command) {
-    if (command.type === 'open') {
-      // `rectification/{cycleId}`: the round's id is the cycle id without its unit and number.
-      const cycleId = command.payload.cycleId;
-      return [cycleStream(cycleId), roundStream(cycleId.split('-').slice(0, -2).join('-'))];
-    }
-    return state ? [roundStream(state.roundId), unitStream(state.responsibleUnitId)] : [];
-  },
-  decide(state, command, context) {
-    if (!state) return command.type === 'open' && context.bySystem ? rules.open(command, context) : refuse('NOT_FOUND');
-    if (context.bySystem) return byState(state, command, context);
-    if (command.type === 'open' || command.type === 'follow' || command.type === 'alarm') return refuse('NOT_PERMITTED');
-    const authority = authorize(`rectification.${command.type}`, context, {
-      unitPath: state.unitPath,
-      ownerIds: ownersOf(state, command),
-    });
-    if (!authority.ok) return authority;
-    const decision = byState(state, command, context);
-    return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
-  },
-  evolve: evolveRectification,
-  nextAlarm: (state) => nextClockAlarm(state.clocks),
-  isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
-  tasks: rectificationTasks,
-  neighbours(state, events) {
-    const settled: readonly string[] = ['opened', 'itemClosed', 'measuresApproved'];
-    return events.some((e) => settled.includes(e.type)) ? [cycleStream(state.cycleId)] : [];
-  },
-  audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),
-};
+export const rectificationModule: EntityModule<RectificationState, RectificationCommand, RectificationEvent> =
+  {
+    kind: 'rectification',
+    schema: 1,
+    needs(state, command) {
+      if (command.type === 'open') {
+        // `rectification/{cycleId}`: the round's id is the cycle id without its unit and number.
+        const cycleId = command.payload.cycleId;
+        return [cycleStream(cycleId), roundStream(cycleId.split('-').slice(0, -2).join('-'))];
+      }
+      return state ? [roundStream(state.roundId), unitStream(state.responsibleUnitId)] : [];
+    },
+    decide(state, command, context) {
+      if (!state)
+        return command.type === 'open' && context.bySystem
+          ? rules.open(command, context)
+          : refuse('NOT_FOUND');
+      if (context.bySystem) return byState(state, command, context);
+      if (command.type === 'open' || command.type === 'follow' || command.type === 'alarm')
+        return refuse('NOT_PERMITTED');
+      const authority = authorize(`rectification.${command.type}`, context, {
+        unitPath: state.unitPath,
+        ownerIds: ownersOf(state, command),
+      });
+      if (!authority.ok) return authority;
+      const decision = byState(state, command, context);
+      return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
+    },
+    evolve: evolveRectification,
+    nextAlarm: (state) => nextClockAlarm(state.clocks),
+    isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
+    tasks: rectificationTasks,
+    neighbours(state, events) {
+      const settled: readonly string[] = ['opened', 'itemClosed', 'measuresApproved'];
+      return events.some((e) => settled.includes(e.type)) ? [cycleStream(state.cycleId)] : [];
+    },
+    audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),
+  };

@@ -1,20 +1,36 @@
 import type { RectificationCommand, RectificationState } from './types';
 
-type Facts = { type: RectificationCommand['type']; payload: unknown; target: Record<string, string | number> };
+type Facts = {
+  type: RectificationCommand['type'];
+  payload: unknown;
+  target: Record<string, string | number>;
+};
 
 /** As `cycleProbes`, item by item. `leaderId` is any member of the roster, `dueOn` a date within every limit. */
 export function rectificationProbes(s: RectificationState, leaderId: string, dueOn: string): Facts[] {
   return [
     ...s.items.flatMap(({ itemNo, measures }): Facts[] => {
       const target = { itemNo };
-      const of = (type: RectificationCommand['type'], payload: object = {}): Facts => ({ type, payload: { itemNo, ...payload }, target });
+      const of = (type: RectificationCommand['type'], payload: object = {}): Facts => ({
+        type,
+        payload: { itemNo, ...payload },
+        target,
+      });
       return [
         { type: 'assign', payload: { items: [{ itemNo, ownerId: leaderId, leaderId }] }, target },
-        { type: 'submitMeasures', payload: { items: [{ itemNo, track: 'phased', measures: [{ ownerId: leaderId, dueOn }] }] }, target },
+        {
+          type: 'submitMeasures',
+          payload: { items: [{ itemNo, track: 'phased', measures: [{ ownerId: leaderId, dueOn }] }] },
+          target,
+        },
         { type: 'endorseMeasures', payload: { itemNos: [itemNo] }, target },
         of('reviewMeasures', { approve: true }),
         of('reportProgress'),
-        of('applyClosure', { measureChecks: (measures?.measures ?? []).map(() => true), evidenceIds: [], onSiteEvidence: true }),
+        of('applyClosure', {
+          measureChecks: (measures?.measures ?? []).map(() => true),
+          evidenceIds: [],
+          onSiteEvidence: true,
+        }),
         { type: 'endorseClosure', payload: { itemNos: [itemNo] }, target },
         of('verifyClosure', { close: true, method: 'onSite', resubmitBy: null }),
         of('resume'),
@@ -22,6 +38,12 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
     }),
     ...s.supervision
       .filter((n) => !n.releasedAt)
-      .map((n): Facts => ({ type: 'releaseSupervision', payload: { noticeId: n.noticeId }, target: { noticeId: n.noticeId } })),
+      .map(
+        (n): Facts => ({
+          type: 'releaseSupervision',
+          payload: { noticeId: n.noticeId },
+          target: { noticeId: n.noticeId },
+        }),
+      ),
   ];
 }

@@ -8,23 +8,32 @@ export function rectificationTasks(state: RectificationState): Task[] {
   const tasks: Task[] = [];
   const directlyResponsible = { role: 'directlyResponsible', unitId } as const;
   const liaison = { role: 'areaLiaison', organiserId, unitId } as const;
-  const owner = (item: Item) => (item.ownerId ? { personId: item.ownerId } : ({ role: 'studySecretary', unitId } as const));
-  const due = (...keys: string[]) => keys.map((k) => (state.clocks[k]?.met ? null : dueAtOf(state.clocks, k))).find((d) => d !== null) ?? null;
+  const owner = (item: Item) =>
+    item.ownerId ? { personId: item.ownerId } : ({ role: 'studySecretary', unitId } as const);
+  const due = (...keys: string[]) =>
+    keys.map((k) => (state.clocks[k]?.met ? null : dueAtOf(state.clocks, k))).find((d) => d !== null) ?? null;
   for (const item of state.items) {
     const { itemNo } = item;
     const add = (kind: string, assignee: Task['assignee'], dueAt: string | null) =>
       tasks.push({ key: `${kind}:${itemNo}`, kind, assignee, dueAt, params: { itemNo } });
     switch (item.state) {
       case 'pendingMeasures':
-        if (item.measures && !item.measures.returned) add('rectification.endorseMeasures', directlyResponsible, due(`measures:${itemNo}`));
+        if (item.measures && !item.measures.returned)
+          add('rectification.endorseMeasures', directlyResponsible, due(`measures:${itemNo}`));
         else add('rectification.submitMeasures', owner(item), due(`measures:${itemNo}`));
         break;
       case 'measuresReview':
         add('rectification.reviewMeasures', liaison, due(`measuresReview:${itemNo}`));
         break;
       case 'inProgress':
-        if (item.closure) add('rectification.endorseClosure', directlyResponsible, due(`resubmission:${itemNo}`, `closure:${itemNo}`));
-        else add('rectification.applyClosure', owner(item), due(`resubmission:${itemNo}`, `closure:${itemNo}`));
+        if (item.closure)
+          add(
+            'rectification.endorseClosure',
+            directlyResponsible,
+            due(`resubmission:${itemNo}`, `closure:${itemNo}`),
+          );
+        else
+          add('rectification.applyClosure', owner(item), due(`resubmission:${itemNo}`, `closure:${itemNo}`));
         break;
       case 'pendingVerification':
         add('rectification.verifyClosure', liaison, due(`verification:${itemNo}`));

@@ -66,7 +66,12 @@ export interface Item {
   returns: number;
   lastReturn: { by: string; at: Instant; words: WordsRef | null; resubmitBy: string } | null;
   progress: readonly { by: string; at: Instant; words: WordsRef | null }[];
-  verification: { verifierId: string; method: VerificationMethod; at: Instant; words: WordsRef | null } | null;
+  verification: {
+    verifierId: string;
+    method: VerificationMethod;
+    at: Instant;
+    words: WordsRef | null;
+  } | null;
   followUp: FollowUp | null;
   closedAt: Instant | null;
   recursFromItemId: string | null;
@@ -107,9 +112,20 @@ export type RectificationCommand =
   | Command<'endorseMeasures', { itemNos: readonly string[] }>
   | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
   | Command<'reportProgress', { itemNo: string }>
-  | Command<'applyClosure', { itemNo: string; measureChecks: readonly boolean[]; evidenceIds: readonly string[]; onSiteEvidence: boolean }>
+  | Command<
+      'applyClosure',
+      {
+        itemNo: string;
+        measureChecks: readonly boolean[];
+        evidenceIds: readonly string[];
+        onSiteEvidence: boolean;
+      }
+    >
   | Command<'endorseClosure', { itemNos: readonly string[] }>
-  | Command<'verifyClosure', { itemNo: string; close: boolean; method: VerificationMethod; resubmitBy: string | null }>
+  | Command<
+      'verifyClosure',
+      { itemNo: string; close: boolean; method: VerificationMethod; resubmitBy: string | null }
+    >
   | Command<'resume', { itemNo: string }>
   | Command<'releaseSupervision', { noticeId: string }>
   | Command<'follow', { from: string }>
@@ -120,7 +136,16 @@ export type RectificationEvent =
       'opened',
       Pick<
         RectificationState,
-        'listId' | 'origin' | 'cycleId' | 'roundId' | 'organiserId' | 'responsibleUnitId' | 'unitPath' | 'liaisonId' | 'authorIds' | 'deliveredAt'
+        | 'listId'
+        | 'origin'
+        | 'cycleId'
+        | 'roundId'
+        | 'organiserId'
+        | 'responsibleUnitId'
+        | 'unitPath'
+        | 'liaisonId'
+        | 'authorIds'
+        | 'deliveredAt'
       > & { items: readonly OpenedItem[] } & Clocked
     >
   | DomainEvent<'assigned', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
@@ -134,29 +159,14 @@ export type RectificationEvent =
   | DomainEvent<'itemClosed', { itemNo: string; method: VerificationMethod }>
   | DomainEvent<'closureReturned', { itemNo: string; resubmitBy: string } & Clocked>
   | DomainEvent<'resumed', { itemNo: string }>
+  | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
   | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
-  | DomainEvent<'supervisionDrafted', { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }>
+  | DomainEvent<
+      'supervisionDrafted',
+      { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }
+    >
   | DomainEvent<'supervisionReleased', { noticeId: string }>
   | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>;
 
-export const itemStateLabels: Record<ItemState, string> = {
-  pendingMeasures: '待制定措施',
-  measuresReview: '措施待审',
-  inProgress: '整改中',
-  pendingVerification: '待验收',
-  returned: '退回',
-  ongoing: '长期整改',
-  closed: '已销号',
-  disputed: '情况说明中',
-  withdrawn: '撤销',
-  merged: '并入',
-  transferred: '移交',
-};
-export const methodLabels: Record<VerificationMethod, string> = { documents: '资料', onSite: '现场', interview: '座谈' };
-export const originLabels: Record<ListOrigin, string> = {
-  sitIn: '列席旁听',
-  selfCheck: '自查自纠',
-  inspection: '巡察',
-  circular: '通报',
-  mustStudy: '必学内容',
-};
+// Moved to ./labels; removed once nobody imports them from here.
+export { itemStateLabels, methodLabels, originLabels } from './labels';

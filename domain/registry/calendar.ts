@@ -1,8 +1,11 @@
-import { type CalendarData, type YearCalendar } from '../calendar';
+import { type CalendarData, calendarProblems, type YearCalendar } from '../calendar';
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
 import { authorize } from '../permissions/authorize';
 
-export type CalendarCommand = Command<'importYear', { year: YearCalendar; version: string; confirmed: boolean }>;
+export type CalendarCommand = Command<
+  'importYear',
+  { year: YearCalendar; version: string; confirmed: boolean }
+>;
 export type CalendarEvent = DomainEvent<'yearImported', { year: YearCalendar; version: string }>;
 
 /** The official calendar as a registry: each year is data with its notice as source. */
@@ -14,6 +17,8 @@ export const calendarModule: EntityModule<CalendarData, CalendarCommand, Calenda
     const authority = authorize('calendar.importYear', context, {});
     if (!authority.ok) return authority;
     const { year, version, confirmed } = command.payload;
+    const wrong = calendarProblems({ version, years: { [String(year.year)]: year } })[0];
+    if (wrong) return refuse('INVALID', { field: 'year', params: { problem: wrong.code, value: wrong.value } });
     if (state?.years[String(year.year)] && !confirmed)
       return refuse('ALREADY_EXISTS', { field: 'year', params: { year: year.year } });
     return accept({ type: 'yearImported', data: { year, version } });

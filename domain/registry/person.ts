@@ -1,6 +1,6 @@
+import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
 import { authorize } from '../permissions/authorize';
 import { covers, type Delegation, type Grant, type Role } from '../permissions/roles';
-import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
 
 export interface PersonState {
   personId: string;
@@ -14,7 +14,10 @@ export interface PersonState {
 }
 
 export type PersonCommand =
-  | Command<'register', { personId: string; name: string; homeNode: string; title: string; grants: readonly Grant[] }>
+  | Command<
+      'register',
+      { personId: string; name: string; homeNode: string; title: string; grants: readonly Grant[] }
+    >
   | Command<'rename', { name: string; title: string }>
   | Command<'grant', Grant>
   | Command<'endGrant', { grantId: string; on: string }>
@@ -23,7 +26,10 @@ export type PersonCommand =
   | Command<'endDelegation', { id: string; on: string }>;
 
 export type PersonEvent =
-  | DomainEvent<'registered', { personId: string; name: string; homeNode: string; title: string; grants: readonly Grant[] }>
+  | DomainEvent<
+      'registered',
+      { personId: string; name: string; homeNode: string; title: string; grants: readonly Grant[] }
+    >
   | DomainEvent<'renamed', { name: string; title: string }>
   | DomainEvent<'granted', Grant>
   | DomainEvent<'grantEnded', { grantId: string; on: string }>
@@ -41,7 +47,8 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
     if (command.type === 'delegate' || command.type === 'endDelegation') {
       // 委托 is the holder's own act.
       if (!state) return refuse('NOT_FOUND');
-      if (context.actor.personId !== state.personId) return refuse('NOT_PERMITTED', { params: { who: '本人' } });
+      if (context.actor.personId !== state.personId)
+        return refuse('NOT_PERMITTED', { params: { who: '本人' } });
       if (command.type === 'endDelegation') {
         if (!state.delegations.some((d) => d.id === command.payload.id)) return refuse('NOT_FOUND');
         return accept({ type: 'delegationEnded', data: { id: command.payload.id, on: command.payload.on } });
@@ -58,23 +65,35 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
     switch (command.type) {
       case 'register': {
         if (state) return refuse('ALREADY_EXISTS');
+        // Who registers people does not hand out roles: that is the 安全管理员's part.
+        if (!context.bySystem && command.payload.grants.length > 0) return refuse('INVALID', { field: 'grants' });
         const { personId, name, homeNode, title, grants } = command.payload;
         return accept({ type: 'registered', data: { personId, name, homeNode, title, grants } });
       }
       case 'rename':
         if (!state) return refuse('NOT_FOUND');
-        return accept({ type: 'renamed', data: { name: command.payload.name, title: command.payload.title } });
+        return accept({
+          type: 'renamed',
+          data: { name: command.payload.name, title: command.payload.title },
+        });
       case 'grant': {
         if (!state) return refuse('NOT_FOUND');
         const grant = command.payload;
         if (context.actor.personId === state.personId) return refuse('SELF_ENDORSEMENT');
         if (state.grants.some((g) => g.id === grant.id)) return refuse('ALREADY_EXISTS');
-        if (!context.actor.person?.grants.some((g) => covers(g.node, grant.node))) return refuse('OUTSIDE_SCOPE');
-        return accept({ type: 'granted', data: { id: grant.id, role: grant.role, node: grant.node, from: grant.from, to: grant.to } });
+        if (!context.actor.person?.grants.some((g) => covers(g.node, grant.node)))
+          return refuse('OUTSIDE_SCOPE');
+        return accept({
+          type: 'granted',
+          data: { id: grant.id, role: grant.role, node: grant.node, from: grant.from, to: grant.to },
+        });
       }
       case 'endGrant':
         if (!state?.grants.some((g) => g.id === command.payload.grantId)) return refuse('NOT_FOUND');
-        return accept({ type: 'grantEnded', data: { grantId: command.payload.grantId, on: command.payload.on } });
+        return accept({
+          type: 'grantEnded',
+          data: { grantId: command.payload.grantId, on: command.payload.on },
+        });
       case 'deactivate':
         if (!state) return refuse('NOT_FOUND');
         if (!state.active) return refuse('ALREADY_DONE');
@@ -90,7 +109,10 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
       case 'granted':
         return { ...state, grants: [...state.grants, e.data] };
       case 'grantEnded':
-        return { ...state, grants: state.grants.map((g) => (g.id === e.data.grantId ? { ...g, to: e.data.on } : g)) };
+        return {
+          ...state,
+          grants: state.grants.map((g) => (g.id === e.data.grantId ? { ...g, to: e.data.on } : g)),
+        };
       case 'deactivated':
         return { ...state, active: false };
       case 'delegated':

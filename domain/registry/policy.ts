@@ -1,4 +1,4 @@
-import { type DeadlineRule, defaultDeadlineRules, type DeadlineName } from '../calendar';
+import { type DeadlineName, type DeadlineRule, defaultDeadlineRules } from '../calendar';
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
 import { authorize } from '../permissions/authorize';
 

@@ -13,17 +13,26 @@ export const cycleIdsOf = (round: RoundState): string[] =>
 const delivered = (cycle: CycleState | undefined) =>
   cycle !== undefined && ['delivered', 'rectifying', 'closed'].includes(cycle.stage);
 
-function checkFacts(facts: { windowFrom: string; windowTo: string; visits: readonly PlannedVisit[]; planBasis: string }) {
+function checkFacts(facts: {
+  windowFrom: string;
+  windowTo: string;
+  visits: readonly PlannedVisit[];
+  planBasis: string;
+}) {
   if (facts.planBasis.trim() === '') return refuse('REASON_REQUIRED', { field: 'planBasis' });
   if (facts.windowTo < facts.windowFrom) return refuse('INVALID', { field: 'windowTo' });
   const keys = new Set(facts.visits.map((v) => `${v.unitId}#${v.n}`));
-  if (facts.visits.length === 0 || keys.size !== facts.visits.length) return refuse('INVALID', { field: 'visits' });
+  if (facts.visits.length === 0 || keys.size !== facts.visits.length)
+    return refuse('INVALID', { field: 'visits' });
   return null;
 }
 
 function follow(state: RoundState, context: Context): Decision<RoundEvent> {
-  const cycles = cycleIdsOf(state).map((id) => context.head(cycleStream(id))?.state as CycleState | undefined);
-  if (state.stage === 'executing' && cycles.every(delivered)) return accept<RoundEvent>({ type: 'allDelivered', data: {} });
+  const cycles = cycleIdsOf(state).map(
+    (id) => context.head(cycleStream(id))?.state as CycleState | undefined,
+  );
+  if (state.stage === 'executing' && cycles.every(delivered))
+    return accept<RoundEvent>({ type: 'allDelivered', data: {} });
   if (state.stage === 'rectifying' && cycles.every((c) => c?.stage === 'closed'))
     return accept<RoundEvent>({ type: 'allSettled', data: {} });
   return refuse('NOTHING_TO_DO');
@@ -40,7 +49,7 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
   },
   decide(state, command, context) {
     if (command.type === 'alarm') {
-      if (!state || state.stage !== 'published') return refuse('NOTHING_TO_DO');
+      if (state?.stage !== 'published') return refuse('NOTHING_TO_DO');
       return accept({ type: 'windowOpened', data: { plannedAt: command.payload.at } });
     }
     if (command.type === 'follow') return state ? follow(state, context) : refuse('NOT_FOUND');
@@ -56,7 +65,11 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
       if (wrong) return wrong;
       const adopted = context.head(policyStream(facts.organiserId))?.state as PolicyState | undefined;
       const policy = { ...(adopted?.policy ?? defaultPolicy), ...changes };
-      return { ok: true, capacity, events: [{ type: 'drafted', data: { ...facts, policy }, words: command.words }] };
+      return {
+        ok: true,
+        capacity,
+        events: [{ type: 'drafted', data: { ...facts, policy }, words: command.words }],
+      };
     }
     if (!state) return refuse('NOT_FOUND');
     switch (command.type) {
@@ -64,12 +77,20 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
         if (state.stage !== 'draft') return refuse('WRONG_STATE', { params: { stage: state.stage } });
         const wrong = checkFacts(command.payload);
         if (wrong) return wrong;
-        return { ok: true, capacity, events: [{ type: 'revised', data: command.payload, words: command.words }] };
+        return {
+          ok: true,
+          capacity,
+          events: [{ type: 'revised', data: command.payload, words: command.words }],
+        };
       }
       case 'publish': {
         if (state.stage !== 'draft') return refuse('WRONG_STATE', { params: { stage: state.stage } });
         // Row 2 asks for ten workdays before the window: a shorter notice is shown, never refused.
-        const noticeWorkdays = workdaysBetween(context.calendar, localDateOf(context.sealedAt), state.windowFrom);
+        const noticeWorkdays = workdaysBetween(
+          context.calendar,
+          localDateOf(context.sealedAt),
+          state.windowFrom,
+        );
         return { ok: true, capacity, events: [{ type: 'published', data: { noticeWorkdays } }] };
       }
       case 'close':
@@ -93,7 +114,13 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
       case 'revised':
         return { ...state, ...e.data, words: e.words ?? state.words };
       case 'published':
-        return { ...state, stage: 'published', publishedBy: e.actor.personId, publishedAt: e.occurredAt, ...e.data };
+        return {
+          ...state,
+          stage: 'published',
+          publishedBy: e.actor.personId,
+          publishedAt: e.occurredAt,
+          ...e.data,
+        };
       case 'windowOpened':
         return { ...state, stage: 'executing' };
       case 'allDelivered':
@@ -110,9 +137,13 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
   tasks(state) {
     const organiserId = state.organiserId;
     if (state.stage === 'draft')
-      return [{ key: 'publish', kind: 'round.publish', assignee: { role: 'deptLeader', organiserId }, dueAt: null }];
+      return [
+        { key: 'publish', kind: 'round.publish', assignee: { role: 'deptLeader', organiserId }, dueAt: null },
+      ];
     if (state.stage === 'assessing')
-      return [{ key: 'close', kind: 'round.close', assignee: { role: 'deptLeader', organiserId }, dueAt: null }];
+      return [
+        { key: 'close', kind: 'round.close', assignee: { role: 'deptLeader', organiserId }, dueAt: null },
+      ];
     return [];
   },
   neighbours: () => [],

@@ -39,7 +39,10 @@ interface RoundFacts {
 }
 
 export type RoundCommand =
-  | Command<'draft', RoundFacts & { roundId: string; organiserId: string; organiserPath: string; policy?: Partial<Policy> }>
+  | Command<
+      'draft',
+      RoundFacts & { roundId: string; organiserId: string; organiserPath: string; policy?: Partial<Policy> }
+    >
   | Command<'revise', RoundFacts>
   | Command<'publish', Record<string, never>>
   | Command<'close', Record<string, never>>
@@ -47,7 +50,10 @@ export type RoundCommand =
   | Command<'alarm', { kind: string; at: Instant }>;
 
 export type RoundEvent =
-  | DomainEvent<'drafted', RoundFacts & { roundId: string; organiserId: string; organiserPath: string; policy: Policy }>
+  | DomainEvent<
+      'drafted',
+      RoundFacts & { roundId: string; organiserId: string; organiserPath: string; policy: Policy }
+    >
   | DomainEvent<'revised', RoundFacts>
   | DomainEvent<'published', { noticeWorkdays: number }>
   | DomainEvent<'windowOpened', { plannedAt: Instant }>
@@ -55,11 +61,5 @@ export type RoundEvent =
   | DomainEvent<'allSettled', Record<string, never>>
   | DomainEvent<'closed', Record<string, never>>;
 
-export const roundStageLabels: Record<RoundStage, string> = {
-  draft: '草拟',
-  published: '已印发',
-  executing: '旁听中',
-  rectifying: '整改中',
-  assessing: '评估中',
-  closed: '已办结',
-};
+// Moved to ./labels; removed once nobody imports them from here.
+export { roundStageLabels } from './labels';

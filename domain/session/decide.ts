@@ -1,4 +1,4 @@
-import { addWorkdays, isBefore, localDateOf } from '../calendar';
+import { addWorkdays, localDateOf } from '../calendar';
 import type { CycleState } from '../cycle/types';
 import { type Context, type Decision, type DomainEvent, refuse } from '../ledger/entity';
 import { cycleStream, unitStream } from '../ledger/streams';
@@ -16,14 +16,13 @@ const wrongState = (state: SessionState) => refuse('WRONG_STATE', { params: { st
 const one = (event: SessionEvent & DomainEvent): Decision<SessionEvent> => ({ ok: true, events: [event] });
 
 export const linkedCycles = (state: SessionState, context: Context): CycleState[] =>
-  state.cycleIds.map((id) => context.head(cycleStream(id))?.state as CycleState | undefined).filter((c) => c !== undefined);
+  state.cycleIds
+    .map((id) => context.head(cycleStream(id))?.state as CycleState | undefined)
+    .filter((c) => c !== undefined);
 
 /** Facts of the day may be entered until T+1 workday; later they are 补录 and marked. */
 export const isLateEntry = (startsAt: string, context: Context): boolean =>
   localDateOf(context.sealedAt) > addWorkdays(context.calendar, localDateOf(startsAt), 1).date;
-
-const mayBeMoved = ['planned', 'scheduled', 'postponed'] as const;
-const isOpenForDate = (state: SessionState) => (mayBeMoved as readonly string[]).includes(state.stage);
 
 const inFuture = (startsAt: string, context: Context) =>
   context.origin !== 'live' || localDateOf(startsAt) >= localDateOf(context.sealedAt);
@@ -32,13 +31,21 @@ export const amend: Rule<'amend'> = (state, command, context) => {
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
   if (!inFuture(command.payload.startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
-  return one({ type: 'amended', data: { ...command.payload, proposal: state.proposal + 1 }, words: command.words });
+  return one({
+    type: 'amended',
+    data: { ...command.payload, proposal: state.proposal + 1 },
+    words: command.words,
+  });
 };
 
 export const agree: Rule<'agree'> = (state, command) => {
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
-  if (state.stage === 'postponed' && state.agreedAt === null && state.earlier.at(-1)?.startsAt === state.meeting.startsAt)
+  if (
+    state.stage === 'postponed' &&
+    state.agreedAt === null &&
+    state.earlier.at(-1)?.startsAt === state.meeting.startsAt
+  )
     return refuse('NOTHING_TO_DO');
   return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt: state.meeting.startsAt } });
 };
@@ -57,8 +64,13 @@ export const move: Rule<'move'> = (state, command, context) => {
   const last = addWorkdays(context.calendar, localDateOf(state.meeting.startsAt), -2).date;
   if (today > last) return refuse('TOO_LATE', { params: { last } });
   if (!inFuture(command.payload.startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
-  if (command.payload.startsAt === state.meeting.startsAt) return refuse('NOTHING_TO_DO', { field: 'startsAt' });
-  return one({ type: 'moved', data: { ...command.payload, from: state.meeting.startsAt }, words: command.words });
+  if (command.payload.startsAt === state.meeting.startsAt)
+    return refuse('NOTHING_TO_DO', { field: 'startsAt' });
+  return one({
+    type: 'moved',
+    data: { ...command.payload, from: state.meeting.startsAt },
+    words: command.words,
+  });
 };
 
 /** Postponed by either side, without consent, until T+1 workday. */
@@ -73,15 +85,20 @@ export const submitPackage: Rule<'submitPackage'> = (state, command, context) =>
   const { version, plan, items } = command.payload;
   const latest = state.packages.at(-1)?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
-  const reviewing = linkedCycles(state, context).some((c) => c.review && c.review.packageVersion === latest && c.review.outcome !== 'returned');
+  const reviewing = linkedCycles(state, context).some(
+    (c) => c.review && c.review.packageVersion === latest && c.review.outcome !== 'returned',
+  );
   if (latest > 0 && reviewing) return refuse('ALREADY_DONE', { params: { latest } });
   const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
-  const roster = new Set(unit ? membersOn(unit, localDateOf(state.meeting.startsAt)).map((m) => m.personId) : []);
+  const roster = new Set(
+    unit ? membersOn(unit, localDateOf(state.meeting.startsAt)).map((m) => m.personId) : [],
+  );
   if (!roster.has(plan.chairId)) return refuse('NOT_ON_ROSTER', { field: 'plan.chairId' });
   const strangers = (ids: readonly string[]) => ids.some((id) => !roster.has(id));
   if (strangers(plan.attendeeIds)) return refuse('NOT_ON_ROSTER', { field: 'plan.attendeeIds' });
   if (strangers(plan.keySpeakerIds)) return refuse('NOT_ON_ROSTER', { field: 'plan.keySpeakerIds' });
-  if (items.some((i) => i.delivery === 'upload' && !i.fileId)) return refuse('EVIDENCE_REQUIRED', { field: 'items' });
+  if (items.some((i) => i.delivery === 'upload' && !i.fileId))
+    return refuse('EVIDENCE_REQUIRED', { field: 'items' });
   return one({ type: 'packageSubmitted', data: { version, plan, items }, words: command.words });
 };
 
@@ -130,7 +147,8 @@ export function propose(
     const cycle = context.head(cycleStream(cycleId))?.state as CycleState | undefined;
     if (!cycle) return refuse('NOT_FOUND', { field: 'cycleId' });
     if (cycle.unitId !== unitId) return refuse('OUTSIDE_SCOPE', { field: 'cycleId' });
-    if (cycle.stage !== 'notified' || cycle.sessionId) return refuse('NEIGHBOUR_NOT_READY', { field: 'cycleId' });
+    if (cycle.stage !== 'notified' || cycle.sessionId)
+      return refuse('NEIGHBOUR_NOT_READY', { field: 'cycleId' });
   }
   return {
     ok: true,

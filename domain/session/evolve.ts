@@ -32,13 +32,23 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
     case 'amended':
       return {
         ...state,
-        meeting: { startsAt: e.data.startsAt, durationMinutes: e.data.durationMinutes, words: e.words ?? state.meeting.words },
+        meeting: {
+          startsAt: e.data.startsAt,
+          durationMinutes: e.data.durationMinutes,
+          words: e.words ?? state.meeting.words,
+        },
         proposal: e.data.proposal,
         proposedBy: e.actor.personId,
         timeDeclined: null,
       };
     case 'scheduled':
-      return { ...state, stage: 'scheduled', agreedAt: e.occurredAt, agreedBy: e.actor.personId, timeDeclined: null };
+      return {
+        ...state,
+        stage: 'scheduled',
+        agreedAt: e.occurredAt,
+        agreedBy: e.actor.personId,
+        timeDeclined: null,
+      };
     case 'timeDeclined':
       return { ...state, timeDeclined: e.words ?? { id: '', digest: '' } };
     case 'moved':
@@ -52,7 +62,10 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
     case 'packageSubmitted':
       return {
         ...state,
-        packages: [...state.packages, { ...e.data, filedAt: e.occurredAt, filedBy: e.actor.personId, words: e.words }],
+        packages: [
+          ...state.packages,
+          { ...e.data, filedAt: e.occurredAt, filedBy: e.actor.personId, words: e.words },
+        ],
       };
     case 'attendanceRecorded': {
       const next = {

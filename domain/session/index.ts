@@ -62,13 +62,22 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
     const secretary = { role: 'studySecretary', unitId: state.unitId } as const;
     const startsAt = state.meeting.startsAt;
     // What the team owes (agreeing the date) is listed by the cycle, which knows who sits in the team.
-    if (state.stage === 'postponed') return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
+    if (state.stage === 'postponed')
+      return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
     if (state.stage === 'planned' && state.timeDeclined)
       return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
     if (state.stage === 'planned' && state.cycleIds.length === 0)
       return [{ key: 'hold', kind: 'session.recordAttendance', assignee: secretary, dueAt: startsAt }];
     if ((state.stage === 'scheduled' || state.stage === 'held') && !state.minutes)
-      return [{ key: 'minutes', kind: 'session.recordMinutes', assignee: secretary, dueAt: startsAt, params: { after: startsAt } }];
+      return [
+        {
+          key: 'minutes',
+          kind: 'session.recordMinutes',
+          assignee: secretary,
+          dueAt: startsAt,
+          params: { after: startsAt },
+        },
+      ];
     return [];
   },
   neighbours: (state) => state.cycleIds.map(cycleStream),

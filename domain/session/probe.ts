@@ -8,7 +8,11 @@ export function sessionProbes(s: SessionState, members: readonly RosterMember[],
   const ids = members.map((m) => m.personId);
   const first = ids[0] ?? '';
   const plan = { chairId: first, attendeeIds: ids, keySpeakerIds: [first] };
-  const plain = (type: SessionCommand['type'], payload: unknown = {}): Facts => ({ type, payload, target: {} });
+  const plain = (type: SessionCommand['type'], payload: unknown = {}): Facts => ({
+    type,
+    payload,
+    target: {},
+  });
   return [
     plain('amend', { proposal: s.proposal, startsAt: later, durationMinutes: 120 }),
     plain('agree', { proposal: s.proposal }),

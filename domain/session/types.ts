@@ -46,7 +46,10 @@ export interface MaterialPackage {
 
 export interface Attendance {
   presentIds: readonly string[];
-  absences: readonly { personId: string; reason: 'officialLeave' | 'sickLeave' | 'personalLeave' | 'unexcused' }[];
+  absences: readonly {
+    personId: string;
+    reason: 'officialLeave' | 'sickLeave' | 'personalLeave' | 'unexcused';
+  }[];
   recordedBy: string;
   recordedAt: Instant;
   isLateEntry: boolean;
@@ -76,7 +79,13 @@ export interface SessionState {
   earlier: readonly { startsAt: Instant; until: Instant; reason: WordsRef | null; by: string }[];
   packages: readonly MaterialPackage[];
   attendance: Attendance | null;
-  minutes: { segments: readonly Segment[]; words: WordsRef | null; recordedBy: string; recordedAt: Instant; isLateEntry: boolean } | null;
+  minutes: {
+    segments: readonly Segment[];
+    words: WordsRef | null;
+    recordedBy: string;
+    recordedAt: Instant;
+    isLateEntry: boolean;
+  } | null;
 }
 
 interface Proposal {
@@ -85,7 +94,10 @@ interface Proposal {
 }
 
 export type SessionCommand =
-  | Command<'propose', Proposal & { sessionId: string; unitId: string; cycleId: string | null; isDeliberation: boolean }>
+  | Command<
+      'propose',
+      Proposal & { sessionId: string; unitId: string; cycleId: string | null; isDeliberation: boolean }
+    >
   | Command<'amend', Proposal & { proposal: number }>
   | Command<'agree', { proposal: number }>
   | Command<'declineTime', { proposal: number }>
@@ -98,7 +110,16 @@ export type SessionCommand =
   | Command<'alarm', { kind: string; at: Instant }>;
 
 export type SessionEvent =
-  | DomainEvent<'proposed', Proposal & { sessionId: string; unitId: string; unitPath: string; cycleId: string | null; isDeliberation: boolean }>
+  | DomainEvent<
+      'proposed',
+      Proposal & {
+        sessionId: string;
+        unitId: string;
+        unitPath: string;
+        cycleId: string | null;
+        isDeliberation: boolean;
+      }
+    >
   | DomainEvent<'amended', Proposal & { proposal: number }>
   | DomainEvent<'scheduled', { proposal: number; startsAt: Instant }>
   | DomainEvent<'timeDeclined', { proposal: number }>
@@ -108,38 +129,5 @@ export type SessionEvent =
   | DomainEvent<'attendanceRecorded', Pick<Attendance, 'presentIds' | 'absences'> & { isLateEntry: boolean }>
   | DomainEvent<'minutesRecorded', { segments: readonly Segment[]; isLateEntry: boolean }>;
 
-export const sessionStageLabels: Record<SessionStage, string> = {
-  planned: '待商定时间',
-  scheduled: '已商定',
-  postponed: '已延期',
-  held: '已召开',
-  recorded: '已记录',
-  cancelled: '已取消',
-};
-export const studyModeLabels: Record<StudyMode, string> = {
-  deliberation: '研讨式',
-  readingClass: '读书班',
-  lecture: '专题辅导',
-  onSite: '现场教学',
-  online: '网上',
-};
-export const materialKindLabels: Record<MaterialKind, string> = {
-  original: '原著原文',
-  document: '文件',
-  tutorial: '辅导',
-  outline: '发言提纲',
-  background: '背景',
-};
-export const deliveryLabels: Record<Delivery, string> = { upload: '上传', onSite: '现场查阅', titleOnly: '仅报篇目' };
-export const absenceLabels: Record<Attendance['absences'][number]['reason'], string> = {
-  officialLeave: '公务请假',
-  sickLeave: '病假',
-  personalLeave: '事假',
-  unexcused: '未请假',
-};
-export const segmentLabels: Record<SegmentKind, string> = {
-  originalReading: '原文领学',
-  keySpeech: '中心发言',
-  exchange: '交流发言',
-  closing: '总结讲话',
-};
+// Moved to ./labels; removed once nobody imports them from here.
+export { sessionStageLabels, studyModeLabels, materialKindLabels, deliveryLabels, absenceLabels, segmentLabels } from './labels';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CasePage } from '../../contracts/queries';
 import { read } from './http';
 import { type CaseKind, keys } from './keys';
-import { forgetChanges, useHeard } from './stale';
+import { useHeard } from './stale';
 
 const paths: Record<CaseKind, string> = { cycle: 'cycles', session: 'sessions', list: 'lists' };
 
@@ -20,12 +20,12 @@ export function useCase(kind: CaseKind, id: string) {
   const { data, dataUpdatedAt, refetch } = query;
   const streams = useMemo(() => (data ? streamsOf(kind, id, data) : []), [kind, id, data]);
   const heard = useHeard();
-  // What was heard before this reading is in it.
-  useEffect(() => {
-    if (dataUpdatedAt > 0) forgetChanges(streams);
-  }, [dataUpdatedAt, streams]);
   const known = useMemo(() => versionsOf(data), [data]);
-  const stale = streams.some((s) => (heard[s] ?? 0) > (known[s] ?? 0));
+  // What was heard before this reading is in it, and so is a version that the timeline shows.
+  const stale = streams.some((s) => {
+    const news = heard[s];
+    return news !== undefined && news.at > dataUpdatedAt && news.version > (known[s] ?? 0);
+  });
   const refresh = useCallback(async () => {
     await refetch();
   }, [refetch]);

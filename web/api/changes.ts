@@ -27,7 +27,7 @@ export function useChanges(): void {
       const change = parse<{ stream?: string; version?: number }>(event);
       if (change?.stream === undefined) return;
       noteChange(change.stream, change.version ?? 0);
-      if (isOwnEcho()) void client.invalidateQueries({ queryKey: keys.cases });
+      if (isOwnEcho()) for (const queryKey of [keys.cases, keys.lists]) void client.invalidateQueries({ queryKey });
       later();
     });
     source.addEventListener('inbox', (event) => {

@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { useMe, useQueue } from '../../api';
+import { realmToday, useMe, useQueue } from '../../api';
 import { LoadingNote } from '../../parts/loading-note';
 import { Loaded } from '../../parts/loaded';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
-import { realmToday } from '../../api';
 import { dateInWords, weekdayInWords } from '../../../domain/calendar';
 import { isOrganiser } from '../../shell/destinations';
 import { useFirstVisit } from '../first-visit/use-first-visit';

@@ -24,18 +24,14 @@ export function Mine({ tasks }: { tasks: readonly QueueTask[] }) {
         {shown.map((task) => (
           <li key={`${task.stream} ${task.key}`}>
             <div className="queue-words">
-              <Link to={task.href} className="queue-sentence">
-                {task.sentence}
-              </Link>
+              <span className="queue-sentence">{task.sentence}</span>
               {task.capacity ? <span className="queue-capacity">以{task.capacity}身份</span> : null}
             </div>
             <div className="queue-due">
               <DueDate dueAt={task.dueAt} provisional={task.provisional} />
             </div>
-            <Link to={task.href} className="queue-go" tabIndex={-1} aria-hidden="true">
-              <Button type="primary" ghost tabIndex={-1}>
-                {verbOf(task.kind)}
-              </Button>
+            <Link to={task.href} className="queue-go" aria-label={`${verbOf(task.kind)}：${task.sentence}`}>
+              {verbOf(task.kind)}
             </Link>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
 import { DeedField, optionsOf } from '../cycle/case/fields';
 import { rosterOn, useView } from '../cycle/case/view';
-import { countsOf } from './attendance-part';
+import { countsOf } from './counts';
 
 type Reason = Attendance['absences'][number]['reason'];
 const choices = [['present', '出席'], ...optionsOf(absenceLabels)] as const;

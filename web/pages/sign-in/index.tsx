@@ -80,7 +80,7 @@ export default function SignIn() {
 }
 
 /** The seed gives every invented account this password; a real realm has no such accounts. */
-const DEMONSTRATION_PASSWORD = 'duxue-demo';
+const DEMONSTRATION_PASSWORD = 'duxue2026';
 
 /** Only paths of our own: a link in a message must not lead away after signing in. */
 const safePath = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/');

@@ -27,7 +27,7 @@ const parts: Record<string, string> = {
   'cycle.recordArrival': 'sit-in',
   'cycle.conclude': 'sit-in',
   'session.recordAttendance': 'record',
-  'session.recordMinutes': 'record',
+  'session.recordMinutes': 'minutes',
   'cycle.draftForm': 'form',
   'cycle.coSignForm': 'form',
   'cycle.submitForm': 'form',

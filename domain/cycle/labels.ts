@@ -1,0 +1,17 @@
+import type { CycleStage } from './types';
+
+export const cycleStageLabels: Record<CycleStage, string> = {
+  planned: '已计划',
+  notified: '已通知',
+  scheduled: '已商定时间',
+  preparing: '准备材料',
+  reviewing: '两审中',
+  ready: '待旁听',
+  postponed: '已延期',
+  listening: '旁听中',
+  writing: '撰写反馈',
+  awaitingSignOff: '待审签',
+  delivered: '已送达',
+  rectifying: '整改中',
+  closed: '已办结',
+};

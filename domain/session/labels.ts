@@ -1,0 +1,46 @@
+import type { Attendance, Delivery, MaterialKind, SegmentKind, SessionStage, StudyMode } from './types';
+
+export const sessionStageLabels: Record<SessionStage, string> = {
+  planned: '待商定时间',
+  scheduled: '已商定',
+  postponed: '已延期',
+  held: '已召开',
+  recorded: '已记录',
+  cancelled: '已取消',
+};
+
+export const studyModeLabels: Record<StudyMode, string> = {
+  deliberation: '研讨式',
+  readingClass: '读书班',
+  lecture: '专题辅导',
+  onSite: '现场教学',
+  online: '网上',
+};
+
+export const materialKindLabels: Record<MaterialKind, string> = {
+  original: '原著原文',
+  document: '文件',
+  tutorial: '辅导',
+  outline: '发言提纲',
+  background: '背景',
+};
+
+export const deliveryLabels: Record<Delivery, string> = {
+  upload: '上传',
+  onSite: '现场查阅',
+  titleOnly: '仅报篇目',
+};
+
+export const absenceLabels: Record<Attendance['absences'][number]['reason'], string> = {
+  officialLeave: '公务请假',
+  sickLeave: '病假',
+  personalLeave: '事假',
+  unexcused: '未请假',
+};
+
+export const segmentLabels: Record<SegmentKind, string> = {
+  originalReading: '原文领学',
+  keySpeech: '中心发言',
+  exchange: '交流发言',
+  closing: '总结讲话',
+};

@@ -1,0 +1,32 @@
+import { Facts } from '../../../parts/facts';
+import { InstantText } from '../../../parts/instant-text';
+import { countsOf } from '../../session/counts';
+import { useView } from '../case/view';
+
+/** What is known already and never asked again: meeting, team and attendance. */
+export function KnownFacts() {
+  const { page, cycle, session, text, name, names } = useView();
+  const latest = session?.packages.at(-1);
+  const attendance = session?.attendance;
+  return (
+    <div className="known">
+      <Facts
+        rows={[
+          ['单位', page.unit?.name ?? ''],
+          ['学习主题', text(session?.meeting.words, 'topic')],
+          ['时间', cycle?.startsAt ? <InstantText at={cycle.startsAt} /> : ''],
+          ['地点', text(session?.meeting.words, 'venue')],
+          ['主持人', latest ? name(latest.plan.chairId) : ''],
+          ['旁听组', page.team?.name ?? ''],
+          ['旁听人员', cycle?.arrival ? names(cycle.arrival.listenerIds) : ''],
+          ['出席', attendance ? countsOf(attendance.presentIds.length, attendance.absences.length).words : ''],
+        ]}
+      />
+      {!attendance && (
+        <p className="effect">
+          出席尚未登记，可以先填表；<a href="#record">登记出席</a>后才能报送。
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useMe } from '../../../api';
+import { DeedForm } from '../case/deed-form';
+import { Line } from '../case/fields';
+import { useView } from '../case/view';
+
+/** 报送: whoever was there and has not signed is named 未会签, with the reason. My own signature is this submission. */
+export function SubmitForm() {
+  const { cycle, session, name } = useView();
+  const me = useMe().data?.person.personId;
+  const [reasons, setReasons] = useState<Record<string, string>>({});
+  const form = cycle?.form;
+  const signed = form?.coSigned.map((s) => s.personId) ?? [];
+  const silent = (cycle?.arrival?.listenerIds ?? []).filter((id) => id !== me && !signed.includes(id));
+  const unsigned = silent.map((listenerId) => ({ listenerId, reason: reasons[listenerId] ?? '' }));
+  return (
+    <DeedForm command="cycle.submitForm" label="报送主管部门" body={() => ({ version: form?.version, unsigned })}>
+      {!session?.attendance && (
+        <p className="effect">
+          还不能报送：出席尚未登记。请先<a href="#record">登记出席</a>，或提醒单位学习秘书登记。
+        </p>
+      )}
+      <p className="effect">{silent.length === 0 ? '到会人员均已会签。报送即您本人签名。' : `还有 ${silent.length} 人没有会签。可以等待会签，也可以说明原因后报送。`}</p>
+      {silent.map((id, i) => (
+        <Line
+          key={id}
+          path={`unsigned.${i}.reason`}
+          label={`${name(id)}未会签的原因`}
+          required
+          value={reasons[id] ?? ''}
+          onChange={(reason) => setReasons((was) => ({ ...was, [id]: reason }))}
+          max={100}
+        />
+      ))}
+    </DeedForm>
+  );
+}

@@ -1,0 +1,43 @@
+import { InstantText, instantInWords } from '../../parts/instant-text';
+import { ReasonForm } from '../session/reason-form';
+import { Deed, Deeds } from './case/deed';
+import { Part } from './case/part';
+import { Readers } from './case/readers';
+import { Said, Text } from './case/said';
+import { TapDeed } from './case/tap-deed';
+import { useView } from './case/view';
+import { ReportForm } from './report-form';
+
+/** 旁听情况报告, inside only: two writings after a meeting, and this is the second. */
+export function ReportPart() {
+  const { cycle, forUnit, name, text } = useView();
+  if (!cycle?.concludedAt || forUnit) return null;
+  const { report, form } = cycle;
+  const summary = !report ? '待报送' : report.accepted ? '已接收' : report.returned ? '已退回' : `${instantInWords(report.submittedAt)}报送，待接收`;
+  return (
+    <Part id="report" title="旁听情况报告" state={report?.accepted ? 'past' : 'present'} summary={summary}>
+      {report?.returned && <Said title="主管部门退回" words={report.returned.words} path="reason" by={report.returned.by} at={report.returned.at} tone="warn" />}
+      {report && (
+        <>
+          <Readers who="inside" />
+          <Text label="总体评价">{text(report.words, 'overallAssessment')}</Text>
+          <Text label="特色亮点">{text(report.words, 'highlights')}</Text>
+          <Text label="存在问题">{form && form.facts.issues.map((_, i) => text(form.words, `issues.${i}.statement`)).join('')}</Text>
+          <Text label="建议">{text(report.words, 'suggestions')}</Text>
+          <p className="soft">
+            {name(report.submittedBy)}报送，<InstantText at={report.submittedAt} />
+          </p>
+        </>
+      )}
+      <Deeds>
+        <Deed command="cycle.submitReport" label={report ? '重报旁听情况报告' : '撰写旁听情况报告'}>
+          {(close) => <ReportForm onDone={close} />}
+        </Deed>
+        <TapDeed command="cycle.acceptReport" label="接收报告" effect="接收后归入本周期档案。" />
+        <Deed command="cycle.returnReport" label="退回报告" secondary>
+          {() => <ReasonForm command="cycle.returnReport" label="退回旁听组" fieldLabel="退回理由" max={300} readers="inside" />}
+        </Deed>
+      </Deeds>
+    </Part>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link } from 'react-router';
+import type { CycleRow } from '../../../contracts/queries';
+import { deadlineName } from '../../../contracts/wording';
+import { cycleStageLabels } from '../../../domain/cycle/types';
+import type { Column } from '../../parts/data-table';
+import { DueDate } from '../../parts/due-date';
+import { InstantText, instantInWords } from '../../parts/instant-text';
+import { CycleStageTag, cycleStageWord } from '../../parts/stage-tag';
+import { StatusTag } from '../../parts/status-tag';
+
+const stageOrder = Object.keys(cycleStageLabels);
+
+/** `未办结 2 · 长期 1 · 销号 3`; nothing before the notice is delivered. */
+function itemsInWords({ itemsOpen, itemsOngoing, itemsClosed }: CycleRow): string {
+  const parts = [
+    itemsOpen ? `未办结 ${itemsOpen}` : '',
+    itemsOngoing ? `长期 ${itemsOngoing}` : '',
+    itemsClosed ? `销号 ${itemsClosed}` : '',
+  ].filter(Boolean);
+  return parts.join(' · ');
+}
+
+export const cycleColumns: readonly Column<CycleRow>[] = [
+  { key: 'unit', title: '单位', width: '14em', cell: (r) => <Link to={`/cycles/${r.cycleId}`}>{r.unitName}</Link>, text: (r) => r.unitName, sort: (r) => r.unitName },
+  { key: 'team', title: '旁听组', width: '7em', cell: (r) => r.teamName, text: (r) => r.teamName, sort: (r) => r.teamId },
+  { key: 'topic', title: '学习主题', cell: (r) => r.topic ?? <span className="soft">未报</span>, text: (r) => r.topic ?? '' },
+  {
+    key: 'startsAt',
+    title: '学习时间',
+    width: '11em',
+    cell: (r) => (r.startsAt ? <InstantText at={r.startsAt} /> : <span className="soft">未定</span>),
+    text: (r) => (r.startsAt ? instantInWords(r.startsAt) : ''),
+    sort: (r) => r.startsAt,
+  },
+  { key: 'stage', title: '阶段', width: '9.5em', cell: (r) => <StageCell row={r} />, text: (r) => cycleStageWord(r.stage), sort: (r) => stageOrder.indexOf(r.stage) },
+  {
+    key: 'next',
+    title: '下一期限',
+    width: '17em',
+    cell: (r) =>
+      r.nextDueAt ? (
+        <>
+          {r.nextDueKey ? <span className="soft">{deadlineName(r.nextDueKey)} </span> : null}
+          <DueDate dueAt={r.nextDueAt} />
+        </>
+      ) : (
+        ''
+      ),
+    text: (r) => (r.nextDueAt ? `${r.nextDueKey ? `${deadlineName(r.nextDueKey)} ` : ''}${instantInWords(r.nextDueAt)}` : ''),
+    sort: (r) => r.nextDueAt,
+  },
+  { key: 'items', title: '整改事项', width: '12em', cell: itemsInWords, text: itemsInWords, sort: (r) => r.itemsOpen },
+];
+
+function StageCell({ row }: { row: CycleRow }) {
+  return (
+    <span className="stage-cell">
+      <CycleStageTag stage={row.stage} />
+      {row.unreviewed ? <StatusTag tone="yellow">未经两审</StatusTag> : null}
+    </span>
+  );
+}

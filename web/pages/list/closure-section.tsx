@@ -1,0 +1,47 @@
+import { type Item, methodLabels } from '../../../domain/rectification/types';
+import { dateInWords } from '../../../domain/calendar';
+import { Facts } from '../../parts/facts';
+import { InstantText } from '../../parts/instant-text';
+import { itemStateWord } from '../../parts/stage-tag';
+import { Deed, Deeds } from '../cycle/case/deed';
+import { Said } from '../cycle/case/said';
+import { TapDeed } from '../cycle/case/tap-deed';
+import { useView } from '../cycle/case/view';
+import { ClosureForm } from './closure-form';
+import { ClosureView } from './closure-view';
+import { VerifyForm } from './verify-form';
+
+/** 销号: applied for, endorsed, verified by somebody who answers for it; sent back at most until it is right. */
+export function ClosureSection({ item }: { item: Item }) {
+  const { today, name } = useView();
+  const target = { itemNo: item.itemNo };
+  const { verification, lastReturn } = item;
+  return (
+    <section className="item-section" aria-label="销号">
+      <h3>销号</h3>
+      {lastReturn && (
+        <Said title={`验收退回（${dateInWords(lastReturn.resubmitBy, today)}前再次申请）`} words={lastReturn.words} path="reason" by={lastReturn.by} at={lastReturn.at} tone={item.state === 'closed' ? 'plain' : 'warn'} />
+      )}
+      {item.closure ? <ClosureView item={item} /> : <p className="soft">还没有申请。措施完成后由责任人或学习秘书申请，直接责任人审签，片区联络员验收。</p>}
+      {verification && (
+        <Facts
+          columns={1}
+          rows={[
+            ['验收', <span key="v">{name(verification.verifierId)}，{methodLabels[verification.method]}验收，<InstantText at={verification.at} /></span>],
+            ['结论', itemStateWord(item.state, item.followUp)],
+          ]}
+        />
+      )}
+      <Deeds>
+        <TapDeed command="rectification.resume" target={target} label="继续整改" body={target} effect="按退回理由继续整改，完成后再次申请销号。整改期限不变。" />
+        <Deed command="rectification.applyClosure" target={target} label={item.closure ? '修改销号申请' : '申请销号'} secondary={item.closure !== null}>
+          {(close) => <ClosureForm item={item} onDone={close} />}
+        </Deed>
+        <TapDeed command="rectification.endorseClosure" target={target} label="审签销号申请" body={{ itemNos: [item.itemNo] }} effect="审签后报片区联络员验收，本单位的期限即告完成。" open={false} />
+        <Deed command="rectification.verifyClosure" target={target} label="验收" open>
+          {() => <VerifyForm item={item} />}
+        </Deed>
+      </Deeds>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
+import type { Item } from '../../../domain/rectification/types';
+import { DueDate } from '../../parts/due-date';
+import { Facts } from '../../parts/facts';
+import { ItemStateTag } from '../../parts/stage-tag';
+import { useView } from '../cycle/case/view';
+import { ClosureSection } from './closure-section';
+import { dueOf } from './item-due';
+import { MeasuresSection } from './measures-section';
+import { OwnerSection } from './owner-section';
+import { ProgressSection } from './progress-section';
+
+/** One item: what was found, who answers for it, and every step up to 销号. */
+export function ItemPanel({ item }: { item: Item }) {
+  const { list, text } = useView();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: false }), []);
+  if (!list) return null;
+  const due = dueOf(list, item);
+  const said = (path: string) => text(list.noticeWords, `issues.${item.issueIndex}.${path}`);
+  return (
+    <article className="item-panel" aria-labelledby="item-title">
+      <p className="item-back">
+        <Link to="?">返回清单</Link>
+      </p>
+      <h2 id="item-title" tabIndex={-1} ref={title}>
+        {said('statement') || item.itemNo}
+      </h2>
+      <p className="tags">
+        <ItemStateTag state={item.state} followUp={item.followUp} />
+        <span className="item-no">{item.itemNo}</span>
+      </p>
+      <Facts
+        columns={1}
+        rows={[
+          ['依据', said('basis')],
+          ['类别', `${categoryLabels[item.category]}，${severityLabels[item.severity]}`],
+          ['整改类型', trackLabels[item.track]],
+          ['期限', due ? <DueDate deadline={due.deadline} /> : ''],
+          ['前一事项', item.recursFromItemId ? `反弹自 ${item.recursFromItemId}` : ''],
+        ]}
+      />
+      <OwnerSection item={item} />
+      {item.track === 'immediate' && !item.measures ? null : <MeasuresSection item={item} />}
+      <ProgressSection item={item} />
+      <ClosureSection item={item} />
+    </article>
+  );
+}

@@ -1,0 +1,69 @@
+import { Link } from 'react-router';
+import { originLabels } from '../../../domain/rectification/types';
+import { DueDate } from '../../parts/due-date';
+import { InstantText } from '../../parts/instant-text';
+import { PageHeader } from '../../parts/page-header';
+import { type Turn, turnsOf } from '../cycle/case/turns';
+import { useView } from '../cycle/case/view';
+
+export function ListHead() {
+  const { page, list, cycle } = useView();
+  if (!list) return <PageHeader title="整改清单" />;
+  const ongoing = list.items.filter((i) => i.state === 'ongoing').length;
+  const closed = list.items.filter((i) => ['closed', 'withdrawn', 'merged', 'transferred'].includes(i.state)).length;
+  const open = list.items.length - ongoing - closed;
+  return (
+    <header className="case-head">
+      <PageHeader
+        title={`${page.unit?.name ?? ''}整改清单`}
+        above={page.round?.name}
+        below={`共 ${list.items.length} 项：未办结 ${open} 项，长期整改 ${ongoing} 项，已销号等 ${closed} 项`}
+      />
+      <p className="soft">
+        来源：{originLabels[list.origin]}，<InstantText at={list.deliveredAt} /> 送达
+        {cycle && (
+          <>
+            ，反馈意见见<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>
+          </>
+        )}
+      </p>
+      <ListTurns turns={turnsOf(page.tasks).filter((t) => t.kind.startsWith('rectification.'))} />
+    </header>
+  );
+}
+
+/** Moves of one kind as one line; each leads to its most urgent item. */
+function ListTurns({ turns }: { turns: readonly Turn[] }) {
+  const { action } = useView();
+  const kinds = [...new Set(turns.map((t) => t.kind))].map((kind) => turns.filter((t) => t.kind === kind));
+  if (kinds.length === 0) return <p className="turns turns-none">现在没有等待办理的事项。</p>;
+  return (
+    <div className="turns">
+      <ul>
+        {kinds.map((same) => {
+          const first = same[0];
+          if (!first) return null;
+          const found = action(first.kind, first.params.itemNo ? { itemNo: first.params.itemNo } : {});
+          const mine = found?.allowed ?? false;
+          const label = found?.label ?? first.sentence;
+          return (
+            <li key={first.kind}>
+              <span className={mine ? 'turn-mine' : 'turn-who'}>{mine ? '轮到您' : first.who.join('、')}</span>
+              <Link to={first.params.itemNo ? `?item=${first.params.itemNo}` : '#supervision'}>
+                {label}
+                {same.length > 1 ? `（${same.length} 项）` : ''}
+              </Link>
+              {first.dueAt && (
+                <span className="turn-due">
+                  {same.length > 1 ? '最近截止 ' : '截止 '}
+                  <DueDate dueAt={first.dueAt} provisional={first.provisional} />
+                </span>
+              )}
+              {mine && found?.capacity && <span className="capacity">您以{found.capacity}身份办理</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

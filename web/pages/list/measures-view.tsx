@@ -1,0 +1,43 @@
+import { trackLabels } from '../../../domain/cycle/form';
+import { dateInWords } from '../../../domain/calendar';
+import type { Item } from '../../../domain/rectification/types';
+import { InstantText } from '../../parts/instant-text';
+import { StatusTag } from '../../parts/status-tag';
+import { Readers } from '../cycle/case/readers';
+import { Text } from '../cycle/case/said';
+import { useView } from '../cycle/case/view';
+
+export function MeasuresView({ item }: { item: Item }) {
+  const { text, name, today } = useView();
+  const { measures } = item;
+  if (!measures) return null;
+  const said = (path: string) => text(measures.words, `items.${measures.at}.${path}`);
+  return (
+    <div className="measures">
+      <Readers who="unit" />
+      <Text label={`目标（${trackLabels[measures.track]}）`}>{said('goal')}</Text>
+      <ol>
+        {measures.measures.map((m, j) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the order of filed measures is part of them
+          <li key={j}>
+            {said(`measures.${j}.text`)}
+            <span className="soft">
+              {' '}
+              {name(m.ownerId)}，{dateInWords(m.dueOn, today)}前
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="soft">
+        {name(measures.filedBy)}填报，<InstantText at={measures.filedAt} />
+        {measures.endorsedBy && measures.endorsedAt && (
+          <>
+            ；{name(measures.endorsedBy)}审签，<InstantText at={measures.endorsedAt} />
+          </>
+        )}
+        {measures.approvedBy && <>；{name(measures.approvedBy)}审核通过</>}
+      </p>
+      {!measures.endorsedAt && !measures.returned && <StatusTag>待审签</StatusTag>}
+    </div>
+  );
+}

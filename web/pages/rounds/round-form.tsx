@@ -1,0 +1,106 @@
+import { Input } from 'antd';
+import { type FormEvent, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { realmToday, type TeamRow, type UnitRow, useCalendar, useCommand } from '../../api';
+import { workdaysBetween } from '../../../domain/calendar';
+import { DateField } from '../../parts/date-field';
+import { DraftLine } from '../../parts/draft-line';
+import { Field } from '../../parts/field';
+import { LoadingNote } from '../../parts/loading-note';
+import { Panel } from '../../parts/panel';
+import { ProblemNote } from '../../parts/problem-note';
+import { SubmitButton } from '../../parts/submit-button';
+import { useDraft } from '../../parts/use-draft';
+import { useErrorFocus } from '../../parts/use-error-focus';
+import type { Organiser } from './organiser-of';
+import { nextRoundId, type RoundDoc, shareOut } from './round-doc';
+import { ShareTable } from './share-table';
+import { UnitPicker } from './unit-picker';
+
+interface RoundFormProps {
+  /** Null for a new round. */
+  roundId: string | null;
+  initial: RoundDoc;
+  organiser: Organiser;
+  existing: readonly string[];
+  units: readonly UnitRow[];
+  teams: readonly TeamRow[];
+}
+
+/** Name and basis, window, units, teams; one column, saved by itself. */
+export function RoundForm({ roundId, initial, organiser, existing, units, teams }: RoundFormProps) {
+  const draft = useDraft<RoundDoc>(roundId ? `round-revise:${roundId}` : 'round-new', initial);
+  const command = useCommand(roundId ? 'round.revise' : 'round.draft');
+  const form = useRef<HTMLFormElement>(null);
+  const navigate = useNavigate();
+  const calendar = useCalendar();
+  useErrorFocus(form, command);
+  if (draft.phase === 'loading') return <LoadingNote lines={8} />;
+  const doc = draft.value;
+  const change = (part: Partial<RoundDoc>) => draft.set((was) => ({ ...was, ...part }));
+  const shares = shareOut(doc, units, teams);
+  const error = (path: string) => command.fieldErrors[path];
+  const notice = doc.windowFrom ? workdaysBetween(calendar, realmToday(), doc.windowFrom) : null;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const facts = {
+      name: doc.name,
+      planBasis: doc.planBasis,
+      windowFrom: doc.windowFrom ?? undefined,
+      windowTo: doc.windowTo ?? undefined,
+      visits: shares.map((s) => ({ unitId: s.unit.unitId, teamId: s.teamId, n: 1 })),
+    };
+    const id = roundId ?? nextRoundId(existing, (doc.windowFrom ?? realmToday()).slice(0, 4));
+    const receipt = await command.submit(roundId ? { params: { roundId }, body: facts } : { body: { ...facts, roundId: id, ...organiser } });
+    if (!receipt) return;
+    await draft.discard();
+    await navigate(`/rounds/${id}`, { replace: true });
+  };
+
+  return (
+    <form ref={form} onSubmit={(e) => void submit(e)} noValidate>
+      <Panel title="名称和依据">
+        <Field label="轮次名称" path="name" required error={error('name')} hint="不超过 60 字，如“2026年第2轮列席旁听”">
+          {(c) => <Input {...c} value={doc.name} maxLength={80} onChange={(e) => change({ name: e.target.value })} />}
+        </Field>
+        <Field label="年度督查检查考核计划依据" path="planBasis" required error={error('planBasis')} hint="写明计划名称和序号，没有列入年度计划的不能印发">
+          {(c) => <Input {...c} value={doc.planBasis} maxLength={120} onChange={(e) => change({ planBasis: e.target.value })} />}
+        </Field>
+        <div className="field-row">
+          <Field label="旁听窗口开始" path="windowFrom" required error={error('windowFrom')}>
+            {(c) => <DateField {...c} value={doc.windowFrom} onChange={(windowFrom) => change({ windowFrom })} />}
+          </Field>
+          <Field label="旁听窗口结束" path="windowTo" required error={error('windowTo')}>
+            {(c) => <DateField {...c} value={doc.windowTo} min={doc.windowFrom ?? undefined} onChange={(windowTo) => change({ windowTo })} />}
+          </Field>
+        </div>
+        {notice !== null && notice < 10 ? <p className="field-hint">距窗口开始{notice > 0 ? `只有 ${notice} 个` : '已不足 1 个'}工作日；规定为印发后至少 10 个工作日，不足的照常印发并如实记录。</p> : null}
+      </Panel>
+      <Panel title="被旁听单位" note={`已选 ${shares.length} 个`}>
+        <Field label="按类别选择" path="visits" group required error={error('visits')}>
+          {() => <UnitPicker units={units} chosen={doc.unitIds} onChange={(unitIds) => change({ unitIds })} />}
+        </Field>
+      </Panel>
+      <Panel title="旁听分工" note="默认均分，可逐个调整">
+        {shares.length === 0 ? (
+          <p className="soft">选定单位后，系统按旁听组均分，列在这里供调整。</p>
+        ) : (
+          <ShareTable
+            shares={shares}
+            teams={teams}
+            onChoose={(unitId, teamId) => change({ chosen: { ...doc.chosen, [unitId]: teamId } })}
+            onEven={() => change({ chosen: {} })}
+          />
+        )}
+      </Panel>
+      <Panel>
+        <ProblemNote command={command} />
+        <div className="draft-submit">
+          <SubmitButton command={command}>{roundId ? '保存修改' : '草拟完成，送审签'}</SubmitButton>
+          <DraftLine draft={draft} />
+        </div>
+      </Panel>
+    </form>
+  );
+}

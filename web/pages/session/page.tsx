@@ -1,0 +1,66 @@
+import { Link, useParams } from 'react-router';
+import { sessionStageLabels } from '../../../domain/session/types';
+import { useCase } from '../../api';
+import { InstantText } from '../../parts/instant-text';
+import { Loaded } from '../../parts/loaded';
+import { PageHeader } from '../../parts/page-header';
+import { StaleNotice } from '../../parts/stale-notice';
+import { StatusTag } from '../../parts/status-tag';
+import '../cycle/case/case.css';
+import { Timeline } from '../cycle/case/timeline';
+import { TurnList } from '../cycle/case/turn-list';
+import { turnsOf } from '../cycle/case/turns';
+import { CaseProvider, useView } from '../cycle/case/view';
+import { AttendancePart } from './attendance-part';
+import { MinutesPart } from './minutes-part';
+import { PackagePart } from './package-part';
+import { TimePart } from './time-part';
+
+/** 集体学习: what belongs to the meeting and is filed once, whoever sits in. */
+export default function SessionPage() {
+  const { sessionId = '' } = useParams();
+  const query = useCase('session', sessionId);
+  return (
+    <Loaded query={query} lines={8}>
+      {(page) => (
+        <CaseProvider page={page} key={sessionId}>
+          <StaleNotice stale={query.stale} onRefresh={() => void query.refresh()} />
+          <SessionHead />
+          <div className="case-columns">
+            <div className="case-main">
+              <TimePart />
+              <PackagePart />
+              <AttendancePart />
+              <MinutesPart />
+            </div>
+            <aside className="case-side" aria-label="办理经过">
+              <Timeline />
+            </aside>
+          </div>
+        </CaseProvider>
+      )}
+    </Loaded>
+  );
+}
+
+/** Parts of a cycle that this page does not show. */
+const here = ['time', 'package', 'record', 'minutes'];
+
+function SessionHead() {
+  const { page, session, cycle, text } = useView();
+  if (!session) return null;
+  const topic = text(session.meeting.words, 'topic');
+  return (
+    <header className="case-head">
+      <PageHeader title={topic || '集体学习'} above={page.unit?.name} below={session.stage === 'postponed' ? '已延期，时间另定' : <InstantText at={session.meeting.startsAt} />}>
+        <StatusTag>{sessionStageLabels[session.stage]}</StatusTag>
+      </PageHeader>
+      {cycle && (
+        <p className="soft">
+          {page.team?.name ?? '旁听组'}列席旁听，办理进展见<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>。
+        </p>
+      )}
+      <TurnList turns={turnsOf(page.tasks).filter((t) => here.includes(t.part))} nothing="本次学习现在没有等待办理的事项。" />
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button, Popover } from 'antd';
+import type { Column } from './data-table';
+import './table-tools.css';
+
+interface ColumnChooserProps<Row> {
+  all: readonly Column<Row>[];
+  chosen: readonly string[];
+  onToggle(key: string): void;
+}
+
+/** Which columns the table shows. */
+export function ColumnChooser<Row>({ all, chosen, onToggle }: ColumnChooserProps<Row>) {
+  const content = (
+    <div className="chooser">
+      {all.map((c, i) => (
+        <label key={c.key}>
+          <input type="checkbox" checked={i === 0 || chosen.includes(c.key)} disabled={i === 0} onChange={() => onToggle(c.key)} />
+          {c.title}
+        </label>
+      ))}
+    </div>
+  );
+  return (
+    <Popover content={content} trigger="click" placement="bottomRight">
+      <Button>选择列</Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,107 @@
+import type { MouseEvent, ReactNode } from 'react';
+import './data-table.css';
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  cell(row: Row): ReactNode;
+  /** The cell as plain text, for export. */
+  text(row: Row): string;
+  /** What the column sorts by; left out, it does not sort. Nulls come last. */
+  sort?: (row: Row) => string | number | null;
+  /** Width as CSS; one column without a width takes the rest. */
+  width?: string;
+  align?: 'right';
+  /** Shown unless the reader chose otherwise. */
+  shown?: boolean;
+}
+
+interface DataTableProps<Row> {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey(row: Row): string;
+  /** Opens a row; the first column holds the button for the keyboard, a click anywhere in the row does the same. */
+  onOpen?: (row: Row) => void;
+  /** Instead of opening beside: a click anywhere in the row goes where the link in its first cell leads. */
+  onGo?: (row: Row) => void;
+  /** Key of the row that is open beside the table. */
+  openKey?: string | null;
+  /** `dueAt`, or `-dueAt` for descending. */
+  sort?: string;
+  onSort?: (sort: string) => void;
+}
+
+/** A dense table; on a phone each row becomes a card. Sorting is by what is shown here, the caller says when that is all. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, onGo, openKey, sort = '', onSort }: DataTableProps<Row>) {
+  const sorted = sortedRows(rows, columns, sort);
+  const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
+    if ((event.target as HTMLElement).closest('a, button, .ant-popover')) return;
+    (onOpen ?? onGo)?.(row);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place must be scrollable by keyboard
+    <section className="data-table" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption className="hidden-word">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((c) => (
+              <th key={c.key} scope="col" style={{ width: c.width }} className={c.align} aria-sort={ariaSort(sort, c.key)}>
+                {c.sort && onSort ? <SortButton column={c} sort={sort} onSort={onSort} /> : c.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => {
+            const key = rowKey(row);
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell is the keyboard's way
+              <tr key={key} onClick={open(row)} className={key === openKey ? 'row-open' : (onOpen ?? onGo) ? 'row-opens' : undefined}>
+                {columns.map((c, i) => (
+                  <td key={c.key} className={c.align} data-label={c.title}>
+                    {i === 0 && onOpen ? (
+                      <button type="button" className="row-button" aria-expanded={key === openKey} onClick={() => onOpen(row)}>
+                        {c.cell(row)}
+                      </button>
+                    ) : (
+                      c.cell(row)
+                    )}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function SortButton<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string; onSort: (sort: string) => void }) {
+  const { key, title } = column;
+  const next = sort === key ? `-${key}` : sort === `-${key}` ? '' : key;
+  return (
+    <button type="button" className="sort-button" onClick={() => onSort(next)}>
+      {title}
+      <span aria-hidden="true">{sort === key ? ' ↑' : sort === `-${key}` ? ' ↓' : ''}</span>
+    </button>
+  );
+}
+
+const ariaSort = (sort: string, key: string): 'ascending' | 'descending' | undefined =>
+  sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : undefined;
+
+/** The rows in the order that `sort` asks for; a sort that no column knows leaves the server's order. */
+export function sortedRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: string): readonly Row[] {
+  const by = columns.find((c) => c.key === sort.replace(/^-/, ''))?.sort;
+  if (!by) return rows;
+  const direction = sort.startsWith('-') ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const [x, y] = [by(a), by(b)];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    if (typeof x === 'number' && typeof y === 'number') return (x - y) * direction;
+    return String(x).localeCompare(String(y), 'zh-CN') * direction;
+  });
+}

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import type { Column } from './data-table';
+
+const slot = (table: string) => `duxue:columns:${table}`;
+
+function kept(table: string): string[] | null {
+  try {
+    return JSON.parse(localStorage.getItem(slot(table)) ?? 'null') as string[] | null;
+  } catch {
+    return null;
+  }
+}
+
+/** The columns that the reader chose for this table, remembered in this browser; the first always stays. */
+export function useColumns<Row>(table: string, all: readonly Column<Row>[]) {
+  const [chosen, setChosen] = useState(() => kept(table) ?? all.filter((c) => c.shown !== false).map((c) => c.key));
+  const toggle = (key: string) => {
+    const next = chosen.includes(key) ? chosen.filter((k) => k !== key) : [...chosen, key];
+    setChosen(next);
+    try {
+      localStorage.setItem(slot(table), JSON.stringify(next));
+    } catch {
+      // Chosen for this visit then.
+    }
+  };
+  return { columns: all.filter((c, i) => i === 0 || chosen.includes(c.key)), chosen, toggle };
+}
