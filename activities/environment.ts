@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type TLSConfig } from '@temporalio/client';
 import pg from 'pg';
 
 /** What worker, API, seed and rebuild read from the environment; the same names in `npm start` and in containers. */
@@ -53,12 +54,33 @@ export function openPool(connectionString: string, max: number): pg.Pool {
 export const grpcOptions = (address: string) =>
   /^(127\.|localhost|\[::1\])/.test(address) ? { 'grpc.default_compression_algorithm': 0 } : {};
 
-export async function openTemporal(
-  env: Pick<Environment, 'temporalAddress' | 'temporalNamespace'>,
-): Promise<Client> {
+/**
+ * mTLS to the Temporal server, where `TEMPORAL_TLS=true`: own certificate and key, the server's authority and name.
+ * Undefined for a plain connection, as on one machine.
+ */
+export function temporalTls(): TLSConfig | undefined {
+  if (process.env.TEMPORAL_TLS !== 'true') return undefined;
+  const file = (name: string) => {
+    const path = process.env[name];
+    return path ? readFileSync(path) : undefined;
+  };
+  const crt = file('TEMPORAL_TLS_CLIENT_CERT_PATH');
+  const key = file('TEMPORAL_TLS_CLIENT_KEY_PATH');
+  const authority = file('TEMPORAL_TLS_SERVER_CA_CERT_PATH');
+  const serverName = process.env.TEMPORAL_TLS_SERVER_NAME;
+  return {
+    ...(crt && key ? { clientCertPair: { crt, key } } : {}),
+    ...(authority ? { serverRootCACertificate: authority } : {}),
+    ...(serverName ? { serverNameOverride: serverName } : {}),
+  };
+}
+
+export async function openTemporal(env: Pick<Environment, 'temporalAddress' | 'temporalNamespace'>): Promise<Client> {
+  const tls = temporalTls();
   const connection = await Connection.connect({
     address: env.temporalAddress,
     channelArgs: grpcOptions(env.temporalAddress),
+    ...(tls ? { tls } : {}),
   });
   return new Client({ connection, namespace: env.temporalNamespace });
 }

@@ -74,7 +74,8 @@ export async function migrationDiff(o: { url: string; schema?: string }): Promis
 async function ensureRoles(server: Client, passwords: Record<Role, string>): Promise<void> {
   for (const [role, name] of Object.entries(roles) as [Role, string][]) {
     const { rowCount } = await server.query('select 1 from pg_roles where rolname = $1', [name]);
-    if (rowCount === 0) await server.query(`create role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls`);
+    if (rowCount === 0)
+      await server.query(`create role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls`);
     await server.query(`alter role ${name} password ${server.escapeLiteral(passwords[role])}`);
   }
 }
@@ -128,7 +129,12 @@ function readMigrations(folder: string): MigrationList {
 export async function run(): Promise<void> {
   const url = (name: string): URL => {
     const value = process.env[name];
-    if (!value) throw new StartFault('bad-argument', `没有设置环境变量 ${name}。`, '各变量的含义见 docs/operations/start.md。');
+    if (!value)
+      throw new StartFault(
+        'bad-argument',
+        `没有设置环境变量 ${name}。`,
+        '各变量的含义见 docs/operations/start.md。',
+      );
     return new URL(value);
   };
   const owner = url('DUXUE_OWNER_URL');

@@ -3,7 +3,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import type { EngineDeps } from '../activities/deps';
 import { engineActivities } from '../activities/engine';
-import { grpcOptions, openPool, openTemporal, readEnvironment } from '../activities/environment';
+import { grpcOptions, openPool, openTemporal, readEnvironment, temporalTls } from '../activities/environment';
 import { every } from '../activities/every';
 import { runCheckpointer } from '../activities/ledger/checkpointer';
 import { checkpointFolder } from '../activities/ledger/published-notes';
@@ -61,8 +61,10 @@ export async function run(): Promise<void> {
   };
 
   const wakes = every(leftWakesEveryMs, stop.signal, log, 'wakes', () => sendWakes(deps, 1000));
+  const tls = temporalTls();
   const connection = await NativeConnection.connect({
     address: env.temporalAddress,
+    ...(tls ? { tls } : {}),
     ...(Object.keys(grpcOptions(env.temporalAddress)).length > 0
       ? { grpcCompression: { codec: 'none' as const } }
       : {}),

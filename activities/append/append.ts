@@ -1,9 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { genesisHash } from '../../domain/ledger/chain';
 import type { Recorded } from '../../domain/ledger/entity';
-import type { Rejection } from '../../domain/ledger/rejection';
-import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
-import { failureKind } from './failures';
+import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
+import { type CommandEnvelope, isDerived } from '../../domain/ledger/seal';
+import { failureKind, isMissingReference } from './failures';
 import { lockHeads, needsOf, peekHead, type StoredHead } from './load';
 import { sealHolds } from './sealing';
 import { type NewEntry, type Running, type Step, sha256, takeStep } from './step';
@@ -40,7 +40,7 @@ async function recordedOutcomes(client: PoolClient, stream: string, commands: re
   return new Map(rows.map((r) => [r.commandId, r]));
 }
 
-/** Content and files that commands name must exist; `FOR KEY SHARE` keeps them until the commit. */
+/** Content and files that commands name must exist; what goes after this look is caught by the foreign key. */
 async function missingContent(
   client: PoolClient,
   envelopes: readonly CommandEnvelope[],
@@ -153,8 +153,7 @@ async function transact(
       );
       continue;
     }
-    const trusted = isSystem(envelope) && envelope.origin === 'live';
-    if (!trusted && !sealHolds(envelope, deps.sealKey)) {
+    if (!isDerived(envelope) && !sealHolds(envelope, deps.sealKey)) {
       outcomes.push(refuse(commandId, { code: 'UNSEALED' }));
       continue;
     }
@@ -252,27 +251,22 @@ export async function append(deps: AppendDeps, input: AppendInput): Promise<Appe
         continue;
       }
       const only = commands[0];
-      if (kind === 'data' && only) {
-        return {
-          schema: 1,
-          outcomes: [refuse(only.envelope.commandId, { code: 'BAD_TEXT' })],
-          entries: [],
-          version: input.knownVersion,
-          parked: null,
-        };
-      }
+      const alone = (code: RejectionCode): AppendResult => ({
+        schema: 1,
+        outcomes: only ? [refuse(only.envelope.commandId, { code })] : [],
+        entries: [],
+        version: input.knownVersion,
+        parked: null,
+      });
+      if (kind === 'data' && only) return alone(isMissingReference(error) ? 'CONTENT_GONE' : 'BAD_TEXT');
       if (only && isRuleFailure(error)) {
+        // Whoever came past the API may send what no rule can read: refused, and no incident of ours.
+        if (!isDerived(only.envelope) && !sealHolds(only.envelope, deps.sealKey)) return alone('UNSEALED');
         await deps.pool.query(
           `INSERT INTO incident (stream, code, detail, at) VALUES ($1, 'RULE_FAILED', $2, clock_timestamp())`,
           [input.stream, `${only.envelope.type}: ${(error as Error).message}`.slice(0, 500)],
         );
-        return {
-          schema: 1,
-          outcomes: [refuse(only.envelope.commandId, { code: 'RULE_FAILED' })],
-          entries: [],
-          version: input.knownVersion,
-          parked: null,
-        };
+        return alone('RULE_FAILED');
       }
       const parked = await park(deps, input.stream, error);
       return { schema: 1, outcomes: [], entries: [], version: input.knownVersion, parked };
@@ -280,6 +274,9 @@ export async function append(deps: AppendDeps, input: AppendInput): Promise<Appe
   }
 }
 
-/** An exception of our own rules: it refuses the one command that met it, and is reported. */
-const isRuleFailure = (error: unknown): boolean =>
-  error instanceof Error && !('severity' in error) && (error as { code?: unknown }).code === undefined;
+/** An exception of our own rules, or of Node called by them: it refuses the one command that met it, and is reported. */
+function isRuleFailure(error: unknown): boolean {
+  if (!(error instanceof Error) || 'severity' in error) return false;
+  const { code } = error as { code?: unknown };
+  return code === undefined || (typeof code === 'string' && code.startsWith('ERR_'));
+}

@@ -33,6 +33,9 @@ export function failureKind(error: unknown): FailureKind {
   return 'park';
 }
 
+/** A foreign key refused the entry: its words or files went between the look and the insert. */
+export const isMissingReference = (error: unknown): boolean => (error as { code?: unknown }).code === '23503';
+
 /** NUL and lone surrogates: PostgreSQL and canonical JSON refuse them, so they are refused before. */
 export const hasBadText = (value: unknown): boolean => {
   if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();

@@ -4,7 +4,7 @@ import { hashEntry } from '../../domain/ledger/chain';
 import type { ActorRef, Head, Instant, Json, Origin, Recorded, WordsRef } from '../../domain/ledger/entity';
 import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
 import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
-import { kindOf } from '../../domain/ledger/streams';
+import { idOf, kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import { hasBadText } from './failures';
 import { commandOf, contextOf, needsOf } from './load';
@@ -41,6 +41,11 @@ const refused = (code: RejectionCode): Step => ({ kind: 'refused', rejection: { 
 
 /** The system's steps are derived again from the heads: an alarm must be the one that the state itself names. */
 function checkSystemStep(envelope: CommandEnvelope, running: Running, at: Instant): Step | null {
+  // A cycle or a list is opened under its own name; `decide` sees the payload alone.
+  if (envelope.type === 'plan' || envelope.type === 'open') {
+    const { cycleId } = envelope.payload as { cycleId?: string };
+    return cycleId === idOf(running.stream) ? null : refused('INVALID');
+  }
   if (envelope.type !== 'alarm') return null;
   if (running.state === null) return refused('NOT_FOUND');
   const next = moduleOf(kindOf(running.stream)).nextAlarm(running.state);

@@ -9,6 +9,7 @@ import {
   type VerifierKey,
 } from '../../domain/ledger/checkpoint';
 import { verifyEd25519 } from './signing-key';
+import { syncToDisk } from './sync-to-disk';
 
 /** Where checkpoints lie outside the database: DUXUE_CHECKPOINT_DIR, else `checkpoints` in DUXUE_DATA (or `.data`). */
 export const checkpointFolder = (env: NodeJS.ProcessEnv): string =>
@@ -63,8 +64,7 @@ export async function publish(folder: string, note: string, key: VerifierKey, no
   await rename(half, join(folder, newestFile));
   const keyPath = join(folder, verifierKeyFile);
   if (!existsSync(keyPath)) await write(keyPath, 'w', `${formatVerifierKey(key)}\n`);
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  await syncToDisk(folder);
 }
 
 async function write(path: string, flags: 'a' | 'w', text: string): Promise<void> {

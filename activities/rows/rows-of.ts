@@ -22,6 +22,7 @@ const taskRow = (stream: string, unitPath: string | null, organiserPath: string 
     stream,
     key: task.key,
     kind: task.kind,
+    audience: moduleOf(kindOf(stream)).taskAudience(task.kind),
     person_id: 'personId' in who ? who.personId : null,
     role: 'role' in who ? who.role : null,
     unit_id: 'unitId' in who ? (who.unitId ?? null) : null,

@@ -112,7 +112,7 @@ export const rowTables = {
     columns: [
       'stream',
       'key',
-      'kind',
+      'kind', 'audience',
       'person_id',
       'role',
       'unit_id',

@@ -32,6 +32,9 @@ async function casesOf(client: PoolClient, streams: readonly string[]): Promise<
   return new Map(rows.map((r) => [r.stream, r]));
 }
 
+/** What a cycle takes in from its session and list: on one page with them it would be told twice. */
+const echoes = ['timeProposed', 'timeDeclined', 'scheduled', 'postponed', 'packageReceived', 'listHeard'];
+
 async function timelineOf(
   client: PoolClient,
   streams: readonly string[],
@@ -54,8 +57,8 @@ async function timelineOf(
                   e.occurred_at AS "occurredAt", e.origin, c.doc AS words
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
              LEFT JOIN row_person b ON b.person_id = e.on_behalf_of LEFT JOIN content c ON c.id = e.words_id
-            WHERE e.stream = ANY($1) ORDER BY e.occurred_at DESC, e.stream, e.version DESC LIMIT 400`,
-    values: [streams],
+            WHERE e.stream = ANY($1) AND NOT (starts_with(e.stream, 'cycle/') AND e.type = ANY($2)) ORDER BY e.occurred_at DESC, e.stream, e.version DESC LIMIT 400`,
+    values: [streams, echoes],
   });
   return {
     ids: rows.map((r) => r.actorId),

@@ -108,7 +108,8 @@ export async function startDaemon(spec: DaemonSpec, place: DaemonSurroundings): 
   const stop = async (): Promise<void> => {
     stopping = true;
     const running = child;
-    if (running?.pid !== undefined) await endProcess(running.pid, () => isRunning(running), spec.stopSignal, spec.patienceMs);
+    if (running?.pid !== undefined)
+      await endProcess(running.pid, () => isRunning(running), spec.stopSignal, spec.patienceMs);
     rmSync(pidFile, { force: true });
   };
 
@@ -143,7 +144,11 @@ async function untilReady(
   const failed = (how: string): StartFault => {
     const words = recentLog(logFile, from);
     if (tellsOfFullDisk(words)) return noSpace(dirname(logFile));
-    return new StartFault('server-failed', `${spec.title}${how}。${lastLines(words)}`, `详细原因见 ${logFile}。`);
+    return new StartFault(
+      'server-failed',
+      `${spec.title}${how}。${lastLines(words)}`,
+      `详细原因见 ${logFile}。`,
+    );
   };
   let spawnError: Error | null = null;
   child.once('error', (error) => {
@@ -175,7 +180,11 @@ async function isReady(spec: DaemonSpec): Promise<boolean> {
 }
 
 /** Ends what an earlier start that was killed left running. Returns how many there were. */
-export async function stopOrphans(marker: string, signal: NodeJS.Signals, patienceMs: number): Promise<number> {
+export async function stopOrphans(
+  marker: string,
+  signal: NodeJS.Signals,
+  patienceMs: number,
+): Promise<number> {
   const orphans = processesWith(marker);
   await Promise.all(orphans.map((pid) => endProcess(pid, () => runsWith(pid, marker), signal, patienceMs)));
   return orphans.length;
@@ -185,5 +194,8 @@ export async function stopOrphans(marker: string, signal: NodeJS.Signals, patien
 function leashed(spec: DaemonSpec): [string, string[]] {
   if (!hasSetpriv()) return [spec.command, [...spec.args]];
   const identity = spec.user === null ? [] : identityArguments(spec.user);
-  return ['setpriv', ['--pdeathsig', spec.orphanSignal.slice(3), ...identity, '--', spec.command, ...spec.args]];
+  return [
+    'setpriv',
+    ['--pdeathsig', spec.orphanSignal.slice(3), ...identity, '--', spec.command, ...spec.args],
+  ];
 }

@@ -49,17 +49,29 @@ export function fileFault(error: unknown, path: string): unknown {
     case 'EROFS':
     // What Node's recursive mkdir says on a read-only disk.
     case 'ENOENT':
-      return new StartFault('not-writable', `没有写入 ${path} 的权限。`, '请检查该目录的属主和权限，或用 DUXUE_DATA 指定另一个目录。');
+      return new StartFault(
+        'not-writable',
+        `没有写入 ${path} 的权限。`,
+        '请检查该目录的属主和权限，或用 DUXUE_DATA 指定另一个目录。',
+      );
     case 'ENOTDIR':
     case 'EEXIST':
-      return new StartFault('not-writable', `${path} 应当是目录，但现在是一个文件。`, '请移走这个文件，再重新启动。');
+      return new StartFault(
+        'not-writable',
+        `${path} 应当是目录，但现在是一个文件。`,
+        '请移走这个文件，再重新启动。',
+      );
     default:
       return error;
   }
 }
 
 export function noSpace(path: string): StartFault {
-  return new StartFault('no-space', `磁盘空间不足，无法写入 ${path}。`, '请清理磁盘或换一个更大的磁盘，再重新启动。');
+  return new StartFault(
+    'no-space',
+    `磁盘空间不足，无法写入 ${path}。`,
+    '请清理磁盘或换一个更大的磁盘，再重新启动。',
+  );
 }
 
 /** What a program writes when the disk refuses it: PostgreSQL, initdb, npm and Go alike. */

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileFault, StartFault } from './fault';
 
@@ -10,6 +11,8 @@ export interface GoBuild {
   readonly packages: Readonly<Record<string, string>>;
   /** The folder that will hold the programs; it appears whole or not at all. */
   readonly target: string;
+  /** True when nobody waits for it: it then leaves the processor to others. */
+  readonly inBackground?: boolean;
 }
 
 const oldestGo = [1, 21] as const;
@@ -45,12 +48,14 @@ export async function goInstall(
   const began = Date.now();
   try {
     for (const [name, path] of Object.entries(build.packages)) {
-      await install(build.title, path, { place, env, log, began, abandon });
+      await install(build, path, { place, env, log, began, abandon });
       const made = join(place, basename(path.split('@')[0] ?? path));
       renameSync(made, join(place, name));
     }
     if (!existsSync(build.target)) renameSync(place, build.target);
-    log(`${build.title}编译完成，用时 ${Math.round((Date.now() - began) / 1000)} 秒，已存放在 ${build.target}。`);
+    log(
+      `${build.title}编译完成，用时 ${Math.round((Date.now() - began) / 1000)} 秒，已存放在 ${build.target}。`,
+    );
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -66,18 +71,20 @@ interface Circumstances {
 }
 
 /** `-v` prints one line a package: a server is about 1,600 of them when nothing is cached. */
-function install(title: string, path: string, under: Circumstances): Promise<void> {
+function install(build: GoBuild, path: string, under: Circumstances): Promise<void> {
   const { place, env, log, began, abandon } = under;
   return new Promise((resolve, reject) => {
     // A group of its own: `go` is a tree of compilers, and abandoning it must end them all.
     const child = spawn('go', ['install', '-v', '-ldflags=-s -w', path], {
-      env: { ...env, GOBIN: place, CGO_ENABLED: '0' },
+      // No other setting: whoever ran plain `go install` before finds everything compiled, and only linking is left.
+      env: { ...env, GOBIN: place },
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     });
     const end = (): void => {
       if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
     };
+    if (build.inBackground === true && child.pid !== undefined) setPriority(child.pid, 10);
     abandon?.addEventListener('abort', end, { once: true });
     process.once('exit', end);
     let packages = 0;
@@ -87,7 +94,9 @@ function install(title: string, path: string, under: Circumstances): Promise<voi
       last = `${last}${text}`.slice(-800);
     });
     const progress = setInterval(() => {
-      log(`正在编译${title}：已用 ${Math.round((Date.now() - began) / 1000)} 秒，处理了 ${packages} 个包…`);
+      log(
+        `正在编译${build.title}：已用 ${Math.round((Date.now() - began) / 1000)} 秒，处理了 ${packages} 个包…`,
+      );
     }, progressEveryMs);
     child.once('error', reject);
     child.once('close', (code) => {
@@ -98,7 +107,11 @@ function install(title: string, path: string, under: Circumstances): Promise<voi
       if (abandon?.aborted === true) return reject(abandon.reason);
       const words = last.trim().split('\n').slice(-2).join(' ');
       reject(
-        new StartFault('tool-missing', `go install ${path} 失败：${words}`, '请检查网络或 GOPROXY 设置后重新启动；已编译的部分不会重来。'),
+        new StartFault(
+          'tool-missing',
+          `go install ${path} 失败：${words}`,
+          '请检查网络或 GOPROXY 设置后重新启动；已编译的部分不会重来。',
+        ),
       );
     });
   });

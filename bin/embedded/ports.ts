@@ -31,7 +31,8 @@ export async function choosePorts(file: string): Promise<Ports> {
   const recorded = readPorts(file);
   const taken = new Set<number>();
   const chosen: Partial<Ports> = {};
-  let next = firstPort + (createHash('sha256').update(file).digest().readUInt32BE(0) % (lastPort - firstPort - 500));
+  let next =
+    firstPort + (createHash('sha256').update(file).digest().readUInt32BE(0) % (lastPort - firstPort - 500));
   for (const name of portNames) {
     let port = recorded[name];
     while (port === undefined || taken.has(port) || !(await isFree(port))) port = next++;
@@ -48,7 +49,9 @@ function readPorts(file: string): Partial<Ports> {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof value !== 'object' || value === null) return {};
-    const entries = Object.entries(value).filter(([, port]) => Number.isInteger(port) && port > 0 && port < 65_536);
+    const entries = Object.entries(value).filter(
+      ([, port]) => Number.isInteger(port) && port > 0 && port < 65_536,
+    );
     return Object.fromEntries(entries) as Partial<Ports>;
   } catch {
     return {};

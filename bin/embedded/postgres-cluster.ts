@@ -32,7 +32,12 @@ export async function ensureCluster(
     mkdirSync(partial, { mode: 0o700 });
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     if (user !== null) for (const path of [partial, passwordFile]) chownSync(path, user.uid, user.gid);
-    await run(initdb, initdbArguments(partial, superuser, passwordFile), user, join(folder.logs, 'initdb.log'));
+    await run(
+      initdb,
+      initdbArguments(partial, superuser, passwordFile),
+      user,
+      join(folder.logs, 'initdb.log'),
+    );
     renameSync(partial, folder.postgres);
     syncFolder(folder.root);
   } catch (error) {
@@ -51,12 +56,19 @@ function remove(path: string): void {
 /** @throws StartFault `data-damaged` when `cluster` exists and cannot be a finished one of this version */
 export function refuseDamaged(cluster: string): void {
   if (!existsSync(cluster)) return;
-  const advice = '请从备份恢复整个数据目录；如确认其中没有需要的数据，请把它改名后再启动。程序不会自行删除它。';
-  const whole = ['PG_VERSION', 'global/pg_control', 'pg_wal', 'base'].every((name) => existsSync(join(cluster, name)));
+  const advice =
+    '请从备份恢复整个数据目录；如确认其中没有需要的数据，请把它改名后再启动。程序不会自行删除它。';
+  const whole = ['PG_VERSION', 'global/pg_control', 'pg_wal', 'base'].every((name) =>
+    existsSync(join(cluster, name)),
+  );
   if (!whole) throw new StartFault('data-damaged', `数据目录 ${cluster} 不完整。`, advice);
   const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
   if (version === '18') return;
-  throw new StartFault('data-damaged', `数据目录 ${cluster} 由 PostgreSQL ${version} 建立，本程序使用 18。`, advice);
+  throw new StartFault(
+    'data-damaged',
+    `数据目录 ${cluster} 由 PostgreSQL ${version} 建立，本程序使用 18。`,
+    advice,
+  );
 }
 
 /** Output goes to a log; its end, where the reason stands, into the fault. */
@@ -86,7 +98,9 @@ function run(program: string, args: readonly string[], user: RunAs | null, logFi
       } catch {
         // The disk that refused initdb may refuse the log as well; the sentence has what matters.
       }
-      reject(new StartFault('server-failed', `初始化 PostgreSQL 数据目录失败：${end}`, `详细原因见 ${logFile}。`));
+      reject(
+        new StartFault('server-failed', `初始化 PostgreSQL 数据目录失败：${end}`, `详细原因见 ${logFile}。`),
+      );
     });
   });
 }

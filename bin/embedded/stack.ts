@@ -56,7 +56,8 @@ export async function startStack(o: StackOptions): Promise<Stack> {
   const external = env.TEMPORAL_ADDRESS || null;
   const namespace = env.TEMPORAL_NAMESPACE || 'duxue';
   // Before anything runs: this may compile for minutes, or say what to install.
-  const programs = o.temporal === false || external !== null ? null : await temporalPrograms(env, o.log, o.abandon);
+  const programs =
+    o.temporal === false || external !== null ? null : await temporalPrograms(env, o.log, o.abandon);
   o.abandon?.throwIfAborted();
 
   const daemons = new Map<string, Daemon>();
@@ -79,7 +80,14 @@ export async function startStack(o: StackOptions): Promise<Stack> {
 
     const openUi = async (program: string): Promise<void> => {
       if (address === null || stopping.signal.aborted) return;
-      const options = { folder, port: ports.temporalUi, temporalAddress: address, namespace, program, log: o.log };
+      const options = {
+        folder,
+        port: ports.temporalUi,
+        temporalAddress: address,
+        namespace,
+        program,
+        log: o.log,
+      };
       const ui = await startUi(options);
       daemons.set('temporal-ui', ui.daemon);
       if (stopping.signal.aborted) return ui.daemon.stop();
@@ -130,7 +138,8 @@ async function servers(
     } catch (error) {
       await daemons.get('postgres')?.stop();
       daemons.delete('postgres');
-      if (attempt === attempts || !(error instanceof StartFault) || error.code !== 'server-failed') throw error;
+      if (attempt === attempts || !(error instanceof StartFault) || error.code !== 'server-failed')
+        throw error;
     }
   }
 }

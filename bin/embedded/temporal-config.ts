@@ -16,7 +16,12 @@ export function temporalMarker(folder: DataFolder): string {
  * Writes the configuration of the embedded server, adapted from the server's own `development-postgres12.yaml`:
  * loopback only, our ports, no metrics listener, no archival, log at warn. JSON is YAML, so no quoting can go wrong.
  */
-export function writeTemporalConfig(folder: DataFolder, ports: Ports, postgresPort: number, password: string): void {
+export function writeTemporalConfig(
+  folder: DataFolder,
+  ports: Ports,
+  postgresPort: number,
+  password: string,
+): void {
   const config = join(folder.temporal, 'config');
   mkdirSync(config, { recursive: true });
   const dynamicFile = join(config, 'dynamic.yaml');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { temporalCache, temporalVersion } from './cache';
 import { StartFault } from './fault';
@@ -12,11 +13,11 @@ export interface TemporalPrograms {
   readonly sqlTool: string;
 }
 
-const serverNames = ['temporal-server'];
 const sqlToolNames = ['temporal-sql-tool', 'sql'];
 
 /**
- * Finds the server programs, in this order: DUXUE_TEMPORAL_SERVER; PATH, when the version is exactly ours; the cache
+ * Finds the server programs, in this order: DUXUE_TEMPORAL_SERVER; PATH and Go's
+ * own folder, when the version is exactly ours; the cache
  * outside the checkout; the official release archive (given up after 5 s without an answer); `go install`.
  * The last two fill the cache. Says which one it is.
  * @throws StartFault `tool-missing`, saying what to install
@@ -29,10 +30,10 @@ export async function temporalPrograms(
   const named = env.DUXUE_TEMPORAL_SERVER;
   if (named) return namedPrograms(named, env);
 
-  const onPath = fromPath(env);
-  if (onPath !== null) {
-    log(`使用 PATH 中的 Temporal 服务器：${onPath.server}`);
-    return onPath;
+  const found = installed(env);
+  if (found !== null) {
+    log(`使用已安装的 Temporal 服务器：${found.server}`);
+    return found;
   }
 
   const cache = temporalCache(env);
@@ -47,7 +48,9 @@ export async function temporalPrograms(
   }
   const problem = goProblem(env);
   if (problem !== null) throw nothingWorks(problem, cache);
-  log(`正在用 go install 编译 Temporal 服务器 ${temporalVersion}：只需一次，两核机器约 5–10 分钟，请勿关闭。`);
+  log(
+    `正在用 go install 编译 Temporal 服务器 ${temporalVersion}：只需一次，两核机器约 5–10 分钟，请勿关闭。`,
+  );
   await goInstall(
     {
       title: 'Temporal 服务器',
@@ -68,9 +71,16 @@ export async function temporalPrograms(
 
 function namedPrograms(server: string, env: NodeJS.ProcessEnv): TemporalPrograms {
   const folders = [dirname(server), ...pathFolders(env)];
-  const sqlTool = env.DUXUE_TEMPORAL_SQL_TOOL ?? find(sqlToolNames.slice(0, 1), folders) ?? find(sqlToolNames, [dirname(server)]);
+  const sqlTool =
+    env.DUXUE_TEMPORAL_SQL_TOOL ??
+    find(sqlToolNames.slice(0, 1), folders) ??
+    find(sqlToolNames, [dirname(server)]);
   if (!existsSync(server)) {
-    throw new StartFault('tool-missing', `DUXUE_TEMPORAL_SERVER 指向的 ${server} 不存在。`, '请改正这个环境变量，或取消它。');
+    throw new StartFault(
+      'tool-missing',
+      `DUXUE_TEMPORAL_SERVER 指向的 ${server} 不存在。`,
+      '请改正这个环境变量，或取消它。',
+    );
   }
   if (sqlTool === null) {
     throw new StartFault(
@@ -82,16 +92,25 @@ function namedPrograms(server: string, env: NodeJS.ProcessEnv): TemporalPrograms
   return { server, sqlTool };
 }
 
-/** Another version in the PATH would migrate the store to its own schema: it is passed over. */
-function fromPath(env: NodeJS.ProcessEnv): TemporalPrograms | null {
-  const server = find(serverNames, pathFolders(env));
-  const sqlTool = find(sqlToolNames.slice(0, 1), pathFolders(env));
-  if (server === null || sqlTool === null) return null;
-  return printedVersion(server) === temporalVersion ? { server, sqlTool } : null;
+/**
+ * In the PATH, or where `go install` by hand puts them. Another version would migrate the store to its own schema, so it
+ * is passed over.
+ */
+function installed(env: NodeJS.ProcessEnv): TemporalPrograms | null {
+  const goBin = env.GOBIN || join(env.GOPATH || join(homedir(), 'go'), 'bin');
+  const candidates = [
+    { server: find(['temporal-server'], pathFolders(env)), sqlTool: find(['temporal-sql-tool'], pathFolders(env)) },
+    { server: find(['server'], [goBin]), sqlTool: find(['sql'], [goBin]) },
+  ];
+  for (const { server, sqlTool } of candidates) {
+    if (server === null || sqlTool === null) continue;
+    if (printedVersion(server) === temporalVersion) return { server, sqlTool };
+  }
+  return null;
 }
 
 function programsIn(folder: string): TemporalPrograms | null {
-  const server = find(serverNames, [folder]);
+  const server = find(['temporal-server'], [folder]);
   const sqlTool = find(sqlToolNames, [folder]);
   return server !== null && sqlTool !== null ? { server, sqlTool } : null;
 }

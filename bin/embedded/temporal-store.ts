@@ -15,7 +15,11 @@ const stores = [
  * The tool's steps are not transactions: interrupted, it can neither go on nor begin again. So a new store is made under
  * another name and renamed when it is whole; one found under that name is what an interrupted start left.
  */
-export async function ensureTemporalStore(postgres: PostgresAddress, sqlTool: string, password: string): Promise<void> {
+export async function ensureTemporalStore(
+  postgres: PostgresAddress,
+  sqlTool: string,
+  password: string,
+): Promise<void> {
   const client = new Client({ connectionString: postgres.url('postgres') });
   await client.connect();
   try {
@@ -26,7 +30,8 @@ export async function ensureTemporalStore(postgres: PostgresAddress, sqlTool: st
     const present = new Set(rows.map(({ datname }) => datname));
     const fresh = stores.filter(({ database }) => !present.has(database));
     for (const { database } of fresh) {
-      if (present.has(partial(database))) await client.query(`drop database ${partial(database)} with (force)`);
+      if (present.has(partial(database)))
+        await client.query(`drop database ${partial(database)} with (force)`);
       await client.query(`create database ${partial(database)} owner temporal`);
     }
     await Promise.all(
@@ -65,7 +70,11 @@ async function updateSchema(env: Record<string, string>, sqlTool: string, schema
 }
 
 /** The password goes by the environment: arguments are visible to every user of the machine. */
-function toolEnvironment(postgres: PostgresAddress, password: string, database: string): Record<string, string> {
+function toolEnvironment(
+  postgres: PostgresAddress,
+  password: string,
+  database: string,
+): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     SQL_HOST: postgres.host,
@@ -91,7 +100,13 @@ function runTool(program: string, args: readonly string[], env: Record<string, s
       if (code === 0) return resolve();
       if (tellsOfFullDisk(output)) return reject(noSpace('数据目录'));
       const end = output.trim().split('\n').slice(-1).join('');
-      reject(new StartFault('data-damaged', `建立或升级 Temporal 数据表失败：${end}`, '请把这段信息交给维护人员；数据未被删除。'));
+      reject(
+        new StartFault(
+          'data-damaged',
+          `建立或升级 Temporal 数据表失败：${end}`,
+          '请把这段信息交给维护人员；数据未被删除。',
+        ),
+      );
     });
   });
 }

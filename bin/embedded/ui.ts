@@ -40,7 +40,8 @@ export async function buildUi(
   }
   try {
     const packages = { 'temporal-ui': `github.com/temporalio/ui-server/v2/cmd/server@v${uiVersion}` };
-    await goInstall({ title: 'Temporal 只读界面', packages, target: uiCache(env) }, env, log, abandon);
+    const build = { title: 'Temporal 只读界面', packages, target: uiCache(env), inBackground: true };
+    await goInstall(build, env, log, abandon);
   } catch (error) {
     if (abandon.aborted) return null;
     log(`Temporal 只读界面不可用（${error instanceof Error ? error.message : String(error)}），不影响使用。`);

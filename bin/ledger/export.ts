@@ -1,11 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { ClientBase } from 'pg';
 import type { DigestName } from '../../activities/ledger/digest';
+import { syncToDisk } from '../../activities/ledger/sync-to-disk';
 import { bodyOf, type EntryRow, entryColumns } from './entry-rows';
 import { checkpointLine, closingLine, entryLine, headerLine, missingLine, unloggedLine } from './lines';
 
@@ -56,8 +57,7 @@ export async function exportLedger(options: ExportOptions): Promise<Exported> {
   } finally {
     await client.query('ROLLBACK');
   }
-  const file = await open(half, 'r');
-  await file.sync().finally(() => file.close());
+  await syncToDisk(half);
   await rename(half, out);
   return counts;
 }

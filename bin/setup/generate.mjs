@@ -24,7 +24,11 @@ export async function generateClient(root, terminal) {
           process.execPath,
           ['node_modules/prisma/build/index.js', 'generate', '--schema', schema],
           '生成数据库客户端失败',
-          { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+          {
+            PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+            CHECKPOINT_DISABLE: '1',
+            PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          },
         ),
       ),
   });

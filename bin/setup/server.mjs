@@ -5,13 +5,36 @@ import { whenChanged } from './stamp.mjs';
 import { StepFailed } from './terminal.mjs';
 
 /** A command is bin/<name>.ts or bin/<name>/index.ts; each becomes a bundle of its own, so a worker loads no API code. */
-export const bundled = ['start', 'worker', 'api', 'migrate', 'seed', 'rebuild', 'ledger', 'import', 'replay', 'bench'];
+export const bundled = [
+  'start',
+  'worker',
+  'api',
+  'migrate',
+  'seed',
+  'rebuild',
+  'ledger',
+  'import',
+  'replay',
+  'bench',
+];
 
-const sources = ['bin', 'api', 'activities', 'contracts', 'documents', 'domain', 'prisma', 'workflows', 'bench'];
+const sources = [
+  'bin',
+  'api',
+  'activities',
+  'contracts',
+  'documents',
+  'domain',
+  'prisma',
+  'workflows',
+  'bench',
+];
 
 /** dist/main.cjs and dist/<command>.cjs: CommonJS for Node, packages left outside, with source maps (0.3 s). */
 export async function bundleServer(root, terminal) {
-  const entries = ['main', ...bundled].map((name) => [name, entryOf(root, name)]).filter(([, path]) => path !== null);
+  const entries = ['main', ...bundled]
+    .map((name) => [name, entryOf(root, name)])
+    .filter(([, path]) => path !== null);
   await whenChanged({
     root,
     name: 'server',

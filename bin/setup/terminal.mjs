@@ -54,7 +54,8 @@ export class Terminal {
     if (full) console.error('✗ 磁盘空间不足，安装或构建没有完成。请清理磁盘后重新运行。');
     else if (error?.code === 'EACCES' || error?.code === 'EROFS') {
       console.error(`✗ 没有写入 ${error.path} 的权限。请检查目录的属主和权限。`);
-    } else if (error instanceof StepFailed) console.error(`✗ ${error.message}\n  详细输出见 ${this.#logFile}`);
+    } else if (error instanceof StepFailed)
+      console.error(`✗ ${error.message}\n  详细输出见 ${this.#logFile}`);
     else console.error('✗ 安装或构建失败：', error);
   }
 }

@@ -19,7 +19,9 @@ export function runTool(root, terminal, command, args, sentence, env = {}) {
     };
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
-    child.once('error', (error) => reject(new StepFailed(`${sentence}：无法运行 ${command}（${error.message}）`)));
+    child.once('error', (error) =>
+      reject(new StepFailed(`${sentence}：无法运行 ${command}（${error.message}）`)),
+    );
     child.once('close', (code) => {
       if (code === 0) return resolve();
       const why = /ENOSPC|No space left/.test(output) ? '磁盘空间不足（ENOSPC）' : lastWords(output);

@@ -34,5 +34,9 @@ async function isHealthy(origin: string): Promise<boolean> {
 }
 
 function failed(how: string, api: Child): StartFault {
-  return new StartFault('server-failed', `网站进程${how}。${api.lastWords()}`, '详细原因见数据目录 logs 下的 api.log 和 worker.log。');
+  return new StartFault(
+    'server-failed',
+    `网站进程${how}。${api.lastWords()}`,
+    '详细原因见数据目录 logs 下的 api.log 和 worker.log。',
+  );
 }

@@ -130,7 +130,8 @@ function announce(origin: string, dir: string, stack: Stack): void {
   const accounts = join(dir, 'accounts.txt');
   console.log('');
   console.log(`  打开浏览器访问：${origin}`);
-  if (existsSync(accounts)) console.log(`  ${readFileSync(accounts, 'utf8').trim().replaceAll('\n', '\n  ')}`);
+  if (existsSync(accounts))
+    console.log(`  ${readFileSync(accounts, 'utf8').trim().replaceAll('\n', '\n  ')}`);
   if (stack.uiAddress !== null) console.log(`  Temporal 只读界面：${stack.uiAddress}`);
   console.log('  按 Ctrl-C 停止。\n');
 }

@@ -16,7 +16,11 @@ interface Holder {
  */
 export function lockDataFolder(dir: string): () => void {
   const file = join(dir, 'lock.json');
-  const mine: Holder = { pid: process.pid, began: beginning(process.pid) ?? '', since: new Date().toISOString() };
+  const mine: Holder = {
+    pid: process.pid,
+    began: beginning(process.pid) ?? '',
+    since: new Date().toISOString(),
+  };
   const draft = `${file}.${process.pid}`;
   try {
     writeFileSync(draft, `${JSON.stringify(mine)}\n`);

@@ -40,7 +40,11 @@ function run(o: SeedOptions, logFile: string): Promise<number | null> {
     const log = openSync(logFile, 'a');
     const args = ['--enable-source-maps', o.program, 'seed'];
     // With the IPC channel `exitWithParent` works in it too; without a listener it just ends when it is done.
-    const child = spawn(process.execPath, args, { env: o.env, stdio: ['ignore', log, log, 'ipc'], detached: true });
+    const child = spawn(process.execPath, args, {
+      env: o.env,
+      stdio: ['ignore', log, log, 'ipc'],
+      detached: true,
+    });
     closeSync(log);
     o.abandon.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
     child.once('error', () => resolve(null));

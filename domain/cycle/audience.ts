@@ -44,3 +44,16 @@ const table: Record<CycleEvent['type'], Audience> = {
 };
 
 export const audienceOf = (type: CycleEvent['type']): Audience => table[type];
+
+/** Moves that a unit may know to be waited for. Form, report, signature and drafts of 督办 are not among them. */
+const unitTasks: ReadonlySet<string> = new Set([
+  'session.propose',
+  'session.agree',
+  'session.submitPackage',
+  'cycle.notify',
+  'cycle.markReview',
+  'cycle.recordArrival',
+  'cycle.conclude',
+  'cycle.acknowledge',
+]);
+export const taskAudience = (kind: string): Audience => (unitTasks.has(kind) ? 'unit' : 'inside');

@@ -7,6 +7,8 @@ const fired = (state: CycleState, key: string): Clocks => fire(state.clocks, key
 /** Clocks before the meeting; they make no sense once it has begun or lost its date. */
 const beforeMeeting = ['materials', 'review', 'resubmission', 'resubmissionReview'];
 
+const stageOfReview = { approved: 'ready', pending: 'reviewing', returned: 'preparing' } as const;
+
 export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): CycleState {
   if (e.type === 'planned')
     return {
@@ -42,10 +44,10 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
     case 'timeDeclined':
       return { ...state, proposal: state.proposal && { ...state.proposal, declined: true } };
     case 'scheduled':
-      // A package approved before a postponement keeps its approval: topic and digest stand.
+      // What was reviewed before a postponement stands: topic and digest are the same.
       return {
         ...state,
-        stage: state.review?.outcome === 'approved' ? 'ready' : 'scheduled',
+        stage: state.review ? stageOfReview[state.review.outcome] : 'scheduled',
         sessionId: state.sessionId ?? state.cycleId,
         startsAt: e.data.startsAt,
         agreedAt: e.data.agreedAt,
@@ -136,7 +138,8 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         ...state,
         stage: 'writing',
         form: state.form && { ...state.form, submitted: null, accepted: null, returned: signed },
-        notice: null,
+        // The draft goes back with its form; its number stays used, so that nobody signs another text under it.
+        notice: state.notice && { ...state.notice, returned: signed },
         clocks: { ...drop(state.clocks, 'notice'), ...e.data.clocks },
       };
     case 'noticeDrafted':

@@ -1,25 +1,43 @@
-import { localDateOf } from '../calendar';
+import { type DeadlineName, localDateOf } from '../calendar';
 import { clocksByCalendar } from '../deadlines/clock';
 import { accept, type Context, type Decision, type Recorded, refuse } from '../ledger/entity';
 import { calendarStream, kindOf, listStream, sessionStream } from '../ledger/streams';
 import { settlementOf } from '../rectification/settlement';
 import type { RectificationState } from '../rectification/types';
-import type { SessionState } from '../session/types';
+import { awaitsNewTime, type SessionState } from '../session/types';
 import { evolveCycle } from './evolve';
 import { clocksFor, clocksMoved } from './timing';
 import type { CycleEvent, CycleState } from './types';
+
+/** What the date, agreed (again), sets running: a review goes on where a postponement interrupted it, by the new date. */
+function clocksOfReview(state: CycleState, session: SessionState, agreedAt: string, context: Context) {
+  const latest = session.packages.at(-1);
+  const review = state.review?.packageVersion === latest?.version ? state.review : null;
+  const anchors = {
+    session: localDateOf(session.meeting.startsAt),
+    agreement: localDateOf(agreedAt),
+    ...(latest ? { filing: localDateOf(latest.filedAt) } : {}),
+  };
+  // A package that was not taken in yet starts its own clock when it is.
+  const names = (): readonly DeadlineName[] => {
+    if (!latest) return ['materials'];
+    if (review?.outcome === 'pending') return [latest.version === 1 ? 'review' : 'resubmissionReview'];
+    return review?.outcome === 'returned' ? ['resubmission'] : [];
+  };
+  return clocksFor(names(), anchors, state, context);
+}
 
 /** What the session's head says that this cycle has not taken in yet, as the events that follow from it. */
 function followSession(state: CycleState, session: SessionState, context: Context): CycleEvent[] {
   const { startsAt } = session.meeting;
   const open = ['notified', 'postponed'].includes(state.stage);
   if (open && session.agreedAt && session.stage !== 'postponed') {
-    const anchors = { session: localDateOf(startsAt), agreement: localDateOf(session.agreedAt) };
-    const latest = session.packages.at(-1);
-    const clocks = clocksFor(latest ? [] : ['materials'], anchors, state, context);
+    const clocks = clocksOfReview(state, session, session.agreedAt, context);
     return [{ type: 'scheduled', data: { startsAt, agreedAt: session.agreedAt, clocks } }];
   }
   if (open) {
+    // Just postponed: the date that it has lost is no proposal.
+    if (awaitsNewTime(session)) return [];
     if (session.timeDeclined && !state.proposal?.declined)
       return [{ type: 'timeDeclined', data: { number: session.proposal } }];
     if (!session.timeDeclined && state.proposal?.number !== session.proposal)

@@ -1,11 +1,11 @@
 import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
-import { listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
+import { cycleIdOf, listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
 import { authorize, type Seat } from '../permissions/authorize';
 import type { TeamState } from '../registry/team';
 import type { UnitState } from '../registry/unit';
 import type { RoundState } from '../round/types';
-import { audienceOf } from './audience';
+import { audienceOf, taskAudience } from './audience';
 import { evolveCycle } from './evolve';
 import { follow } from './follow';
 import * as notice from './notice';
@@ -23,10 +23,12 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
   const team = context.head(teamStream(teamId))?.state as TeamState | undefined;
   if (!round || !unit || !team) return refuse('NOT_FOUND');
   if (round.stage === 'draft') return refuse('NEIGHBOUR_NOT_READY');
-  if (!round.visits.some((v) => `${roundId}-${v.unitId}-${v.n}` === cycleId && v.teamId === teamId))
+  const planned = (v: RoundState['visits'][number]) =>
+    v.unitId === unitId && v.teamId === teamId && cycleIdOf(roundId, v.unitId, v.n) === cycleId;
+  if (!round.visits.some(planned))
     return refuse('INVALID', { field: 'cycleId' });
   const seats: Seat[] = team.members.map((m) => ({ ...m, active: true }));
-  const planned: CycleEvent = {
+  const planning: CycleEvent = {
     type: 'planned',
     data: {
       cycleId,
@@ -42,7 +44,7 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
   };
   // 印发即通知: the signature under the round is the notification.
   const notified: CycleEvent[] = round.policy.notifyOnPublish ? [{ type: 'notified', data: {} }] : [];
-  return { ok: true, events: [planned, ...notified] };
+  return { ok: true, events: [planning, ...notified] };
 }
 
 function byState(state: CycleState, command: CycleCommand, context: Context): Decision<CycleEvent> {
@@ -126,6 +128,7 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
   nextAlarm: (state) => nextClockAlarm(state.clocks),
   isOpen: (state) => state.stage !== 'closed' || running(state.clocks).length > 0,
   tasks: cycleTasks,
+  taskAudience,
   neighbours: (state, events) =>
     events.some((e) => e.type === 'noticeDelivered' || e.type === 'closed')
       ? [roundStream(state.roundId)]

@@ -1,5 +1,5 @@
 import { localDateOf } from '../calendar';
-import { readAlarm, stillOwed } from '../deadlines/clock';
+import { readAlarm, stillOwed, supervisionId } from '../deadlines/clock';
 import { refuse } from '../ledger/entity';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
@@ -7,7 +7,7 @@ import { clocksFor } from './timing';
 import type { CycleEvent, CycleState } from './types';
 
 export const redraftNotice: Rule<'redraftNotice'> = (state, command) => {
-  if (state.stage !== 'awaitingSignOff' || !state.notice) return wrongState(state);
+  if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);
   if (!state.notice.returned) return refuse('NOTHING_TO_DO');
   const { version } = command.payload;
   if (version !== state.notice.version + 1) return refuse('STALE_VERSION', { field: 'version' });
@@ -24,7 +24,9 @@ export const signNotice: Rule<'signNotice'> = (state, command, context) => {
   if (version !== state.notice.version)
     return refuse('STALE_VERSION', { field: 'version', params: { latest: state.notice.version } });
   if (state.notice.returned) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'noticeRedraft' } });
-  if (state.seats.some((s) => s.personId === context.actor.personId)) return refuse('SIGNER_ON_TEAM');
+  // Under a 委托 it is the principal's signature.
+  const signers = [context.actor.personId, context.actor.onBehalfOf?.personId];
+  if (state.seats.some((s) => signers.includes(s.personId))) return refuse('SIGNER_ON_TEAM');
   const clocks = clocksFor(['receipt'], { delivery: localDateOf(context.sealedAt) }, state, context);
   const listId = state.notice.issues.length > 0 ? state.cycleId : null;
   return {
@@ -37,16 +39,16 @@ export const signNotice: Rule<'signNotice'> = (state, command, context) => {
 };
 
 export const returnNotice: Rule<'returnNotice'> = (state, command) => {
-  if (state.stage !== 'awaitingSignOff' || !state.notice) return wrongState(state);
+  if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);
   const { version } = command.payload;
   if (version !== state.notice.version) return refuse('STALE_VERSION', { field: 'version' });
   if (state.notice.returned) return refuse('ALREADY_DONE');
   return { ok: true, events: [{ type: 'noticeReturned', data: { version }, words: command.words }] };
 };
 
-/** Where the notice names no problem, receipt ends the cycle. */
+/** Where the notice names no problem, receipt ends the cycle: once, also when the secretary signs after it was deemed. */
 const received = (state: CycleState, event: CycleEvent): CycleEvent[] =>
-  state.notice?.issues.length === 0 ? [event, { type: 'closed', data: {} }] : [event];
+  state.notice?.issues.length === 0 && state.stage !== 'closed' ? [event, { type: 'closed', data: {} }] : [event];
 
 export const acknowledge: Rule<'acknowledge'> = (state) => {
   if (!state.notice?.signedAt) return wrongState(state);
@@ -58,7 +60,7 @@ export const acknowledge: Rule<'acknowledge'> = (state) => {
 export const alarm: Rule<'alarm'> = (state, command) => {
   const { key, step } = readAlarm(command.payload.kind);
   const plannedAt = command.payload.at;
-  const noticeId = `${key}-${step}`;
+  const noticeId = supervisionId(key, step, plannedAt);
   switch (step) {
     case 'blue':
       return { ok: true, events: [{ type: 'supervisionIssued', data: { noticeId, key, plannedAt } }] };
@@ -81,6 +83,6 @@ export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) =
   const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
   if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
   if (notice.releasedAt) return refuse('ALREADY_DONE');
-  if (!stillOwed(state.clocks, notice.key)) return refuse('NOTHING_TO_DO');
+  if (!stillOwed(state.clocks, notice)) return refuse('NOTHING_TO_DO');
   return { ok: true, events: [{ type: 'supervisionReleased', data: { noticeId: notice.noticeId } }] };
 };

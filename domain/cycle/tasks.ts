@@ -97,7 +97,7 @@ export function cycleTasks(state: CycleState): Task[] {
     for (const s of leads) add('cycle.submitReport', { personId: s.personId }, 'report');
   if (state.report && !state.report.accepted && !state.report.returned) add('cycle.acceptReport', manager);
   for (const s of state.supervision)
-    if (!s.releasedAt && stillOwed(state.clocks, s.key))
+    if (!s.releasedAt && stillOwed(state.clocks, s))
       add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
   return tasks;
 }

@@ -123,6 +123,12 @@ export const running = (clocks: Clocks): [string, Clock][] =>
   Object.entries(clocks).filter(([, c]) => !c.met);
 export const dueAtOf = (clocks: Clocks, key: string): Instant | null => clocks[key]?.deadline.dueAt ?? null;
 
-/** Whether a 督办 of this clock still has an object: the duty stands and is unmet. */
-export const stillOwed = (clocks: Clocks, key: string): boolean =>
-  clocks[key] !== undefined && !clocks[key].met;
+/** Number of a 督办: its clock, level and planned instant, so that a clock that starts again numbers anew. */
+export const supervisionId = (key: string, step: string, plannedAt: Instant): string => `${key}-${step}@${plannedAt}`;
+
+/** Whether a 督办 still has an object: its duty is unmet, and due by the very date that it was drawn up for. */
+export function stillOwed(clocks: Clocks, notice: { noticeId: string; key: string }): boolean {
+  const clock = clocks[notice.key];
+  if (!clock || clock.met) return false;
+  return clock.steps.some(({ at, step }) => supervisionId(notice.key, step, at) === notice.noticeId);
+}

@@ -140,6 +140,8 @@ export interface EntityModule<S = unknown, C extends Command = Command, E extend
   /** False once nothing is scheduled any more; a later command opens a new run. */
   isOpen(state: S): boolean;
   tasks(state: S): readonly Task[];
+  /** Which waiting moves a unit may know of; default `inside`. */
+  taskAudience(kind: string): Audience;
   /** Streams to tell after these events were recorded; told without data, they look for themselves. */
   neighbours(state: S, events: readonly Recorded<E>[]): readonly string[];
   /** Which entry a unit may see; default `inside`. */

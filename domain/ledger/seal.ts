@@ -29,6 +29,12 @@ export const systemId = 'system';
 export const isSystem = (envelope: Pick<CommandEnvelope, 'personId'>): boolean =>
   envelope.personId === systemId;
 
+/** Steps that a head itself brings about; `append` derives each from there, so that these alone need no seal. */
+const derivedSteps: readonly string[] = ['alarm', 'follow', 'plan', 'open'];
+/** Anything else in the system's name is sealed by whoever enters it (founding, import), or forged. */
+export const isDerived = (envelope: Pick<CommandEnvelope, 'personId' | 'origin' | 'type'>): boolean =>
+  isSystem(envelope) && envelope.origin === 'live' && derivedSteps.includes(envelope.type);
+
 const systemEnvelope = (
   stream: string,
   commandId: string,

@@ -1,7 +1,7 @@
 import { addWorkdays, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
-import { clockOf, clocksByCalendar, readAlarm, startClock, stillOwed } from '../deadlines/clock';
+import { clockOf, clocksByCalendar, readAlarm, startClock, stillOwed, supervisionId } from '../deadlines/clock';
 import { type Context, type Decision, refuse } from '../ledger/entity';
 import { calendarStream, cycleStream, unitStream } from '../ledger/streams';
 import { covers } from '../permissions/roles';
@@ -277,14 +277,14 @@ export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) =
   const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
   if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
   if (notice.releasedAt) return refuse('ALREADY_DONE');
-  if (!stillOwed(state.clocks, notice.key)) return refuse('NOTHING_TO_DO');
+  if (!stillOwed(state.clocks, notice)) return refuse('NOTHING_TO_DO');
   return ok({ type: 'supervisionReleased', data: { noticeId: notice.noticeId } });
 };
 
 export const alarm: Rule<'alarm'> = (_state, command) => {
   const { key, step } = readAlarm(command.payload.kind);
   const plannedAt = command.payload.at;
-  const noticeId = `${key}-${step}`;
+  const noticeId = supervisionId(key, step, plannedAt);
   if (step === 'blue') return ok({ type: 'supervisionIssued', data: { noticeId, key, plannedAt } });
   if (step === 'yellow' || step === 'red')
     return ok({ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } });

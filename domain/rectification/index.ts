@@ -95,7 +95,8 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
     nextAlarm: (state) => nextClockAlarm(state.clocks),
     isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
     tasks: rectificationTasks,
-    neighbours(state, events) {
+    taskAudience: (kind) => (kind === 'rectification.releaseSupervision' ? 'inside' : 'unit'),
+  neighbours(state, events) {
       const settled: readonly string[] = ['opened', 'itemClosed', 'measuresApproved'];
       return events.some((e) => settled.includes(e.type)) ? [cycleStream(state.cycleId)] : [];
     },

@@ -53,7 +53,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
     }
   }
   for (const s of state.supervision)
-    if (!s.releasedAt && stillOwed(state.clocks, s.key))
+    if (!s.releasedAt && stillOwed(state.clocks, s))
       tasks.push({
         key: `rectification.releaseSupervision:${s.noticeId}`,
         kind: 'rectification.releaseSupervision',

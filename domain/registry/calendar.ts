@@ -30,6 +30,7 @@ export const calendarModule: EntityModule<CalendarData, CalendarCommand, Calenda
   nextAlarm: () => null,
   isOpen: () => false,
   tasks: () => [],
+  taskAudience: () => 'inside',
   neighbours: () => [],
   audienceOf: () => 'unit',
 };

@@ -127,6 +127,7 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
   nextAlarm: () => null,
   isOpen: () => false,
   tasks: () => [],
+  taskAudience: () => 'inside',
   neighbours: () => [],
   audienceOf: () => 'inside',
 };

@@ -45,6 +45,7 @@ export const policyModule: EntityModule<PolicyState, PolicyCommand, PolicyEvent>
   nextAlarm: () => null,
   isOpen: () => false,
   tasks: () => [],
+  taskAudience: () => 'inside',
   neighbours: () => [],
   audienceOf: () => 'inside',
 };

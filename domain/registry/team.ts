@@ -52,6 +52,7 @@ export const teamModule: EntityModule<TeamState, TeamCommand, TeamEvent> = {
   nextAlarm: () => null,
   isOpen: () => false,
   tasks: () => [],
+  taskAudience: () => 'inside',
   neighbours: () => [],
   audienceOf: () => 'unit',
 };

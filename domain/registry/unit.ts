@@ -72,6 +72,7 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
   nextAlarm: () => null,
   isOpen: () => false,
   tasks: () => [],
+  taskAudience: () => 'inside',
   neighbours: () => [],
   audienceOf: () => 'unit',
 };

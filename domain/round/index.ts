@@ -146,6 +146,7 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
       ];
     return [];
   },
+  taskAudience: () => 'inside',
   neighbours: () => [],
   audienceOf: () => 'inside',
 };

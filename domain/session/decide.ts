@@ -4,7 +4,7 @@ import { type Context, type Decision, type DomainEvent, refuse } from '../ledger
 import { cycleStream, unitStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
 import { membersOn, type UnitState } from '../registry/unit';
-import type { SessionCommand, SessionEvent, SessionState } from './types';
+import { awaitsNewTime, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
 type Rule<T extends SessionCommand['type']> = (
   state: SessionState,
@@ -41,12 +41,7 @@ export const amend: Rule<'amend'> = (state, command, context) => {
 export const agree: Rule<'agree'> = (state, command) => {
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
-  if (
-    state.stage === 'postponed' &&
-    state.agreedAt === null &&
-    state.earlier.at(-1)?.startsAt === state.meeting.startsAt
-  )
-    return refuse('NOTHING_TO_DO');
+  if (awaitsNewTime(state)) return refuse('NOTHING_TO_DO');
   return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt: state.meeting.startsAt } });
 };
 
@@ -76,6 +71,8 @@ export const move: Rule<'move'> = (state, command, context) => {
 /** Postponed by either side, without consent, until T+1 workday. */
 export const postpone: Rule<'postpone'> = (state, command, context) => {
   if (state.stage !== 'scheduled') return wrongState(state);
+  // Listeners have arrived: it has been held, and cannot be put off any more.
+  if (linkedCycles(state, context).some((c) => c.arrival)) return wrongState(state);
   if (isLateEntry(state.meeting.startsAt, context)) return refuse('TOO_LATE');
   return one({ type: 'postponed', data: { from: state.meeting.startsAt }, words: command.words });
 };

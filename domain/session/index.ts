@@ -80,6 +80,7 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
       ];
     return [];
   },
+  taskAudience: () => 'unit',
   neighbours: (state) => state.cycleIds.map(cycleStream),
   audienceOf: () => 'unit',
 };

@@ -88,6 +88,10 @@ export interface SessionState {
   } | null;
 }
 
+/** Postponed and no other time proposed yet: the meeting's date is only the one that it has lost. */
+export const awaitsNewTime = (state: SessionState): boolean =>
+  state.stage === 'postponed' && state.earlier.at(-1)?.startsAt === state.meeting.startsAt;
+
 interface Proposal {
   startsAt: Instant;
   durationMinutes: number;

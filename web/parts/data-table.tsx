@@ -14,6 +14,8 @@ export interface Column<Row> {
   align?: 'right';
   /** Shown unless the reader chose otherwise. */
   shown?: boolean;
+  /** On a phone, where a row is a card: stands first without its label, or not at all. */
+  card?: 'lead' | 'skip';
 }
 
 interface DataTableProps<Row> {
@@ -60,13 +62,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, onGo, o
               // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell is the keyboard's way
               <tr key={key} onClick={open(row)} className={key === openKey ? 'row-open' : (onOpen ?? onGo) ? 'row-opens' : undefined}>
                 {columns.map((c, i) => (
-                  <td key={c.key} className={c.align} data-label={c.title}>
+                  <td key={c.key} className={[c.align, c.card && `card-${c.card}`].filter(Boolean).join(' ') || undefined} data-label={c.title}>
                     {i === 0 && onOpen ? (
                       <button type="button" className="row-button" aria-expanded={key === openKey} onClick={() => onOpen(row)}>
                         {c.cell(row)}
                       </button>
                     ) : (
-                      c.cell(row)
+                      <div className="cell">{c.cell(row)}</div>
                     )}
                   </td>
                 ))}

@@ -4,6 +4,7 @@ import { dateInWords, dayKind, type LocalDate, weekdayInWords } from '../../doma
 import { realmToday, useCalendar } from '../api';
 import type { ControlProps } from './field';
 import { parseDate } from './parse-date';
+import './typed-field.css';
 
 interface DateFieldProps extends Partial<ControlProps> {
   value: LocalDate | null;
@@ -29,7 +30,7 @@ export function DateField({ value, onChange, min, max, disabled = false, ...cont
     if (typed === '') return '可输入 5-12、5月12日或 2026-05-12';
     if (understood === null) return '没有认出日期，请按 5-12 或 2026-05-12 输入';
     const { kind, name } = dayKind(calendar, understood);
-    const note = kind === 'workday' ? '' : `，${name}`;
+    const note = { workday: '', makeUpWorkday: '，调休上班', weekend: '，休息日', holiday: `，${name}放假` }[kind];
     const said = `${dateInWords(understood, today)} ${weekdayInWords(understood)}${note}`;
     if (!outside) return said;
     return min !== undefined && understood < min ? `${said}，早于 ${dateInWords(min, today)}` : `${said}，晚于 ${dateInWords(max ?? '', today)}`;

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import type { ControlProps } from './field';
 import { parseTime } from './parse-date';
+import './typed-field.css';
 
 interface TimeFieldProps extends Partial<ControlProps> {
   /** `HH:mm` in UTC+8. */

@@ -97,6 +97,9 @@ export const expert = (number: number): Person => {
   return found;
 };
 
+/** Two owners of one unit: `zeren001a`, `zeren001b`. */
+const loginSuffix: Record<string, string> = { zeren1: 'a', zeren2: 'b' };
+
 /** The narrative counts 应到 9; elsewhere a study group has six to ten. */
 const groupSize = (unit: Unit) => (unit.unitId === 'U001' ? 9 : chance(unit.unitId).number(6, 10));
 
@@ -111,7 +114,7 @@ function studyGroup(unit: Unit): StudyGroup {
     homeNode: unit.path,
     title: `${unit.shortName}${title}`,
     grants: role ? [grant(role, unit.path)] : [],
-    login: login ? `${key.replace(/\d+$/, '')}${number}${key.match(/\d+$/)?.[0] ?? ''}` : null,
+    login: login ? `${key.replace(/\d$/, '')}${number}${loginSuffix[key] ?? ''}` : null,
   });
   const secretary = person('mishu', '学习秘书', 'studySecretary');
   const head = person('shuji', lead ? `${isCounty ? '' : lead}书记` : '主要负责人', 'studyGroupHead');

@@ -115,6 +115,8 @@ CREATE TABLE "row_task" (
   "stream" TEXT NOT NULL,
   "key" TEXT NOT NULL,
   "kind" TEXT NOT NULL,
+  -- Whose side may know that this waits: a draft of 督办 is no business of the unit.
+  "audience" TEXT NOT NULL,
   "person_id" TEXT,
   "role" TEXT,
   "unit_id" TEXT,
@@ -293,8 +295,8 @@ CREATE POLICY "read_session" ON "row_session" FOR SELECT TO duxue_read USING (
 CREATE POLICY "read_item" ON "row_item" FOR SELECT TO duxue_read USING (
   duxue_at_unit("unit_path") OR duxue_inside("unit_path", NULL, "seat_ids"));
 CREATE POLICY "read_task" ON "row_task" FOR SELECT TO duxue_read USING (
-  "person_id" = duxue_setting('duxue.person') OR duxue_at_unit("unit_path")
-  OR duxue_inside("unit_path", "organiser_path", '{}'));
+  "person_id" = duxue_setting('duxue.person')
+  OR EXISTS (SELECT 1 FROM "row_case" c WHERE c."stream" = "row_task"."stream" AND c."audience" = "row_task"."audience"));
 CREATE POLICY "read_deadline" ON "row_deadline" FOR SELECT TO duxue_read USING (
   EXISTS (SELECT 1 FROM "row_case" c WHERE c."stream" = "row_deadline"."stream"));
 CREATE POLICY "read_notice" ON "notice" FOR SELECT TO duxue_read USING ("recipient_id" = duxue_setting('duxue.person'));
@@ -303,7 +305,9 @@ CREATE POLICY "mark_notice" ON "notice" FOR UPDATE TO duxue_read
 -- Words are read through an entry that the reader may see, or as their own author.
 CREATE POLICY "read_content" ON "content" FOR SELECT TO duxue_read USING (
   "author_id" = duxue_setting('duxue.person')
-  OR EXISTS (SELECT 1 FROM "row_event" e WHERE e."words_id" = "content"."id"));
+  OR EXISTS (SELECT 1 FROM "row_event" e WHERE e."words_id" = "content"."id")
+  -- The name of a round is known to whoever takes part in it.
+  OR EXISTS (SELECT 1 FROM "row_round" r WHERE r."words_id" = "content"."id"));
 CREATE POLICY "write_content" ON "content" FOR INSERT TO duxue_read WITH CHECK ("author_id" = duxue_setting('duxue.person'));
 CREATE POLICY "own_draft" ON "draft" FOR ALL TO duxue_read
   USING ("person_id" = duxue_setting('duxue.person')) WITH CHECK ("person_id" = duxue_setting('duxue.person'));

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { engineActivities, type EngineDeps } from '../../../activities/engine';
+import type { EngineDeps } from '../../../activities/deps';
+import { engineActivities } from '../../../activities/engine';
 import { sendWakes } from '../../../activities/wakes';
 import { peekHead } from '../../../activities/append/load';
 import type { SubmitReply } from '../../../workflows/messages';

@@ -36,7 +36,7 @@ function Answer({ from, days, answer }: { from: LocalDate; days: number; answer:
   const today = realmToday();
   const say = (d: LocalDate) => `${dateInWords(d, today)} ${weekdayInWords(d)}`;
   const off = [...answer.skipped].sort((a, b) => (a.date < b.date ? -1 : 1));
-  const side = days === 0 ? '起（遇休息日顺延）' : `${days < 0 ? '前' : '后'} ${Math.abs(days)} 个工作日`;
+  const side = days === 0 ? '起，遇休息日顺延，' : `之${days < 0 ? '前' : '后'}第 ${Math.abs(days)} 个工作日`;
   return (
     <div className="answer" aria-live="polite">
       <p className="answer-what">

@@ -11,7 +11,7 @@ import { StageTrack } from './stage-track';
 
 /** The three answers of the page without scrolling: 轮到谁、做什么、几时前. */
 export function CycleHead() {
-  const { page, cycle, session, text } = useView();
+  const { page, cycle, session, text, today } = useView();
   if (!cycle) return null;
   const topic = text(session?.meeting.words, 'topic');
   return (
@@ -29,7 +29,7 @@ export function CycleHead() {
         ]}
       />
       <StageTrack stage={cycle.stage} />
-      <TurnList turns={withList(turnsOf(page.tasks))} nothing={cycle.stage === 'closed' ? '全部办结，没有待办事项。' : '现在没有等待办理的事项。'} />
+      <TurnList turns={withList(turnsOf(page.tasks, today))} nothing={cycle.stage === 'closed' ? '全部办结，没有待办事项。' : '现在没有等待办理的事项。'} />
     </header>
   );
 }

@@ -14,7 +14,7 @@ import { reached } from './stages';
 /** 到会登记 by one person, and 结束旁听. */
 export function SitInPart() {
   const { cycle, action, names, name } = useView();
-  if (!cycle || !(cycle.arrival || reached(cycle.stage, 'ready') || action('cycle.recordArrival'))) return null;
+  if (!cycle || !(cycle.arrival || reached(cycle.stage, 'ready') || action('cycle.recordArrival')?.allowed)) return null;
   const { arrival, concludedAt } = cycle;
   const present = cycle.stage === 'ready' || cycle.stage === 'listening' || (!arrival && (action('cycle.recordArrival')?.allowed ?? false));
   return (

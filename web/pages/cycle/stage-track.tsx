@@ -16,7 +16,7 @@ export function StageTrack({ stage }: { stage: CycleStage }) {
                 {state === 'past' ? '✓' : i + 1}
               </span>
               <span className="track-label">{step.label}</span>
-              <span className="visually-hidden">
+              <span className="hidden-word">
                 {state === 'past' ? '（已完成）' : state === 'present' ? '（当前阶段）' : '（未开始）'}
               </span>
             </li>

@@ -21,8 +21,8 @@ function itemsInWords({ itemsOpen, itemsOngoing, itemsClosed }: CycleRow): strin
 }
 
 export const cycleColumns: readonly Column<CycleRow>[] = [
-  { key: 'unit', title: '单位', width: '14em', cell: (r) => <Link to={`/cycles/${r.cycleId}`}>{r.unitName}</Link>, text: (r) => r.unitName, sort: (r) => r.unitName },
-  { key: 'team', title: '旁听组', width: '7em', cell: (r) => r.teamName, text: (r) => r.teamName, sort: (r) => r.teamId },
+  { key: 'unit', title: '单位', width: '14em', card: 'lead', cell: (r) => <Link to={`/cycles/${r.cycleId}`}>{r.unitName}</Link>, text: (r) => r.unitName, sort: (r) => r.unitName },
+  { key: 'team', title: '旁听组', width: '7em', card: 'skip', cell: (r) => r.teamName, text: (r) => r.teamName, sort: (r) => r.teamId },
   { key: 'topic', title: '学习主题', cell: (r) => r.topic ?? <span className="soft">未报</span>, text: (r) => r.topic ?? '' },
   {
     key: 'startsAt',

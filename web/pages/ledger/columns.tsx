@@ -18,17 +18,17 @@ const unitsMove = ['pendingMeasures', 'inProgress', 'returned'];
 /** Columns of the 整改台账 in the order of the paper ledger: 问题、类型、责任人、时限、状态、督办. */
 export const itemColumns: readonly Column<ItemRow>[] = [
   { key: 'itemNo', title: '编号', width: '10em', cell: (r) => r.itemNo, text: (r) => r.itemNo, sort: (r) => r.itemNo },
-  { key: 'unit', title: '单位', width: '9em', cell: (r) => r.unitName, text: (r) => r.unitName, sort: (r) => r.unitName },
-  { key: 'statement', title: '问题', cell: (r) => r.statement ?? '', text: (r) => r.statement ?? '' },
+  { key: 'unit', title: '单位', width: '10em', cell: (r) => r.unitName, text: (r) => r.unitName, sort: (r) => r.unitName },
+  { key: 'statement', title: '问题', card: 'lead', cell: (r) => r.statement ?? '', text: (r) => r.statement ?? '' },
   { key: 'category', title: '类别', width: '5.5em', shown: false, cell: (r) => word(categoryLabels, r.category), text: (r) => word(categoryLabels, r.category), sort: (r) => word(categoryLabels, r.category) },
-  { key: 'severity', title: '程度', width: '4em', cell: (r) => word(severityLabels, r.severity), text: (r) => word(severityLabels, r.severity), sort: (r) => severityOrder.indexOf(r.severity) },
-  { key: 'track', title: '类型', width: '6.5em', cell: (r) => word(trackLabels, r.track), text: (r) => word(trackLabels, r.track), sort: (r) => word(trackLabels, r.track) },
+  { key: 'severity', title: '程度', width: '4em', card: 'skip', cell: (r) => word(severityLabels, r.severity), text: (r) => word(severityLabels, r.severity), sort: (r) => severityOrder.indexOf(r.severity) },
+  { key: 'track', title: '类型', width: '6.5em', card: 'skip', cell: (r) => word(trackLabels, r.track), text: (r) => word(trackLabels, r.track), sort: (r) => word(trackLabels, r.track) },
   { key: 'owner', title: '责任人', width: '5.5em', cell: (r) => r.ownerName ?? <span className="soft">未定</span>, text: (r) => r.ownerName ?? '', sort: (r) => r.ownerName },
   {
     key: 'due',
     title: '时限',
-    width: '14.5em',
-    cell: (r) => (r.state === 'ongoing' && !r.dueAt ? <span className="soft">年底评估</span> : <DueDate dueAt={r.dueAt} provisional={r.provisional} met={!unitsMove.includes(r.state)} />),
+    width: '17.5em',
+    cell: (r) => <DueCell row={r} />,
     text: (r) => r.dueOn ?? '',
     sort: (r) => r.dueAt,
   },
@@ -56,6 +56,18 @@ export const itemColumns: readonly Column<ItemRow>[] = [
 
 /** Columns beside an open row, where there is half the width. */
 export const narrowKeys = ['itemNo', 'unit', 'statement', 'due', 'state'];
+
+/** What is closed has no date any more, only the day on which it was; the others say theirs. */
+function DueCell({ row }: { row: ItemRow }) {
+  if (row.closedAt)
+    return (
+      <span className="soft">
+        <InstantText at={row.closedAt} weekday={false} /> 销号
+      </span>
+    );
+  if (row.state === 'ongoing' && !row.dueAt) return <span className="soft">年底评估</span>;
+  return <DueDate dueAt={row.dueAt} provisional={row.provisional} met={!unitsMove.includes(row.state)} />;
+}
 
 function StateCell({ row }: { row: ItemRow }) {
   return (

@@ -28,10 +28,10 @@ function Found({ page, itemNo, listId }: { page: CasePage; itemNo: string; listI
   return (
     <>
       <ItemDetails page={page} list={list} item={item} />
-      <p className="item-links">
+      <div className="item-links">
         <Link to={`/lists/${listId}#${itemNo}`}>打开整改清单</Link>
         {page.cycle ? <Link to={`/cycles/${list.cycleId}`}>查看旁听周期</Link> : null}
-      </p>
+      </div>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { type Turn, turnsOf } from '../cycle/case/turns';
 import { useView } from '../cycle/case/view';
 
 export function ListHead() {
-  const { page, list, cycle } = useView();
+  const { page, list, cycle, today } = useView();
   if (!list) return <PageHeader title="整改清单" />;
   const ongoing = list.items.filter((i) => i.state === 'ongoing').length;
   const closed = list.items.filter((i) => ['closed', 'withdrawn', 'merged', 'transferred'].includes(i.state)).length;
@@ -23,11 +23,12 @@ export function ListHead() {
         来源：{originLabels[list.origin]}，<InstantText at={list.deliveredAt} /> 送达
         {cycle && (
           <>
-            ，反馈意见见<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>
+            ，反馈意见在<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>
+            中查看
           </>
         )}
       </p>
-      <ListTurns turns={turnsOf(page.tasks).filter((t) => t.kind.startsWith('rectification.'))} />
+      <ListTurns turns={turnsOf(page.tasks, today).filter((t) => t.kind.startsWith('rectification.'))} />
     </header>
   );
 }
@@ -35,7 +36,10 @@ export function ListHead() {
 /** Moves of one kind as one line; each leads to its most urgent item. */
 function ListTurns({ turns }: { turns: readonly Turn[] }) {
   const { action } = useView();
-  const kinds = [...new Set(turns.map((t) => t.kind))].map((kind) => turns.filter((t) => t.kind === kind));
+  const isMine = (t: Turn | undefined) => t !== undefined && (action(t.kind, t.params.itemNo ? { itemNo: t.params.itemNo } : {})?.allowed ?? false);
+  const kinds = [...new Set(turns.map((t) => t.kind))]
+    .map((kind) => turns.filter((t) => t.kind === kind))
+    .sort((a, b) => Number(isMine(b[0])) - Number(isMine(a[0])));
   if (kinds.length === 0) return <p className="turns turns-none">现在没有等待办理的事项。</p>;
   return (
     <div className="turns">

@@ -4,15 +4,16 @@ import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { Part } from '../cycle/case/part';
-import { useView } from '../cycle/case/view';
+import { hasBegun, useView } from '../cycle/case/view';
 import { AttendanceForm } from './attendance-form';
 import { countsOf } from './counts';
 
 /** 出席: facts of the session, entered once by the unit or the team. */
 export function AttendancePart() {
-  const { session, action, name } = useView();
+  const view = useView();
+  const { session, action, name } = view;
   const attendance = session?.attendance ?? null;
-  if (!session || !(attendance || action('session.recordAttendance'))) return null;
+  if (!session || !(attendance || (hasBegun(view) && action('session.recordAttendance')))) return null;
   const counts = attendance && countsOf(attendance.presentIds.length, attendance.absences.length);
   return (
     <Part id="record" title="出席" state={attendance ? 'past' : 'present'} summary={counts ? counts.words : '待登记'}>

@@ -5,14 +5,15 @@ import { Deed, Deeds } from '../cycle/case/deed';
 import { Part } from '../cycle/case/part';
 import { Readers } from '../cycle/case/readers';
 import { Text } from '../cycle/case/said';
-import { useView } from '../cycle/case/view';
+import { hasBegun, useView } from '../cycle/case/view';
 import { MinutesForm } from './minutes-form';
 
 /** 一学一记录: four segments with their speakers, and the record. */
 export function MinutesPart() {
-  const { session, action, names, name, text } = useView();
+  const view = useView();
+  const { session, action, names, name, text } = view;
   const minutes = session?.minutes ?? null;
-  if (!session || !(minutes || action('session.recordMinutes'))) return null;
+  if (!session || !(minutes || (hasBegun(view) && action('session.recordMinutes')))) return null;
   const speakers = new Set(minutes?.segments.flatMap((s) => s.speakerIds)).size;
   return (
     <Part id="minutes" title="学习记录" state={minutes ? 'past' : 'present'} summary={minutes ? `${minutes.segments.length} 个环节，${speakers} 人发言` : '待录入'}>

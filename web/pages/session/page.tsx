@@ -47,7 +47,7 @@ export default function SessionPage() {
 const here = ['time', 'package', 'record', 'minutes'];
 
 function SessionHead() {
-  const { page, session, cycle, text } = useView();
+  const { page, session, cycle, text, today } = useView();
   if (!session) return null;
   const topic = text(session.meeting.words, 'topic');
   return (
@@ -60,7 +60,7 @@ function SessionHead() {
           {page.team?.name ?? '旁听组'}列席旁听，办理进展见<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>。
         </p>
       )}
-      <TurnList turns={turnsOf(page.tasks).filter((t) => here.includes(t.part))} nothing="本次学习现在没有等待办理的事项。" />
+      <TurnList turns={turnsOf(page.tasks, today).filter((t) => here.includes(t.part))} nothing="本次学习现在没有等待办理的事项。" />
     </header>
   );
 }

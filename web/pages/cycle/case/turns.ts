@@ -1,4 +1,5 @@
 import type { CasePage } from '../../../../contracts/queries';
+import { type LocalDate, localDateOf } from '../../../../domain/calendar';
 
 type CaseTask = CasePage['tasks'][number];
 
@@ -42,10 +43,14 @@ const parts: Record<string, string> = {
 };
 export const partOf = (kind: string): string => parts[kind] ?? 'list';
 
+/** A task may wait for a day (the meeting's): before it, it is nobody's turn. */
+const isOpen = ({ params }: CaseTask, today: LocalDate): boolean => typeof params.after !== 'string' || localDateOf(params.after) <= today;
+
 /** Tasks gathered into moves, soonest first, those without a date last. */
-export function turnsOf(tasks: readonly CaseTask[]): Turn[] {
+export function turnsOf(tasks: readonly CaseTask[], today: LocalDate): Turn[] {
   const turns = new Map<string, Turn>();
   for (const task of tasks) {
+    if (!isOpen(task, today)) continue;
     const key = `${task.kind} ${JSON.stringify(task.params)}`;
     const turn = turns.get(key);
     if (turn) {

@@ -69,6 +69,9 @@ function viewOf(page: CasePage, calendar: CalendarData): CaseView {
   };
 }
 
+/** The meeting's day has come: what can only be said afterwards is asked for now. */
+export const hasBegun = ({ session, today }: CaseView): boolean => session !== null && localDateOf(session.meeting.startsAt) <= today;
+
 /** Members of the unit's study group on a date (UTC+8), the head first. */
 export function rosterOn(page: CasePage, on: LocalDate): { personId: string; seat: string }[] {
   const rank = (seat: string) => ['head', 'directlyResponsible'].indexOf(seat) + 1 || 9;

@@ -3,10 +3,8 @@ import { Choice, optionsOf } from '../case/fields';
 import type { FormFieldsProps } from './draft-form';
 
 const ratings = optionsOf(ratingLabels);
-const hints: Partial<Record<(typeof ratedQuestions)[number], string>> = {
-  topicFocus: '两听：研讨是否聚焦',
-  closingSpeechDepth: '两听：总结发言是否深入',
-};
+/** 两听: the two that a listener is there for. */
+const heard: readonly (typeof ratedQuestions)[number][] = ['topicFocus', 'closingSpeechDepth'];
 
 /** Seven ratings, one tap each, nothing chosen beforehand. */
 export function RatingFields({ doc, set }: FormFieldsProps) {
@@ -17,9 +15,8 @@ export function RatingFields({ doc, set }: FormFieldsProps) {
         <Choice
           key={q}
           path={`ratings.${q}`}
-          label={questionLabels[q]}
+          label={heard.includes(q) ? `${questionLabels[q]}（两听）` : questionLabels[q]}
           required
-          hint={hints[q]}
           options={ratings}
           value={doc.ratings[q] ?? null}
           onChange={(rating) => set({ ratings: { ...doc.ratings, [q]: rating } })}

@@ -28,7 +28,7 @@ export function Count(props: FieldProps & { value: number | null; onChange: (val
   };
   return (
     <DeedField {...field}>
-      {(control) => <Input {...control} className="count" inputMode="numeric" value={value ?? ''} onChange={(e) => read(e.target.value)} suffix={unit} />}
+      {(control) => <Input {...control} className="whole-number" inputMode="numeric" value={value ?? ''} onChange={(e) => read(e.target.value)} suffix={unit} />}
     </DeedField>
   );
 }

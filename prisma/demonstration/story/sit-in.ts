@@ -1,0 +1,54 @@
+import { type LocalDate, localTimeOf, type Instant, localDateOf } from '../../../domain/calendar';
+import type { Attendance, Segment } from '../../../domain/session/types';
+import { at } from '../chance';
+import { keySpeechSummaries, minutesContents } from '../words/sitting';
+import { startTime } from './prepare';
+import { later, type Script } from './script';
+
+const seats = (s: Script) => [s.visit.team.lead, s.visit.team.deputy, ...s.visit.team.listeners];
+/** Who came: now and then one listener is elsewhere. */
+export const present = (s: Script) => (s.visit.index % 7 === 3 ? seats(s).slice(0, -1) : seats(s));
+
+/** 到会登记, twenty minutes before the meeting unless it was said when. */
+export function arrive(s: Script, when?: Instant): void {
+  const [on, time] = when ? [localDateOf(when), localTimeOf(when)] : [s.session, later(startTime(s), -20)];
+  s.onCycle(on, time, s.visit.team.lead, 'recordArrival', { listenerIds: present(s).map((p) => p.personId) });
+}
+
+export const conclude = (s: Script): void => s.onCycle(s.session, later(startTime(s), 155), s.visit.team.lead, 'conclude', {});
+
+const absenceReasons = ['officialLeave', 'officialLeave', 'sickLeave', 'personalLeave'] as const;
+
+export function attend(s: Script, on: LocalDate): void {
+  const members = s.visit.group.members;
+  // One or two of the ordinary members are excused; the head and the one directly responsible are there.
+  const away = members.slice(2, 2 + (s.visit.index % 3));
+  const absences = away.map((m, i): Attendance['absences'][number] => ({ personId: m.personId, reason: at(absenceReasons, s.visit.index + i) }));
+  s.onSession(on, '17:40', s.visit.group.secretary, 'recordAttendance', {
+    presentIds: members.filter((m) => !away.includes(m)).map((m) => m.personId),
+    absences,
+  });
+}
+
+export function minutes(s: Script, on: LocalDate): void {
+  const { members, head, directlyResponsible } = s.visit.group;
+  const others = members.filter((m) => m !== head && m !== directlyResponsible).map((m) => m.personId);
+  const segments: Segment[] = [
+    { kind: 'originalReading', speakerIds: others.slice(-1) },
+    { kind: 'keySpeech', speakerIds: [directlyResponsible.personId, ...others.slice(2, 4)] },
+    { kind: 'exchange', speakerIds: others.slice(4) },
+    { kind: 'closing', speakerIds: [head.personId] },
+  ];
+  s.onSession(on, '16:50', s.visit.group.secretary, 'recordMinutes', { segments }, {
+    content: at(minutesContents, s.visit.index)(s.voice),
+    'segments.1.summary': at(keySpeechSummaries, s.visit.index)(s.voice),
+  });
+}
+
+/** The meeting and its records, by the next workday. */
+export function heard(s: Script): void {
+  arrive(s);
+  conclude(s);
+  attend(s, s.session);
+  minutes(s, s.workday(s.session, 1));
+}
