@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
 import type { AppendDeps } from './append/append';
 
 /** What the engine's activities and sweeps work with; built once by the worker. */

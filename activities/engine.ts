@@ -1,7 +1,7 @@
 import { append } from './append/append';
-import type { EngineDeps } from './deps';
 import { peekHead } from './append/load';
 import type { AppendInput, AppendResult, HeadResult } from './append/types';
+import type { EngineDeps } from './deps';
 import { launchCycles } from './launch-cycles';
 import { openList } from './open-list';
 

@@ -75,7 +75,9 @@ export function temporalTls(): TLSConfig | undefined {
   };
 }
 
-export async function openTemporal(env: Pick<Environment, 'temporalAddress' | 'temporalNamespace'>): Promise<Client> {
+export async function openTemporal(
+  env: Pick<Environment, 'temporalAddress' | 'temporalNamespace'>,
+): Promise<Client> {
   const tls = temporalTls();
   const connection = await Connection.connect({
     address: env.temporalAddress,

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { withClient } from '../activities/with-client';
 import { localDateOf } from '../domain/calendar';
 import { inForce, type Role } from '../domain/permissions/roles';
 import type { PersonState } from '../domain/registry/person';
@@ -31,9 +32,7 @@ export async function readAs<T>(
   reader: Reader,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
-  let failed: Error | undefined;
-  try {
+  return await withClient(pool, async (client) => {
     await client.query('BEGIN');
     await client.query({
       name: 'set-reader',
@@ -43,11 +42,5 @@ export async function readAs<T>(
     const result = await work(client);
     await client.query('COMMIT');
     return result;
-  } catch (error) {
-    failed = error as Error;
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release(failed && 'code' in failed && String(failed.code).startsWith('08') ? failed : undefined);
-  }
+  });
 }

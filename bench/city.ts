@@ -19,7 +19,7 @@ export const secretaryOf = (n: number): string => `sec-${unitId(n)}`;
 
 const day = 86_400_000;
 /** Of `steps`: those up to the end of the meeting. */
-const stepsOfSitIn = 7;
+const stepsOfSitIn = 8;
 
 export interface CityDeps {
   /** As duxue_append. */
@@ -220,6 +220,7 @@ export class City {
       ),
       act(lead, C, 'recordArrival', { listenerIds: [lead, second] }, -8),
       act(lead, C, 'conclude', {}, -7.9),
+      act(sec, S, 'recordAttendance', { presentIds: people, absences: [] }, -7.8),
       act(lead, C, 'draftForm', { version: 1, facts }, -6, { suggestions: '会前一周发研讨题。' }),
       act(second, C, 'coSignForm', { version: 1, dissent: false }, -5.9),
       act(lead, C, 'submitForm', { version: 1, unsigned: [] }, -5),

@@ -90,6 +90,7 @@ export async function run(): Promise<void> {
       pool,
       secrets: env.secretsDir,
       folder: checkpointFolder(process.env),
+      ...(process.env.DUXUE_LOG_ORIGIN ? { origin: process.env.DUXUE_LOG_ORIGIN } : {}),
       signal: stop.signal,
     }),
     every(reconcileEveryMs, stop.signal, log, 'reconcile', async () =>

@@ -1,23 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import * as pages from './pages';
 import { LoadingNote } from './parts/loading-note';
 import { Shell } from './shell/shell';
 import { useTopOfPage } from './shell/use-top-of-page';
-
-const SignIn = lazy(() => import('./pages/sign-in'));
-const FirstVisit = lazy(() => import('./pages/first-visit'));
-const Queue = lazy(() => import('./pages/queue'));
-const Inbox = lazy(() => import('./pages/inbox'));
-const Rounds = lazy(() => import('./pages/rounds'));
-const RoundPage = lazy(() => import('./pages/rounds/round'));
-const RoundDraft = lazy(() => import('./pages/rounds/draft'));
-const Cycles = lazy(() => import('./pages/cycles'));
-const Cycle = lazy(() => import('./pages/cycle'));
-const Session = lazy(() => import('./pages/session'));
-const List = lazy(() => import('./pages/list'));
-const Ledger = lazy(() => import('./pages/ledger'));
-const Calendar = lazy(() => import('./pages/calendar'));
-const NotFound = lazy(() => import('./pages/not-found'));
 
 /** Every address of the product. Each page is a chunk of its own; what stands outside the shell needs no sign-in. */
 export function App() {
@@ -25,25 +11,25 @@ export function App() {
   return (
     <Suspense fallback={<LoadingNote lines={6} />}>
       <Routes>
-        <Route path="/sign-in" element={<SignIn />} />
+        <Route path="/sign-in" element={<pages.SignIn />} />
         <Route element={<Shell open />}>
-          <Route path="/calendar" element={<Calendar />} />
+          <Route path="/calendar" element={<pages.Calendar />} />
         </Route>
         <Route element={<Shell />}>
-          <Route index element={<Queue />} />
-          <Route path="welcome" element={<FirstVisit />} />
-          <Route path="inbox" element={<Inbox />} />
-          <Route path="rounds" element={<Rounds />} />
-          <Route path="rounds/new" element={<RoundDraft />} />
-          <Route path="rounds/:roundId" element={<RoundPage />} />
-          <Route path="rounds/:roundId/revise" element={<RoundDraft />} />
-          <Route path="cycles" element={<Cycles />} />
-          <Route path="cycles/:cycleId" element={<Cycle />} />
-          <Route path="sessions/:sessionId" element={<Session />} />
-          <Route path="lists/:listId" element={<List />} />
-          <Route path="ledger" element={<Ledger />} />
+          <Route index element={<pages.Queue />} />
+          <Route path="welcome" element={<pages.FirstVisit />} />
+          <Route path="inbox" element={<pages.Inbox />} />
+          <Route path="rounds" element={<pages.Rounds />} />
+          <Route path="rounds/new" element={<pages.RoundDraft />} />
+          <Route path="rounds/:roundId" element={<pages.RoundPage />} />
+          <Route path="rounds/:roundId/revise" element={<pages.RoundDraft />} />
+          <Route path="cycles" element={<pages.Cycles />} />
+          <Route path="cycles/:cycleId" element={<pages.Cycle />} />
+          <Route path="sessions/:sessionId" element={<pages.Session />} />
+          <Route path="lists/:listId" element={<pages.List />} />
+          <Route path="ledger" element={<pages.Ledger />} />
           <Route path="items" element={<Navigate to="/ledger" replace />} />
-          <Route path="*" element={<NotFound />} />
+          <Route path="*" element={<pages.NotFound />} />
         </Route>
       </Routes>
     </Suspense>

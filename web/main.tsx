@@ -5,9 +5,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/query-client';
+import { warm } from './api/warm';
 import { App } from './app';
+import { loadEarly } from './pages';
 import './style/base.css';
 import { theme } from './theme';
+
+warm(window.location.pathname);
+loadEarly(window.location.pathname);
 
 const root = document.getElementById('root');
 if (root)

@@ -4,38 +4,21 @@ import {
   condition,
   continueAsNew,
   log,
-  proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { AppendInput, AppendResult, TimedCommand } from '../activities/append/types';
-import type { EngineActivities } from '../activities/engine';
+import type { AppendResult, TimedCommand } from '../activities/append/types';
 import type { Recorded } from '../domain/ledger/entity';
 import { alarmEnvelope, type CommandEnvelope, followEnvelope } from '../domain/ledger/seal';
 import { kindOf } from '../domain/ledger/streams';
 import { moduleOf } from '../domain/modules';
 import { AlarmTimer } from './alarm-timer';
+import { appendDurably, effects, loadDurably } from './engine-activities';
 import { type EntityStart, parkedFailure, type SubmitReply, submit, wake } from './messages';
 
 /** At most this many commands share one transaction; also the number of Updates that may be in flight (stack.md). */
 const batchSize = 8;
-
-const local = proxyLocalActivities<EngineActivities>({
-  startToCloseTimeout: '8s',
-  retry: { initialInterval: '50ms', maximumInterval: '400ms', maximumAttempts: 3 },
-});
-// The fallback repeats without end: only what passes with time is thrown, so it ends when the database is back.
-const durable = proxyActivities<EngineActivities>({
-  startToCloseTimeout: '30s',
-  retry: { initialInterval: '250ms', backoffCoefficient: 2, maximumInterval: '10s' },
-});
-const effects = proxyActivities<EngineActivities>({
-  startToCloseTimeout: '10m',
-  heartbeatTimeout: '60s',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
-});
 
 /** What a kind of entity adds to the loop: how it reads in Temporal's pages, and what its entries set in motion. */
 export interface Story<S> {
@@ -51,15 +34,6 @@ interface Pending extends TimedCommand {
 
 const now = (): string => new Date(Date.now()).toISOString();
 
-/** Local first: a quarter of the latency. What cannot be done within the task goes on as a regular activity. */
-async function appendDurably(input: AppendInput): Promise<AppendResult> {
-  try {
-    return await local.append(input);
-  } catch {
-    return await durable.append(input);
-  }
-}
-
 /**
  * The life of one entity. Commands queue in order; `append` decides under the stream's lock and answers with entries;
  * the loop evolves by those entries alone, so ledger and workflow cannot part. One alarm is armed at a time. The run
@@ -73,12 +47,14 @@ export async function runEntity<S>(
   const rules = moduleOf(kindOf(stream));
   const queue: Pending[] = [];
   const woken = new Set<string>();
+  // Neighbours that moved while the stream was parked: heard once it goes on.
+  const missed = new Set<string>();
   const timer = new AlarmTimer();
   let version = 0;
   let state: unknown = null;
   let parked = false;
   let busyEffects = 0;
-  // An alarm that was refused is not offered again until the stream moves: no loop spins on it.
+  // An alarm that moved nothing is not offered again until the stream moves: no loop spins on it.
   let refusedAt: number | null = null;
 
   setHandler(
@@ -141,15 +117,22 @@ export async function runEntity<S>(
   };
 
   const load = async (): Promise<void> => {
-    const head = await local.loadHead(stream).catch(() => durable.loadHead(stream));
+    const head = await loadDurably(stream);
     version = head.version;
     state = head.state;
     parked = head.parked !== null;
+    if (parked) return;
+    for (const from of missed) woken.add(from);
+    missed.clear();
   };
 
   await load();
   const rollOver = () =>
-    workflowInfo().continueAsNewSuggested && queue.length === 0 && busyEffects === 0 && allHandlersFinished();
+    workflowInfo().continueAsNewSuggested &&
+    queue.length === 0 &&
+    missed.size === 0 &&
+    busyEffects === 0 &&
+    allHandlersFinished();
 
   for (;;) {
     const alarm = state === null || parked || refusedAt === version ? null : rules.nextAlarm(state);
@@ -161,12 +144,16 @@ export async function runEntity<S>(
       allHandlersFinished();
     await condition(() => queue.length > 0 || woken.size > 0 || timer.due || rollOver() || settled());
 
+    // Whoever un-parks the stream need not tell: the next command or wake finds out.
+    if (parked && (woken.size > 0 || queue.length > 0)) await load();
     if (woken.size > 0) {
-      const from = [...woken].sort();
+      const from = [...woken].filter((f) => f !== '').sort();
       woken.clear();
-      if (parked) await load();
       const at = now();
-      await hand(from.filter((f) => f !== '').map((f) => ({ envelope: followEnvelope(stream, f, at), at })));
+      const { outcomes, parked: reason } = await hand(
+        from.map((f) => ({ envelope: followEnvelope(stream, f, at), at })),
+      );
+      for (const f of from.slice(outcomes.length)) (reason === null ? woken : missed).add(f);
     } else if (queue.length > 0) {
       const batch = queue.slice(0, batchSize);
       const { outcomes, parked: reason } = parked ? { outcomes: [], parked: 'parked' } : await hand(batch);
@@ -179,8 +166,12 @@ export async function runEntity<S>(
     } else if (timer.due && alarm) {
       const at = now();
       timer.disarm();
+      const before = version;
       const { outcomes } = await hand([{ envelope: alarmEnvelope(stream, alarm, at), at }]);
-      refusedAt = outcomes[0]?.ok === false ? version : null;
+      // Too early means that two clocks differ: the timer is armed again for what is left.
+      const [outcome] = outcomes;
+      const early = outcome?.ok === false && outcome.rejection.code === 'TOO_EARLY';
+      refusedAt = version === before && !early ? version : null;
     } else if (rollOver()) {
       timer.disarm();
       return continueAsNew<(s: EntityStart) => Promise<{ schema: 1; version: number }>>(start);

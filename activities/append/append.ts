@@ -3,6 +3,7 @@ import { genesisHash } from '../../domain/ledger/chain';
 import type { Recorded } from '../../domain/ledger/entity';
 import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
 import { type CommandEnvelope, isDerived } from '../../domain/ledger/seal';
+import { withClient } from '../with-client';
 import { failureKind, isMissingReference } from './failures';
 import { lockHeads, needsOf, peekHead, type StoredHead } from './load';
 import { sealHolds } from './sealing';
@@ -191,9 +192,8 @@ async function attempt(
   input: AppendInput,
   commands: readonly TimedCommand[],
 ): Promise<AppendResult | typeof later> {
-  const client = await deps.pool.connect();
-  let broken: Error | undefined;
-  try {
+  // A failure closes the connection, and with it the transaction and its locks.
+  return await withClient(deps.pool, async (client) => {
     await client.query('BEGIN');
     const done = await transact(client, deps, input, commands);
     if (done === later) {
@@ -205,13 +205,7 @@ async function attempt(
     await deps.at?.('after-commit', input.stream);
     if (done.written.length > 0) deps.afterCommit?.(input.stream, done.written);
     return done.result;
-  } catch (error) {
-    broken = error as Error;
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release(broken && failureKind(broken) === 'retry' ? broken : undefined);
-  }
+  });
 }
 
 async function park(deps: AppendDeps, stream: string, error: unknown): Promise<string> {

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import type { Digest } from '../../domain/ledger/chain';
+import { withClient } from '../with-client';
 import { sha256 } from './digest';
 import { raiseIncident } from './incident';
 import { pauseUntil } from './pause';
 import { hasNotes } from './published-notes';
 import { type CheckpointStep, checkpointStep } from './sign-checkpoint';
 import { openSigningKey, type SigningKey, SigningKeyFault } from './signing-key';
-import { withClient } from './with-client';
 
 export interface CheckpointerOptions {
   /** Connects as duxue_append. */

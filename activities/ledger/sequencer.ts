@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Digest } from '../../domain/ledger/chain';
+import { withClient } from '../with-client';
 import { sha256 } from './digest';
 import { tryLockSql, unlockSql } from './lock';
 import { type Pause, pauseUntil } from './pause';
 import { sequenceBatch } from './sequence-batch';
-import { withClient } from './with-client';
 
 export interface SequencerOptions {
   /** Connects as duxue_append; one of its connections is held for as long as this process is the active one. */

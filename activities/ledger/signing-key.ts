@@ -21,7 +21,7 @@ import {
   type VerifySignature,
   verifierKeyOf,
 } from '../../domain/ledger/checkpoint';
-import { sameBytes, utf8 } from '../../domain/ledger/encoding';
+import { utf8 } from '../../domain/ledger/encoding';
 import { sha256 } from './digest';
 import { systemCode } from './system-code';
 
@@ -108,9 +108,6 @@ export const verifyEd25519: VerifySignature = (publicKey, message, signature) =>
 };
 
 export const readVerifierKey = (text: string): VerifierKey | null => parseVerifierKey(text, sha256);
-export const sameKey = (a: VerifierKey, b: VerifierKey): boolean =>
-  a.name === b.name && sameBytes(a.publicKey, b.publicKey);
-
 /** Written whole beside its place, then linked into it: never half a key, never over another one. */
 function create(folder: string, path: string, origin: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

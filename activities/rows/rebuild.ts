@@ -3,6 +3,7 @@ import type { Origin, Recorded } from '../../domain/ledger/entity';
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import { upsertSql } from '../append/write';
+import { withClient } from '../with-client';
 import { eventRow, rowsOf } from './rows-of';
 import { type Row, type RowTable, rowTables } from './types';
 
@@ -129,8 +130,7 @@ export async function rebuildRows(
   pool: Pool,
   options: { swap: boolean },
 ): Promise<{ streams: number; tables: TableDifference[] }> {
-  const client = await pool.connect();
-  try {
+  return await withClient(pool, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
     await client.query(`DROP SCHEMA IF EXISTS ${shadow} CASCADE`);
     await client.query(`CREATE SCHEMA ${shadow}`);
@@ -143,10 +143,5 @@ export async function rebuildRows(
     await client.query(`DROP SCHEMA ${shadow} CASCADE`);
     await client.query('COMMIT');
     return { streams, tables: differences };
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

@@ -112,7 +112,8 @@ export const rowTables = {
     columns: [
       'stream',
       'key',
-      'kind', 'audience',
+      'kind',
+      'audience',
       'person_id',
       'role',
       'unit_id',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { grpcOptions, openPool } from '../../activities/environment';
@@ -15,7 +15,8 @@ export async function startBareWorker(o: {
   dir: string;
   env: NodeJS.ProcessEnv;
 }): Promise<{ stop(): Promise<void> }> {
-  const log = openSync(join(o.dir, 'logs', 'bare-worker.log'), 'a');
+  const logFile = join(o.dir, 'logs', 'bare-worker.log');
+  const log = openSync(logFile, 'a');
   const program = join(__dirname, 'main.cjs');
   const child = spawn(process.execPath, ['--enable-source-maps', program, 'bench', bareWorkerArgument], {
     detached: true,
@@ -26,7 +27,7 @@ export async function startBareWorker(o: {
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
     child.once('exit', (code) =>
-      reject(new Error(`bare worker ended with ${code}; see its log in ${o.dir}`)),
+      reject(new Error(`bare worker ended with ${code}: ${readFileSync(logFile, 'utf8').slice(-2000)}`)),
     );
   });
   return {
@@ -59,7 +60,7 @@ export async function runBareWorker(): Promise<void> {
     namespace: process.env.TEMPORAL_NAMESPACE ?? '',
     taskQueue: bareTaskQueue,
     activities: bareActivities(pool),
-    workflowsPath: join(dirname(__dirname), 'bench', 'bare', 'workflows.ts'),
+    workflowsPath: realpathSync(join(dirname(__dirname), 'bench', 'bare', 'workflows.ts')),
     maxConcurrentLocalActivityExecutions: 16,
     maxConcurrentActivityTaskExecutions: 16,
     maxCachedWorkflows: 500,

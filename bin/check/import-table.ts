@@ -55,6 +55,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       // Update-with-Start needs the start that activities use; the sealing key is read in one place.
       'activities/entity-start',
       'activities/secrets',
+      'activities/with-client',
       'package:*',
       'node:*',
     ],

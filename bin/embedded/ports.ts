@@ -29,13 +29,17 @@ const lastPort = 32_000;
  */
 export async function choosePorts(file: string): Promise<Ports> {
   const recorded = readPorts(file);
-  const taken = new Set<number>();
+  // The recorded ones too, so that a newcomer does not push the others out of their places.
+  const taken = new Set<number>(Object.values(recorded));
   const chosen: Partial<Ports> = {};
   let next =
     firstPort + (createHash('sha256').update(file).digest().readUInt32BE(0) % (lastPort - firstPort - 500));
   for (const name of portNames) {
     let port = recorded[name];
-    while (port === undefined || taken.has(port) || !(await isFree(port))) port = next++;
+    if (port === undefined || !(await isFree(port))) {
+      while (taken.has(next) || !(await isFree(next))) next++;
+      port = next;
+    }
     taken.add(port);
     chosen[name] = port;
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
@@ -46,13 +47,13 @@ export async function withSchemaEngine<T>(
 }
 
 /**
- * The package is written for bundlers that import `.wasm`; here the module is instantiated by hand. The real `require`
- * is asked for because it can load an ES module (Node 20.19), also below jest, whose own cannot.
+ * The package is written for bundlers that can import `.wasm`; here the module is instantiated by hand. Its glue is an
+ * ES module of nothing but exported functions and one class, which is read as a function body: jest, unlike Node, cannot
+ * load an ES module from CommonJS.
  */
 async function load(): Promise<Glue> {
-  const realRequire = process.getBuiltinModule('node:module').createRequire(__filename);
-  const path = realRequire.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const glue = realRequire(path) as Glue;
+  const path = createRequire(__filename).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const glue = evaluate(readFileSync(path, 'utf8'), path);
   const module = await WebAssembly.compile(
     new Uint8Array(readFileSync(join(dirname(path), 'schema_engine_bg.wasm'))),
   );
@@ -63,6 +64,18 @@ async function load(): Promise<Glue> {
   const start = exports.__wbindgen_start;
   if (typeof start === 'function') start();
   return glue;
+}
+
+function evaluate(source: string, filename: string): Glue {
+  const names: string[] = [];
+  const body = source.replace(/^export (?=(?:function|class) (\w+))/gm, (_whole, name: string) => {
+    names.push(name);
+    return '';
+  });
+  if (/^(?:export|import)\b/m.test(body))
+    throw new Error(`${filename} is no longer of the form that is read here`);
+  // In our own realm, which `node:vm` would leave: the glue asks what is an instance of what.
+  return new Function(`${body}\nreturn { ${names.join(', ')} };`)() as Glue;
 }
 
 /**

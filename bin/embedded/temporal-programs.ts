@@ -99,7 +99,10 @@ function namedPrograms(server: string, env: NodeJS.ProcessEnv): TemporalPrograms
 function installed(env: NodeJS.ProcessEnv): TemporalPrograms | null {
   const goBin = env.GOBIN || join(env.GOPATH || join(homedir(), 'go'), 'bin');
   const candidates = [
-    { server: find(['temporal-server'], pathFolders(env)), sqlTool: find(['temporal-sql-tool'], pathFolders(env)) },
+    {
+      server: find(['temporal-server'], pathFolders(env)),
+      sqlTool: find(['temporal-sql-tool'], pathFolders(env)),
+    },
     { server: find(['server'], [goBin]), sqlTool: find(['sql'], [goBin]) },
   ];
   for (const { server, sqlTool } of candidates) {

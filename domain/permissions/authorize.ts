@@ -54,6 +54,8 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
   const on = localDateOf(context.sealedAt);
   const roles: readonly Role[] = permissionTable[key];
   if (onBehalfOf) {
+    // Who has left hands nothing on: the 委托 ends with the account.
+    if (!onBehalfOf.active) return { ok: false, rejection: { code: 'DELEGATION_INVALID' } };
     const delegated = onBehalfOf.delegations
       .filter((d) => d.to === person.personId && d.from <= on && on <= d.until)
       .flatMap((d) => d.roles);

@@ -133,6 +133,10 @@ export const submitMeasures: Rule<'submitMeasures'> = (state, command) => {
   return ok({ type: 'measuresFiled', data: { items }, words: command.words });
 };
 
+/** Filed by the actor, or by the person in whose place the actor stands. */
+const isOwn = (filedBy: string | undefined, context: Context): boolean =>
+  filedBy === context.actor.personId || (filedBy !== undefined && filedBy === context.actor.onBehalfOf?.personId);
+
 /** 直接责任人 endorses a batch at once; whoever filed it does not endorse it. */
 export const endorseMeasures: Rule<'endorseMeasures'> = (state, command, context) => {
   const wrong = pick(state, command.payload.itemNos, ['pendingMeasures']);
@@ -140,7 +144,7 @@ export const endorseMeasures: Rule<'endorseMeasures'> = (state, command, context
   const items = command.payload.itemNos.map((no) => itemOf(state, no));
   if (items.some((i) => !i?.measures || i.measures.returned))
     return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'measures' } });
-  if (items.some((i) => i?.measures?.filedBy === context.actor.personId)) return refuse('SELF_ENDORSEMENT');
+  if (items.some((i) => isOwn(i?.measures?.filedBy, context))) return refuse('SELF_ENDORSEMENT');
   const { start } = clocksBy(state, context);
   const anchors = { measuresFiled: localDateOf(context.sealedAt) };
   const clocks = Object.fromEntries(
@@ -194,7 +198,7 @@ export const endorseClosure: Rule<'endorseClosure'> = (state, command, context) 
   const items = command.payload.itemNos.map((no) => itemOf(state, no));
   if (items.some((i) => !i?.closure))
     return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'closure' } });
-  if (items.some((i) => i?.closure?.appliedBy === context.actor.personId)) return refuse('SELF_ENDORSEMENT');
+  if (items.some((i) => isOwn(i?.closure?.appliedBy, context))) return refuse('SELF_ENDORSEMENT');
   const { start } = clocksBy(state, context);
   const anchors = { closureApplied: localDateOf(context.sealedAt) };
   const clocks = Object.fromEntries(

@@ -49,6 +49,7 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
       if (!state) return refuse('NOT_FOUND');
       if (context.actor.personId !== state.personId)
         return refuse('NOT_PERMITTED', { params: { who: '本人' } });
+      if (!state.active) return refuse('ACCOUNT_INACTIVE');
       if (command.type === 'endDelegation') {
         if (!state.delegations.some((d) => d.id === command.payload.id)) return refuse('NOT_FOUND');
         return accept({ type: 'delegationEnded', data: { id: command.payload.id, on: command.payload.on } });

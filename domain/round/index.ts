@@ -31,11 +31,12 @@ function follow(state: RoundState, context: Context): Decision<RoundEvent> {
   const cycles = cycleIdsOf(state).map(
     (id) => context.head(cycleStream(id))?.state as CycleState | undefined,
   );
-  if (state.stage === 'executing' && cycles.every(delivered))
-    return accept<RoundEvent>({ type: 'allDelivered', data: {} });
-  if (state.stage === 'rectifying' && cycles.every((c) => c?.stage === 'closed'))
-    return accept<RoundEvent>({ type: 'allSettled', data: {} });
-  return refuse('NOTHING_TO_DO');
+  const events: RoundEvent[] = [];
+  if (state.stage === 'executing' && cycles.every(delivered)) events.push({ type: 'allDelivered', data: {} });
+  // Several wakes may arrive as one: whoever looks once takes in all that follows.
+  const rectifying = state.stage === 'rectifying' || events.length > 0;
+  if (rectifying && cycles.every((c) => c?.stage === 'closed')) events.push({ type: 'allSettled', data: {} });
+  return events.length > 0 ? accept(...events) : refuse('NOTHING_TO_DO');
 }
 
 /** 列席旁听轮次: a campaign over a set of units and a window (domain.md §3). */

@@ -48,6 +48,7 @@ export const agree: Rule<'agree'> = (state, command) => {
 export const declineTime: Rule<'declineTime'> = (state, command) => {
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
+  if (awaitsNewTime(state)) return refuse('NOTHING_TO_DO');
   if (state.timeDeclined) return refuse('ALREADY_DONE');
   return one({ type: 'timeDeclined', data: { proposal: state.proposal }, words: command.words });
 };

@@ -1,4 +1,4 @@
-import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
+import { type Context, type Decision, type EntityModule, refuse, type Task } from '../ledger/entity';
 import { cycleStream, unitStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
 import * as rules from './decide';
@@ -66,19 +66,19 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
       return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
     if (state.stage === 'planned' && state.timeDeclined)
       return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
-    if (state.stage === 'planned' && state.cycleIds.length === 0)
-      return [{ key: 'hold', kind: 'session.recordAttendance', assignee: secretary, dueAt: startsAt }];
-    if ((state.stage === 'scheduled' || state.stage === 'held') && !state.minutes)
-      return [
-        {
-          key: 'minutes',
-          kind: 'session.recordMinutes',
-          assignee: secretary,
-          dueAt: startsAt,
-          params: { after: startsAt },
-        },
-      ];
-    return [];
+    if (state.stage !== 'scheduled' && state.stage !== 'held') return [];
+    const afterwards = (key: string, kind: string): Task => ({
+      key,
+      kind,
+      assignee: secretary,
+      dueAt: startsAt,
+      params: { after: startsAt },
+    });
+    // Without attendance no feedback form can be submitted: whoever owes it must be asked.
+    return [
+      ...(state.attendance ? [] : [afterwards('attendance', 'session.recordAttendance')]),
+      ...(state.minutes ? [] : [afterwards('minutes', 'session.recordMinutes')]),
+    ];
   },
   taskAudience: () => 'unit',
   neighbours: (state) => state.cycleIds.map(cycleStream),

@@ -51,6 +51,7 @@ function streamsOf(kind: CaseKind, id: string, page: CasePage): string[] {
 
 function versionsOf(page: CasePage | undefined): Record<string, number> {
   const versions: Record<string, number> = {};
-  for (const { stream, version } of page?.timeline ?? []) versions[stream] = Math.max(version, versions[stream] ?? 0);
+  for (const { stream, version } of page?.timeline ?? [])
+    versions[stream] = Math.max(version, versions[stream] ?? 0);
   return versions;
 }

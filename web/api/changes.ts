@@ -27,12 +27,14 @@ export function useChanges(): void {
       const change = parse<{ stream?: string; version?: number }>(event);
       if (change?.stream === undefined) return;
       noteChange(change.stream, change.version ?? 0);
-      if (isOwnEcho()) for (const queryKey of [keys.cases, keys.lists]) void client.invalidateQueries({ queryKey });
+      if (isOwnEcho())
+        for (const queryKey of [keys.cases, keys.lists]) void client.invalidateQueries({ queryKey });
       later();
     });
     source.addEventListener('inbox', (event) => {
       const unread = parse<{ unread?: number }>(event)?.unread;
-      if (unread !== undefined) client.setQueryData<InboxCache>(keys.inbox, (cache) => withUnread(cache, unread));
+      if (unread !== undefined)
+        client.setQueryData<InboxCache>(keys.inbox, (cache) => withUnread(cache, unread));
       void client.invalidateQueries({ queryKey: keys.inbox });
     });
     return () => source.close();
@@ -42,7 +44,8 @@ export function useChanges(): void {
 function gathered(client: QueryClient): () => void {
   let waiting: ReturnType<typeof setTimeout> | null = null;
   return () => {
-    waiting ??= setTimeout(() => {
+    if (waiting !== null) return;
+    waiting = setTimeout(() => {
       waiting = null;
       void client.invalidateQueries({ queryKey: keys.queue });
       void client.invalidateQueries({ queryKey: keys.inbox });

@@ -53,14 +53,18 @@ export function useCommand(key: PermissionKey): CommandHandle {
       setPhase('sending');
       setProblem(null);
       try {
-        const [{ commandContract }, sender] = await Promise.all([import('../../contracts/commands'), import('./submit')]);
+        const [{ commandContract }, sender] = await Promise.all([
+          import('../../contracts/commands'),
+          import('./submit'),
+        ]);
         const contract = commandContract(key);
         if (!contract) throw new Error(`no contract: ${key}`);
         const got = await sender.submit(contract, call, () => setPhase('unknown'));
         noteOwnCommand();
         setReceipt(got);
         showReceipt({ ...got, label: contract.summary });
-        for (const queryKey of [keys.cases, keys.queue, keys.lists]) void client.invalidateQueries({ queryKey });
+        for (const queryKey of [keys.cases, keys.queue, keys.lists])
+          void client.invalidateQueries({ queryKey });
         return got;
       } catch (error) {
         setProblem(problemFrom(error));
@@ -77,5 +81,14 @@ export function useCommand(key: PermissionKey): CommandHandle {
     setProblem(null);
     setReceipt(null);
   }, []);
-  return { submit, phase, pending: phase !== 'idle', receipt, problem, fieldErrors: fieldErrorsOf(problem), refusals, reset };
+  return {
+    submit,
+    phase,
+    pending: phase !== 'idle',
+    receipt,
+    problem,
+    fieldErrors: fieldErrorsOf(problem),
+    refusals,
+    reset,
+  };
 }

@@ -19,7 +19,11 @@ export async function readDraft(key: string): Promise<ServerDraft | null> {
 }
 
 /** Saves on top of `revision` (0: none yet). Throws STALE_VERSION when another window saved since. */
-export async function saveDraft(key: string, doc: unknown, revision: number): Promise<Omit<ServerDraft, 'doc'>> {
+export async function saveDraft(
+  key: string,
+  doc: unknown,
+  revision: number,
+): Promise<Omit<ServerDraft, 'doc'>> {
   return (await send(path(key), { method: 'PUT', body: { doc, revision } })).body as Omit<ServerDraft, 'doc'>;
 }
 

@@ -12,7 +12,11 @@ export const fileHref = (fileId: string): string => `/api/files/${encodeURICompo
  * Uploads one file. `onProgress` gets 0–1 (fetch tells nothing about sending, hence XMLHttpRequest). Throws
  * ProblemError: FILE_REFUSED, TOO_LARGE, UNSUPPORTED_TYPE, or unreachable. The same bytes sent twice give one file.
  */
-export function uploadFile(file: File, onProgress: (share: number) => void, signal?: AbortSignal): Promise<StoredFile> {
+export function uploadFile(
+  file: File,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/files');

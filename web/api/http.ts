@@ -19,7 +19,10 @@ export interface Send {
  * One request, JSON both ways, cookie session. Resolves to the status and the body (null when empty); throws
  * ProblemError for every refusal, and with `unreachable` when no answer came.
  */
-export async function send(path: string, { method = 'GET', body, headers, signal }: Send = {}): Promise<{ status: number; body: unknown }> {
+export async function send(
+  path: string,
+  { method = 'GET', body, headers, signal }: Send = {},
+): Promise<{ status: number; body: unknown }> {
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
@@ -37,7 +40,8 @@ export async function send(path: string, { method = 'GET', body, headers, signal
   });
   const parsed = await bodyOf(response);
   if (!response.ok) throw new ProblemError(isProblem(parsed) ? parsed : anonymous(response.status));
-  if (typeof parsed === 'object' && parsed !== null && 'now' in parsed && typeof parsed.now === 'string') heardNow(parsed.now);
+  if (typeof parsed === 'object' && parsed !== null && 'now' in parsed && typeof parsed.now === 'string')
+    heardNow(parsed.now);
   return { status: response.status, body: parsed };
 }
 

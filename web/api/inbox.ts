@@ -12,13 +12,19 @@ export type InboxCache = InfiniteData<InboxPage, string | null>;
 export function useInbox() {
   const query = useInfiniteQuery({
     queryKey: keys.inbox,
-    queryFn: ({ pageParam, signal }) => read<InboxPage>(`/api/inbox${queryString({ cursor: pageParam })}`, signal),
+    queryFn: ({ pageParam, signal }) =>
+      read<InboxPage>(`/api/inbox${queryString({ cursor: pageParam })}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     refetchOnWindowFocus: true,
     select: (data) => ({ rows: data.pages.flatMap((p) => p.rows), unread: data.pages[0]?.unread ?? 0 }),
   });
-  return { ...query, hasOlder: query.hasNextPage, isFetchingOlder: query.isFetchingNextPage, showOlder: () => void query.fetchNextPage() };
+  return {
+    ...query,
+    hasOlder: query.hasNextPage,
+    isFetchingOlder: query.isFetchingNextPage,
+    showOlder: () => void query.fetchNextPage(),
+  };
 }
 
 /** Changes the number at the bell at once, before the notices themselves are read again. */
@@ -39,7 +45,9 @@ export function useReadNotices() {
 }
 
 function marked(cache: InboxCache, ids: readonly string[], at: string): InboxCache {
-  const fresh = cache.pages.flatMap((p) => p.rows).filter((r) => ids.includes(r.id) && r.readAt === null).length;
+  const fresh = cache.pages
+    .flatMap((p) => p.rows)
+    .filter((r) => ids.includes(r.id) && r.readAt === null).length;
   const pages = cache.pages.map((p) => ({
     ...p,
     unread: Math.max(0, p.unread - fresh),

@@ -1,19 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me } from '../../contracts/queries';
 import { read, rememberCsrf, send } from './http';
 import { keys } from './keys';
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: async ({ signal }) => remembered(await read<Me>('/api/me', signal)),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 /**
  * The signed-in person, their capacities and teams. `error` is a ProblemError with code SIGN_IN_REQUIRED when nobody is
  * signed in (`isSignedOut`). Inside the shell `data` is always there.
  */
-export function useMe() {
-  return useQuery({
-    queryKey: keys.me,
-    queryFn: async ({ signal }) => remembered(await read<Me>('/api/me', signal)),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
+export const useMe = () => useQuery(meQuery);
 
 /** Signs in. Everything that the former person saw is forgotten before the new one sees a page. */
 export function useSignIn() {

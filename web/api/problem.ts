@@ -15,7 +15,12 @@ export class ProblemError extends Error {
 /** The problem behind anything thrown; an unknown error becomes a sentence too, never a stack. */
 export function problemFrom(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  return { type: 'about:blank', title: '页面出错，请刷新后重试；已填写的内容已保留。', status: 0, code: 'INTERNAL' };
+  return {
+    type: 'about:blank',
+    title: '页面出错，请刷新后重试；已填写的内容已保留。',
+    status: 0,
+    code: 'INTERNAL',
+  };
 }
 
 export const isSignedOut = (error: unknown): boolean =>

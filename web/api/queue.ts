@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Queue } from '../../contracts/queries';
 import { read } from './http';
 import { keys } from './keys';
 
+export const queueQuery = queryOptions({
+  queryKey: keys.queue,
+  queryFn: ({ signal }) => read<Queue>('/api/queue', signal),
+  refetchInterval: 60_000,
+  refetchOnWindowFocus: true,
+});
+
 /** 待我办理 and 我在等的. Refetches by itself, on events and once a minute: nobody types in a queue. */
-export function useQueue() {
-  return useQuery({
-    queryKey: keys.queue,
-    queryFn: ({ signal }) => read<Queue>('/api/queue', signal),
-    refetchInterval: 60_000,
-    refetchOnWindowFocus: true,
-  });
-}
+export const useQueue = () => useQuery(queueQuery);

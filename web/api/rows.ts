@@ -16,7 +16,9 @@ import { keys } from './keys';
 export type UnitRow = z.infer<typeof unitRowSchema>;
 export type TeamRow = z.infer<typeof teamRowSchema>;
 /** Filters of a table, as they stand in the address: round, unit, team, stage, severity, track, overdue, mine, q. */
-export type ListFilters = Partial<Record<Exclude<keyof z.input<typeof listQuery>, 'cursor' | 'limit'>, string>>;
+export type ListFilters = Partial<
+  Record<Exclude<keyof z.input<typeof listQuery>, 'cursor' | 'limit'>, string>
+>;
 interface Page<Row> {
   rows: Row[];
   next: string | null;
@@ -27,7 +29,8 @@ interface Page<Row> {
 function usePages<Row>(what: string, path: string, filters: ListFilters, limit: number) {
   const query = useInfiniteQuery({
     queryKey: keys.rows(what, { ...filters, limit }),
-    queryFn: ({ pageParam, signal }) => read<Page<Row>>(`${path}${queryString({ ...filters, limit, cursor: pageParam })}`, signal),
+    queryFn: ({ pageParam, signal }) =>
+      read<Page<Row>>(`${path}${queryString({ ...filters, limit, cursor: pageParam })}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -37,9 +40,11 @@ function usePages<Row>(what: string, path: string, filters: ListFilters, limit: 
 }
 
 /** 旁听周期 that the reader may see. */
-export const useCycles = (filters: ListFilters, limit = 50) => usePages<CycleRow>('cycles', '/api/cycles', filters, limit);
+export const useCycles = (filters: ListFilters, limit = 50) =>
+  usePages<CycleRow>('cycles', '/api/cycles', filters, limit);
 /** 整改台账: items that the reader may see. */
-export const useItems = (filters: ListFilters, limit = 50) => usePages<ItemRow>('items', '/api/items', filters, limit);
+export const useItems = (filters: ListFilters, limit = 50) =>
+  usePages<ItemRow>('items', '/api/items', filters, limit);
 
 export function useRounds(enabled = true) {
   return useQuery({
@@ -70,17 +75,30 @@ const REGISTRY_MILLIS = 300_000;
 
 /** Units that the reader may see; all of them, page after page, because a form chooses among them. */
 export const useUnits = (q = '') =>
-  useQuery({ queryKey: keys.registry('units', { q }), queryFn: ({ signal }) => all<UnitRow>('/api/units', { q }, signal), staleTime: REGISTRY_MILLIS });
+  useQuery({
+    queryKey: keys.registry('units', { q }),
+    queryFn: ({ signal }) => all<UnitRow>('/api/units', { q }, signal),
+    staleTime: REGISTRY_MILLIS,
+  });
 
 export const useTeams = () =>
-  useQuery({ queryKey: keys.registry('teams'), queryFn: ({ signal }) => all<TeamRow>('/api/teams', {}, signal), staleTime: REGISTRY_MILLIS });
+  useQuery({
+    queryKey: keys.registry('teams'),
+    queryFn: ({ signal }) => all<TeamRow>('/api/teams', {}, signal),
+    staleTime: REGISTRY_MILLIS,
+  });
 
 /** Members of a unit's study group today, with their seat. */
 export function useRoster(unitId: string | null | undefined) {
   return useQuery({
     queryKey: keys.registry('roster', { unitId }),
     queryFn: async ({ signal }) =>
-      (await read<{ members: (PersonRef & { seat: string })[] }>(`/api/units/${encodeURIComponent(unitId ?? '')}/roster`, signal)).members,
+      (
+        await read<{ members: (PersonRef & { seat: string })[] }>(
+          `/api/units/${encodeURIComponent(unitId ?? '')}/roster`,
+          signal,
+        )
+      ).members,
     enabled: Boolean(unitId),
     staleTime: REGISTRY_MILLIS,
   });
@@ -99,7 +117,10 @@ export function usePeople(of: { unit?: string; team?: string }) {
 async function all<Row>(path: string, query: Record<string, string>, signal: AbortSignal): Promise<Row[]> {
   const rows: Row[] = [];
   for (let cursor: string | null = null; ; ) {
-    const page: Page<Row> = await read<Page<Row>>(`${path}${queryString({ ...query, limit: 100, cursor })}`, signal);
+    const page: Page<Row> = await read<Page<Row>>(
+      `${path}${queryString({ ...query, limit: 100, cursor })}`,
+      signal,
+    );
     rows.push(...page.rows);
     if (page.next === null || page.rows.length === 0) return rows;
     cursor = page.next;

@@ -37,5 +37,7 @@ export const useHeard = (): Readonly<Record<string, Heard>> => useSyncExternalSt
 
 /** Whether anything under one of these stream prefixes changed after `readAt` (milliseconds): a table or figures are old. */
 export function useChangedSince(prefixes: readonly string[], readAt: number): boolean {
-  return Object.entries(useHeard()).some(([stream, { at }]) => at > readAt && prefixes.some((p) => stream.startsWith(p)));
+  return Object.entries(useHeard()).some(
+    ([stream, { at }]) => at > readAt && prefixes.some((p) => stream.startsWith(p)),
+  );
 }

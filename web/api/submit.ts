@@ -20,11 +20,21 @@ const ASK_AGAIN_MILLIS = [1_000, 2_000, 4_000, 8_000, 15_000];
  * Idempotency-Key. Resolves to the receipt; throws ProblemError, with `fields` where the content is wrong (found here
  * by the same schema that the server uses, before anything is sent).
  */
-export async function submit(contract: CommandContract, call: CommandCall, onUnknown: () => void): Promise<Receipt> {
+export async function submit(
+  contract: CommandContract,
+  call: CommandCall,
+  onUnknown: () => void,
+): Promise<Receipt> {
   const body = call.body ?? {};
   const wrong = invalidFields(contract.body, body);
   if (wrong.length > 0)
-    throw new ProblemError({ type: 'about:blank', title: '有内容需要修改，请看各项旁的提示。', status: 422, code: 'MALFORMED', fields: wrong });
+    throw new ProblemError({
+      type: 'about:blank',
+      title: '有内容需要修改，请看各项旁的提示。',
+      status: 422,
+      code: 'MALFORMED',
+      fields: wrong,
+    });
   const path = pathOf(contract.path, call.params ?? {});
   const target = `${contract.key} ${path}`;
   const headers = { 'idempotency-key': keyFor(target, JSON.stringify(body)) };
@@ -46,14 +56,20 @@ export async function submit(contract: CommandContract, call: CommandCall, onUnk
 export const pathOf = (template: string, params: Record<string, string>): string =>
   template.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''));
 
-async function ask(path: string, body: unknown, headers: Record<string, string>): Promise<Receipt | ProblemError | 'unknown'> {
+async function ask(
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Receipt | ProblemError | 'unknown'> {
   try {
     const answer = await send(path, { method: 'POST', body, headers });
     return answer.status === 202 ? 'unknown' : (answer.body as Receipt);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { code, status } = error.problem;
-    return error.unreachable || code === 'OUTCOME_UNKNOWN' || status === 502 || status === 504 ? 'unknown' : error;
+    return error.unreachable || code === 'OUTCOME_UNKNOWN' || status === 502 || status === 504
+      ? 'unknown'
+      : error;
   }
 }
 

@@ -25,7 +25,11 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string {
       return empty ? '请选择' : '请重新选择';
     case 'too_small':
       if (issue.origin === 'array') return '请至少填写一项';
-      return issue.origin === 'string' ? (Number(issue.minimum) > 1 ? `不少于 ${issue.minimum} 字` : '请填写') : `不小于 ${issue.minimum}`;
+      return issue.origin === 'string'
+        ? Number(issue.minimum) > 1
+          ? `不少于 ${issue.minimum} 字`
+          : '请填写'
+        : `不小于 ${issue.minimum}`;
     case 'too_big':
       if (issue.origin === 'array') return `不超过 ${issue.maximum} 项`;
       return issue.origin === 'string' ? `不超过 ${issue.maximum} 字` : `不大于 ${issue.maximum}`;

@@ -14,7 +14,12 @@ export function ColumnChooser<Row>({ all, chosen, onToggle }: ColumnChooserProps
     <div className="chooser">
       {all.map((c, i) => (
         <label key={c.key}>
-          <input type="checkbox" checked={i === 0 || chosen.includes(c.key)} disabled={i === 0} onChange={() => onToggle(c.key)} />
+          <input
+            type="checkbox"
+            checked={i === 0 || chosen.includes(c.key)}
+            disabled={i === 0}
+            onChange={() => onToggle(c.key)}
+          />
           {c.title}
         </label>
       ))}

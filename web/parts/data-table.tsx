@@ -35,7 +35,17 @@ interface DataTableProps<Row> {
 }
 
 /** A dense table; on a phone each row becomes a card. Sorting is by what is shown here, the caller says when that is all. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, onGo, openKey, sort = '', onSort }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  onOpen,
+  onGo,
+  openKey,
+  sort = '',
+  onSort,
+}: DataTableProps<Row>) {
   const sorted = sortedRows(rows, columns, sort);
   const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
     if ((event.target as HTMLElement).closest('a, button, .ant-popover')) return;
@@ -49,7 +59,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, onGo, o
         <thead>
           <tr>
             {columns.map((c) => (
-              <th key={c.key} scope="col" style={{ width: c.width }} className={c.align} aria-sort={ariaSort(sort, c.key)}>
+              <th
+                key={c.key}
+                scope="col"
+                style={{ width: c.width }}
+                className={c.align}
+                aria-sort={ariaSort(sort, c.key)}
+              >
                 {c.sort && onSort ? <SortButton column={c} sort={sort} onSort={onSort} /> : c.title}
               </th>
             ))}
@@ -60,11 +76,24 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, onGo, o
             const key = rowKey(row);
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell is the keyboard's way
-              <tr key={key} onClick={open(row)} className={key === openKey ? 'row-open' : (onOpen ?? onGo) ? 'row-opens' : undefined}>
+              <tr
+                key={key}
+                onClick={open(row)}
+                className={key === openKey ? 'row-open' : (onOpen ?? onGo) ? 'row-opens' : undefined}
+              >
                 {columns.map((c, i) => (
-                  <td key={c.key} className={[c.align, c.card && `card-${c.card}`].filter(Boolean).join(' ') || undefined} data-label={c.title}>
+                  <td
+                    key={c.key}
+                    className={[c.align, c.card && `card-${c.card}`].filter(Boolean).join(' ') || undefined}
+                    data-label={c.title}
+                  >
                     {i === 0 && onOpen ? (
-                      <button type="button" className="row-button" aria-expanded={key === openKey} onClick={() => onOpen(row)}>
+                      <button
+                        type="button"
+                        className="row-button"
+                        aria-expanded={key === openKey}
+                        onClick={() => onOpen(row)}
+                      >
                         {c.cell(row)}
                       </button>
                     ) : (
@@ -81,7 +110,15 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen, onGo, o
   );
 }
 
-function SortButton<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string; onSort: (sort: string) => void }) {
+function SortButton<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: string;
+  onSort: (sort: string) => void;
+}) {
   const { key, title } = column;
   const next = sort === key ? `-${key}` : sort === `-${key}` ? '' : key;
   return (
@@ -96,7 +133,11 @@ const ariaSort = (sort: string, key: string): 'ascending' | 'descending' | undef
   sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : undefined;
 
 /** The rows in the order that `sort` asks for; a sort that no column knows leaves the server's order. */
-export function sortedRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: string): readonly Row[] {
+export function sortedRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: string,
+): readonly Row[] {
   const by = columns.find((c) => c.key === sort.replace(/^-/, ''))?.sort;
   if (!by) return rows;
   const direction = sort.startsWith('-') ? -1 : 1;

@@ -25,15 +25,21 @@ export function DateField({ value, onChange, min, max, disabled = false, ...cont
   if (value !== null && parseDate(text, today) !== value) setText(value);
   const typed = text.trim();
   const understood = typed === '' ? null : parseDate(typed, today);
-  const outside = understood !== null && ((min !== undefined && understood < min) || (max !== undefined && understood > max));
+  const outside =
+    understood !== null &&
+    ((min !== undefined && understood < min) || (max !== undefined && understood > max));
   const word = (): string => {
     if (typed === '') return '可输入 5-12、5月12日或 2026-05-12';
     if (understood === null) return '没有认出日期，请按 5-12 或 2026-05-12 输入';
     const { kind, name } = dayKind(calendar, understood);
-    const note = { workday: '', makeUpWorkday: '，调休上班', weekend: '，休息日', holiday: `，${name}放假` }[kind];
+    const note = { workday: '', makeUpWorkday: '，调休上班', weekend: '，休息日', holiday: `，${name}放假` }[
+      kind
+    ];
     const said = `${dateInWords(understood, today)} ${weekdayInWords(understood)}${note}`;
     if (!outside) return said;
-    return min !== undefined && understood < min ? `${said}，早于 ${dateInWords(min, today)}` : `${said}，晚于 ${dateInWords(max ?? '', today)}`;
+    return min !== undefined && understood < min
+      ? `${said}，早于 ${dateInWords(min, today)}`
+      : `${said}，晚于 ${dateInWords(max ?? '', today)}`;
   };
   return (
     <span className="typed-field">

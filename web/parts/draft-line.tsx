@@ -4,7 +4,11 @@ import type { Draft } from './use-draft';
 import './notes.css';
 
 /** `已自动保存 14:32`, or what stands in its way. Put it beside the submit button. */
-export function DraftLine({ draft }: { draft: Pick<Draft<unknown>, 'phase' | 'savedAt' | 'takeTheirs' | 'keepMine'> }) {
+export function DraftLine({
+  draft,
+}: {
+  draft: Pick<Draft<unknown>, 'phase' | 'savedAt' | 'takeTheirs' | 'keepMine'>;
+}) {
   const { phase, savedAt } = draft;
   const at = savedAt ? localTimeOf(savedAt) : '';
   if (phase === 'conflict')
@@ -28,7 +32,10 @@ export function DraftLine({ draft }: { draft: Pick<Draft<unknown>, 'phase' | 'sa
     unkept: '本机不允许保存草稿，请勿关闭页面',
   };
   return (
-    <div className={phase === 'local' || phase === 'unkept' ? 'draft-line draft-line-warn' : 'draft-line'} role="status">
+    <div
+      className={phase === 'local' || phase === 'unkept' ? 'draft-line draft-line-warn' : 'draft-line'}
+      role="status"
+    >
       {words[phase]}
     </div>
   );

@@ -39,7 +39,9 @@ export function DueDate({ dueAt, deadline, provisional = false, met = false }: D
   const open = provisional || (deadline?.provisional ?? false);
   const left = met ? '' : speakRemaining(dueOn, today, calendar);
   const tone = overdue ? 'due-red' : !met && dueOn <= soonest(today) ? 'due-yellow' : '';
-  const lines = deadline ? describeDeadline(deadline, calendar, today) : plainLines(dueOn, at, today, calendar);
+  const lines = deadline
+    ? describeDeadline(deadline, calendar, today)
+    : plainLines(dueOn, at, today, calendar);
   return (
     <Popover trigger={['hover', 'focus', 'click']} content={<DueLines lines={lines} />}>
       <button type="button" className={`due ${tone}`}>
@@ -68,9 +70,16 @@ function DueLines({ lines }: { lines: readonly DescriptionLine[] }) {
 }
 
 /** Without the rule at hand: the day and hour, and what lies between now and then. */
-function plainLines(dueOn: LocalDate, at: Instant, today: LocalDate, calendar: CalendarData): DescriptionLine[] {
+function plainLines(
+  dueOn: LocalDate,
+  at: Instant,
+  today: LocalDate,
+  calendar: CalendarData,
+): DescriptionLine[] {
   const time = localTimeOf(at) === '00:00' ? '24:00' : localTimeOf(at);
-  const lines: DescriptionLine[] = [{ label: '截止', text: `${dateInWords(dueOn, today)} ${weekdayInWords(dueOn)} ${time}` }];
+  const lines: DescriptionLine[] = [
+    { label: '截止', text: `${dateInWords(dueOn, today)} ${weekdayInWords(dueOn)} ${time}` },
+  ];
   const [from, to] = dueOn < today ? [dueOn, today] : [today, dueOn];
   const between: { date: LocalDate; name: string; worked: boolean; extra: boolean }[] = [];
   for (let d = addDays(from, 1); d <= to && between.length < 120; d = addDays(d, 1)) {

@@ -13,4 +13,5 @@ export function downloadCsv<Row>(name: string, columns: readonly Column<Row>[], 
 }
 
 /** A leading sign would make a spreadsheet run the text as a formula. */
-const quoted = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const quoted = (text: string): string =>
+  `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

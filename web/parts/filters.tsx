@@ -33,7 +33,17 @@ export function ChoiceFilter({ label, value, onChange, options, all = '全部' }
 /** Typing settles for this long before the list is asked for. */
 const SETTLE_MILLIS = 400;
 
-export function SearchFilter({ label, value, onChange, placeholder }: { label: string; value: string; onChange(value: string): void; placeholder: string }) {
+export function SearchFilter({
+  label,
+  value,
+  onChange,
+  placeholder,
+}: {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  placeholder: string;
+}) {
   const id = useId();
   const [text, setText] = useState(value);
   const [from, setFrom] = useState(value);
@@ -49,12 +59,28 @@ export function SearchFilter({ label, value, onChange, placeholder }: { label: s
   return (
     <span className="filter">
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="search" value={text} maxLength={60} placeholder={placeholder} autoComplete="off" onChange={(e) => setText(e.target.value)} />
+      <input
+        id={id}
+        type="search"
+        value={text}
+        maxLength={60}
+        placeholder={placeholder}
+        autoComplete="off"
+        onChange={(e) => setText(e.target.value)}
+      />
     </span>
   );
 }
 
-export function CheckFilter({ label, checked, onChange }: { label: string; checked: boolean; onChange(checked: boolean): void }) {
+export function CheckFilter({
+  label,
+  checked,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  onChange(checked: boolean): void;
+}) {
   return (
     <label className="filter-check">
       <input type="checkbox" checked={checked} onChange={(e) => onChange(e.target.checked)} />

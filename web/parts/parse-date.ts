@@ -6,7 +6,11 @@ import { addDays, type LocalDate, parseLocalDate } from '../../domain/calendar';
  * Full-width digits and signs are understood.
  */
 export function parseDate(text: string, today: LocalDate): LocalDate | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '').replace(/[/.。年月]/g, '-').replace(/[日号]$/, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[/.。年月]/g, '-')
+    .replace(/[日号]$/, '');
   if (plain === '今天' || plain === '今') return today;
   if (plain === '明天' || plain === '明') return addDays(today, 1);
   const whole = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
@@ -14,14 +18,21 @@ export function parseDate(text: string, today: LocalDate): LocalDate | null {
   const short = /^(\d{1,2})-(\d{1,2})$/.exec(plain);
   if (!short) return null;
   const year = Number(today.slice(0, 4));
-  const near = [year - 1, year, year + 1].flatMap((y) => parseLocalDate(`${y}-${two(short[1])}-${two(short[2])}`) ?? []);
+  const near = [year - 1, year, year + 1].flatMap(
+    (y) => parseLocalDate(`${y}-${two(short[1])}-${two(short[2])}`) ?? [],
+  );
   const distance = (d: LocalDate) => Math.abs(Date.parse(d) - Date.parse(today));
   return near.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
 /** The time of day that a person typed as `HH:mm`, or null: `14:30`, `1430`, `9`, `14点半`, `下午2点30`, full-width too. */
 export function parseTime(text: string): string | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '').replace(/半/, '30').replace(/[时点.]/, ':').replace(/分$/, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/半/, '30')
+    .replace(/[时点.]/, ':')
+    .replace(/分$/, '');
   const match = /^(上午|下午|晚上)?(\d{1,2})(?::?(\d{2})?)$/.exec(plain);
   if (!match) return null;
   const afternoon = (match[1] === '下午' || match[1] === '晚上') && Number(match[2]) < 12;

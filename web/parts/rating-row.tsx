@@ -13,7 +13,14 @@ interface RatingRowProps<V extends string> extends Partial<ControlProps> {
 }
 
 /** One choice as a row of labelled buttons: radio buttons by nature, so arrows, labels and screen readers work. */
-export function RatingRow<V extends string>({ label, value, onChange, options, disabled = false, ...control }: RatingRowProps<V>) {
+export function RatingRow<V extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  disabled = false,
+  ...control
+}: RatingRowProps<V>) {
   const name = useId();
   const choices = (
     <span className="rating-choices" id={control.id} aria-describedby={control['aria-describedby']}>

@@ -16,12 +16,12 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
-    const escape = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close.current();
     };
-    window.addEventListener('keydown', escape);
+    window.addEventListener('keydown', onKey);
     return () => {
-      window.removeEventListener('keydown', escape);
+      window.removeEventListener('keydown', onKey);
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);

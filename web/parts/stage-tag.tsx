@@ -9,7 +9,12 @@ export const cycleStageWord = (stage: string): string => word(cycleStageLabels, 
 export const roundStageWord = (stage: string): string => word(roundStageLabels, stage);
 
 const cycleTones: Partial<Record<CycleStage, Tone>> = { postponed: 'yellow', closed: 'green' };
-const itemTones: Partial<Record<ItemState, Tone>> = { returned: 'yellow', disputed: 'yellow', ongoing: 'blue', closed: 'green' };
+const itemTones: Partial<Record<ItemState, Tone>> = {
+  returned: 'yellow',
+  disputed: 'yellow',
+  ongoing: 'blue',
+  closed: 'green',
+};
 const roundTones: Partial<Record<RoundStage, Tone>> = { closed: 'green' };
 
 /** Stage of a 旁听周期 in its own words. */
@@ -24,12 +29,15 @@ export function RoundStageTag({ stage }: { stage: string }) {
 /** 已销号 always says whether it has been proven: 已销号（待回头看）, 已销号（回头看通过）, 已销号（反弹）. */
 export function itemStateWord(state: string, followUp: string | null): string {
   const label = word(itemStateLabels, state);
-  return state === 'closed' ? `${label}（${followUpWords[followUp as FollowUp] ?? followUpWords.pending}）` : label;
+  return state === 'closed'
+    ? `${label}（${followUpWords[followUp as FollowUp] ?? followUpWords.pending}）`
+    : label;
 }
 
 const followUpWords: Record<FollowUp, string> = { pending: '待回头看', passed: '回头看通过', failed: '反弹' };
 
 export function ItemStateTag({ state, followUp }: { state: string; followUp: string | null }) {
-  const tone = state === 'closed' && followUp === 'failed' ? 'red' : (itemTones[state as ItemState] ?? 'neutral');
+  const tone =
+    state === 'closed' && followUp === 'failed' ? 'red' : (itemTones[state as ItemState] ?? 'neutral');
   return <StatusTag tone={tone}>{itemStateWord(state, followUp)}</StatusTag>;
 }

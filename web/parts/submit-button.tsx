@@ -13,7 +13,14 @@ interface SubmitButtonProps {
 }
 
 /** A button that says honestly where the submission stands, and takes no second press meanwhile. */
-export function SubmitButton({ command, onClick, primary = true, danger = false, disabled = false, children }: SubmitButtonProps) {
+export function SubmitButton({
+  command,
+  onClick,
+  primary = true,
+  danger = false,
+  disabled = false,
+  children,
+}: SubmitButtonProps) {
   const words = { idle: children, sending: '正在提交', unknown: '正在确认是否办理成功' }[command.phase];
   return (
     <Button

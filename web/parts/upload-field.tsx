@@ -18,7 +18,14 @@ interface UploadFieldProps extends Partial<ControlProps> {
 }
 
 /** Files, each uploaded at once and kept by digest; on a phone the same button offers the camera. */
-export function UploadField({ value, onChange, max, accept, disabled = false, ...control }: UploadFieldProps) {
+export function UploadField({
+  value,
+  onChange,
+  max,
+  accept,
+  disabled = false,
+  ...control
+}: UploadFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<{ name: string; share: number } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -30,7 +37,9 @@ export function UploadField({ value, onChange, max, accept, disabled = false, ..
     for (const file of files.slice(0, room)) {
       setProgress({ name: file.name, share: 0 });
       try {
-        const { fileId, name, size, digest } = await uploadFile(file, (share) => setProgress({ name: file.name, share }));
+        const { fileId, name, size, digest } = await uploadFile(file, (share) =>
+          setProgress({ name: file.name, share }),
+        );
         kept = [...kept.filter((k) => k.fileId !== fileId), { fileId, name, size, digest }];
         onChange(kept);
       } catch (error) {
@@ -54,7 +63,11 @@ export function UploadField({ value, onChange, max, accept, disabled = false, ..
           void take(files);
         }}
       />
-      <Button {...control} disabled={disabled || room <= 0 || progress !== null} onClick={() => input.current?.click()}>
+      <Button
+        {...control}
+        disabled={disabled || room <= 0 || progress !== null}
+        onClick={() => input.current?.click()}
+      >
         {max > 1 ? `选择文件（${value.length}/${max}）` : '选择文件'}
       </Button>
       <ul className="upload-list">

@@ -13,7 +13,9 @@ function kept(table: string): string[] | null {
 
 /** The columns that the reader chose for this table, remembered in this browser; the first always stays. */
 export function useColumns<Row>(table: string, all: readonly Column<Row>[]) {
-  const [chosen, setChosen] = useState(() => kept(table) ?? all.filter((c) => c.shown !== false).map((c) => c.key));
+  const [chosen, setChosen] = useState(
+    () => kept(table) ?? all.filter((c) => c.shown !== false).map((c) => c.key),
+  );
   const toggle = (key: string) => {
     const next = chosen.includes(key) ? chosen.filter((k) => k !== key) : [...chosen, key];
     setChosen(next);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Instant } from '../../domain/calendar';
 import { ProblemError, realmNow, useMe } from '../api';
-import { deleteDraft, keepLocal, localDraft, readDraft, saveDraft, type ServerDraft } from '../api/drafts';
+import { deleteDraft, keepLocal, localDraft, readDraft, type ServerDraft, saveDraft } from '../api/drafts';
 
 /**
  * `loading`: not yet known whether there is one. `clean`: nothing written. `saving`, `saved`: on the server.
@@ -34,7 +34,14 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
   const [phase, setPhase] = useState<DraftPhase>('loading');
   const [savedAt, setSavedAt] = useState<Instant | null>(null);
   /** What the save loop works on; the screen's copies above follow it. */
-  const now = useRef({ doc: initial, revision: 0, dirty: false, busy: false, gone: false, theirs: null as ServerDraft | null });
+  const now = useRef({
+    doc: initial,
+    revision: 0,
+    dirty: false,
+    busy: false,
+    gone: false,
+    theirs: null as ServerDraft | null,
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const save = useCallback(async () => {
@@ -96,8 +103,12 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     readDraft(key).then(
       (server) => {
         if (left) return;
-        if (!local) return server ? adopt(server.doc, server.revision, server.savedAt, 'saved') : setPhase('clean');
-        const behind = server !== null && server.revision > local.revision && JSON.stringify(server.doc) !== JSON.stringify(local.doc);
+        if (!local)
+          return server ? adopt(server.doc, server.revision, server.savedAt, 'saved') : setPhase('clean');
+        const behind =
+          server !== null &&
+          server.revision > local.revision &&
+          JSON.stringify(server.doc) !== JSON.stringify(local.doc);
         adopt(local.doc, server?.revision ?? 0, server?.savedAt ?? null, behind ? 'conflict' : 'saving');
         now.current.dirty = true;
         now.current.theirs = behind ? server : null;
@@ -119,7 +130,11 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     };
   }, [key, personId, save]);
 
-  const set = useCallback((next: T | ((was: T) => T)) => touch(typeof next === 'function' ? (next as (was: T) => T)(now.current.doc) : next), [touch]);
+  const set = useCallback(
+    (next: T | ((was: T) => T)) =>
+      touch(typeof next === 'function' ? (next as (was: T) => T)(now.current.doc) : next),
+    [touch],
+  );
   const settle = (mine: boolean) => {
     const n = now.current;
     const theirs = n.theirs;
@@ -140,5 +155,13 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     setPhase('clean');
     await deleteDraft(key).catch(() => undefined);
   };
-  return { value, set, phase, savedAt, takeTheirs: () => settle(false), keepMine: () => settle(true), discard };
+  return {
+    value,
+    set,
+    phase,
+    savedAt,
+    takeTheirs: () => settle(false),
+    keepMine: () => settle(true),
+    discard,
+  };
 }

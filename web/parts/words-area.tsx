@@ -14,7 +14,16 @@ interface WordsAreaProps extends Partial<ControlProps> {
 }
 
 /** People's own words, with a counter that warns before the server would refuse. Nothing is cut off while typing. */
-export function WordsArea({ value, onChange, max, min = 0, rows = 3, placeholder, disabled = false, ...control }: WordsAreaProps) {
+export function WordsArea({
+  value,
+  onChange,
+  max,
+  min = 0,
+  rows = 3,
+  placeholder,
+  disabled = false,
+  ...control
+}: WordsAreaProps) {
   const count = [...value.trim()].length;
   const over = count > max;
   const short = count > 0 && count < min;
@@ -29,7 +38,10 @@ export function WordsArea({ value, onChange, max, min = 0, rows = 3, placeholder
         status={over || control['aria-invalid'] ? 'error' : ''}
         onChange={(e) => onChange(e.target.value)}
       />
-      <span className={over || short ? 'words-count words-count-over' : 'words-count'} aria-live={over ? 'polite' : 'off'}>
+      <span
+        className={over || short ? 'words-count words-count-over' : 'words-count'}
+        aria-live={over ? 'polite' : 'off'}
+      >
         {over ? `超出 ${count - max} 字，` : short ? `不少于 ${min} 字，` : ''}
         {count} / {max} 字
       </span>

@@ -20,7 +20,9 @@ const inbox: Destination = { to: '/inbox', label: '消息', short: '消息' };
 const calendar: Destination = { to: '/calendar', label: '工作日计算', short: '工作日' };
 
 /** In the band, wide screens. The inbox is the bell there. */
-export const bandDestinations = (me: Me): Destination[] => (isOrganiser(me) ? [queue, rounds, cycles, ledger, calendar] : [queue, cycles, ledger, calendar]);
+export const bandDestinations = (me: Me): Destination[] =>
+  isOrganiser(me) ? [queue, rounds, cycles, ledger, calendar] : [queue, cycles, ledger, calendar];
 
 /** Four at the bottom of a phone. */
-export const bottomDestinations = (me: Me): Destination[] => (isOrganiser(me) ? [queue, rounds, ledger, inbox] : [queue, cycles, ledger, inbox]);
+export const bottomDestinations = (me: Me): Destination[] =>
+  isOrganiser(me) ? [queue, rounds, ledger, inbox] : [queue, cycles, ledger, inbox];

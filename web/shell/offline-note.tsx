@@ -13,6 +13,10 @@ const subscribe = (listener: () => void) => {
 export function OfflineNote() {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
-    <div role="status">{online ? null : <p className="offline">网络已断开。可以继续填写，内容保存在本机；恢复后请自行提交。</p>}</div>
+    <div role="status">
+      {online ? null : (
+        <p className="offline">网络已断开。可以继续填写，内容保存在本机；恢复后请自行提交。</p>
+      )}
+    </div>
   );
 }

@@ -12,7 +12,8 @@ export function capacitiesOf(me: Me): string[] {
   return [...new Set([...grants, ...teams])];
 }
 
-const teamRoleWord = (role: string): string => (role in roleLabels ? roleLabels[role as keyof typeof roleLabels] : '旁听组成员');
+const teamRoleWord = (role: string): string =>
+  role in roleLabels ? roleLabels[role as keyof typeof roleLabels] : '旁听组成员';
 
 /** Who I am here, in which capacities, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {

@@ -20,5 +20,9 @@ export function ReceiptBar() {
     moves.current.count += 1;
     if (moves.current.count >= 2) showReceipt(null);
   }, [receipt, pathname]);
-  return <div ref={bar}>{receipt ? <ReceiptNotice receipt={receipt} onDismiss={() => showReceipt(null)} /> : null}</div>;
+  return (
+    <div ref={bar}>
+      {receipt ? <ReceiptNotice receipt={receipt} onDismiss={() => showReceipt(null)} /> : null}
+    </div>
+  );
 }

@@ -16,8 +16,13 @@ export function Shell({ open = false }: { open?: boolean }) {
   const { data: me, error, refetch } = useMe();
   const { pathname, search } = useLocation();
   if (!me && !open) {
-    if (isSignedOut(error)) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-    return <main className="page">{error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingNote lines={6} />}</main>;
+    if (isSignedOut(error))
+      return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+    return (
+      <main className="page">
+        {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingNote lines={6} />}
+      </main>
+    );
   }
   return <Frame me={me} />;
 }

@@ -5,7 +5,7 @@ import { sha256 } from '../../../activities/ledger/digest';
 import { sequenceBatch } from '../../../activities/ledger/sequence-batch';
 import type { CheckpointStep } from '../../../activities/ledger/sign-checkpoint';
 import { signingKeyFile } from '../../../activities/ledger/signing-key';
-import { withClient } from '../../../activities/ledger/with-client';
+import { withClient } from '../../../activities/with-client';
 import { notesIn } from '../../../domain/ledger/checkpoint';
 import { freshFolder } from '../../domain/ledger/synthetic-log';
 import { type LedgerDatabase, ledgerDatabase } from './ledger-database';

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { runCheckpointer } from '../../../activities/ledger/checkpointer';
 import { sha256 } from '../../../activities/ledger/digest';
 import { sequenceBatch } from '../../../activities/ledger/sequence-batch';
-import { withClient } from '../../../activities/ledger/with-client';
+import { withClient } from '../../../activities/with-client';
 import { ledger } from '../../../bin/ledger';
 import { freshFolder } from '../../domain/ledger/synthetic-log';
 import { type LedgerDatabase, ledgerDatabase } from './ledger-database';

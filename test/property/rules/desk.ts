@@ -1,4 +1,4 @@
-import type { Alarm, Context, Decision, Head, Instant, Recorded, WordsRef } from '../../../domain/ledger/entity';
+import type { Alarm, Context, Decision, Head, Instant, Recorded, Task, WordsRef } from '../../../domain/ledger/entity';
 import { cycleIdOf, cycleStream, isWorkflowKind, kindOf, listStream, personStream } from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
 import type { PersonState } from '../../../domain/registry/person';
@@ -30,6 +30,9 @@ export class Desk {
   /** Every entry in the order in which it was recorded, with its stream. */
   history: readonly { stream: string; entry: Recorded }[] = [];
 
+  /** Streams whose wakes are lost: they follow nothing until a test tells them to. */
+  deaf: ReadonlySet<string> = new Set();
+
   constructor(public now: Instant) {}
 
   /** An independent copy; states are never changed in place, so it costs three references. */
@@ -38,6 +41,7 @@ export class Desk {
     copy.heads = new Map(this.heads);
     copy.log = new Map(this.log);
     copy.history = this.history;
+    copy.deaf = this.deaf;
     return copy;
   }
 
@@ -104,7 +108,7 @@ export class Desk {
     this.history = [...this.history, ...fresh.map((entry) => ({ stream: saying.stream, entry }))];
     this.effects(saying.stream, state, fresh);
     for (const to of rules.neighbours(state, fresh))
-      if (this.has(to)) this.send({ by: systemId, stream: to, type: 'follow', payload: { from: saying.stream } });
+      if (this.has(to) && !this.deaf.has(to)) this.send({ by: systemId, stream: to, type: 'follow', payload: { from: saying.stream } });
     return decision;
   }
 
@@ -129,6 +133,11 @@ export class Desk {
       if (notice.issues.length > 0) this.tell(systemId, listStream(cycleId), 'open', { cycleId });
     }
   }
+
+  tasksOf = (stream: string): readonly Task[] => {
+    const head = this.heads.get(stream);
+    return head ? moduleOf(kindOf(stream)).tasks(head.state) : [];
+  };
 
   alarmOf(stream: string): Alarm | null {
     const head = this.heads.get(stream);

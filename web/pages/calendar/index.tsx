@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { dateInWords, type LocalDate, PROVISIONAL_WORDS, runsInWords, weekdayInWords } from '../../../domain/calendar';
+import {
+  dateInWords,
+  type LocalDate,
+  PROVISIONAL_WORDS,
+  runsInWords,
+  weekdayInWords,
+} from '../../../domain/calendar';
 import { realmToday, useWorkdays, type WorkdayAnswer } from '../../api';
 import { DateField } from '../../parts/date-field';
 import { Field } from '../../parts/field';
@@ -25,7 +31,9 @@ export default function CalendarPage() {
           </Field>
           <WorkdaySteps days={days} onChange={setDays} />
         </div>
-        {from !== null && days !== null ? <Loaded query={answer}>{(data) => <Answer from={from} days={days} answer={data} />}</Loaded> : null}
+        {from !== null && days !== null ? (
+          <Loaded query={answer}>{(data) => <Answer from={from} days={days} answer={data} />}</Loaded>
+        ) : null}
       </Panel>
       <OfficialDays />
     </div>
@@ -44,7 +52,11 @@ function Answer({ from, days, answer }: { from: LocalDate; days: number; answer:
         {side}是
       </p>
       <p className="answer-date">{say(answer.date)}</p>
-      {off.length > 0 ? <p className="soft">跳过：{runsInWords(off, today)}</p> : <p className="soft">期间没有休息日。</p>}
+      {off.length > 0 ? (
+        <p className="soft">跳过：{runsInWords(off, today)}</p>
+      ) : (
+        <p className="soft">期间没有休息日。</p>
+      )}
       {answer.provisional ? <p className="soft">{PROVISIONAL_WORDS}。</p> : null}
     </div>
   );

@@ -21,9 +21,30 @@ function itemsInWords({ itemsOpen, itemsOngoing, itemsClosed }: CycleRow): strin
 }
 
 export const cycleColumns: readonly Column<CycleRow>[] = [
-  { key: 'unit', title: '单位', width: '14em', card: 'lead', cell: (r) => <Link to={`/cycles/${r.cycleId}`}>{r.unitName}</Link>, text: (r) => r.unitName, sort: (r) => r.unitName },
-  { key: 'team', title: '旁听组', width: '7em', card: 'skip', cell: (r) => r.teamName, text: (r) => r.teamName, sort: (r) => r.teamId },
-  { key: 'topic', title: '学习主题', cell: (r) => r.topic ?? <span className="soft">未报</span>, text: (r) => r.topic ?? '' },
+  {
+    key: 'unit',
+    title: '单位',
+    width: '14em',
+    card: 'lead',
+    cell: (r) => <Link to={`/cycles/${r.cycleId}`}>{r.unitName}</Link>,
+    text: (r) => r.unitName,
+    sort: (r) => r.unitName,
+  },
+  {
+    key: 'team',
+    title: '旁听组',
+    width: '7em',
+    card: 'skip',
+    cell: (r) => r.teamName,
+    text: (r) => r.teamName,
+    sort: (r) => r.teamId,
+  },
+  {
+    key: 'topic',
+    title: '学习主题',
+    cell: (r) => r.topic ?? <span className="soft">未报</span>,
+    text: (r) => r.topic ?? '',
+  },
   {
     key: 'startsAt',
     title: '学习时间',
@@ -32,7 +53,14 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     text: (r) => (r.startsAt ? instantInWords(r.startsAt) : ''),
     sort: (r) => r.startsAt,
   },
-  { key: 'stage', title: '阶段', width: '9.5em', cell: (r) => <StageCell row={r} />, text: (r) => cycleStageWord(r.stage), sort: (r) => stageOrder.indexOf(r.stage) },
+  {
+    key: 'stage',
+    title: '阶段',
+    width: '9.5em',
+    cell: (r) => <StageCell row={r} />,
+    text: (r) => cycleStageWord(r.stage),
+    sort: (r) => stageOrder.indexOf(r.stage),
+  },
   {
     key: 'next',
     title: '下一期限',
@@ -46,10 +74,20 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
       ) : (
         ''
       ),
-    text: (r) => (r.nextDueAt ? `${r.nextDueKey ? `${deadlineName(r.nextDueKey)} ` : ''}${instantInWords(r.nextDueAt)}` : ''),
+    text: (r) =>
+      r.nextDueAt
+        ? `${r.nextDueKey ? `${deadlineName(r.nextDueKey)} ` : ''}${instantInWords(r.nextDueAt)}`
+        : '',
     sort: (r) => r.nextDueAt,
   },
-  { key: 'items', title: '整改事项', width: '12em', cell: itemsInWords, text: itemsInWords, sort: (r) => r.itemsOpen },
+  {
+    key: 'items',
+    title: '整改事项',
+    width: '12em',
+    cell: itemsInWords,
+    text: itemsInWords,
+    sort: (r) => r.itemsOpen,
+  },
 ];
 
 function StageCell({ row }: { row: CycleRow }) {

@@ -30,7 +30,10 @@ export default function CyclesPage() {
   const tools = (
     <>
       <ColumnChooser all={cycleColumns} chosen={chosen} onToggle={toggle} />
-      <Button disabled={cycles.rows.length === 0} onClick={() => downloadCsv('旁听周期', columns, sortedRows(cycles.rows, columns, sort))}>
+      <Button
+        disabled={cycles.rows.length === 0}
+        onClick={() => downloadCsv('旁听周期', columns, sortedRows(cycles.rows, columns, sort))}
+      >
         导出所示 {cycles.rows.length} 条
       </Button>
     </>
@@ -38,7 +41,10 @@ export default function CyclesPage() {
   return (
     <>
       <StaleNotice stale={stale} onRefresh={() => void cycles.refetch()} />
-      <PageHeader title="旁听周期" below={cycles.isSuccess ? `${filtered ? '符合条件的' : ''}旁听周期 ${cycles.total} 个` : undefined} />
+      <PageHeader
+        title="旁听周期"
+        below={cycles.isSuccess ? `${filtered ? '符合条件的' : ''}旁听周期 ${cycles.total} 个` : undefined}
+      />
       <Panel flush>
         <CycleFilters filters={filters} onChange={setFilters} tools={tools} />
         {cycles.error ? <ErrorNote error={cycles.error} onRetry={() => void cycles.refetch()} /> : null}
@@ -47,7 +53,9 @@ export default function CyclesPage() {
           filtered ? (
             <EmptyNote title="没有符合条件的旁听周期。">请放宽上方条件。</EmptyNote>
           ) : (
-            <EmptyNote title="还没有旁听周期。">部领导印发轮次后，系统为每个单位建立旁听周期，列在这里。</EmptyNote>
+            <EmptyNote title="还没有旁听周期。">
+              部领导印发轮次后，系统为每个单位建立旁听周期，列在这里。
+            </EmptyNote>
           )
         ) : null}
         {cycles.rows.length > 0 ? (

@@ -22,7 +22,14 @@ export default function FirstVisit() {
   };
   return (
     <div className="first-visit">
-      <PageHeader title={`${me.person.name}，您好`} below={parts.length > 1 ? `您有 ${parts.length} 种身份，每件事都会写明以哪种身份办理。` : '您在列席旁听和整改中的分工：'} />
+      <PageHeader
+        title={`${me.person.name}，您好`}
+        below={
+          parts.length > 1
+            ? `您有 ${parts.length} 种身份，每件事都会写明以哪种身份办理。`
+            : '您在列席旁听和整改中的分工：'
+        }
+      />
       {parts.map(({ title, lines }) => (
         <Panel key={title} title={title}>
           <ol>
@@ -46,7 +53,8 @@ function partsOf(me: Me): { title: string; lines: readonly string[] }[] {
     ...me.teams.map((t) => ({ role: t.role, where: t.name })),
   ];
   const byRole = new Map<string, string[]>();
-  for (const { role, where } of held) byRole.set(role, [...(byRole.get(role) ?? []), ...(where ? [where] : [])]);
+  for (const { role, where } of held)
+    byRole.set(role, [...(byRole.get(role) ?? []), ...(where ? [where] : [])]);
   if (byRole.size === 0) return [{ title: '尚未授予身份', lines: partOfNobody }];
   return [...byRole].map(([role, where]) => ({
     title: `${roleLabels[role as Role] ?? '参与人员'}${where.length > 0 ? ` · ${[...new Set(where)].slice(0, 3).join('、')}` : ''}`,

@@ -7,7 +7,8 @@ import './inbox.css';
 /** Messages, newest first; opening one marks it as read. */
 export function NoticeList({ rows }: { rows: readonly InboxNotice[] }) {
   const read = useReadNotices();
-  if (rows.length === 0) return <EmptyNote title="还没有消息。">通知、退回、送达、督办和办结时，系统会发到这里。</EmptyNote>;
+  if (rows.length === 0)
+    return <EmptyNote title="还没有消息。">通知、退回、送达、督办和办结时，系统会发到这里。</EmptyNote>;
   return (
     <ul className="notices">
       {rows.map((row) => (

@@ -10,20 +10,75 @@ import { StatusTag, type Tone } from '../../parts/status-tag';
 
 const word = (labels: Record<string, string>, key: string | null): string => (key ? (labels[key] ?? '') : '');
 const severityOrder = ['general', 'serious', 'grave'];
-const noticeWords: Record<SupervisionLevel, string> = { blue: '蓝色督办', yellow: '黄色督办', red: '红色督办' };
+const noticeWords: Record<SupervisionLevel, string> = {
+  blue: '蓝色督办',
+  yellow: '黄色督办',
+  red: '红色督办',
+};
 
 /** States in which the unit's clock runs; in the others the date stands without 还剩 or 逾期. */
 const unitsMove = ['pendingMeasures', 'inProgress', 'returned'];
 
 /** Columns of the 整改台账 in the order of the paper ledger: 问题、类型、责任人、时限、状态、督办. */
 export const itemColumns: readonly Column<ItemRow>[] = [
-  { key: 'itemNo', title: '编号', width: '10em', cell: (r) => r.itemNo, text: (r) => r.itemNo, sort: (r) => r.itemNo },
-  { key: 'unit', title: '单位', width: '10em', cell: (r) => r.unitName, text: (r) => r.unitName, sort: (r) => r.unitName },
-  { key: 'statement', title: '问题', card: 'lead', cell: (r) => r.statement ?? '', text: (r) => r.statement ?? '' },
-  { key: 'category', title: '类别', width: '5.5em', shown: false, cell: (r) => word(categoryLabels, r.category), text: (r) => word(categoryLabels, r.category), sort: (r) => word(categoryLabels, r.category) },
-  { key: 'severity', title: '程度', width: '4em', card: 'skip', cell: (r) => word(severityLabels, r.severity), text: (r) => word(severityLabels, r.severity), sort: (r) => severityOrder.indexOf(r.severity) },
-  { key: 'track', title: '类型', width: '6.5em', card: 'skip', cell: (r) => word(trackLabels, r.track), text: (r) => word(trackLabels, r.track), sort: (r) => word(trackLabels, r.track) },
-  { key: 'owner', title: '责任人', width: '5.5em', cell: (r) => r.ownerName ?? <span className="soft">未定</span>, text: (r) => r.ownerName ?? '', sort: (r) => r.ownerName },
+  {
+    key: 'itemNo',
+    title: '编号',
+    width: '10em',
+    cell: (r) => r.itemNo,
+    text: (r) => r.itemNo,
+    sort: (r) => r.itemNo,
+  },
+  {
+    key: 'unit',
+    title: '单位',
+    width: '10em',
+    cell: (r) => r.unitName,
+    text: (r) => r.unitName,
+    sort: (r) => r.unitName,
+  },
+  {
+    key: 'statement',
+    title: '问题',
+    card: 'lead',
+    cell: (r) => r.statement ?? '',
+    text: (r) => r.statement ?? '',
+  },
+  {
+    key: 'category',
+    title: '类别',
+    width: '5.5em',
+    shown: false,
+    cell: (r) => word(categoryLabels, r.category),
+    text: (r) => word(categoryLabels, r.category),
+    sort: (r) => word(categoryLabels, r.category),
+  },
+  {
+    key: 'severity',
+    title: '程度',
+    width: '4em',
+    card: 'skip',
+    cell: (r) => word(severityLabels, r.severity),
+    text: (r) => word(severityLabels, r.severity),
+    sort: (r) => severityOrder.indexOf(r.severity),
+  },
+  {
+    key: 'track',
+    title: '类型',
+    width: '6.5em',
+    card: 'skip',
+    cell: (r) => word(trackLabels, r.track),
+    text: (r) => word(trackLabels, r.track),
+    sort: (r) => word(trackLabels, r.track),
+  },
+  {
+    key: 'owner',
+    title: '责任人',
+    width: '5.5em',
+    cell: (r) => r.ownerName ?? <span className="soft">未定</span>,
+    text: (r) => r.ownerName ?? '',
+    sort: (r) => r.ownerName,
+  },
   {
     key: 'due',
     title: '时限',
@@ -32,17 +87,46 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     text: (r) => r.dueOn ?? '',
     sort: (r) => r.dueAt,
   },
-  { key: 'state', title: '状态', width: '11.5em', cell: (r) => <StateCell row={r} />, text: (r) => `${r.stateLabel}${r.overdue ? '（逾期）' : ''}`, sort: (r) => r.stateLabel },
+  {
+    key: 'state',
+    title: '状态',
+    width: '11.5em',
+    cell: (r) => <StateCell row={r} />,
+    text: (r) => `${r.stateLabel}${r.overdue ? '（逾期）' : ''}`,
+    sort: (r) => r.stateLabel,
+  },
   {
     key: 'notice',
     title: '督办',
     width: '7em',
-    cell: (r) => (r.noticeLevel ? <StatusTag tone={r.noticeLevel as Tone}>{word(noticeWords, r.noticeLevel)}</StatusTag> : ''),
+    cell: (r) =>
+      r.noticeLevel ? (
+        <StatusTag tone={r.noticeLevel as Tone}>{word(noticeWords, r.noticeLevel)}</StatusTag>
+      ) : (
+        ''
+      ),
     text: (r) => word(noticeWords, r.noticeLevel),
     sort: (r) => ['blue', 'yellow', 'red'].indexOf(r.noticeLevel ?? ''),
   },
-  { key: 'returns', title: '退回次数', width: '6em', align: 'right', shown: false, cell: (r) => r.returns, text: (r) => String(r.returns), sort: (r) => r.returns },
-  { key: 'origin', title: '来源', width: '6em', shown: false, cell: (r) => word(originLabels, r.origin), text: (r) => word(originLabels, r.origin), sort: (r) => word(originLabels, r.origin) },
+  {
+    key: 'returns',
+    title: '退回次数',
+    width: '6em',
+    align: 'right',
+    shown: false,
+    cell: (r) => r.returns,
+    text: (r) => String(r.returns),
+    sort: (r) => r.returns,
+  },
+  {
+    key: 'origin',
+    title: '来源',
+    width: '6em',
+    shown: false,
+    cell: (r) => word(originLabels, r.origin),
+    text: (r) => word(originLabels, r.origin),
+    sort: (r) => word(originLabels, r.origin),
+  },
   {
     key: 'closedAt',
     title: '销号时间',

@@ -36,7 +36,10 @@ export default function LedgerPage() {
   return (
     <>
       <StaleNotice stale={stale} onRefresh={() => void items.refetch()} />
-      <PageHeader title="整改台账" below={items.isSuccess ? `${anyFilter ? '符合条件的' : ''}整改事项 ${items.total} 项` : undefined} />
+      <PageHeader
+        title="整改台账"
+        below={items.isSuccess ? `${anyFilter ? '符合条件的' : ''}整改事项 ${items.total} 项` : undefined}
+      />
       <div className={open ? 'beside beside-open' : 'beside'}>
         <Panel flush>
           <LedgerFilters
@@ -45,7 +48,10 @@ export default function LedgerPage() {
             tools={
               <>
                 <ColumnChooser all={itemColumns} chosen={chosen} onToggle={toggle} />
-                <Button disabled={items.rows.length === 0} onClick={() => downloadCsv('整改台账', shown, sortedRows(items.rows, columns, sort))}>
+                <Button
+                  disabled={items.rows.length === 0}
+                  onClick={() => downloadCsv('整改台账', shown, sortedRows(items.rows, columns, sort))}
+                >
                   导出所示 {items.rows.length} 条
                 </Button>
               </>
@@ -53,7 +59,9 @@ export default function LedgerPage() {
           />
           {items.error ? <ErrorNote error={items.error} onRetry={() => void items.refetch()} /> : null}
           {items.isPending ? <LoadingNote lines={8} /> : null}
-          {items.isSuccess && items.rows.length === 0 ? <Nothing filtered={anyFilter} onClear={() => setFilters(noFilters)} /> : null}
+          {items.isSuccess && items.rows.length === 0 ? (
+            <Nothing filtered={anyFilter} onClear={() => setFilters(noFilters)} />
+          ) : null}
           {items.rows.length > 0 ? (
             <>
               <DataTable<ItemRow>
@@ -82,10 +90,18 @@ export default function LedgerPage() {
   );
 }
 
-const noFilters = Object.fromEntries(ledgerKeys.map((k) => [k, ''])) as Record<(typeof ledgerKeys)[number], string>;
+const noFilters = Object.fromEntries(ledgerKeys.map((k) => [k, ''])) as Record<
+  (typeof ledgerKeys)[number],
+  string
+>;
 
 function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  if (!filtered) return <EmptyNote title="台账里还没有整改事项。">部领导签发反馈意见并送达单位后，其中的问题自动成为整改事项，列在这里。</EmptyNote>;
+  if (!filtered)
+    return (
+      <EmptyNote title="台账里还没有整改事项。">
+        部领导签发反馈意见并送达单位后，其中的问题自动成为整改事项，列在这里。
+      </EmptyNote>
+    );
   return (
     <EmptyNote title="没有符合条件的事项。">
       <Button size="small" onClick={onClear}>

@@ -13,10 +13,14 @@ import './ledger.css';
 
 /** 问题、轮到谁、时限、措施、进展、退回、验收: the parts of an item that exist, in the order in which they came. */
 export function ItemDetails({ page, list, item }: { page: CasePage; list: RectificationState; item: Item }) {
-  const said = (ref: WordsRef | null | undefined, path: string) => (ref ? page.words[ref.id]?.[path] : undefined);
+  const said = (ref: WordsRef | null | undefined, path: string) =>
+    ref ? page.words[ref.id]?.[path] : undefined;
   const { people } = page;
   const turns = page.tasks.filter((t) => t.params.itemNo === item.itemNo);
-  const clock = list.clocks[`resubmission:${item.itemNo}`] ?? list.clocks[`closure:${item.itemNo}`] ?? list.clocks[`measures:${item.itemNo}`];
+  const clock =
+    list.clocks[`resubmission:${item.itemNo}`] ??
+    list.clocks[`closure:${item.itemNo}`] ??
+    list.clocks[`measures:${item.itemNo}`];
   const issue = `issues.${item.issueIndex}`;
   return (
     <>
@@ -46,7 +50,10 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
           ['依据', said(list.noticeWords, `${issue}.basis`)],
           ['责任领导', item.leaderId ? <PersonName key="leader" id={item.leaderId} people={people} /> : null],
           ['责任人', <PersonName key="owner" id={item.ownerId} people={people} />],
-          ['整改时限', clock ? <DueDate key="due" deadline={clock.deadline} met={clock.met !== null} /> : null],
+          [
+            '整改时限',
+            clock ? <DueDate key="due" deadline={clock.deadline} met={clock.met !== null} /> : null,
+          ],
           ['送达', <InstantText key="delivered" at={list.deliveredAt} />],
         ]}
       />
@@ -73,7 +80,8 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
         <>
           <h3>验收</h3>
           <p>
-            <PersonName id={item.verification.verifierId} people={people} />，{methodLabels[item.verification.method]}验收，
+            <PersonName id={item.verification.verifierId} people={people} />，
+            {methodLabels[item.verification.method]}验收，
             <InstantText at={item.verification.at} />
           </p>
         </>

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { dateInWords, weekdayInWords } from '../../../domain/calendar';
 import { realmToday, useMe, useQueue } from '../../api';
-import { LoadingNote } from '../../parts/loading-note';
 import { Loaded } from '../../parts/loaded';
+import { LoadingNote } from '../../parts/loading-note';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
-import { dateInWords, weekdayInWords } from '../../../domain/calendar';
 import { isOrganiser } from '../../shell/destinations';
 import { useFirstVisit } from '../first-visit/use-first-visit';
 import { Mine } from './mine';

@@ -15,7 +15,11 @@ const AT_ONCE = 30;
 export function Mine({ tasks }: { tasks: readonly QueueTask[] }) {
   const [whole, setWhole] = useState(false);
   if (tasks.length === 0)
-    return <EmptyNote title="目前没有等您办理的事。">轮到您时，事项会出现在这里，同时发一条消息；别人正在办的见下方“我在等的”。</EmptyNote>;
+    return (
+      <EmptyNote title="目前没有等您办理的事。">
+        轮到您时，事项会出现在这里，同时发一条消息；别人正在办的见下方“我在等的”。
+      </EmptyNote>
+    );
   const sorted = [...tasks].sort(bySoonest);
   const shown = whole ? sorted : sorted.slice(0, AT_ONCE);
   return (

@@ -12,7 +12,8 @@ const AT_ONCE = 8;
 /** What I wait for from others: whose move, what, by when. */
 export function Others({ tasks }: { tasks: Queue['others'] }) {
   const [whole, setWhole] = useState(false);
-  if (tasks.length === 0) return <EmptyNote title="没有在等别人的事。">您参与的事项轮到别人办理时，会列在这里。</EmptyNote>;
+  if (tasks.length === 0)
+    return <EmptyNote title="没有在等别人的事。">您参与的事项轮到别人办理时，会列在这里。</EmptyNote>;
   const sorted = [...tasks].sort(bySoonest);
   const shown = whole ? sorted : sorted.slice(0, AT_ONCE);
   return (

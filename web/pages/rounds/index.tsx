@@ -34,7 +34,9 @@ export default function RoundsPage() {
         {(page) =>
           page.rows.length === 0 ? (
             <Panel>
-              <EmptyNote title="还没有轮次。">理论科草拟、部领导审签印发后，轮次和各单位进展显示在这里。</EmptyNote>
+              <EmptyNote title="还没有轮次。">
+                理论科草拟、部领导审签印发后，轮次和各单位进展显示在这里。
+              </EmptyNote>
             </Panel>
           ) : (
             page.rows.map((round) => <RoundCard key={round.roundId} round={round} />)
@@ -55,7 +57,8 @@ function RoundCard({ round }: { round: RoundRow }) {
         </h2>
         <RoundStageTag stage={round.stage} />
         <span className="soft">
-          {round.visits} 个单位，旁听窗口 {dateInWords(round.windowFrom, today)}至{dateInWords(round.windowTo, today)}
+          {round.visits} 个单位，旁听窗口 {dateInWords(round.windowFrom, today)}至
+          {dateInWords(round.windowTo, today)}
         </span>
       </div>
       {round.stage === 'draft' ? null : (

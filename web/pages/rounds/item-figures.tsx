@@ -8,7 +8,8 @@ const OPEN = 'pendingMeasures,measuresReview,inProgress,pendingVerification,retu
 /** Rectification of the round in one line; each figure opens its list. Overdue stands out only when there is some. */
 export function ItemFigures({ roundId, items }: { roundId: string; items: RoundRow['items'] }) {
   const { open, ongoing, closed, overdue } = items;
-  if (open + ongoing + closed === 0) return <p className="item-figures soft">尚无整改事项，反馈意见送达后产生。</p>;
+  if (open + ongoing + closed === 0)
+    return <p className="item-figures soft">尚无整改事项，反馈意见送达后产生。</p>;
   const to = (query: string) => `/ledger?round=${roundId}&${query}`;
   return (
     <p className="item-figures">

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useNavigate } from 'react-router';
 import type { Action } from '../../../contracts/queries';
 import { workdaysBetween } from '../../../domain/calendar';
-import { realmToday, type RoundPage, useCalendar, useCommand } from '../../api';
+import { type RoundPage, realmToday, useCalendar, useCommand } from '../../api';
 import { ActionButton } from '../../parts/action-button';
 import { ProblemNote } from '../../parts/problem-note';
 
@@ -27,7 +27,9 @@ export function RoundActions({ round }: { round: RoundPage }) {
         return void modal.confirm({
           title: '审签印发这一轮次',
           content: `印发后，系统为 ${round.visits.length} 个单位逐一建立旁听周期，由理论科通知单位；单位和旁听组不再修改。${
-            notice < NOTICE_WORKDAYS ? `距旁听窗口只有 ${Math.max(0, notice)} 个工作日，少于规定的 ${NOTICE_WORKDAYS} 个工作日，将如实记录。` : ''
+            notice < NOTICE_WORKDAYS
+              ? `距旁听窗口只有 ${Math.max(0, notice)} 个工作日，少于规定的 ${NOTICE_WORKDAYS} 个工作日，将如实记录。`
+              : ''
           }`,
           okText: '审签印发',
           cancelText: '再看看',
@@ -43,7 +45,9 @@ export function RoundActions({ round }: { round: RoundPage }) {
         });
     }
   };
-  const shown = round.actions.filter((a) => ['round.revise', 'round.publish', 'round.close'].includes(a.command));
+  const shown = round.actions.filter((a) =>
+    ['round.revise', 'round.publish', 'round.close'].includes(a.command),
+  );
   if (shown.length === 0) return null;
   return (
     <div className="round-actions">
@@ -55,7 +59,10 @@ export function RoundActions({ round }: { round: RoundPage }) {
           action={action}
           onClick={run}
           primary={action.command !== 'round.revise'}
-          loading={(action.command === 'round.publish' && publish.pending) || (action.command === 'round.close' && close.pending)}
+          loading={
+            (action.command === 'round.publish' && publish.pending) ||
+            (action.command === 'round.close' && close.pending)
+          }
         />
       ))}
     </div>

@@ -14,7 +14,15 @@ export interface RoundDoc {
   chosen: Record<string, string>;
 }
 
-export const emptyRound: RoundDoc = { name: '', planBasis: '', windowFrom: null, windowTo: null, unitIds: [], teamIds: [], chosen: {} };
+export const emptyRound: RoundDoc = {
+  name: '',
+  planBasis: '',
+  windowFrom: null,
+  windowTo: null,
+  unitIds: [],
+  teamIds: [],
+  chosen: {},
+};
 
 /** A draft as it was filed, for revising: every team stands as if chosen by hand, so that nothing moves by itself. */
 export const docOf = (round: RoundPage): RoundDoc => ({
@@ -39,15 +47,22 @@ export interface Share {
  * neighbours fall to one team), go each to the team with the fewest so far, in runs.
  */
 export function shareOut(doc: RoundDoc, units: readonly UnitRow[], teams: readonly TeamRow[]): Share[] {
-  const taking = teams.filter((t) => doc.teamIds.length === 0 || doc.teamIds.includes(t.teamId)).map((t) => t.teamId);
-  const picked = units.filter((u) => doc.unitIds.includes(u.unitId)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const taking = teams
+    .filter((t) => doc.teamIds.length === 0 || doc.teamIds.includes(t.teamId))
+    .map((t) => t.teamId);
+  const picked = units
+    .filter((u) => doc.unitIds.includes(u.unitId))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const loads = new Map(taking.map((t) => [t, 0]));
   for (const unit of picked) {
     const team = doc.chosen[unit.unitId];
     if (team !== undefined) loads.set(team, (loads.get(team) ?? 0) + 1);
   }
   const free = picked.filter((u) => doc.chosen[u.unitId] === undefined);
-  const quotas = evenQuotas(taking.map((t) => loads.get(t) ?? 0), free.length);
+  const quotas = evenQuotas(
+    taking.map((t) => loads.get(t) ?? 0),
+    free.length,
+  );
   const queue = taking.flatMap((t, i) => Array.from({ length: quotas[i] ?? 0 }, () => t));
   return picked.map((unit) => {
     const byHand = doc.chosen[unit.unitId];
@@ -68,6 +83,8 @@ function evenQuotas(loads: readonly number[], units: number): number[] {
 
 /** The next free number of the window's year: `2026-R3`. Ids are business keys; the server refuses one that exists. */
 export function nextRoundId(existing: readonly string[], year: string): string {
-  const taken = existing.flatMap((id) => (id.startsWith(`${year}-R`) ? [Number(id.slice(year.length + 2)) || 0] : []));
+  const taken = existing.flatMap((id) =>
+    id.startsWith(`${year}-R`) ? [Number(id.slice(year.length + 2)) || 0] : [],
+  );
   return `${year}-R${Math.max(0, ...taken) + 1}`;
 }

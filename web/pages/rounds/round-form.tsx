@@ -1,8 +1,8 @@
 import { Input } from 'antd';
 import { type FormEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { realmToday, type TeamRow, type UnitRow, useCalendar, useCommand } from '../../api';
 import { workdaysBetween } from '../../../domain/calendar';
+import { realmToday, type TeamRow, type UnitRow, useCalendar, useCommand } from '../../api';
 import { DateField } from '../../parts/date-field';
 import { DraftLine } from '../../parts/draft-line';
 import { Field } from '../../parts/field';
@@ -52,7 +52,9 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
       visits: shares.map((s) => ({ unitId: s.unit.unitId, teamId: s.teamId, n: 1 })),
     };
     const id = roundId ?? nextRoundId(existing, (doc.windowFrom ?? realmToday()).slice(0, 4));
-    const receipt = await command.submit(roundId ? { params: { roundId }, body: facts } : { body: { ...facts, roundId: id, ...organiser } });
+    const receipt = await command.submit(
+      roundId ? { params: { roundId }, body: facts } : { body: { ...facts, roundId: id, ...organiser } },
+    );
     if (!receipt) return;
     await draft.discard();
     await navigate(`/rounds/${id}`, { replace: true });
@@ -61,25 +63,67 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
   return (
     <form ref={form} onSubmit={(e) => void submit(e)} noValidate>
       <Panel title="名称和依据">
-        <Field label="轮次名称" path="name" required error={error('name')} hint="不超过 60 字，如“2026年第2轮列席旁听”">
-          {(c) => <Input {...c} value={doc.name} maxLength={80} onChange={(e) => change({ name: e.target.value })} />}
+        <Field
+          label="轮次名称"
+          path="name"
+          required
+          error={error('name')}
+          hint="不超过 60 字，如“2026年第2轮列席旁听”"
+        >
+          {(c) => (
+            <Input
+              {...c}
+              value={doc.name}
+              maxLength={80}
+              onChange={(e) => change({ name: e.target.value })}
+            />
+          )}
         </Field>
-        <Field label="年度督查检查考核计划依据" path="planBasis" required error={error('planBasis')} hint="写明计划名称和序号，没有列入年度计划的不能印发">
-          {(c) => <Input {...c} value={doc.planBasis} maxLength={120} onChange={(e) => change({ planBasis: e.target.value })} />}
+        <Field
+          label="年度督查检查考核计划依据"
+          path="planBasis"
+          required
+          error={error('planBasis')}
+          hint="写明计划名称和序号，没有列入年度计划的不能印发"
+        >
+          {(c) => (
+            <Input
+              {...c}
+              value={doc.planBasis}
+              maxLength={120}
+              onChange={(e) => change({ planBasis: e.target.value })}
+            />
+          )}
         </Field>
         <div className="field-row">
           <Field label="旁听窗口开始" path="windowFrom" required error={error('windowFrom')}>
-            {(c) => <DateField {...c} value={doc.windowFrom} onChange={(windowFrom) => change({ windowFrom })} />}
+            {(c) => (
+              <DateField {...c} value={doc.windowFrom} onChange={(windowFrom) => change({ windowFrom })} />
+            )}
           </Field>
           <Field label="旁听窗口结束" path="windowTo" required error={error('windowTo')}>
-            {(c) => <DateField {...c} value={doc.windowTo} min={doc.windowFrom ?? undefined} onChange={(windowTo) => change({ windowTo })} />}
+            {(c) => (
+              <DateField
+                {...c}
+                value={doc.windowTo}
+                min={doc.windowFrom ?? undefined}
+                onChange={(windowTo) => change({ windowTo })}
+              />
+            )}
           </Field>
         </div>
-        {notice !== null && notice < 10 ? <p className="field-hint">距窗口开始{notice > 0 ? `只有 ${notice} 个` : '已不足 1 个'}工作日；规定为印发后至少 10 个工作日，不足的照常印发并如实记录。</p> : null}
+        {notice !== null && notice < 10 ? (
+          <p className="field-hint">
+            距窗口开始{notice > 0 ? `只有 ${notice} 个` : '已不足 1 个'}工作日；规定为印发后至少 10
+            个工作日，不足的照常印发并如实记录。
+          </p>
+        ) : null}
       </Panel>
       <Panel title="被旁听单位" note={`已选 ${shares.length} 个`}>
         <Field label="按类别选择" path="visits" group required error={error('visits')}>
-          {() => <UnitPicker units={units} chosen={doc.unitIds} onChange={(unitIds) => change({ unitIds })} />}
+          {() => (
+            <UnitPicker units={units} chosen={doc.unitIds} onChange={(unitIds) => change({ unitIds })} />
+          )}
         </Field>
       </Panel>
       <Panel title="旁听分工" note="默认均分，可逐个调整">

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { dateInWords, weekdayInWords } from '../../../domain/calendar';
-import { realmToday, type RoundPage as Round, useRound } from '../../api';
+import { type RoundPage as Round, realmToday, useRound } from '../../api';
 import { useChangedSince } from '../../api/stale';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';
@@ -20,7 +20,10 @@ export default function RoundPage() {
   const { roundId = '' } = useParams();
   const round = useRound(roundId);
   // Any step of a cycle of this round moves its figures.
-  const stale = useChangedSince([`round/${roundId}`, `cycle/${roundId}-`, `rectification/${roundId}-`], round.dataUpdatedAt);
+  const stale = useChangedSince(
+    [`round/${roundId}`, `cycle/${roundId}-`, `rectification/${roundId}-`],
+    round.dataUpdatedAt,
+  );
   return (
     <Loaded query={round} lines={8}>
       {(data) => (
@@ -52,7 +55,10 @@ function Head({ round }: { round: Round }) {
             ['年度计划依据', round.planBasis],
             ['旁听窗口', `${day(round.windowFrom)} 至 ${day(round.windowTo)}`],
             ['单位', `${visitCount(round)} 个`],
-            ['印发时间', round.publishedAt ? <InstantText key="published" at={round.publishedAt} /> : '尚未印发'],
+            [
+              '印发时间',
+              round.publishedAt ? <InstantText key="published" at={round.publishedAt} /> : '尚未印发',
+            ],
           ]}
         />
         <RoundActions round={round} />
@@ -61,4 +67,5 @@ function Head({ round }: { round: Round }) {
   );
 }
 
-const visitCount = (round: Round): number => new Set(round.visits.map((v) => v.unitId)).size || Object.values(round.stages).reduce((a, b) => a + b, 0);
+const visitCount = (round: Round): number =>
+  new Set(round.visits.map((v) => v.unitId)).size || Object.values(round.stages).reduce((a, b) => a + b, 0);

@@ -43,7 +43,11 @@ export function ShareTable({ shares, teams, onChoose, onEven }: ShareTableProps)
                 <td>{unit.shortName}</td>
                 <td>{unit.category}</td>
                 <td>
-                  <select aria-label={`${unit.shortName}的旁听组`} value={teamId} onChange={(e) => onChoose(unit.unitId, e.target.value)}>
+                  <select
+                    aria-label={`${unit.shortName}的旁听组`}
+                    value={teamId}
+                    onChange={(e) => onChoose(unit.unitId, e.target.value)}
+                  >
                     {teams.some((t) => t.teamId === teamId) ? null : <option value={teamId}>请选择</option>}
                     {teams.map((t) => (
                       <option key={t.teamId} value={t.teamId}>

@@ -9,9 +9,11 @@ interface UnitPickerProps {
 
 /** Units by category; a whole category in one tap. */
 export function UnitPicker({ units, chosen, onChange }: UnitPickerProps) {
-  if (units.length === 0) return <EmptyNote title="名册中还没有单位。">系统管理员登记单位后可在这里选择。</EmptyNote>;
+  if (units.length === 0)
+    return <EmptyNote title="名册中还没有单位。">系统管理员登记单位后可在这里选择。</EmptyNote>;
   const categories = [...new Set(units.map((u) => u.category))];
-  const set = (ids: readonly string[], on: boolean) => onChange(on ? [...new Set([...chosen, ...ids])] : chosen.filter((id) => !ids.includes(id)));
+  const set = (ids: readonly string[], on: boolean) =>
+    onChange(on ? [...new Set([...chosen, ...ids])] : chosen.filter((id) => !ids.includes(id)));
   return (
     <div className="picker">
       {categories.map((category) => {
@@ -30,7 +32,11 @@ export function UnitPicker({ units, chosen, onChange }: UnitPickerProps) {
             <div className="picker-units">
               {of.map((u) => (
                 <label key={u.unitId}>
-                  <input type="checkbox" checked={chosen.includes(u.unitId)} onChange={(e) => set([u.unitId], e.target.checked)} />
+                  <input
+                    type="checkbox"
+                    checked={chosen.includes(u.unitId)}
+                    onChange={(e) => set([u.unitId], e.target.checked)}
+                  />
                   {u.shortName}
                 </label>
               ))}

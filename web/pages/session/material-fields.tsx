@@ -14,7 +14,7 @@ const opennessLabels = { public: '公开', internal: '内部' } as const;
 /** One row a document. What may not leave the house is read on the spot, or named only. */
 export function MaterialFields({ items, onChange, people }: MaterialFieldsProps) {
   return (
-    <Rows path="items" label="资料清单" unit="资料" rows={items} onChange={onChange} fresh={freshMaterial} max={40} hint="内部资料可选现场查阅或仅报篇目，不必上传">
+    <Rows path="items" label="资料清单" unit="资料" rows={items} onChange={onChange} fresh={freshMaterial} max={40} layout="pair" hint="内部资料可选现场查阅或仅报篇目，不必上传">
       {(row, change, i) => (
         <>
           <Line path={`items.${i}.title`} label={`第${i + 1}份名称`} required value={row.title} onChange={(title) => change({ title })} max={120} />

@@ -76,6 +76,7 @@ function AgendaRows({ doc, set }: Pick<PlanFieldsProps, 'doc' | 'set'>) {
       rows={doc.agenda}
       onChange={(agenda) => set({ agenda })}
       fresh={freshAgenda}
+      layout="line"
       max={20}
       hint={`合计 ${planned} 分钟，会议时长 ${length} 分钟${over}${business > 0 ? `；有 ${business} 项标为工作部署，两审时会提请注意，防止以工作部署代替学习` : ''}`}
     >

@@ -27,8 +27,9 @@ export function ProposalForm({ command, label }: ProposalFormProps) {
   const moving = command === 'session.move';
   const was = session?.meeting;
   const draft = useDraft<ProposalDoc>(`${command}-${session?.sessionId ?? cycle?.cycleId ?? page.unit?.unitId}-${session?.proposal ?? 0}`, {
-    on: was ? localDateOf(was.startsAt) : null,
-    at: was ? localTimeOf(was.startsAt) : null,
+    // After a postponement the old date is the one that does not hold.
+    on: was && session?.stage !== 'postponed' ? localDateOf(was.startsAt) : null,
+    at: was && session?.stage !== 'postponed' ? localTimeOf(was.startsAt) : null,
     minutes: was?.durationMinutes ?? 120,
     topic: text(was?.words, 'topic'),
     venue: text(was?.words, 'venue'),

@@ -27,7 +27,10 @@ export default function SignIn() {
     const missing = login.trim() === '' ? 'login' : password === '' ? 'password' : null;
     setEmpty(missing);
     if (missing) return form.current?.querySelector<HTMLInputElement>(`[name=${missing}]`)?.focus();
-    signIn.mutate({ login: login.trim(), password }, { onSuccess: () => void navigate(next, { replace: true }) });
+    signIn.mutate(
+      { login: login.trim(), password },
+      { onSuccess: () => void navigate(next, { replace: true }) },
+    );
   };
   const accounts = health.data?.realm === 'real' ? [] : (health.data?.demonstrationAccounts ?? []);
   const fill = (name: string) => {
@@ -43,11 +46,24 @@ export default function SignIn() {
         <RealmMark realm={undefined} />
       </div>
       <div className="sign-in-body">
-        <form ref={form} className="sign-in-form" onSubmit={submit} noValidate aria-labelledby="sign-in-title">
+        <form
+          ref={form}
+          className="sign-in-form"
+          onSubmit={submit}
+          noValidate
+          aria-labelledby="sign-in-title"
+        >
           <h1 id="sign-in-title">登录</h1>
           <Field label="账号" path="login" error={empty === 'login' ? '请填写账号' : undefined}>
             {(control) => (
-              <Input {...control} name="login" value={login} autoComplete="username" autoCapitalize="none" onChange={(e) => setLogin(e.target.value)} />
+              <Input
+                {...control}
+                name="login"
+                value={login}
+                autoComplete="username"
+                autoCapitalize="none"
+                onChange={(e) => setLogin(e.target.value)}
+              />
             )}
           </Field>
           <Field label="密码" path="password" error={empty === 'password' ? '请填写密码' : undefined}>
@@ -67,13 +83,17 @@ export default function SignIn() {
               {problemFrom(signIn.error).title}
             </p>
           ) : null}
-          <SubmitButton command={{ phase: signIn.isPending ? 'sending' : 'idle', pending: signIn.isPending }}>登录</SubmitButton>
+          <SubmitButton command={{ phase: signIn.isPending ? 'sending' : 'idle', pending: signIn.isPending }}>
+            登录
+          </SubmitButton>
           <p className="soft sign-in-help">
             忘记密码或账号停用，请联系本单位系统管理员。
             <Link to="/calendar">工作日计算</Link>无需登录。
           </p>
         </form>
-        {accounts.length > 0 ? <DemonstrationAccounts accounts={accounts} chosen={login} onChoose={fill} /> : null}
+        {accounts.length > 0 ? (
+          <DemonstrationAccounts accounts={accounts} chosen={login} onChoose={fill} />
+        ) : null}
       </div>
     </main>
   );
@@ -83,4 +103,5 @@ export default function SignIn() {
 const DEMONSTRATION_PASSWORD = 'duxue2026';
 
 /** Only paths of our own: a link in a message must not lead away after signing in. */
-const safePath = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/');
+const safePath = (next: string | null): string =>
+  next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/';

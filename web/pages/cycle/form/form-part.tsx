@@ -1,3 +1,4 @@
+import { useMe } from '../../../api';
 import { Deed, Deeds } from '../case/deed';
 import { Part } from '../case/part';
 import { Said } from '../case/said';
@@ -13,11 +14,14 @@ import { SubmitForm } from './submit-form';
 
 /** 列席旁听意见反馈表, inside only: drafted, co-signed, submitted, accepted or sent back. */
 export function FormPart() {
-  const { cycle, forUnit } = useView();
+  const { cycle, forUnit, may } = useView();
+  const me = useMe().data?.person.personId;
   if (!cycle || forUnit || !reached(cycle.stage, 'writing')) return null;
   const { form } = cycle;
   const present = !form?.accepted && (cycle.stage === 'writing' || cycle.stage === 'awaitingSignOff');
   const version = form?.version ?? 0;
+  // Who drafted it signs by submitting it; a second signature would only be asked for the form's sake.
+  const drafter = form?.draftedBy === me && may('cycle.submitForm');
   return (
     <Part id="form" title="列席旁听意见反馈表" state={present ? 'present' : 'past'} summary={summaryOf(form)}>
       {!form && <p className="soft">还没有填写。由旁听组组长或副组长填写，到会人员会签后报送主管部门。</p>}
@@ -34,10 +38,12 @@ export function FormPart() {
         </>
       )}
       <Deeds>
-        <Deed command="cycle.coSignForm" label="会签" open>
-          {() => <CoSignForm key={version} version={version} />}
-        </Deed>
-        <Deed command="cycle.submitForm" label="报送反馈表" open>
+        {!drafter && (
+          <Deed command="cycle.coSignForm" label="会签" open>
+            {() => <CoSignForm key={version} version={version} />}
+          </Deed>
+        )}
+        <Deed command="cycle.submitForm" label="报送反馈表" open={drafter} secondary={!drafter}>
           {() => <SubmitForm key={version} />}
         </Deed>
         <Deed command="cycle.acceptForm" label="采纳并拟反馈意见" open>

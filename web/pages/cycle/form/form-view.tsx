@@ -7,6 +7,7 @@ import {
   ratedQuestions,
   ratingLabels,
 } from '../../../../domain/cycle/form';
+import { dateInWords } from '../../../../domain/calendar';
 import type { FormState } from '../../../../domain/cycle/types';
 import { Facts } from '../../../parts/facts';
 import { Readers } from '../case/readers';
@@ -54,7 +55,7 @@ export function FormView({ form: { facts, words } }: { form: FormState }) {
 }
 
 function Exchange({ facts: { exchange }, line, reason }: { facts: FormFacts; line: string; reason: string }) {
-  const { name } = useView();
+  const { name, today } = useView();
   if (!exchange.held) return `未能交换：${reason}`;
-  return `${exchange.on}，与${name(exchange.withPersonId)}：${line}`;
+  return `${dateInWords(exchange.on, today)}，与${name(exchange.withPersonId)}：${line}`;
 }

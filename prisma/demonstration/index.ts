@@ -1,0 +1,2 @@
+export { accounts, accountsText, demonstrationPassword, shownAccounts } from './accounts';
+export { enterDemonstration, nowOf } from './enter';
