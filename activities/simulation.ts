@@ -139,7 +139,8 @@ export class Simulation {
       await this.send(follow, true);
     }
     // Whoever was told here needs no wake.
-    await this.deps.pool.query('DELETE FROM wake_pending WHERE from_stream = $1', [stream]);
+    if (told.length > 0)
+      await this.deps.pool.query('DELETE FROM wake_pending WHERE from_stream = $1', [stream]);
     return true;
   }
 

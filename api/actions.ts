@@ -9,7 +9,7 @@ import type { Json } from '../domain/ledger/entity';
 import type { RejectionCode } from '../domain/ledger/rejection';
 import type { CommandEnvelope } from '../domain/ledger/seal';
 import { kindOf, unitStream } from '../domain/ledger/streams';
-import { roleLabels } from '../domain/permissions/roles';
+import { roleLabels } from '../domain/permissions/labels';
 import { type PermissionKey, permissionTable } from '../domain/permissions/table';
 import { rectificationProbes } from '../domain/rectification/probe';
 import type { RectificationState } from '../domain/rectification/types';

@@ -45,17 +45,19 @@ export async function recordTemplate(
 ): Promise<Template> {
   const statements: Statement[] = [];
   const client = await deps.pool.connect();
-  const recorder = {
-    release: () => undefined,
-    query: async (query: string | { name: string; text: string; values: unknown[] }) => {
-      if (typeof query === 'string') return client.query(query === 'COMMIT' ? 'ROLLBACK' : query);
-      if (writes(query.name, input.knownVersion === 0))
-        statements.push({ name: query.name, text: query.text, values: query.values.map(plain) });
-      return client.query(query);
-    },
+  const query = async (query: string | { name: string; text: string; values: unknown[] }) => {
+    if (typeof query === 'string') return client.query(query === 'COMMIT' ? 'ROLLBACK' : query);
+    if (writes(query.name, input.knownVersion === 0))
+      statements.push({ name: query.name, text: query.text, values: query.values.map(plain) });
+    return client.query(query);
   };
+  // A connection like any other, but for these: it writes down what is sent, and takes it back in place of the commit.
+  const recorder = new Proxy(client, {
+    get: (target, key) =>
+      key === 'query' ? query : key === 'release' ? () => undefined : Reflect.get(target, key, target),
+  });
   try {
-    const pool = { connect: async () => recorder as unknown as PoolClient } as unknown as Pool;
+    const pool = { connect: async () => recorder } as unknown as Pool;
     const { outcomes } = await append({ ...deps, pool }, input);
     if (!outcomes[0]?.ok) throw new Error(`nothing to record: ${JSON.stringify(outcomes[0])}`);
   } finally {
@@ -105,7 +107,7 @@ export class Instance {
       });
     for (const { name, text, parts } of this.prepared) {
       const values = parts.map((part, at) => this.valueOf(name, at, part, code, version, wordsId));
-      await client.query({ name: `${this.template.code}-${name}`, text, values });
+      await client.query({ name: `bare-${name}`, text, values });
     }
     await client.query('COMMIT');
   }

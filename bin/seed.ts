@@ -9,7 +9,14 @@ import { Simulation } from '../activities/simulation';
 import { accountsFile } from '../api/health';
 import { hashPassword } from '../api/sign-in/password';
 import type { Instant } from '../domain/ledger/entity';
-import { accounts, accountsText, demonstrationPassword, enterDemonstration, nowOf, shownAccounts } from '../prisma/demonstration';
+import {
+  accounts,
+  accountsText,
+  demonstrationPassword,
+  enterDemonstration,
+  nowOf,
+  shownAccounts,
+} from '../prisma/demonstration';
 import { writeWhole } from './embedded/write-whole';
 import { exitWithParent } from './start/parent';
 
@@ -30,7 +37,8 @@ function settledNow(dataDir: string, asked: string | undefined): Instant {
 }
 
 /** Invented history that a crash may lose is entered again by the next start: no commit waits for the disk. */
-const unflushed = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent('-c synchronous_commit=off')}`;
+const unflushed = (url: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent('-c synchronous_commit=off')}`;
 
 /** One hash for all: argon2id takes 40 ms, 651 of them half a minute. An account that exists keeps its password. */
 async function openAccounts(owner: Pool): Promise<void> {
@@ -55,7 +63,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const ownerPool = openPool(unflushed(env.ownerUrl), connections);
   const began = performance.now();
   const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
-  await enterDemonstration({ now, open: () => new Simulation({ pool, ownerPool, sealKey, origin: 'demonstration' }) });
+  await enterDemonstration({
+    now,
+    open: () => new Simulation({ pool, ownerPool, sealKey, origin: 'demonstration' }),
+  });
   log.info({ now, seconds: seconds() }, 'demonstration entered');
   await openAccounts(ownerPool);
   writeWhole(join(env.dataDir, accountsFile), `${JSON.stringify(shownAccounts(), null, 2)}\n`);

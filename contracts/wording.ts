@@ -163,5 +163,5 @@ export function noticeSentence(kind: string, unit: string, params: Params): stri
   }
   const [entity = '', type = ''] = kind.split('.');
   const d: Data = { ...params, itemNo: params.itemNo, items: [], presentIds: [], listenerIds: [] };
-  return `${unit}：${eventSentence(entity, type, d)}`;
+  return `${unit ? `${unit}：` : ''}${eventSentence(entity, type, d)}`;
 }

@@ -1,4 +1,5 @@
-import { type RoundState, roundStageLabels } from '../domain/round/types';
+import { roundStageLabels } from '../domain/round/labels';
+import type { RoundState } from '../domain/round/types';
 import { runEntity, type Story } from './entity-loop';
 import type { EntityStart } from './messages';
 

@@ -1,4 +1,5 @@
-import { type SessionState, sessionStageLabels } from '../domain/session/types';
+import { sessionStageLabels } from '../domain/session/labels';
+import type { SessionState } from '../domain/session/types';
 import { runEntity, type Story } from './entity-loop';
 import type { EntityStart } from './messages';
 

@@ -1,4 +1,5 @@
-import { type CycleState, cycleStageLabels } from '../domain/cycle/types';
+import { cycleStageLabels } from '../domain/cycle/labels';
+import type { CycleState } from '../domain/cycle/types';
 import { runEntity, type Story } from './entity-loop';
 import type { EntityStart } from './messages';
 

@@ -1,15 +1,17 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { genesisHash } from '../../domain/ledger/chain';
 import type { Recorded } from '../../domain/ledger/entity';
 import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
-import { type CommandEnvelope, isDerived } from '../../domain/ledger/seal';
+import { isDerived } from '../../domain/ledger/seal';
 import { withClient } from '../with-client';
 import { failureKind, isMissingReference } from './failures';
-import { lockHeads, needsOf, peekHead, type StoredHead } from './load';
+import { lockedHeads, lockStatements, needsOf, peekStatement, type StoredHead } from './load';
+import { lookStatements, recordedAndGone } from './look';
 import { sealHolds } from './sealing';
 import { type NewEntry, type Running, type Step, sha256, takeStep } from './step';
+import { together } from './together';
 import type { AppendInput, AppendResult, Outcome, TimedCommand } from './types';
-import { writeBatch } from './write';
+import { writeStatements } from './write';
 
 export interface AppendDeps {
   /** Connects as duxue_append. */
@@ -29,46 +31,6 @@ const runningOf = (stream: string, head: StoredHead): Running => ({
   state: head.version === 0 ? null : head.state,
   hash: head.version === 0 ? genesisHash(stream, sha256) : head.hash,
 });
-
-/** Outcomes of commands that the ledger knows already: a repeat gets what the first one got. */
-async function recordedOutcomes(client: PoolClient, stream: string, commands: readonly TimedCommand[]) {
-  const { rows } = await client.query<{ commandId: string; digest: string; version: number }>({
-    name: 'known-commands',
-    text: `SELECT command_id AS "commandId", min(request_digest) AS digest, max(version) AS version FROM ledger_entry
-            WHERE stream = $1 AND command_id = ANY($2) GROUP BY command_id`,
-    values: [stream, commands.map((c) => c.envelope.commandId)],
-  });
-  return new Map(rows.map((r) => [r.commandId, r]));
-}
-
-/** Content and files that commands name must exist; what goes after this look is caught by the foreign key. */
-async function missingContent(
-  client: PoolClient,
-  envelopes: readonly CommandEnvelope[],
-): Promise<Set<string>> {
-  const words = envelopes.flatMap((e) => (e.words ? [e.words] : []));
-  const files = envelopes.flatMap((e) => [...e.fileIds]);
-  const gone = new Set<string>();
-  if (words.length > 0) {
-    const { rows } = await client.query<{ id: string; digest: string }>({
-      name: 'content-stands',
-      text: 'SELECT id::text, digest FROM content WHERE id = ANY($1::uuid[]) AND doc IS NOT NULL',
-      values: [words.map((w) => w.id)],
-    });
-    const digests = new Map(rows.map((r) => [r.id, r.digest]));
-    for (const w of words) if (digests.get(w.id) !== w.digest) gone.add(w.id);
-  }
-  if (files.length > 0) {
-    const { rows } = await client.query<{ id: string }>({
-      name: 'files-stand',
-      text: 'SELECT id::text FROM stored_file WHERE id = ANY($1::uuid[])',
-      values: [files],
-    });
-    const there = new Set(rows.map((r) => r.id));
-    for (const id of files) if (!there.has(id)) gone.add(id);
-  }
-  return gone;
-}
 
 async function entriesAfter(client: PoolClient, stream: string, version: number): Promise<Recorded[]> {
   const { rows } = await client.query<{
@@ -109,6 +71,8 @@ const refuse = (commandId: string, rejection: Rejection): Outcome => ({ ok: fals
 
 interface Written {
   written: readonly Recorded[];
+  /** Still to be sent, before the commit. */
+  statements: readonly QueryConfig[];
   result: AppendResult;
 }
 
@@ -120,14 +84,19 @@ async function transact(
   commands: readonly TimedCommand[],
 ): Promise<Written | typeof later> {
   const { stream, knownVersion } = input;
-  const peeked = await peekHead(client, stream);
+  const [, peek] = await together(client, ['BEGIN', peekStatement(stream)]);
+  const peeked = peek?.rows[0] as StoredHead | undefined;
   const envelopes = commands.map((c) => c.envelope);
   const needs = needsOf(stream, peeked && peeked.version > 0 ? peeked.state : null, envelopes);
-  const { head, neighbours } = await lockHeads(client, stream, needs);
+  // The look comes after the locks: it sees what was committed while this waited for them.
+  const locks = lockStatements(stream, needs, peeked === undefined);
+  const answers = await together(client, [...locks, ...lookStatements(stream, envelopes)]);
+  const { head, neighbours } = lockedHeads(stream, answers.slice(0, locks.length));
   let running = runningOf(stream, head);
   if (head.parked)
     return {
       written: [],
+      statements: [],
       result: {
         schema: 1,
         outcomes: [],
@@ -136,8 +105,7 @@ async function transact(
         parked: head.parked,
       },
     };
-  const known = await recordedOutcomes(client, stream, commands);
-  const gone = await missingContent(client, envelopes);
+  const { known, gone } = recordedAndGone(answers.slice(locks.length), envelopes);
 
   const outcomes: Outcome[] = [];
   const entries: NewEntry[] = [];
@@ -179,10 +147,10 @@ async function transact(
   }
   // What others wrote since the caller last looked, then ours; nothing is read back that is known here.
   const others = head.version > knownVersion ? await entriesAfter(client, stream, knownVersion) : [];
-  if (entries.length > 0) await writeBatch(client, running, entries, states);
   const written = entries.map((e) => e.recorded);
   return {
     written,
+    statements: entries.length > 0 ? writeStatements(running, entries, states) : [],
     result: { schema: 1, outcomes, entries: [...others, ...written], version: running.version, parked: null },
   };
 }
@@ -194,15 +162,18 @@ async function attempt(
 ): Promise<AppendResult | typeof later> {
   // A failure closes the connection, and with it the transaction and its locks.
   return await withClient(deps.pool, async (client) => {
-    await client.query('BEGIN');
     const done = await transact(client, deps, input, commands);
     if (done === later) {
       await client.query('ROLLBACK');
       return later;
     }
-    await deps.at?.('before-commit', input.stream);
-    await client.query(done.written.length > 0 ? 'COMMIT' : 'ROLLBACK');
-    await deps.at?.('after-commit', input.stream);
+    const end = done.written.length > 0 ? 'COMMIT' : 'ROLLBACK';
+    if (deps.at) {
+      await together(client, done.statements);
+      await deps.at('before-commit', input.stream);
+      await client.query(end);
+      await deps.at('after-commit', input.stream);
+    } else await together(client, [...done.statements, end]);
     if (done.written.length > 0) deps.afterCommit?.(input.stream, done.written);
     return done.result;
   });

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { CalendarData } from '../../domain/calendar';
 import { NO_CALENDAR } from '../../domain/calendar';
 import type { Command, Context, Head } from '../../domain/ledger/entity';
@@ -15,12 +15,14 @@ export interface StoredHead extends Head {
 
 const headColumns = `stream, version, hash, state, state_schema AS "stateSchema", parked`;
 
+export const peekStatement = (stream: string): QueryConfig => ({
+  name: 'peek-head',
+  text: `SELECT ${headColumns} FROM stream_head WHERE stream = $1`,
+  values: [stream],
+});
+
 export async function peekHead(db: Pick<PoolClient, 'query'>, stream: string): Promise<StoredHead | null> {
-  const { rows } = await db.query<StoredHead>({
-    name: 'peek-head',
-    text: `SELECT ${headColumns} FROM stream_head WHERE stream = $1`,
-    values: [stream],
-  });
+  const { rows } = await db.query<StoredHead>(peekStatement(stream));
   return rows[0] ?? null;
 }
 
@@ -44,37 +46,54 @@ export function needsOf(stream: string, state: unknown, envelopes: readonly Comm
 }
 
 /**
- * Locks the stream for writing and its neighbours for reading, all in the order of their names, so that two appends
- * that look at each other never wait in a circle.
+ * Lock the stream for writing and its neighbours for reading, all in the order of their names, so that two appends that
+ * look at each other never wait in a circle. `isNew` where the stream had no head when it was looked at.
  */
-export async function lockHeads(client: PoolClient, stream: string, needs: ReadonlySet<string>) {
+export function lockStatements(stream: string, needs: ReadonlySet<string>, isNew: boolean): QueryConfig[] {
   const names = [...needs].sort();
-  const share = (part: string[]) =>
+  const share = (name: string, part: string[]): QueryConfig[] =>
     part.length === 0
-      ? Promise.resolve({ rows: [] as StoredHead[] })
-      : client.query<StoredHead>({
-          name: 'share-heads',
-          text: `SELECT ${headColumns} FROM stream_head WHERE stream = ANY($1) ORDER BY stream FOR SHARE`,
-          values: [part],
-        });
-  const before = await share(names.filter((n) => n < stream));
-  await client.query({
+      ? []
+      : [
+          {
+            name,
+            text: `SELECT ${headColumns} FROM stream_head WHERE stream = ANY($1) ORDER BY stream FOR SHARE`,
+            values: [part],
+          },
+        ];
+  const ensure = {
     name: 'ensure-head',
     text: `INSERT INTO stream_head (stream, kind, version, hash, state, state_schema) VALUES ($1, $2, 0, '\\x', NULL, 0)
            ON CONFLICT (stream) DO NOTHING`,
     values: [stream, kindOf(stream)],
-  });
-  const own = await client.query<StoredHead>({
+  };
+  const own = {
     name: 'own-head',
     text: `SELECT ${headColumns} FROM stream_head WHERE stream = $1 FOR UPDATE`,
     values: [stream],
-  });
-  const after = await share(names.filter((n) => n > stream));
-  const head = own.rows[0];
+  };
+  return [
+    ...share(
+      'share-heads-before',
+      names.filter((n) => n < stream),
+    ),
+    ...(isNew ? [ensure] : []),
+    own,
+    ...share(
+      'share-heads-after',
+      names.filter((n) => n > stream),
+    ),
+  ];
+}
+
+/** What the lock statements answered: the stream's own head, and its neighbours by name. */
+export function lockedHeads(stream: string, results: readonly QueryResult[]) {
+  const heads = results.flatMap((r) => r.rows as StoredHead[]);
+  const head = heads.find((h) => h.stream === stream);
   if (!head) throw new Error(`no head for ${stream} after inserting it`);
   // A head at version 0 is only another append's placeholder.
   const neighbours = new Map(
-    [...before.rows, ...after.rows].filter((h) => h.version > 0).map((h) => [h.stream, h]),
+    heads.filter((h) => h.stream !== stream && h.version > 0).map((h) => [h.stream, h]),
   );
   return { head, neighbours };
 }

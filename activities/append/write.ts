@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { QueryConfig } from 'pg';
 import { localDateOf } from '../../domain/calendar';
 import type { Alarm } from '../../domain/ledger/entity';
 import { kindOf } from '../../domain/ledger/streams';
@@ -85,23 +85,22 @@ function rowsSql(tables: readonly RowTable[]): string {
   return sql;
 }
 
-export async function writeRows(client: PoolClient, stream: string, rows: Rows): Promise<void> {
+function rowsStatement(stream: string, rows: Rows): QueryConfig {
   const tables = (Object.keys(rows) as RowTable[]).filter((t) => (rows[t]?.length ?? 0) > 0).sort();
   const keys = (table: 'row_task' | 'row_deadline') => (rows[table] ?? []).map((r) => r.key);
-  await client.query({
+  return {
     name: `rows-${tables.join('+')}`,
     text: rowsSql(tables),
     values: [stream, keys('row_task'), keys('row_deadline'), ...tables.map((t) => JSON.stringify(rows[t]))],
-  });
+  };
 }
 
-/** Entries, head, read rows and notices of one batch, in the transaction that holds the lock. */
-export async function writeBatch(
-  client: PoolClient,
+/** Entries, head, read rows and notices of one batch, for the transaction that holds the lock. */
+export function writeStatements(
   running: Running,
   entries: readonly NewEntry[],
   states: readonly unknown[],
-): Promise<void> {
+): QueryConfig[] {
   const { stream, version, state, hash } = running;
   const rules = moduleOf(kindOf(stream));
   const alarm: Alarm | null = rules.nextAlarm(state);
@@ -130,7 +129,8 @@ export async function writeBatch(
     state,
     entries.map((e) => e.recorded),
   );
-  await client.query({
+  const statements: QueryConfig[] = [];
+  statements.push({
     name: 'write-ledger',
     text: ledgerSql,
     values: [
@@ -148,16 +148,14 @@ export async function writeBatch(
   });
   // A calendar concerns every case that is under way.
   if (kindOf(stream) === 'calendar')
-    await client.query(
-      `INSERT INTO wake_pending (stream, from_stream, at)
+    statements.push({
+      text: `INSERT INTO wake_pending (stream, from_stream, at)
         SELECT stream, $1, $2 FROM stream_head WHERE is_open AND kind IN ('cycle', 'rectification')`,
-      [stream, entries.at(-1)?.recorded.occurredAt],
-    );
+      values: [stream, entries.at(-1)?.recorded.occurredAt],
+    });
   const folded = rowsOf(stream, version, state);
-  await writeRows(client, stream, {
-    ...folded,
-    row_event: entries.map((e) => eventRow(stream, e.recorded, e.origin)),
-  });
+  const events = entries.map((e) => eventRow(stream, e.recorded, e.origin));
+  statements.push(rowsStatement(stream, { ...folded, row_event: events }));
 
   const path =
     (state as { unitPath?: string; organiserPath?: string }).unitPath ??
@@ -178,5 +176,6 @@ export async function writeBatch(
         })),
   );
   if (notices.length > 0)
-    await client.query({ name: 'write-notices', text: noticeSql, values: [stream, JSON.stringify(notices)] });
+    statements.push({ name: 'write-notices', text: noticeSql, values: [stream, JSON.stringify(notices)] });
+  return statements;
 }

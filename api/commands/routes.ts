@@ -44,11 +44,18 @@ async function appendNow(deps: ApiDeps, envelope: CommandEnvelope): Promise<Subm
   const { outcomes, parked } = await append(
     { pool: deps.appendPool, sealKey: deps.sealKey },
     // Nobody here evolves a state: no earlier entries are wanted back.
-    { schema: 1, stream: envelope.stream, knownVersion: 2 ** 31 - 1, commands: [{ envelope, at: envelope.sealedAt }] },
+    {
+      schema: 1,
+      stream: envelope.stream,
+      knownVersion: 2 ** 31 - 1,
+      commands: [{ envelope, at: envelope.sealedAt }],
+    },
   );
   const outcome = outcomes[0];
   if (!outcome || parked !== null) throw ApiProblem.of('STREAM_PARKED');
-  return outcome.ok ? { ok: true, version: outcome.version, repeated: outcome.repeated } : { ok: false, rejection: outcome.rejection };
+  return outcome.ok
+    ? { ok: true, version: outcome.version, repeated: outcome.repeated }
+    : { ok: false, rejection: outcome.rejection };
 }
 
 /** From the request to a sealed command: parse, split facts from words, look once whether it would be refused. */
@@ -87,15 +94,22 @@ async function take(
       .digest('base64url'),
     sealedAt: deps.now(),
   };
-  const early = await preview(new Heads(deps.appendPool), { ...open, seal: '' });
+  // Words are kept while the heads are looked at; those of a refused command are swept like any that nothing names.
+  const [early, ref] = await Promise.all([
+    preview(new Heads(deps.appendPool), { ...open, seal: '' }),
+    storeWords(deps, reader, words),
+  ]);
   if (!early.ok) {
     // A repeat of what was done already is refused by the state it made: the ledger knows better.
     const known = await recordedAt(deps, { ...open, seal: '' });
     if (!known) throw ApiProblem.from(early.rejection);
+    if (known.digest !== open.requestDigest) throw ApiProblem.of('KEY_REUSED');
+    return { ...receiptOf({ ...open, seal: '' }, known.version, true), at: known.at };
   }
-  const ref = await storeWords(deps, reader, words);
   const envelope = sealCommand({ ...open, words: ref }, deps.sealKey);
-  const reply = isWorkflowKind(kindOf(stream)) ? await submitCommand(deps, flights, envelope) : await appendNow(deps, envelope);
+  const reply = isWorkflowKind(kindOf(stream))
+    ? await submitCommand(deps, flights, envelope)
+    : await appendNow(deps, envelope);
   if (!reply.ok) throw ApiProblem.from(reply.rejection);
   return receiptOf(envelope, reply.version, reply.repeated);
 }

@@ -26,7 +26,9 @@ function passes(error: unknown): boolean {
 }
 
 async function updateOnce(deps: ApiDeps, envelope: CommandEnvelope, deadline: number): Promise<SubmitReply> {
-  const options = { args: [envelope] as [CommandEnvelope], updateId: envelope.commandId };
+  // Within a run the server answers a known id from history, unread: another body under the same key needs an id of its own.
+  const updateId = `${envelope.commandId}.${envelope.requestDigest}`;
+  const options = { args: [envelope] as [CommandEnvelope], updateId };
   return await deps.temporal.withDeadline(deadline, async () => {
     try {
       return await deps.temporal.workflow.getHandle(envelope.stream).executeUpdate(submit, options);
@@ -43,14 +45,16 @@ async function updateOnce(deps: ApiDeps, envelope: CommandEnvelope, deadline: nu
   });
 }
 
-async function recordedAt(deps: ApiDeps, envelope: CommandEnvelope): Promise<SubmitReply | null> {
-  const { rows } = await deps.appendPool.query<{ version: number | null }>({
+/** What the ledger recorded under this key, or null. `digest` is of the request that it was recorded for. */
+async function recordedAt(deps: ApiDeps, envelope: CommandEnvelope) {
+  const { rows } = await deps.appendPool.query<{ version: number | null; digest: string; at: Date }>({
     name: 'recorded-command',
-    text: 'SELECT max(version) AS version FROM ledger_entry WHERE stream = $1 AND command_id = $2',
+    text: `SELECT max(version) AS version, min(request_digest) AS digest, min(occurred_at) AS at FROM ledger_entry
+            WHERE stream = $1 AND command_id = $2`,
     values: [envelope.stream, envelope.commandId],
   });
-  const version = rows[0]?.version;
-  return version == null ? null : { ok: true, version, repeated: true };
+  const [found] = rows;
+  return found?.version == null ? null : { version: found.version, digest: found.digest, at: found.at.toISOString() };
 }
 
 /**
@@ -81,7 +85,8 @@ export async function submitCommand(
         if (!unknown) deps.log.warn({ err: error, stream: envelope.stream }, 'update failed');
         if (Date.now() + waitMs >= deadline) {
           const known = await recordedAt(deps, envelope).catch(() => null);
-          if (known) return known;
+          if (known?.digest === envelope.requestDigest) return { ok: true, version: known.version, repeated: true };
+          if (known) return { ok: false, rejection: { code: 'KEY_REUSED' } };
           throw ApiProblem.of('OUTCOME_UNKNOWN');
         }
         await new Promise((resolve) => setTimeout(resolve, waitMs));

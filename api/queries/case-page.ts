@@ -5,7 +5,8 @@ import { eventSentence } from '../../contracts/wording';
 import type { WordsDoc } from '../../contracts/words';
 import type { CycleState } from '../../domain/cycle/types';
 import { cycleStream, kindOf, listStream, sessionStream } from '../../domain/ledger/streams';
-import { type Role, roleLabels } from '../../domain/permissions/roles';
+import { roleLabels } from '../../domain/permissions/labels';
+import type { Role } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { SessionState } from '../../domain/session/types';
 import { actionsOf } from '../actions';
@@ -183,6 +184,10 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
   });
   const heads = new Heads(deps.appendPool);
   const actions = [];
-  for (const s of page.visible) actions.push(...(await actionsOf(heads, reader, s, now)));
+  // A move that a unit may not know of is not shown to it as refused either: its target would name the draft.
+  const shown = (action: { command: string; allowed: boolean }, s: string) =>
+    page.page.audience === 'inside' || action.allowed || moduleOf(kindOf(s)).taskAudience(action.command) === 'unit';
+  for (const s of page.visible)
+    actions.push(...(await actionsOf(heads, reader, s, now)).filter((action) => shown(action, s)));
   return { ...page.page, actions };
 }

@@ -1,6 +1,7 @@
 import type { Me } from '../../contracts/queries';
 import { localDateOf } from '../../domain/calendar';
-import { inForce, roleLabels } from '../../domain/permissions/roles';
+import { roleLabels } from '../../domain/permissions/labels';
+import { inForce } from '../../domain/permissions/roles';
 import type { ApiDeps } from '../deps';
 import { type Reader, readAs } from '../reader';
 

@@ -3,7 +3,8 @@ import type { QueueTask } from '../../contracts/queries';
 import { taskSentence } from '../../contracts/wording';
 import { localDateOf } from '../../domain/calendar';
 import { idOf, kindOf } from '../../domain/ledger/streams';
-import { inForce, type Role, roleLabels } from '../../domain/permissions/roles';
+import { roleLabels } from '../../domain/permissions/labels';
+import { inForce, type Role } from '../../domain/permissions/roles';
 import type { Reader } from '../reader';
 
 interface TaskRow {

@@ -22,6 +22,7 @@ export async function ensureCluster(
   initdb: string,
   password: string,
   user: RunAs | null,
+  fsync: boolean,
 ): Promise<void> {
   for (const path of unfinishedClusters(folder)) remove(path);
   if (existsSync(folder.postgres)) return;
@@ -34,7 +35,7 @@ export async function ensureCluster(
     if (user !== null) for (const path of [partial, passwordFile]) chownSync(path, user.uid, user.gid);
     await run(
       initdb,
-      initdbArguments(partial, superuser, passwordFile),
+      initdbArguments(partial, superuser, passwordFile, fsync),
       user,
       join(folder.logs, 'initdb.log'),
     );

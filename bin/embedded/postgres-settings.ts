@@ -37,8 +37,14 @@ export function serverArguments(o: { folder: DataFolder; port: number; fsync: bo
  * Arguments of `initdb`. Order is by code point on every machine alike (builtin C.UTF-8; for Chinese order a query
  * says COLLATE "zh-x-icu"). The libc locale has to know UTF-8 too: under plain C, pg_trgm finds no trigram in Chinese.
  */
-export function initdbArguments(cluster: string, user: string, passwordFile: string): string[] {
+export function initdbArguments(
+  cluster: string,
+  user: string,
+  passwordFile: string,
+  fsync: boolean,
+): string[] {
   return [
+    ...(fsync ? [] : ['--no-sync']),
     `--pgdata=${cluster}`,
     `--username=${user}`,
     `--pwfile=${passwordFile}`,

@@ -45,7 +45,7 @@ export async function startPostgres(
   const user = unprivileged([programs.postgres, o.folder.postgres], o.env);
   refuseDamaged(o.folder.postgres);
   const password = secret(o.folder.secrets, passwordName, !existsSync(o.folder.postgres));
-  await ensureCluster(o.folder, programs.initdb, password, user);
+  await ensureCluster(o.folder, programs.initdb, password, user, o.fsync);
   await clearPidFile(o.folder.postgres);
 
   const address = addressOf(o.port, password);

@@ -93,7 +93,7 @@ export async function startStack(o: StackOptions): Promise<Stack> {
       if (stopping.signal.aborted) return ui.daemon.stop();
       uiAddress = ui.address;
     };
-    if (o.ui === true && address !== null) {
+    if (o.ui === true && address !== null && env.DUXUE_TEMPORAL_UI !== 'off') {
       const program = uiProgram(env);
       const opening = program !== null ? openUi(program) : buildLater(o, env, stopping.signal, openUi);
       opening.catch((error: unknown) => o.log(`Temporal 只读界面没有启动（${String(error)}），不影响使用。`));

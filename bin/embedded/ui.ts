@@ -18,7 +18,7 @@ export interface UiOptions {
 
 const patienceMs = 3_000;
 
-/** The Temporal UI's program: DUXUE_TEMPORAL_UI or the cache; null when it is not there (yet). */
+/** The Temporal UI's program: DUXUE_TEMPORAL_UI (a path; `off`: none) or the cache; null when it is not there yet. */
 export function uiProgram(env: NodeJS.ProcessEnv): string | null {
   const path = env.DUXUE_TEMPORAL_UI || join(uiCache(env), 'temporal-ui');
   return existsSync(path) ? path : null;

@@ -75,7 +75,7 @@ async function start(
   running.api = keepChild({ ...child, command: 'api', title: '网站进程' });
   const origin = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${options.port}`;
   await untilHealthy(origin, running.api, abandon);
-  say(`系统已就绪，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`);
+  say(`系统已就绪，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒：${origin}`);
 
   await seedOnce({ program: child.program, dir, empty: options.empty, env, abandon, log: say });
   announce(origin, dir, stack);

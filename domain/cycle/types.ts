@@ -203,6 +203,3 @@ export type CycleEvent =
   | DomainEvent<'lapsed', { key: string; plannedAt: Instant }>
   | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
   | DomainEvent<'closed', None>;
-
-// Moved to ./labels; removed once nobody imports them from here.
-export { cycleStageLabels } from './labels';

@@ -76,6 +76,14 @@ function itemNoOf(entry: Recorded): readonly string[] {
   return data.itemNo ? [data.itemNo] : (data.itemNos ?? data.items?.map((i) => i.itemNo) ?? []);
 }
 
+/** The numbers and codes of an entry, which its sentence needs; never its words, which are not in it. */
+function plainFacts(entry: Recorded): Record<string, string | number> {
+  const facts = Object.entries(entry.data as object).filter(
+    (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
+  );
+  return Object.fromEntries(facts);
+}
+
 function assignees(
   to: To,
   entry: Recorded,
@@ -122,7 +130,11 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
       assignees(to, entry, unitId, organiserId, s).map((assignee) => ({
         kind: `${kind}.${entry.type}`,
         to: assignee,
-        params: { unitId, ...(itemNoOf(entry)[0] ? { itemNo: itemNoOf(entry).join('、') } : {}) },
+        params: {
+          ...plainFacts(entry),
+          unitId,
+          ...(itemNoOf(entry)[0] ? { itemNo: itemNoOf(entry).join('、') } : {}),
+        },
       })),
     );
   switch (kind) {

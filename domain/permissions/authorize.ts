@@ -2,7 +2,8 @@ import { localDateOf } from '../calendar';
 import type { Context } from '../ledger/entity';
 import type { Rejection } from '../ledger/rejection';
 import type { PersonState } from '../registry/person';
-import { type Capacity, covers, inForce, type Role, roleLabels } from './roles';
+import { roleLabels } from './labels';
+import { type Capacity, covers, inForce, type Role } from './roles';
 import { type PermissionKey, permissionTable } from './table';
 
 export type TeamRole = 'teamLead' | 'deputyLead' | 'listener' | 'expert';

@@ -44,6 +44,3 @@ export interface Delegation {
 export const covers = (node: string, path: string): boolean => path === node || path.startsWith(`${node}/`);
 export const inForce = (dated: { from: string; to: string | null }, on: string): boolean =>
   dated.from <= on && (dated.to === null || on <= dated.to);
-
-// Moved to ./labels; removed once nobody imports them from here.
-export { roleLabels } from './labels';

@@ -167,6 +167,3 @@ export type RectificationEvent =
     >
   | DomainEvent<'supervisionReleased', { noticeId: string }>
   | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>;
-
-// Moved to ./labels; removed once nobody imports them from here.
-export { itemStateLabels, methodLabels, originLabels } from './labels';

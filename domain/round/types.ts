@@ -60,6 +60,3 @@ export type RoundEvent =
   | DomainEvent<'allDelivered', Record<string, never>>
   | DomainEvent<'allSettled', Record<string, never>>
   | DomainEvent<'closed', Record<string, never>>;
-
-// Moved to ./labels; removed once nobody imports them from here.
-export { roundStageLabels } from './labels';

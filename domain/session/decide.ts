@@ -1,4 +1,4 @@
-import { addWorkdays, localDateOf } from '../calendar';
+import { addWorkdays, instantOf, isBefore, localDateOf } from '../calendar';
 import type { CycleState } from '../cycle/types';
 import { type Context, type Decision, type DomainEvent, refuse } from '../ledger/entity';
 import { cycleStream, unitStream } from '../ledger/streams';
@@ -20,9 +20,13 @@ export const linkedCycles = (state: SessionState, context: Context): CycleState[
     .map((id) => context.head(cycleStream(id))?.state as CycleState | undefined)
     .filter((c) => c !== undefined);
 
-/** Facts of the day may be entered until T+1 workday; later they are 补录 and marked. */
+/** Facts of the day may be entered until T+1 workday (row 7). */
+const factsDue = (startsAt: string, context: Context): string =>
+  instantOf(addWorkdays(context.calendar, localDateOf(startsAt), 1).date, '24:00');
+
+/** Later than that they are 补录 and marked. */
 export const isLateEntry = (startsAt: string, context: Context): boolean =>
-  localDateOf(context.sealedAt) > addWorkdays(context.calendar, localDateOf(startsAt), 1).date;
+  !isBefore(context.sealedAt, factsDue(startsAt, context));
 
 const inFuture = (startsAt: string, context: Context) =>
   context.origin !== 'live' || localDateOf(startsAt) >= localDateOf(context.sealedAt);
@@ -38,11 +42,13 @@ export const amend: Rule<'amend'> = (state, command, context) => {
   });
 };
 
-export const agree: Rule<'agree'> = (state, command) => {
+export const agree: Rule<'agree'> = (state, command, context) => {
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
   if (awaitsNewTime(state)) return refuse('NOTHING_TO_DO');
-  return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt: state.meeting.startsAt } });
+  const { startsAt } = state.meeting;
+  const factsDueAt = factsDue(startsAt, context);
+  return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt, factsDueAt } });
 };
 
 export const declineTime: Rule<'declineTime'> = (state, command) => {
@@ -64,7 +70,11 @@ export const move: Rule<'move'> = (state, command, context) => {
     return refuse('NOTHING_TO_DO', { field: 'startsAt' });
   return one({
     type: 'moved',
-    data: { ...command.payload, from: state.meeting.startsAt },
+    data: {
+      ...command.payload,
+      from: state.meeting.startsAt,
+      factsDueAt: factsDue(command.payload.startsAt, context),
+    },
     words: command.words,
   });
 };
@@ -154,7 +164,7 @@ export function propose(
     events: [
       { type: 'proposed', data: { ...command.payload, unitPath: unit.path }, words: command.words },
       // Where nobody sits in, the unit alone decides the date.
-      ...(cycleId ? [] : [{ type: 'scheduled' as const, data: { proposal: 1, startsAt } }]),
+      ...(cycleId ? [] : [{ type: 'scheduled' as const, data: { proposal: 1, startsAt, factsDueAt: factsDue(startsAt, context) } }]),
     ],
   };
 }

@@ -14,6 +14,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       meeting: { startsAt, durationMinutes, words: e.words },
       proposal: 1,
       proposedBy: e.actor.personId,
+      factsDueAt: null,
       agreedAt: null,
       agreedBy: null,
       timeDeclined: null,
@@ -45,6 +46,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       return {
         ...state,
         stage: 'scheduled',
+        factsDueAt: e.data.factsDueAt,
         agreedAt: e.occurredAt,
         agreedBy: e.actor.personId,
         timeDeclined: null,
@@ -55,10 +57,11 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       return {
         ...state,
         earlier: leave(),
+        factsDueAt: e.data.factsDueAt,
         meeting: { ...state.meeting, startsAt: e.data.startsAt, durationMinutes: e.data.durationMinutes },
       };
     case 'postponed':
-      return { ...state, stage: 'postponed', earlier: leave(), agreedAt: null, agreedBy: null };
+      return { ...state, stage: 'postponed', earlier: leave(), factsDueAt: null, agreedAt: null, agreedBy: null };
     case 'packageSubmitted':
       return {
         ...state,

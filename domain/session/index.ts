@@ -71,7 +71,7 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
       key,
       kind,
       assignee: secretary,
-      dueAt: startsAt,
+      dueAt: state.factsDueAt,
       params: { after: startsAt },
     });
     // Without attendance no feedback form can be submitted: whoever owes it must be asked.

@@ -73,6 +73,8 @@ export interface SessionState {
   /** Raised by each proposal: an agreement names the proposal it answers. */
   proposal: number;
   proposedBy: string;
+  /** End of T+1 workday: facts entered later are 补录. Null while no date is agreed. */
+  factsDueAt: Instant | null;
   agreedAt: Instant | null;
   agreedBy: string | null;
   timeDeclined: WordsRef | null;
@@ -125,13 +127,10 @@ export type SessionEvent =
       }
     >
   | DomainEvent<'amended', Proposal & { proposal: number }>
-  | DomainEvent<'scheduled', { proposal: number; startsAt: Instant }>
+  | DomainEvent<'scheduled', { proposal: number; startsAt: Instant; factsDueAt: Instant }>
   | DomainEvent<'timeDeclined', { proposal: number }>
-  | DomainEvent<'moved', Proposal & { from: Instant }>
+  | DomainEvent<'moved', Proposal & { from: Instant; factsDueAt: Instant }>
   | DomainEvent<'postponed', { from: Instant }>
   | DomainEvent<'packageSubmitted', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
   | DomainEvent<'attendanceRecorded', Pick<Attendance, 'presentIds' | 'absences'> & { isLateEntry: boolean }>
   | DomainEvent<'minutesRecorded', { segments: readonly Segment[]; isLateEntry: boolean }>;
-
-// Moved to ./labels; removed once nobody imports them from here.
-export { sessionStageLabels, studyModeLabels, materialKindLabels, deliveryLabels, absenceLabels, segmentLabels } from './labels';

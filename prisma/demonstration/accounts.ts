@@ -11,7 +11,9 @@ export interface DemonstrationAccount {
 }
 
 /** Who may sign in: the department, the experts and, of each unit, whoever has a part in a cycle. */
-export const accounts: readonly { personId: string; login: string }[] = everybody.flatMap(({ personId, login }) => (login ? [{ personId, login }] : []));
+export const accounts: readonly { personId: string; login: string }[] = everybody.flatMap(
+  ({ personId, login }) => (login ? [{ personId, login }] : []),
+);
 
 const shown = (person: Person, role: string): DemonstrationAccount => {
   if (!person.login) throw new Error(`${person.personId} has no account`);
@@ -41,4 +43,7 @@ export function shownAccounts(): DemonstrationAccount[] {
 
 /** What `npm start` prints under the address. */
 export const accountsText = (): string =>
-  ['演示账号（人员和数据均为虚构），密码都是 ' + demonstrationPassword + '：', ...shownAccounts().map((a) => `  ${a.login.padEnd(12)} ${a.role}（${a.name}）`)].join('\n') + '\n';
+  [
+    '演示账号（人员和数据均为虚构），密码都是 ' + demonstrationPassword + '：',
+    ...shownAccounts().map((a) => `  ${a.login.padEnd(12)} ${a.role}（${a.name}）`),
+  ].join('\n') + '\n';

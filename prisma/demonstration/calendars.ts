@@ -8,10 +8,12 @@ export interface CalendarNotice {
 }
 
 /** The two official notices, in the order in which they were published. */
-export const calendarNotices: readonly CalendarNotice[] = [notice2025, notice2026].map(({ version, years }) => ({
-  version,
-  years: Object.values<YearCalendar>(years),
-}));
+export const calendarNotices: readonly CalendarNotice[] = [notice2025, notice2026].map(
+  ({ version, years }) => ({
+    version,
+    years: Object.values<YearCalendar>(years),
+  }),
+);
 
 /** What the registry holds after both were imported: the calendar by which the stories count their days. */
 export const calendar: CalendarData = {

@@ -1,4 +1,11 @@
-import { addWorkdays, instantOf, isWorkday, type LocalDate, localDateOf, localTimeOf } from '../../domain/calendar';
+import {
+  addWorkdays,
+  instantOf,
+  isWorkday,
+  type LocalDate,
+  localDateOf,
+  localTimeOf,
+} from '../../domain/calendar';
 import { roundStream } from '../../domain/ledger/streams';
 import { calendar } from './calendars';
 import { at } from './chance';
@@ -30,7 +37,7 @@ export interface RoundScript {
 
 /** Every unit once, the first visit of each team before the second of any: so the load of the rounds is even. */
 const pairs: readonly Pair[] = Array.from({ length: 6 }, (_, turn) =>
-  teams.flatMap((team): Pair[] => team.visits[turn] ? [{ team, group: team.visits[turn] }] : []),
+  teams.flatMap((team): Pair[] => (team.visits[turn] ? [{ team, group: team.visits[turn] }] : [])),
 ).flat();
 const narrativePair = pairs.find((p) => p.group.unit.unitId === 'U001');
 
@@ -40,7 +47,15 @@ const dayFrom =
   (n) =>
     addWorkdays(calendar, localDateOf(now), n).date;
 
-function round(roundId: string, name: string, draftedOn: LocalDate, publishedOn: LocalDate, window: [LocalDate, LocalDate], visitors: readonly Pair[], notifyOnPublish = true): Act[] {
+function round(
+  roundId: string,
+  name: string,
+  draftedOn: LocalDate,
+  publishedOn: LocalDate,
+  window: [LocalDate, LocalDate],
+  visitors: readonly Pair[],
+  notifyOnPublish = true,
+): Act[] {
   const [windowFrom, windowTo] = window;
   const payload = {
     roundId,
@@ -53,8 +68,22 @@ function round(roundId: string, name: string, draftedOn: LocalDate, publishedOn:
   };
   const stream = roundStream(roundId);
   return [
-    { at: instantOf(draftedOn, '15:30'), by: manager.personId, stream, type: 'draft', payload, words: { name } },
-    { at: instantOf(publishedOn, '10:00'), by: leader.personId, stream, type: 'publish', payload: {}, words: {} },
+    {
+      at: instantOf(draftedOn, '15:30'),
+      by: manager.personId,
+      stream,
+      type: 'draft',
+      payload,
+      words: { name },
+    },
+    {
+      at: instantOf(publishedOn, '10:00'),
+      by: leader.personId,
+      stream,
+      type: 'publish',
+      payload: {},
+      words: {},
+    },
   ];
 }
 
@@ -76,8 +105,18 @@ const scriptsOf = (roundId: string, visitors: readonly Pair[], now: string): Scr
 /** 第1轮: 40 closed, the narrative among them, and the six with red 督办. Its days are given, whatever the time is now. */
 function springRound(now: string): RoundScript {
   const roundId = '2026-R1';
-  const visitors = [...pairs.filter((p) => p === narrativePair), ...pairs.filter((p) => p !== narrativePair)].slice(0, 46);
-  const acts = round(roundId, '2026年第1轮列席旁听', '2026-03-26', '2026-03-31', ['2026-04-15', '2026-07-31'], visitors);
+  const visitors = [
+    ...pairs.filter((p) => p === narrativePair),
+    ...pairs.filter((p) => p !== narrativePair),
+  ].slice(0, 46);
+  const acts = round(
+    roundId,
+    '2026年第1轮列席旁听',
+    '2026-03-26',
+    '2026-03-31',
+    ['2026-04-15', '2026-07-31'],
+    visitors,
+  );
   const [first, ...rest] = scriptsOf(roundId, visitors, now);
   if (first) narrative(first);
   rest.forEach((s, i) => {
@@ -91,7 +130,9 @@ function springRound(now: string): RoundScript {
 /** A meeting that has begun by now: today's, or that of the last workday. */
 function latestMeeting(now: string, time: string): LocalDate {
   const today = localDateOf(now);
-  return isWorkday(calendar, today) && localTimeOf(now) >= later(time, 5) ? today : addWorkdays(calendar, today, -1).date;
+  return isWorkday(calendar, today) && localTimeOf(now) >= later(time, 5)
+    ? today
+    : addWorkdays(calendar, today, -1).date;
 }
 
 /** 第2轮: what is under way, placed around now. */
@@ -99,7 +140,12 @@ function autumnRound(now: string): RoundScript {
   const roundId = '2026-R2';
   const day = dayFrom(now);
   const visitors = pairs.filter((p) => p !== narrativePair).slice(45, 104);
-  const told: Told[] = [...rectifyingCases, ...writingCases, ...casesBefore, (s) => listeningCase(s, latestMeeting(now, startTime(s)))];
+  const told: Told[] = [
+    ...rectifyingCases,
+    ...writingCases,
+    ...casesBefore,
+    (s) => listeningCase(s, latestMeeting(now, startTime(s))),
+  ];
   const acts = round(roundId, '2026年第2轮列席旁听', day(-74), day(-70), [day(-58), day(30)], visitors);
   const cases = scriptsOf(roundId, visitors, now);
   // 59 is prime: in steps of 7 every story meets one unit, and neighbours stand at different stages.
@@ -112,8 +158,20 @@ function winterRound(now: string): RoundScript {
   const roundId = '2026-R3';
   const day = dayFrom(now);
   const visitors = pairs.filter((p) => p !== narrativePair).slice(104);
-  const acts = round(roundId, '2026年第3轮列席旁听（补充安排）', day(-5), day(-2), [day(10), day(25)], visitors, false);
+  const acts = round(
+    roundId,
+    '2026年第3轮列席旁听（补充安排）',
+    day(-5),
+    day(-2),
+    [day(10), day(25)],
+    visitors,
+    false,
+  );
   return { roundId, acts, cases: scriptsOf(roundId, visitors, now) };
 }
 
-export const roundsOf = (now: string): RoundScript[] => [springRound(now), autumnRound(now), winterRound(now)];
+export const roundsOf = (now: string): RoundScript[] => [
+  springRound(now),
+  autumnRound(now),
+  winterRound(now),
+];

@@ -14,9 +14,17 @@ beforeAll(async () => {
   db = await createTestDatabase();
   pool = new pg.Pool({ connectionString: db.appendUrl });
   owner = new pg.Pool({ connectionString: db.ownerUrl });
-  const t=performance.now();try {
-  await enterDemonstration({ now, open: () => new Simulation({ pool, ownerPool: owner, sealKey, origin: 'demonstration' }) });
-  } catch (e) { console.log((await owner.query('select * from incident')).rows); throw e; } console.log('seconds', (performance.now()-t)/1000);
+  const t = performance.now();
+  try {
+    await enterDemonstration({
+      now,
+      open: () => new Simulation({ pool, ownerPool: owner, sealKey, origin: 'demonstration' }),
+    });
+  } catch (e) {
+    console.log((await owner.query('select * from incident')).rows);
+    throw e;
+  }
+  console.log('seconds', (performance.now() - t) / 1000);
 }, 120_000);
 afterAll(async () => {
   await pool.end();
@@ -24,5 +32,12 @@ afterAll(async () => {
   await db.drop();
 });
 test('x', async () => {
-  console.log((await owner.query(`select state->>'roundId' r, state->>'stage' s, count(*)::int n from stream_head where kind in ('cycle') group by 1,2 order by 1,2`)).rows, (await owner.query('select origin, count(*)::int from ledger_entry group by 1')).rows);
+  console.log(
+    (
+      await owner.query(
+        `select state->>'roundId' r, state->>'stage' s, count(*)::int n from stream_head where kind in ('cycle') group by 1,2 order by 1,2`,
+      )
+    ).rows,
+    (await owner.query('select origin, count(*)::int from ledger_entry group by 1')).rows,
+  );
 });

@@ -5,7 +5,7 @@ import { wake } from '../../workflows/messages';
 import { unitOf } from '../support/engine/city';
 import { payloads, plusDays, plusMinutes } from '../support/engine/commands';
 import { untilTrue } from '../support/engine/deadline';
-import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
+import { type Engine, openEngine, quietRuntime, type RunningWorker } from '../support/engine/engine';
 import { evolvedVersion, historyOf } from '../support/engine/history';
 import { caseOf, launchRound, Visit } from '../support/engine/stories';
 import { connectTemporal, type TemporalConnection } from '../support/temporal';
@@ -13,6 +13,7 @@ import { connectTemporal, type TemporalConnection } from '../support/temporal';
 describe('the life of a workflow', () => {
   let temporal: TemporalConnection;
   let engine: Engine;
+  let first: RunningWorker;
   const now = new Date().toISOString();
   const secretary = unitOf(1).secretary;
   const move = (startsAt: string) => ({ startsAt, durationMinutes: 90 });
@@ -21,7 +22,7 @@ describe('the life of a workflow', () => {
     quietRuntime();
     temporal = await connectTemporal();
     engine = await openEngine({ ...temporal, city: { units: 1 } });
-    await engine.startWorker();
+    first = await engine.startWorker();
   });
   afterAll(async () => {
     await engine.close();
@@ -29,31 +30,33 @@ describe('the life of a workflow', () => {
   });
 
   const status = async (id: string) => (await engine.client.workflow.getHandle(id).describe()).status.name;
-  const newSession = async (id: string) => {
-    await engine.does(secretary, `session/${id}`, 'propose', payloads.propose(id, 1, plusMinutes(now, 5), null));
-    return `session/${id}`;
+  const newSession = async (id: string, startsAt = plusDays(now, 8)) => {
+    const sessionId = engine.tag + id;
+    const proposal = payloads.propose(sessionId, 1, startsAt, null);
+    await engine.does(secretary, `session/${sessionId}`, 'propose', proposal);
+    return `session/${sessionId}`;
   };
   const attendance = payloads.attendance(1);
   const minutes = { segments: [] };
 
   it('ends when nothing is scheduled any more, and a later command opens a new run at the head', async () => {
-    const session = await newSession('S1');
-    const first = (await engine.client.workflow.getHandle(session).describe()).runId;
+    const session = await newSession('S1', plusMinutes(now, 5));
+    const { runId: before } = await engine.client.workflow.getHandle(session).describe();
     await engine.does(secretary, session, 'recordAttendance', attendance);
     await engine.does(secretary, session, 'recordMinutes', minutes);
-    const result = await engine.client.workflow.getHandle(session, first).result();
+    const result = await engine.client.workflow.getHandle(session, before).result();
     expect(result).toEqual({ schema: 1, version: 4 });
     const late = await engine.send(secretary, session, 'move', move(plusDays(now, 9)));
     expect(late).toMatchObject({ ok: false, rejection: { code: 'WRONG_STATE' } });
     await untilTrue('the new run ends too', async () => (await status(session)) === 'COMPLETED');
     const second = await engine.client.workflow.getHandle(session).describe();
-    expect(second.runId).not.toBe(first);
+    expect(second.runId).not.toBe(before);
     expect(evolvedVersion(await historyOf(engine.client, session))).toBe(4);
   });
 
   it('reconcile starts what was terminated, sends the wakes that nobody sent, and opens what was lost', async () => {
-    const names = caseOf('R1', 1);
-    await launchRound(engine, 'R1', [1]);
+    const names = caseOf(`${engine.tag}R1`, 1);
+    await launchRound(engine, `${engine.tag}R1`, [1]);
     const visit = new Visit(engine, names);
     await visit.propose(plusMinutes(now, 30));
     await visit.agree();
@@ -99,16 +102,16 @@ describe('the life of a workflow', () => {
     });
 
     it('hears after un-parking what its neighbours did meanwhile', async () => {
-      const names = caseOf('R2', 1);
-      await launchRound(engine, 'R2', [1]);
+      const names = caseOf(`${engine.tag}R2`, 1);
+      await launchRound(engine, `${engine.tag}R2`, [1]);
       await parkedBy('planted', names.cycle);
       const propose = payloads.propose(names.caseId, 1, plusDays(now, 20));
       await engine.does(secretary, names.session, 'propose', propose);
       await untilTrue('the wake has been taken in', async () => {
         const history = await historyOf(engine.client, names.cycle);
-        const signals = history.events?.filter((e) => e.workflowExecutionSignaledEventAttributes) ?? [];
-        const last = history.events?.at(-1);
-        return signals.length > 0 && Boolean(last?.workflowTaskCompletedEventAttributes);
+        const events = history.events ?? [];
+        const signalled = events.findIndex((e) => e.workflowExecutionSignaledEventAttributes);
+        return signalled > 0 && events.slice(signalled).some((e) => e.workflowTaskCompletedEventAttributes);
       });
       await parkedBy(null, names.cycle);
       await engine.client.workflow.getHandle(names.cycle).signal(wake, { from: '' });
@@ -118,9 +121,10 @@ describe('the life of a workflow', () => {
 
   it('survives a change of workers between two commands', async () => {
     const session = await newSession('S3');
-    const other = await engine.startWorker({ maxCachedWorkflows: 0 });
+    await first.stop();
+    const forgetful = await engine.startWorker({ maxCachedWorkflows: 0 });
     for (let i = 1; i <= 5; i++) await engine.does(secretary, session, 'move', move(plusDays(now, 10 + i)));
-    await other.stop();
+    await forgetful.stop();
     expect((await engine.state<SessionState>(session))?.earlier).toHaveLength(5);
     expect(evolvedVersion(await historyOf(engine.client, session))).toBe(7);
   });

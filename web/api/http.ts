@@ -1,6 +1,7 @@
 import type { Problem } from '../../contracts/errors';
 import { ProblemError, unreachableProblem } from './problem';
 import { heardNow } from './realm-clock';
+import { setSessionLost } from './session-lost';
 
 /** Token of the present sign-in session; every request but GET carries it. */
 let csrf = '';
@@ -39,7 +40,12 @@ export async function send(
     throw new ProblemError(unreachableProblem(), true);
   });
   const parsed = await bodyOf(response);
-  if (!response.ok) throw new ProblemError(isProblem(parsed) ? parsed : anonymous(response.status));
+  if (!response.ok) {
+    const problem = isProblem(parsed) ? parsed : anonymous(response.status);
+    // Asking who I am may find nobody; anything else finding nobody means that the session ended meanwhile.
+    if (problem.code === 'SIGN_IN_REQUIRED' && path !== '/api/me' && csrf !== '') setSessionLost(true);
+    throw new ProblemError(problem);
+  }
   if (typeof parsed === 'object' && parsed !== null && 'now' in parsed && typeof parsed.now === 'string')
     heardNow(parsed.now);
   return { status: response.status, body: parsed };

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import type { Me } from '../../contracts/queries';
 import { read, rememberCsrf, send } from './http';
 import { keys } from './keys';
+import { setSessionLost } from './session-lost';
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
@@ -42,5 +43,6 @@ export function useSignOut() {
 
 const remembered = (me: Me): Me => {
   rememberCsrf(me.csrf);
+  setSessionLost(false);
   return me;
 };

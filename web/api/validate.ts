@@ -10,9 +10,18 @@ export function invalidFields(schema: z.ZodType, body: unknown): { path: string;
   const byPath = new Map<string, string>();
   for (const issue of result.error.issues) {
     const path = issue.path.join('.');
-    if (!byPath.has(path)) byPath.set(path, issue.message);
+    // A format's own sentence (日期格式应为…) is no help where nothing was typed.
+    const missing = issue.code === 'invalid_type' && valueAt(body, issue.path) === undefined;
+    if (!byPath.has(path)) byPath.set(path, missing ? '请填写' : issue.message);
   }
   return [...byPath].map(([path, message]) => ({ path, message }));
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  let value = body;
+  for (const key of path)
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return value ?? undefined;
 }
 
 function sentenceOf(issue: z.core.$ZodRawIssue): string {

@@ -28,7 +28,7 @@ export function DraftLine({
     clean: '填写后自动保存',
     saving: '正在保存',
     saved: `已自动保存 ${at}`,
-    local: '网络不通，已保存在本机，联网后自动上传',
+    local: '暂时没有传到服务器，已保存在本机，稍后自动上传',
     unkept: '本机不允许保存草稿，请勿关闭页面',
   };
   return (

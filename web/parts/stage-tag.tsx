@@ -1,6 +1,9 @@
-import { type CycleStage, cycleStageLabels } from '../../domain/cycle/types';
-import { type FollowUp, type ItemState, itemStateLabels } from '../../domain/rectification/types';
-import { type RoundStage, roundStageLabels } from '../../domain/round/types';
+import { cycleStageLabels } from '../../domain/cycle/labels';
+import type { CycleStage } from '../../domain/cycle/types';
+import { itemStateLabels } from '../../domain/rectification/labels';
+import type { FollowUp, ItemState } from '../../domain/rectification/types';
+import { roundStageLabels } from '../../domain/round/labels';
+import type { RoundStage } from '../../domain/round/types';
 import { StatusTag, type Tone } from './status-tag';
 
 const word = (labels: Record<string, string>, key: string): string => labels[key] ?? '其他';

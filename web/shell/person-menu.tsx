@@ -2,7 +2,7 @@ import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Me } from '../../contracts/queries';
-import { roleLabels } from '../../domain/permissions/roles';
+import { roleLabels } from '../../domain/permissions/labels';
 import { useSignOut } from '../api';
 
 /** My capacities, one line each: `学习秘书 · 市发展改革委`, `旁听组组长 · 第7旁听组`. */

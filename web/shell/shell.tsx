@@ -9,6 +9,7 @@ import { Band } from './band';
 import { BottomBar } from './bottom-bar';
 import { OfflineNote } from './offline-note';
 import { ReceiptBar } from './receipt-bar';
+import { SessionNote } from './session-note';
 import './shell.css';
 
 /** The frame of every page: band, receipt, page, and on a phone the bar below. `open` pages need no sign-in. */
@@ -37,6 +38,7 @@ function Frame({ me }: { me: Me | undefined }) {
       {me ? <Changes /> : null}
       <main className="page" id="page" tabIndex={-1}>
         <OfflineNote />
+        <SessionNote />
         <ReceiptBar />
         <Suspense fallback={<LoadingNote lines={6} />}>
           <Outlet />

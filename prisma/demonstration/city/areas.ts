@@ -31,4 +31,4 @@ export function areaOf(category: string, indexInCategory: number): AreaNumber {
 
 /** Teams of a 片: 1–4 in the first, 5–8 in the second, and so on. */
 export const areaOfTeam = (teamNumber: number): AreaNumber =>
-  (areaNumbers[Math.floor((teamNumber - 1) / 4)] ?? 6);
+  areaNumbers[Math.floor((teamNumber - 1) / 4)] ?? 6;

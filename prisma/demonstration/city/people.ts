@@ -29,9 +29,20 @@ export interface StudyGroup {
 export const inForceFrom = '2026-01-01';
 const department = 'jl/jg/xcb';
 const nextName = nameSource('江岚市');
-const grant = (role: Role, node: string, n = 0): Grant => ({ id: `g${n + 1}`, role, node, from: inForceFrom, to: null });
+const grant = (role: Role, node: string, n = 0): Grant => ({
+  id: `g${n + 1}`,
+  role,
+  node,
+  from: inForceFrom,
+  to: null,
+});
 
-const staff = (login: string, title: string, roles: readonly [Role, string][], homeNode = department): Person => ({
+const staff = (
+  login: string,
+  title: string,
+  roles: readonly [Role, string][],
+  homeNode = department,
+): Person => ({
   personId: login,
   name: nextName(),
   homeNode,
@@ -89,7 +100,14 @@ export const experts: readonly Person[] = institutions
   .map(({ institution, homeNode, rank }, i) => {
     const number = String(i + 1).padStart(2, '0');
     const login = `zhuanjia${number}`;
-    return { personId: login, name: nextName(), homeNode, title: `${institution}${rank}（专家${number}）`, grants: [], login };
+    return {
+      personId: login,
+      name: nextName(),
+      homeNode,
+      title: `${institution}${rank}（专家${number}）`,
+      grants: [],
+      login,
+    };
   });
 export const expert = (number: number): Person => {
   const found = experts[number - 1];
@@ -100,8 +118,8 @@ export const expert = (number: number): Person => {
 /** Two owners of one unit: `zeren001a`, `zeren001b`. */
 const loginSuffix: Record<string, string> = { zeren1: 'a', zeren2: 'b' };
 
-/** The narrative counts 应到 9; elsewhere a study group has six to ten. */
-const groupSize = (unit: Unit) => (unit.unitId === 'U001' ? 9 : chance(unit.unitId).number(6, 10));
+/** The narrative counts 应到 9; elsewhere a study group has six to eight. */
+const groupSize = (unit: Unit) => (unit.unitId === 'U001' ? 9 : chance(unit.unitId).number(6, 8));
 
 function studyGroup(unit: Unit): StudyGroup {
   const number = unit.unitId.slice(1);
@@ -118,13 +136,23 @@ function studyGroup(unit: Unit): StudyGroup {
   });
   const secretary = person('mishu', '学习秘书', 'studySecretary');
   const head = person('shuji', lead ? `${isCounty ? '' : lead}书记` : '主要负责人', 'studyGroupHead');
-  const directlyResponsible = person('zhijie', lead && !isCounty ? `${lead}成员、分管宣传思想工作` : '班子成员、分管宣传思想工作', 'directlyResponsible');
+  const directlyResponsible = person(
+    'zhijie',
+    lead && !isCounty ? `${lead}成员、分管宣传思想工作` : '班子成员、分管宣传思想工作',
+    'directlyResponsible',
+  );
   const owners = [person('zeren1', '办公室主任'), person('zeren2', '机关党委专职副书记')] as const;
   const others = Array.from({ length: groupSize(unit) - 4 }, (_, i) =>
-    person(`cy${i + 1}`, i === 0 ? `${lead && !isCounty ? lead : ''}副书记` : lead && !isCounty ? `${lead}成员` : '班子成员', undefined, false),
+    person(
+      `cy${i + 1}`,
+      i === 0 ? `${lead && !isCounty ? lead : ''}副书记` : lead && !isCounty ? `${lead}成员` : '班子成员',
+      undefined,
+      false,
+    ),
   );
   const members = [head, directlyResponsible, ...others, ...owners];
-  const seatOf = (p: Person): RosterMember['seat'] => (p === head ? 'head' : p === directlyResponsible ? 'directlyResponsible' : 'member');
+  const seatOf = (p: Person): RosterMember['seat'] =>
+    p === head ? 'head' : p === directlyResponsible ? 'directlyResponsible' : 'member';
   return {
     unit,
     secretary,

@@ -22,7 +22,8 @@ const deputies = [31, 6, 42, 33, 53, 20, 32, 7, 13, 14, 8, 43, 34, 21, 54, 35, 9
 /** Everybody else of the 60 sits in two teams twelve numbers apart. The seventh of them is 专家23. */
 const others = [24, 37, 19, 38, 15, 16, 23, 45, 49, 50, 56, 60];
 
-const expertAt = (numbers: readonly number[], index: number): Person => expert(numbers[index % numbers.length] ?? 1);
+const expertAt = (numbers: readonly number[], index: number): Person =>
+  expert(numbers[index % numbers.length] ?? 1);
 
 function people(number: number) {
   const lead = expertAt(leads, number - 1);
@@ -34,7 +35,8 @@ function people(number: number) {
 }
 
 /** 回避 in its plainest form: nobody sits in at the own unit. */
-const mayVisit = (team: readonly Person[], { unit }: StudyGroup) => !team.some((p) => covers(unit.path, p.homeNode));
+const mayVisit = (team: readonly Person[], { unit }: StudyGroup) =>
+  !team.some((p) => covers(unit.path, p.homeNode));
 
 function share(): Map<number, StudyGroup[]> {
   const shares = new Map(Array.from({ length: 24 }, (_, i): [number, StudyGroup[]] => [i + 1, []]));
@@ -44,7 +46,10 @@ function share(): Map<number, StudyGroup[]> {
       return areaOfTeam(number) === group.unit.area && mayVisit([lead, deputy, ...listeners], group);
     });
     // The narrative's pair is given; all others go to the team of the 片 with the fewest visits.
-    const chosen = group.unit.unitId === 'U001' ? 7 : free.sort((a, b) => (shares.get(a)?.length ?? 0) - (shares.get(b)?.length ?? 0))[0];
+    const chosen =
+      group.unit.unitId === 'U001'
+        ? 7
+        : free.sort((a, b) => (shares.get(a)?.length ?? 0) - (shares.get(b)?.length ?? 0))[0];
     if (chosen === undefined) throw new Error(`nobody may visit ${group.unit.name}`);
     shares.get(chosen)?.push(group);
   }

@@ -1,4 +1,4 @@
-import { areaOf, type AreaNumber } from './areas';
+import { type AreaNumber, areaOf } from './areas';
 
 export interface Unit {
   unitId: string;

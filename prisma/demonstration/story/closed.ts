@@ -1,9 +1,22 @@
 import type { LocalDate } from '../../../domain/calendar';
 import type { Track } from '../../../domain/cycle/form';
 import { at } from '../chance';
-import { accept, acknowledge, coSign, draft, received, redraft, report, acceptReport, returnForm, returnNotice, sign, submit } from './feedback';
+import {
+  accept,
+  acceptReport,
+  acknowledge,
+  coSign,
+  draft,
+  received,
+  redraft,
+  report,
+  returnForm,
+  returnNotice,
+  sign,
+  submit,
+} from './feedback';
 import { prepared } from './prepare';
-import { applyClosure, closed, endorseClosure, close, measured, progress, resume, sendBack } from './rectify';
+import { applyClosure, close, closed, endorseClosure, measured, progress, resume, sendBack } from './rectify';
 import type { Script } from './script';
 import { heard } from './sit-in';
 import { release } from './supervision';

@@ -6,7 +6,8 @@ import { closings, departments, measureApprovals, measureReturns } from '../word
 import type { Problem } from '../words/voice';
 import { later, type Script } from './script';
 
-export const itemNo = (s: Script, n: number): string => itemNoOf(s.visit.roundId, s.visit.group.unit.unitId, n + 1);
+export const itemNo = (s: Script, n: number): string =>
+  itemNoOf(s.visit.roundId, s.visit.group.unit.unitId, n + 1);
 const problem = (s: Script, n: number): Problem => at(s.problems, n);
 const owner = (s: Script, n: number) => at(s.visit.group.owners, n);
 const numbers = (s: Script) => s.problems.map((_, n) => n);
@@ -14,8 +15,14 @@ const needMeasures = (s: Script) => numbers(s).filter((n) => problem(s, n).track
 
 export function assign(s: Script, on: LocalDate): void {
   const { secretary, directlyResponsible } = s.visit.group;
-  const items = numbers(s).map((n) => ({ itemNo: itemNo(s, n), ownerId: owner(s, n).personId, leaderId: directlyResponsible.personId }));
-  const words = Object.fromEntries(numbers(s).map((n) => [`items.${n}.department`, at(departments, s.visit.index + n)]));
+  const items = numbers(s).map((n) => ({
+    itemNo: itemNo(s, n),
+    ownerId: owner(s, n).personId,
+    leaderId: directlyResponsible.personId,
+  }));
+  const words = Object.fromEntries(
+    numbers(s).map((n) => [`items.${n}.department`, at(departments, s.visit.index + n)]),
+  );
   s.onList(on, '15:05', secretary, 'assign', { items }, words);
 }
 
@@ -25,7 +32,10 @@ export function fileMeasures(s: Script, on: LocalDate, withinDays = 55): void {
   if (chosen.length === 0) return;
   const items = chosen.map((n) => {
     const { track, measures } = problem(s, n);
-    const dueOf = (i: number) => (track === 'ongoing' ? s.workday(s.delivery, 90) : s.workday(s.delivery, Math.round((withinDays * (i + 1)) / measures.length)));
+    const dueOf = (i: number) =>
+      track === 'ongoing'
+        ? s.workday(s.delivery, 90)
+        : s.workday(s.delivery, Math.round((withinDays * (i + 1)) / measures.length));
     return {
       itemNo: itemNo(s, n),
       track: track === 'ongoing' ? ('ongoing' as const) : ('phased' as const),
@@ -43,41 +53,84 @@ export function fileMeasures(s: Script, on: LocalDate, withinDays = 55): void {
 
 export function endorseMeasures(s: Script, on: LocalDate): void {
   const itemNos = needMeasures(s).map((n) => itemNo(s, n));
-  if (itemNos.length > 0) s.onList(on, '16:30', s.visit.group.directlyResponsible, 'endorseMeasures', { itemNos });
+  if (itemNos.length > 0)
+    s.onList(on, '16:30', s.visit.group.directlyResponsible, 'endorseMeasures', { itemNos });
 }
 
 export function reviewMeasures(s: Script, on: LocalDate, approve = true): void {
   needMeasures(s).forEach((n, i) => {
     const pool = approve ? measureApprovals : measureReturns;
-    s.onList(on, later('10:05', i * 6), s.visit.liaison, 'reviewMeasures', { itemNo: itemNo(s, n), approve }, { opinion: at(pool, s.visit.index + n) });
+    s.onList(
+      on,
+      later('10:05', i * 6),
+      s.visit.liaison,
+      'reviewMeasures',
+      { itemNo: itemNo(s, n), approve },
+      { opinion: at(pool, s.visit.index + n) },
+    );
   });
 }
 
 export const progress = (s: Script, n: number, on: LocalDate): void =>
-  s.onList(on, '11:00', owner(s, n), 'reportProgress', { itemNo: itemNo(s, n) }, { note: problem(s, n).progress });
+  s.onList(
+    on,
+    '11:00',
+    owner(s, n),
+    'reportProgress',
+    { itemNo: itemNo(s, n) },
+    { note: problem(s, n).progress },
+  );
 
 export function applyClosure(s: Script, n: number, on: LocalDate): void {
   const { track, measures, result, mechanism } = problem(s, n);
-  const payload = { itemNo: itemNo(s, n), measureChecks: track === 'immediate' ? [] : measures.map(() => true), evidenceIds: [], onSiteEvidence: true };
-  s.onList(on, later('09:20', n * 9), owner(s, n), 'applyClosure', payload, { result, longTermMechanism: mechanism });
+  const payload = {
+    itemNo: itemNo(s, n),
+    measureChecks: track === 'immediate' ? [] : measures.map(() => true),
+    evidenceIds: [],
+    onSiteEvidence: true,
+  };
+  s.onList(on, later('09:20', n * 9), owner(s, n), 'applyClosure', payload, {
+    result,
+    longTermMechanism: mechanism,
+  });
 }
 
 export const endorseClosure = (s: Script, n: number, on: LocalDate): void =>
-  s.onList(on, later('14:15', n * 4), s.visit.group.directlyResponsible, 'endorseClosure', { itemNos: [itemNo(s, n)] });
+  s.onList(on, later('14:15', n * 4), s.visit.group.directlyResponsible, 'endorseClosure', {
+    itemNos: [itemNo(s, n)],
+  });
 
-const methodFor = (s: Script, n: number): VerificationMethod => (problem(s, n).severity === 'general' ? at(['documents', 'onSite', 'documents'] as const, s.visit.index + n) : at(['onSite', 'interview'] as const, s.visit.index));
+const methodFor = (s: Script, n: number): VerificationMethod =>
+  problem(s, n).severity === 'general'
+    ? at(['documents', 'onSite', 'documents'] as const, s.visit.index + n)
+    : at(['onSite', 'interview'] as const, s.visit.index);
 
 export const close = (s: Script, n: number, on: LocalDate): void =>
-  s.onList(on, later('15:00', n * 11), s.visit.liaison, 'verifyClosure', { itemNo: itemNo(s, n), close: true, method: methodFor(s, n), resubmitBy: null }, {
-    reason: at(closings, s.visit.index + n),
-  });
+  s.onList(
+    on,
+    later('15:00', n * 11),
+    s.visit.liaison,
+    'verifyClosure',
+    { itemNo: itemNo(s, n), close: true, method: methodFor(s, n), resubmitBy: null },
+    {
+      reason: at(closings, s.visit.index + n),
+    },
+  );
 
 /** 退回 with the longest time that the policy allows. */
 export const sendBack = (s: Script, n: number, on: LocalDate): void =>
-  s.onList(on, later('15:00', n * 11), s.visit.liaison, 'verifyClosure', { itemNo: itemNo(s, n), close: false, method: methodFor(s, n), resubmitBy: null }, {
-    reason: problem(s, n).returned,
-  });
-export const resume = (s: Script, n: number, on: LocalDate): void => s.onList(on, '09:40', owner(s, n), 'resume', { itemNo: itemNo(s, n) });
+  s.onList(
+    on,
+    later('15:00', n * 11),
+    s.visit.liaison,
+    'verifyClosure',
+    { itemNo: itemNo(s, n), close: false, method: methodFor(s, n), resubmitBy: null },
+    {
+      reason: problem(s, n).returned,
+    },
+  );
+export const resume = (s: Script, n: number, on: LocalDate): void =>
+  s.onList(on, '09:40', owner(s, n), 'resume', { itemNo: itemNo(s, n) });
 
 /** One item from application to 销号 within three workdays. */
 export function closed(s: Script, n: number, on: LocalDate): void {

@@ -1,7 +1,19 @@
 import type { Track } from '../../../domain/cycle/form';
 import { accept, acknowledge, coSign, draft, received, sign, submit } from './feedback';
 import { prepared } from './prepare';
-import { applyClosure, assign, closed, endorseClosure, endorseMeasures, fileMeasures, measured, progress, resume, reviewMeasures, sendBack } from './rectify';
+import {
+  applyClosure,
+  assign,
+  closed,
+  endorseClosure,
+  endorseMeasures,
+  fileMeasures,
+  measured,
+  progress,
+  resume,
+  reviewMeasures,
+  sendBack,
+} from './rectify';
 import type { Script } from './script';
 import { heard } from './sit-in';
 import { release } from './supervision';

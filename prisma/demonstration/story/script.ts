@@ -1,7 +1,13 @@
+import {
+  addWorkdays,
+  type CalendarData,
+  instantOf,
+  isBefore,
+  type LocalDate,
+} from '../../../domain/calendar';
 import type { CycleCommand } from '../../../domain/cycle/types';
 import type { Instant } from '../../../domain/ledger/entity';
 import { cycleStream, listStream, sessionStream } from '../../../domain/ledger/streams';
-import { type CalendarData, addWorkdays, instantOf, isBefore, type LocalDate } from '../../../domain/calendar';
 import type { RectificationCommand } from '../../../domain/rectification/types';
 import type { SessionCommand } from '../../../domain/session/types';
 import { type Chance, chance } from '../chance';
@@ -20,7 +26,11 @@ export interface Act {
   words: Readonly<Record<string, string>>;
 }
 
-type PayloadOf<C extends { type: string; payload: unknown }, T extends C['type']> = Extract<C, { type: T }>['payload'] & object;
+type PayloadOf<C extends { type: string; payload: unknown }, T extends C['type']> = Extract<
+  C,
+  { type: T }
+>['payload'] &
+  object;
 type Words = Record<string, string | undefined>;
 
 /** What a story is told about: who visits whom, and who acts for the department. */
@@ -72,20 +82,52 @@ export class Script {
     return addWorkdays(this.clockwork.calendar, date, n).date;
   }
 
-  onSession<T extends SessionCommand['type']>(on: LocalDate, time: string, by: Person, type: T, payload: PayloadOf<SessionCommand, T>, words: Words = {}): void {
+  onSession<T extends SessionCommand['type']>(
+    on: LocalDate,
+    time: string,
+    by: Person,
+    type: T,
+    payload: PayloadOf<SessionCommand, T>,
+    words: Words = {},
+  ): void {
     this.say(on, time, by, sessionStream(this.cycleId), type, payload, words);
   }
-  onCycle<T extends CycleCommand['type']>(on: LocalDate, time: string, by: Person, type: T, payload: PayloadOf<CycleCommand, T>, words: Words = {}): void {
+  onCycle<T extends CycleCommand['type']>(
+    on: LocalDate,
+    time: string,
+    by: Person,
+    type: T,
+    payload: PayloadOf<CycleCommand, T>,
+    words: Words = {},
+  ): void {
     this.say(on, time, by, cycleStream(this.cycleId), type, payload, words);
   }
-  onList<T extends RectificationCommand['type']>(on: LocalDate, time: string, by: Person, type: T, payload: PayloadOf<RectificationCommand, T>, words: Words = {}): void {
+  onList<T extends RectificationCommand['type']>(
+    on: LocalDate,
+    time: string,
+    by: Person,
+    type: T,
+    payload: PayloadOf<RectificationCommand, T>,
+    words: Words = {},
+  ): void {
     this.say(on, time, by, listStream(this.cycleId), type, payload, words);
   }
 
-  private say(on: LocalDate, time: string, by: Person, stream: string, type: string, payload: object, words: Words): void {
+  private say(
+    on: LocalDate,
+    time: string,
+    by: Person,
+    stream: string,
+    type: string,
+    payload: object,
+    words: Words,
+  ): void {
     const at = instantOf(on, time);
-    if (isBefore(this.clockwork.now, at)) throw new Error(`${this.cycleId}: ${type} at ${on} ${time} lies ahead of now`);
-    const said = Object.fromEntries(Object.entries(words).filter((pair): pair is [string, string] => Boolean(pair[1])));
+    if (isBefore(this.clockwork.now, at))
+      throw new Error(`${this.cycleId}: ${type} at ${on} ${time} lies ahead of now`);
+    const said = Object.fromEntries(
+      Object.entries(words).filter((pair): pair is [string, string] => Boolean(pair[1])),
+    );
     this.acts.push({ at, by: by.personId, stream, type, payload, words: said });
   }
 

@@ -1,4 +1,4 @@
-import { type LocalDate, localTimeOf, type Instant, localDateOf } from '../../../domain/calendar';
+import { type Instant, type LocalDate, localDateOf, localTimeOf } from '../../../domain/calendar';
 import type { Attendance, Segment } from '../../../domain/session/types';
 import { at } from '../chance';
 import { keySpeechSummaries, minutesContents } from '../words/sitting';
@@ -15,7 +15,8 @@ export function arrive(s: Script, when?: Instant): void {
   s.onCycle(on, time, s.visit.team.lead, 'recordArrival', { listenerIds: present(s).map((p) => p.personId) });
 }
 
-export const conclude = (s: Script): void => s.onCycle(s.session, later(startTime(s), 155), s.visit.team.lead, 'conclude', {});
+export const conclude = (s: Script): void =>
+  s.onCycle(s.session, later(startTime(s), 155), s.visit.team.lead, 'conclude', {});
 
 const absenceReasons = ['officialLeave', 'officialLeave', 'sickLeave', 'personalLeave'] as const;
 
@@ -23,7 +24,10 @@ export function attend(s: Script, on: LocalDate): void {
   const members = s.visit.group.members;
   // One or two of the ordinary members are excused; the head and the one directly responsible are there.
   const away = members.slice(2, 2 + (s.visit.index % 3));
-  const absences = away.map((m, i): Attendance['absences'][number] => ({ personId: m.personId, reason: at(absenceReasons, s.visit.index + i) }));
+  const absences = away.map((m, i): Attendance['absences'][number] => ({
+    personId: m.personId,
+    reason: at(absenceReasons, s.visit.index + i),
+  }));
   s.onSession(on, '17:40', s.visit.group.secretary, 'recordAttendance', {
     presentIds: members.filter((m) => !away.includes(m)).map((m) => m.personId),
     absences,
@@ -39,10 +43,17 @@ export function minutes(s: Script, on: LocalDate): void {
     { kind: 'exchange', speakerIds: others.slice(4) },
     { kind: 'closing', speakerIds: [head.personId] },
   ];
-  s.onSession(on, '16:50', s.visit.group.secretary, 'recordMinutes', { segments }, {
-    content: at(minutesContents, s.visit.index)(s.voice),
-    'segments.1.summary': at(keySpeechSummaries, s.visit.index)(s.voice),
-  });
+  s.onSession(
+    on,
+    '16:50',
+    s.visit.group.secretary,
+    'recordMinutes',
+    { segments },
+    {
+      content: at(minutesContents, s.visit.index)(s.voice),
+      'segments.1.summary': at(keySpeechSummaries, s.visit.index)(s.voice),
+    },
+  );
 }
 
 /** The meeting and its records, by the next workday. */

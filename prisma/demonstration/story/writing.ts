@@ -1,6 +1,16 @@
-import type { Track } from '../../../domain/cycle/form';
 import type { LocalDate } from '../../../domain/calendar';
-import { accept, acceptReport, coSign, draft, redraft, report, returnForm, returnNotice, submit } from './feedback';
+import type { Track } from '../../../domain/cycle/form';
+import {
+  accept,
+  acceptReport,
+  coSign,
+  draft,
+  redraft,
+  report,
+  returnForm,
+  returnNotice,
+  submit,
+} from './feedback';
 import { agree, file, prepared, propose } from './prepare';
 import type { Script } from './script';
 import { arrive, attend, conclude, heard } from './sit-in';

@@ -29,7 +29,16 @@ export const topics: readonly ((v: Voice) => string)[] = [
   (v) => `铸牢中华民族共同体意识，促进${v.field}`,
 ];
 
-export const venues: readonly string[] = ['机关三楼会议室', '办公楼201会议室', '理论学习室', '五楼多功能厅', '党员活动中心', '第一会议室', '机关大楼401会议室', '综合楼二楼报告厅'];
+export const venues: readonly string[] = [
+  '机关三楼会议室',
+  '办公楼201会议室',
+  '理论学习室',
+  '五楼多功能厅',
+  '党员活动中心',
+  '第一会议室',
+  '机关大楼401会议室',
+  '综合楼二楼报告厅',
+];
 
 export const readings: readonly string[] = [
   '《中国共产党章程》',
@@ -58,17 +67,47 @@ export const selfStudies: readonly ((v: Voice) => string)[] = [
 ];
 
 export const agendas: readonly (readonly [string, number][])[] = [
-  [['导读领学原文', 30], ['重点发言', 50], ['交流研讨（随机发言）', 40], ['总结讲话', 20]],
-  [['领学', 25], ['中心发言与提问', 60], ['自由交流', 35], ['组长总结', 20]],
-  [['原文领学', 20], ['调研成果交流', 45], ['研讨', 45], ['总结', 20]],
-  [['观看专题辅导片段', 20], ['重点发言', 45], ['“一问一答”', 40], ['总结讲话', 25]],
+  [
+    ['导读领学原文', 30],
+    ['重点发言', 50],
+    ['交流研讨（随机发言）', 40],
+    ['总结讲话', 20],
+  ],
+  [
+    ['领学', 25],
+    ['中心发言与提问', 60],
+    ['自由交流', 35],
+    ['组长总结', 20],
+  ],
+  [
+    ['原文领学', 20],
+    ['调研成果交流', 45],
+    ['研讨', 45],
+    ['总结', 20],
+  ],
+  [
+    ['观看专题辅导片段', 20],
+    ['重点发言', 45],
+    ['“一问一答”', 40],
+    ['总结讲话', 25],
+  ],
 ];
 
 /** Kinds of material with a title each; the first is always an original. */
-export const materials: readonly (readonly { title: (v: Voice) => string; source: string; kind: MaterialItem['kind']; delivery: MaterialItem['delivery'] }[])[] = [
+export const materials: readonly (readonly {
+  title: (v: Voice) => string;
+  source: string;
+  kind: MaterialItem['kind'];
+  delivery: MaterialItem['delivery'];
+}[])[] = [
   [
     { title: () => '领学篇目原文', source: '人民出版社单行本', kind: 'original', delivery: 'titleOnly' },
-    { title: (v) => `${v.field}情况一页纸`, source: '本单位综合科室', kind: 'background', delivery: 'titleOnly' },
+    {
+      title: (v) => `${v.field}情况一页纸`,
+      source: '本单位综合科室',
+      kind: 'background',
+      delivery: 'titleOnly',
+    },
     { title: () => '上级有关文件', source: '党内文件', kind: 'document', delivery: 'onSite' },
   ],
   [
@@ -78,7 +117,12 @@ export const materials: readonly (readonly { title: (v: Voice) => string; source
   [
     { title: () => '党内法规原文', source: '法律出版社', kind: 'original', delivery: 'titleOnly' },
     { title: () => '辅导读本（节选）', source: '学习出版社', kind: 'tutorial', delivery: 'titleOnly' },
-    { title: (v) => `${v.short}近年案例两则`, source: '本单位办公室', kind: 'background', delivery: 'titleOnly' },
+    {
+      title: (v) => `${v.short}近年案例两则`,
+      source: '本单位办公室',
+      kind: 'background',
+      delivery: 'titleOnly',
+    },
     { title: () => '相关通报', source: '内部资料', kind: 'document', delivery: 'onSite' },
   ],
 ];
@@ -95,9 +139,25 @@ export const advices: readonly ((v: Voice) => string)[] = [
 
 /** Grounds on which a package goes back: business in place of study, or no originals. */
 export const returnReasons = {
-  businessInsteadOfStudy: ['议程中项目调度占一小时，属工作部署，请调出学习议程。', '第二项为月度工作讲评，与学习主题无关，请调整。', '研讨时间不足半小时，业务汇报占比过大，请重新安排议程。'],
-  originalsMissing: ['资料均为解读文章，未列原文篇目，请补充。', '领学篇目只有摘编，请补列原著原文并注明版本。', '学习资料缺决定原文，请补齐后再报。'],
+  businessInsteadOfStudy: [
+    '议程中项目调度占一小时，属工作部署，请调出学习议程。',
+    '第二项为月度工作讲评，与学习主题无关，请调整。',
+    '研讨时间不足半小时，业务汇报占比过大，请重新安排议程。',
+  ],
+  originalsMissing: [
+    '资料均为解读文章，未列原文篇目，请补充。',
+    '领学篇目只有摘编，请补列原著原文并注明版本。',
+    '学习资料缺决定原文，请补齐后再报。',
+  ],
 } as const;
 
-export const declines: readonly string[] = ['当天旁听组有两名成员参加市委党校授课，请另报时间。', '与市里重要会议冲突，请改报前后两天。', '旁听组同日已安排另一单位，请另报时间。'];
-export const postponements: readonly string[] = ['组长临时参加市委专题会议，学习时间另行商定。', '因防汛值守调整，本次学习延期。', '省里督导组到单位检查，学习延期至下周。'];
+export const declines: readonly string[] = [
+  '当天旁听组有两名成员参加市委党校授课，请另报时间。',
+  '与市里重要会议冲突，请改报前后两天。',
+  '旁听组同日已安排另一单位，请另报时间。',
+];
+export const postponements: readonly string[] = [
+  '组长临时参加市委专题会议，学习时间另行商定。',
+  '因防汛值守调整，本次学习延期。',
+  '省里督导组到单位检查，学习延期至下周。',
+];

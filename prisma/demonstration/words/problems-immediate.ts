@@ -7,7 +7,10 @@ export const immediateProblems: readonly ProblemTeller[] = [
   (v) => ({
     ...immediate,
     category: 'record',
-    statement: v.pick(['学习档案缺请假审批和补学记录。', `第${v.pick(['一', '二'])}季度两次集体学习的请假单未归档，补学情况无记载。`]),
+    statement: v.pick([
+      '学习档案缺请假审批和补学记录。',
+      `第${v.pick(['一', '二'])}季度两次集体学习的请假单未归档，补学情况无记载。`,
+    ]),
     evidence: `查阅今年学习档案，${v.number(2, 5)}人次请假无审批手续，均无补学登记。`,
     progress: '已向有关成员逐一核实请假情况，补办说明正在签批。',
     result: `已补办${v.number(2, 5)}份请假说明并标注补录，缺席成员全部完成补学并登记；即日起启用请假、补学流程。`,
@@ -25,7 +28,10 @@ export const immediateProblems: readonly ProblemTeller[] = [
   (v) => ({
     ...immediate,
     category: 'record',
-    statement: v.pick(['会议记录只记发言人姓名，未记发言要点。', '学习记录过于简略，交流发言部分仅有一句“围绕主题作了发言”。']),
+    statement: v.pick([
+      '会议记录只记发言人姓名，未记发言要点。',
+      '学习记录过于简略，交流发言部分仅有一句“围绕主题作了发言”。',
+    ]),
     evidence: `抽查${v.number(2, 3)}次学习记录，交流发言部分合计不足${v.number(3, 5)}00字。`,
     progress: '正在对照录音和发言提纲补充要点。',
     result: '已对照发言提纲补充要点并标注补录，更换了统一的记录样式，设置“观点、事例、建议”三栏。',
@@ -53,7 +59,10 @@ export const immediateProblems: readonly ProblemTeller[] = [
     ...immediate,
     category: 'attendance',
     severity: 'serious',
-    statement: v.pick(['个别成员连续两次请假，未履行书面手续。', '列席人员范围偏大，中心组成员参学反而不足。']),
+    statement: v.pick([
+      '个别成员连续两次请假，未履行书面手续。',
+      '列席人员范围偏大，中心组成员参学反而不足。',
+    ]),
     evidence: `今年${v.number(5, 7)}次集体学习，应到成员中有${v.number(1, 2)}人缺席两次以上。`,
     progress: '已与有关成员沟通，安排个别补学。',
     result: '有关成员已完成补学并提交心得，请假一律由组长书面审批，列席范围逐次报组长审定。',
@@ -71,7 +80,10 @@ export const immediateProblems: readonly ProblemTeller[] = [
   (v) => ({
     ...immediate,
     category: 'record',
-    statement: v.pick(['学习档案未一学一归档，散存于不同科室。', '会议通知、签到、记录未装订成册，查找不便。']),
+    statement: v.pick([
+      '学习档案未一学一归档，散存于不同科室。',
+      '会议通知、签到、记录未装订成册，查找不便。',
+    ]),
     evidence: `提取${v.number(3, 5)}次学习的材料用时较长，其中一次的签到表由外单位人员代管。`,
     progress: '已收回散存材料。',
     result: '已按“一学一记录”整理归档，明确学习秘书专人管理，电子件同步保存。',
@@ -89,7 +101,10 @@ export const immediateProblems: readonly ProblemTeller[] = [
   (v) => ({
     ...immediate,
     category: 'planning',
-    statement: v.pick(['学习方案报送晚于规定时间，且未说明原因。', '方案中重点发言人临时更换，未告知旁听组。']),
+    statement: v.pick([
+      '学习方案报送晚于规定时间，且未说明原因。',
+      '方案中重点发言人临时更换，未告知旁听组。',
+    ]),
     evidence: `方案报送比约定晚${v.number(1, 2)}个工作日；现场有${v.number(1, 2)}名重点发言人与方案不一致。`,
     progress: '已向旁听组书面说明情况。',
     result: '已书面说明原因，明确方案由学习秘书提前十日拟订、直接责任人提前八日审定，变更即时告知。',

@@ -1,6 +1,10 @@
 import type { ProblemTeller } from './voice';
 
-const ongoing = { track: 'ongoing', severity: 'general', returned: '执行时间偏短，请积累两个季度后再报。' } as const;
+const ongoing = {
+  track: 'ongoing',
+  severity: 'general',
+  returned: '执行时间偏短，请积累两个季度后再报。',
+} as const;
 
 /** 长期整改: one line a quarter, decided again within a year. */
 export const ongoingProblems: readonly ProblemTeller[] = [

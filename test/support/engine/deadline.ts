@@ -17,5 +17,10 @@ export async function until<T>(
 }
 
 /** The same for a condition. */
-export const untilTrue = (what: string, ask: () => Promise<boolean> | boolean, withinMs?: number) =>
-  until(what, async () => ((await ask()) ? true : undefined), withinMs);
+export async function untilTrue(
+  what: string,
+  ask: () => Promise<boolean> | boolean,
+  withinMs?: number,
+): Promise<void> {
+  await until(what, async () => ((await ask()) ? true : undefined), withinMs);
+}

@@ -21,6 +21,8 @@ export interface RunningWorker {
 export interface Engine extends Bench {
   client: Client;
   taskQueue: string;
+  /** Begins every id of this engine: test files share Temporal's namespace, and a workflow's id is its stream. */
+  tag: string;
   deps: EngineDeps;
   sender: Sender;
   startWorker(options?: { maxCachedWorkflows?: number; bundlePath?: string }): Promise<RunningWorker>;
@@ -74,6 +76,7 @@ export async function openEngine(o: EngineOptions): Promise<Engine> {
     ...bench,
     client: o.client,
     taskQueue,
+    tag: taskQueue.slice(-6),
     deps,
     sender,
     async startWorker(options = {}) {

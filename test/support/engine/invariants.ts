@@ -98,6 +98,26 @@ export async function ledgerViolations(db: Db, told: Told = { acknowledged: [], 
   return found;
 }
 
+/**
+ * What is still wrong once steps under way have come to rest: asked again, each time of one snapshot, until nothing is
+ * found or the time is up.
+ */
+export async function violationsAtRest(pool: Pool, told?: Told, withinMs = 20_000): Promise<Violation[]> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      const found = await ledgerViolations(client, told);
+      if (found.length === 0 || Date.now() > deadline) return found;
+    } finally {
+      await client.query('ROLLBACK').catch(() => undefined);
+      client.release();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 function* answers(entries: readonly Entry[], told: Told): Iterable<Violation> {
   const byCommand = grouped(entries, (e) => e.commandId);
   for (const { commandId, stream, version } of told.acknowledged) {

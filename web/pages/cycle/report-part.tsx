@@ -10,12 +10,13 @@ import { ReportForm } from './report-form';
 
 /** 旁听情况报告, inside only: two writings after a meeting, and this is the second. */
 export function ReportPart() {
-  const { cycle, forUnit, name, text } = useView();
+  const { cycle, forUnit, may, name, text } = useView();
   if (!cycle?.concludedAt || forUnit) return null;
   const { report, form } = cycle;
+  const mine = may('cycle.submitReport') || may('cycle.acceptReport');
   const summary = !report ? '待报送' : report.accepted ? '已接收' : report.returned ? '已退回' : `${instantInWords(report.submittedAt)}报送，待接收`;
   return (
-    <Part id="report" title="旁听情况报告" state={report?.accepted ? 'past' : 'present'} summary={summary}>
+    <Part id="report" title="旁听情况报告" state={mine ? 'present' : 'past'} summary={summary}>
       {report?.returned && <Said title="主管部门退回" words={report.returned.words} path="reason" by={report.returned.by} at={report.returned.at} tone="warn" />}
       {report && (
         <>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { CycleRow } from '../../../contracts/queries';
 import { deadlineName } from '../../../contracts/wording';
-import { cycleStageLabels } from '../../../domain/cycle/types';
+import { cycleStageLabels } from '../../../domain/cycle/labels';
 import type { Column } from '../../parts/data-table';
 import { DueDate } from '../../parts/due-date';
 import { InstantText, instantInWords } from '../../parts/instant-text';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cycleStageLabels } from '../../../domain/cycle/types';
+import { cycleStageLabels } from '../../../domain/cycle/labels';
 import { type ListFilters, useRounds, useTeams } from '../../api';
 import { CheckFilter, ChoiceFilter, SearchFilter } from '../../parts/filters';
 import { stageGroups } from '../rounds/stage-groups';

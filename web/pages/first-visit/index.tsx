@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { Me } from '../../../contracts/queries';
-import { type Role, roleLabels } from '../../../domain/permissions/roles';
+import { roleLabels } from '../../../domain/permissions/labels';
+import type { Role } from '../../../domain/permissions/roles';
 import { useMe } from '../../api';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';

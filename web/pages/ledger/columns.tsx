@@ -1,7 +1,7 @@
 import type { ItemRow } from '../../../contracts/queries';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { SupervisionLevel } from '../../../domain/cycle/types';
-import { originLabels } from '../../../domain/rectification/types';
+import { originLabels } from '../../../domain/rectification/labels';
 import type { Column } from '../../parts/data-table';
 import { DueDate } from '../../parts/due-date';
 import { InstantText, instantInWords } from '../../parts/instant-text';
@@ -82,7 +82,7 @@ export const itemColumns: readonly Column<ItemRow>[] = [
   {
     key: 'due',
     title: '时限',
-    width: '17.5em',
+    width: '18.5em',
     cell: (r) => <DueCell row={r} />,
     text: (r) => r.dueOn ?? '',
     sort: (r) => r.dueAt,

@@ -1,7 +1,8 @@
 import type { CasePage } from '../../../contracts/queries';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { WordsRef } from '../../../domain/ledger/entity';
-import { type Item, methodLabels, type RectificationState } from '../../../domain/rectification/types';
+import { methodLabels } from '../../../domain/rectification/labels';
+import type { Item, RectificationState } from '../../../domain/rectification/types';
 import { DueDate } from '../../parts/due-date';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';

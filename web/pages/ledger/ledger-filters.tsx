@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { severityLabels, trackLabels } from '../../../domain/cycle/form';
-import { itemStateLabels } from '../../../domain/rectification/types';
+import { itemStateLabels } from '../../../domain/rectification/labels';
 import { type ListFilters, useRounds } from '../../api';
 import { CheckFilter, ChoiceFilter, SearchFilter } from '../../parts/filters';
 

@@ -1,4 +1,5 @@
-import { type Item, methodLabels } from '../../../domain/rectification/types';
+import { methodLabels } from '../../../domain/rectification/labels';
+import type { Item } from '../../../domain/rectification/types';
 import { dateInWords } from '../../../domain/calendar';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';
@@ -37,7 +38,16 @@ export function ClosureSection({ item }: { item: Item }) {
         <Deed command="rectification.applyClosure" target={target} label={item.closure ? '修改销号申请' : '申请销号'} secondary={item.closure !== null}>
           {(close) => <ClosureForm item={item} onDone={close} />}
         </Deed>
-        <TapDeed command="rectification.endorseClosure" target={target} label="审签销号申请" body={{ itemNos: [item.itemNo] }} effect="审签后报片区联络员验收，本单位的期限即告完成。" open={false} />
+        {item.closure && (
+          <TapDeed
+            command="rectification.endorseClosure"
+            target={target}
+            label="审签销号申请"
+            body={{ itemNos: [item.itemNo] }}
+            effect="审签后报片区联络员验收，本单位的期限即告完成。"
+            open={false}
+          />
+        )}
         <Deed command="rectification.verifyClosure" target={target} label="验收" open>
           {() => <VerifyForm item={item} />}
         </Deed>

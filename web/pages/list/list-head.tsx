@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { originLabels } from '../../../domain/rectification/types';
+import { originLabels } from '../../../domain/rectification/labels';
 import { DueDate } from '../../parts/due-date';
 import { InstantText } from '../../parts/instant-text';
 import { PageHeader } from '../../parts/page-header';
@@ -17,7 +17,7 @@ export function ListHead() {
       <PageHeader
         title={`${page.unit?.name ?? ''}整改清单`}
         above={page.round?.name}
-        below={`共 ${list.items.length} 项：未办结 ${open} 项，长期整改 ${ongoing} 项，已销号等 ${closed} 项`}
+        below={`共 ${list.items.length} 项：未办结 ${open} 项，长期整改 ${ongoing} 项，已办结 ${closed} 项`}
       />
       <p className="soft">
         来源：{originLabels[list.origin]}，<InstantText at={list.deliveredAt} /> 送达

@@ -19,7 +19,7 @@ export function MeasuresSection({ item }: { item: Item }) {
         <Deed command="rectification.submitMeasures" target={target} label={item.measures ? '重报整改措施' : '报整改措施'} secondary={item.measures !== null && !returned}>
           {(close) => <MeasuresForm items={[item]} onDone={close} />}
         </Deed>
-        <TapDeed command="rectification.endorseMeasures" target={target} label="审签整改措施" body={{ itemNos: [item.itemNo] }} effect="审签后报片区联络员审核。" open={false} />
+        {item.measures && !returned && <TapDeed command="rectification.endorseMeasures" target={target} label="审签整改措施" body={{ itemNos: [item.itemNo] }} effect="审签后报片区联络员审核。" open={false} />}
         <Deed command="rectification.reviewMeasures" target={target} label="审核整改措施" open>
           {() => <ReviewMeasuresForm item={item} />}
         </Deed>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type Item, methodLabels, type VerificationMethod } from '../../../domain/rectification/types';
+import { methodLabels } from '../../../domain/rectification/labels';
+import type { Item, VerificationMethod } from '../../../domain/rectification/types';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';

@@ -8,7 +8,11 @@ import { StageFigures } from '../rounds/stage-figures';
 
 /** Rounds under way, as figures that open their lists. For those who run or oversee rounds. */
 export function RoundGlance() {
-  const rounds = (useRounds().data?.rows ?? []).filter((r) => r.stage !== 'closed').slice(0, 2);
+  const rounds = (useRounds().data?.rows ?? [])
+    .filter((r) => r.stage !== 'closed')
+    // What runs comes before what is still being drafted.
+    .sort((a, b) => Number(a.stage === 'draft') - Number(b.stage === 'draft'))
+    .slice(0, 2);
   const today = realmToday();
   return rounds.map((round) => (
     <Panel

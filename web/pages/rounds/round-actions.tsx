@@ -25,6 +25,7 @@ export function RoundActions({ round }: { round: RoundPage }) {
         return void navigate(`/rounds/${roundId}/revise`);
       case 'round.publish':
         return void modal.confirm({
+          icon: null,
           title: '审签印发这一轮次',
           content: `印发后，系统为 ${round.visits.length} 个单位逐一建立旁听周期，由理论科通知单位；单位和旁听组不再修改。${
             notice < NOTICE_WORKDAYS
@@ -37,6 +38,7 @@ export function RoundActions({ round }: { round: RoundPage }) {
         });
       case 'round.close':
         return void modal.confirm({
+          icon: null,
           title: '办结这一轮次',
           content: '办结后不再重新开启；仍有长期整改的事项继续跟踪。',
           okText: '办结',

@@ -1,4 +1,4 @@
-import { absenceLabels } from '../../../domain/session/types';
+import { absenceLabels } from '../../../domain/session/labels';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
@@ -11,12 +11,12 @@ import { countsOf } from './counts';
 /** 出席: facts of the session, entered once by the unit or the team. */
 export function AttendancePart() {
   const view = useView();
-  const { session, action, name } = view;
+  const { session, action, may, name } = view;
   const attendance = session?.attendance ?? null;
   if (!session || !(attendance || (hasBegun(view) && action('session.recordAttendance')))) return null;
   const counts = attendance && countsOf(attendance.presentIds.length, attendance.absences.length);
   return (
-    <Part id="record" title="出席" state={attendance ? 'past' : 'present'} summary={counts ? counts.words : '待登记'}>
+    <Part id="record" title="出席" state={!attendance && may('session.recordAttendance') ? 'present' : 'past'} summary={counts ? counts.words : '待登记'}>
       {attendance && counts ? (
         <>
           <Facts

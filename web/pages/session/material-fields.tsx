@@ -1,4 +1,4 @@
-import { deliveryLabels, materialKindLabels } from '../../../domain/session/types';
+import { deliveryLabels, materialKindLabels } from '../../../domain/session/labels';
 import { UploadField } from '../../parts/upload-field';
 import { Choice, DeedField, Line, type Options, optionsOf, Pick, Rows } from '../cycle/case/fields';
 import { freshMaterial, type MaterialDoc } from './package-doc';

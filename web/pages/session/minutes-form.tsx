@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../domain/calendar';
-import { type SegmentKind, segmentLabels } from '../../../domain/session/types';
+import { segmentLabels } from '../../../domain/session/labels';
+import type { SegmentKind } from '../../../domain/session/types';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';

@@ -1,4 +1,4 @@
-import { segmentLabels } from '../../../domain/session/types';
+import { segmentLabels } from '../../../domain/session/labels';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
 import { Deed, Deeds } from '../cycle/case/deed';
@@ -11,12 +11,12 @@ import { MinutesForm } from './minutes-form';
 /** 一学一记录: four segments with their speakers, and the record. */
 export function MinutesPart() {
   const view = useView();
-  const { session, action, names, name, text } = view;
+  const { session, action, may, names, name, text } = view;
   const minutes = session?.minutes ?? null;
   if (!session || !(minutes || (hasBegun(view) && action('session.recordMinutes')))) return null;
   const speakers = new Set(minutes?.segments.flatMap((s) => s.speakerIds)).size;
   return (
-    <Part id="minutes" title="学习记录" state={minutes ? 'past' : 'present'} summary={minutes ? `${minutes.segments.length} 个环节，${speakers} 人发言` : '待录入'}>
+    <Part id="minutes" title="学习记录" state={!minutes && may('session.recordMinutes') ? 'present' : 'past'} summary={minutes ? `${minutes.segments.length} 个环节，${speakers} 人发言` : '待录入'}>
       {minutes ? (
         <>
           <Readers who="unit" />

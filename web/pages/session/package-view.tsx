@@ -1,4 +1,5 @@
-import { type MaterialPackage, deliveryLabels, materialKindLabels, studyModeLabels } from '../../../domain/session/types';
+import { deliveryLabels, materialKindLabels, studyModeLabels } from '../../../domain/session/labels';
+import type { MaterialPackage } from '../../../domain/session/types';
 import { fileHref } from '../../api';
 import { Facts } from '../../parts/facts';
 import { StatusTag } from '../../parts/status-tag';

@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import { sessionStageLabels } from '../../../domain/session/types';
+import { sessionStageLabels } from '../../../domain/session/labels';
 import { useCase } from '../../api';
 import { InstantText } from '../../parts/instant-text';
 import { Loaded } from '../../parts/loaded';

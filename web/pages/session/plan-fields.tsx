@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { studyModeLabels } from '../../../domain/session/types';
+import { studyModeLabels } from '../../../domain/session/labels';
 import { Area, Checks, Choice, Count, DeedField, Line, type Options, optionsOf, Pick, Rows } from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
 import { freshAgenda, type PackageDoc } from './package-doc';

@@ -9,7 +9,7 @@ const SHOWN_FIRST = 12;
 export function Timeline() {
   const { page, today } = useView();
   const [all, setAll] = useState(false);
-  const entries = [...page.timeline].reverse();
+  const entries = [...page.timeline].sort(newestFirst);
   const shown = all ? entries : entries.slice(0, SHOWN_FIRST);
   return (
     <section className="timeline" aria-labelledby="timeline-title">
@@ -41,6 +41,10 @@ export function Timeline() {
     </section>
   );
 }
+
+/** By time; entries of one moment by the order of their stream, latest first. */
+const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
+  b.occurredAt.localeCompare(a.occurredAt) || (a.stream === b.stream ? b.version - a.version : 0);
 
 /** Words short enough to be read where they were said; longer ones stand in their part. */
 const spoken = ['reason', 'advice', 'opinion', 'note'] as const;

@@ -1,9 +1,10 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../../contracts/errors';
 import type { PermissionKey } from '../../../../domain/permissions/table';
 import { type CommandPhase, useCommand } from '../../../api';
 import { focusFirstError } from '../../../parts/use-error-focus';
 import type { DeedFormProps } from './deed-form';
+import { schemaErrors } from './schema-errors';
 import { type CaseView, useView } from './view';
 
 /** Sentence by the path of a field in the command's body. */
@@ -24,18 +25,25 @@ export function useDeedSubmit(
   const view = useView();
   const handle = useCommand(deed.command);
   const [own, setOwn] = useState<{ errors: Sentences; attempt: number }>({ errors: {}, attempt: 0 });
-  const errors = { ...handle.fieldErrors, ...own.errors };
+  /** Content of the last attempt: its sentences hold only as long as it stands. */
+  const [refused, setRefused] = useState<string | null>(null);
   const attempts = handle.refusals + own.attempt;
+  const body = deed.body();
+  const missing = deed.check?.() ?? {};
+  const content = JSON.stringify([body, missing]);
+  const mending = attempts > 0 && content !== refused;
+  const mended = useMended(mending, deed.command, body, missing, content);
+  const errors = mending ? mended : { ...handle.fieldErrors, ...own.errors };
 
   const submit = async () => {
-    const missing = deed.check?.() ?? {};
+    setRefused(content);
     if (Object.keys(missing).length > 0) {
       // What the schema finds is said in the same breath: nobody should learn of their mistakes one by one.
-      const found = await schemaErrors(deed.command, deed.body());
-      return setOwn(({ attempt }) => ({ errors: spoken({ ...found, ...missing }), attempt: attempt + 1 }));
+      const found = await schemaErrors(deed.command, body, missing);
+      return setOwn(({ attempt }) => ({ errors: found, attempt: attempt + 1 }));
     }
     setOwn(({ attempt }) => ({ errors: {}, attempt }));
-    const receipt = await handle.submit({ params: paramsOf(deed.command, view), body: deed.body() });
+    const receipt = await handle.submit({ params: paramsOf(deed.command, view), body });
     if (receipt) deed.onDone?.(receipt);
   };
 
@@ -43,20 +51,19 @@ export function useDeedSubmit(
   useEffect(() => {
     if (attempts > 0) focusFirstError(form.current, Object.keys(errors));
   }, [attempts, form]);
-  return { submit, errors, problem: handle.problem, phase: handle.phase };
+  return { submit, errors, problem: mending ? null : handle.problem, phase: handle.phase };
 }
 
-/** A check may answer with an empty sentence: that field is well, whatever the schema makes of it. */
-const spoken = (sentences: Sentences): Sentences =>
-  Object.fromEntries(Object.entries(sentences).filter(([, sentence]) => sentence !== ''));
-
-async function schemaErrors(command: PermissionKey, body: Record<string, unknown>): Promise<Sentences> {
-  const [{ commandContract }, { invalidFields }] = await Promise.all([
-    import('../../../../contracts/commands'),
-    import('../../../api/validate'),
-  ]);
-  const schema = commandContract(command)?.body;
-  return schema ? Object.fromEntries(invalidFields(schema, body).map((f) => [f.path, f.message])) : {};
+/** After a refusal, what is still wrong while the person mends it: a sentence goes as soon as its field is well. */
+function useMended(mending: boolean, command: PermissionKey, body: Record<string, unknown>, missing: Sentences, content: string): Sentences {
+  const [errors, setErrors] = useState<Sentences>({});
+  const latest = useRef(content);
+  latest.current = content;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `content` stands for body and missing
+  useEffect(() => {
+    if (mending) void schemaErrors(command, body, missing).then((found) => latest.current === content && setErrors(found));
+  }, [mending, command, content]);
+  return errors;
 }
 
 /** Path parameters of a command: those of the entity that its key begins with. */

@@ -1,0 +1,70 @@
+import type { Assignee } from '../../../domain/ledger/entity';
+import { kindOf } from '../../../domain/ledger/streams';
+import { moduleOf } from '../../../domain/modules';
+import { noticesOf } from '../../../domain/notices/table';
+import { people } from '../../property/rules/city';
+import type { Desk } from '../../property/rules/desk';
+import { after, C, L, R } from '../../property/rules/narrative';
+import { materialsOverdue } from '../cycle/standings';
+
+const short = (to: Assignee) => ('personId' in to ? to.personId : to.role);
+/** Who is told of the last entry of this type. */
+function told(desk: Desk, stream: string, type: string): string[] {
+  const entry = desk.entries(stream).findLast((e) => e.type === type);
+  if (!entry) throw new Error(`no ${type} in ${stream}`);
+  return noticesOf(kindOf(stream), desk.state(stream), entry).map((n) => short(n.to)).sort();
+}
+const leads = [people.deputy, people.lead];
+const team = [people.lead, people.deputy, people.listener, people.expert].sort();
+const unit = ['directlyResponsible', 'studyGroupHead', 'studySecretary'];
+
+/** domain.md §2: who is told what. */
+describe('谁收到什么', () => {
+  test.each([
+    ['通知列席旁听', 'published', C, 'notified', [...team, 'studySecretary']],
+    ['单位报来时间', 'proposed', C, 'timeProposed', leads],
+    ['时间商定', 'scheduled', C, 'scheduled', [...team, 'studySecretary']],
+    ['收到报审件', 'filed', C, 'packageReceived', team],
+    ['退回报审件', 'returned', C, 'packageReturned', ['studySecretary']],
+    ['两审通过', 'ready', C, 'packageApproved', [...leads, 'studySecretary']],
+    ['反馈表已起草', 'formDrafted', C, 'formDrafted', team],
+    ['反馈表已报送', 'formSubmitted', C, 'formSubmitted', ['roundManager']],
+    ['反馈意见待签', 'formAccepted', C, 'noticeDrafted', ['deptLeader']],
+    ['反馈意见送达', 'delivered', C, 'noticeDelivered', ['areaLiaison', ...unit]],
+    ['报告已报送', 'reported', C, 'reportSubmitted', ['roundManager']],
+    ['清单开列', 'delivered', L, 'opened', ['areaLiaison', 'directlyResponsible', 'studySecretary']],
+    ['明确责任', 'assigned', L, 'assigned', [people.owner]],
+    ['措施待审签', 'measuresFiled', L, 'measuresFiled', ['directlyResponsible']],
+    ['措施待审', 'measuresEndorsed', L, 'measuresEndorsed', ['areaLiaison']],
+    ['销号申请待审签', 'applied1', L, 'closureApplied', ['directlyResponsible']],
+    ['待验收', 'endorsed1', L, 'closureEndorsed', ['areaLiaison']],
+    ['销号', 'closed1', L, 'itemClosed', ['directlyResponsible', people.owner, 'studySecretary']],
+    ['验收退回', 'returned3', L, 'closureReturned', ['directlyResponsible', people.owner, 'studySecretary']],
+    ['周期办结', 'settled', C, 'closed', ['roundManager', 'studySecretary']],
+    ['轮次待印发', 'drafted', R, 'drafted', ['deptLeader']],
+  ])('%s', (_name, point, stream, type, wanted) => expect(told(after(point), stream, type)).toEqual([...wanted].sort()));
+
+  test('黄色草稿只告诉部领导；批准后告诉单位三人；不告诉旁听组', () => {
+    const desk = materialsOverdue();
+    expect(told(desk, C, 'supervisionDrafted')).toEqual(['deptLeader']);
+    expect(told(desk, C, 'supervisionIssued')).toEqual(['areaLiaison', 'studySecretary']);
+  });
+});
+
+test('单位的人从不因内部动态收到消息：凡单位看不到的动态，不发给单位的身份', () => {
+  const desk = after('settled');
+  for (const stream of [C, L])
+    for (const entry of desk.entries(stream)) {
+      if (moduleOf(kindOf(stream)).audienceOf(entry.type) === 'unit') continue;
+      const to = noticesOf(kindOf(stream), desk.state(stream), entry).map((n) => short(n.to));
+      expect([entry.type, to.filter((who) => unit.includes(who) || who.startsWith('fgw-'))]).toEqual([entry.type, []]);
+    }
+});
+
+test('消息只带编号，不带人写的文字', () => {
+  const desk = after('settled');
+  for (const stream of [C, L])
+    for (const entry of desk.entries(stream))
+      for (const { params } of noticesOf(kindOf(stream), desk.state(stream), entry))
+        expect(Object.keys(params).filter((k) => !['unitId', 'itemNo', 'level', 'key', 'noticeId', 'version', 'part'].includes(k))).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { permissionTable, type PermissionKey } from '../../../domain/permissions/table';
+import type { Role } from '../../../domain/permissions/roles';
+import { capacities, strangers } from './cast';
+import { askAs, subjects } from './sayings';
+
+/**
+ * domain.md §2 and §3, who may do what, written out once more by hand: the table of the product is compared with this one
+ * line by line, and every line is asked of `decide` by everybody.
+ */
+const lines: Record<PermissionKey, readonly Role[]> = {
+  'round.draft': ['roundManager'],
+  'round.revise': ['roundManager'],
+  'round.publish': ['deptLeader'],
+  'round.close': ['deptLeader'],
+  'session.propose': ['studySecretary'],
+  'session.amend': ['studySecretary'],
+  'session.agree': ['teamLead', 'deputyLead'],
+  'session.declineTime': ['teamLead', 'deputyLead'],
+  'session.move': ['studySecretary', 'teamLead', 'deputyLead'],
+  'session.postpone': ['studySecretary', 'teamLead', 'deputyLead'],
+  'session.submitPackage': ['studySecretary'],
+  'session.recordAttendance': ['studySecretary', 'teamLead', 'deputyLead', 'listener', 'expert'],
+  'session.recordMinutes': ['studySecretary'],
+  'cycle.notify': ['roundManager'],
+  'cycle.markReview': ['listener', 'expert', 'deputyLead', 'teamLead'],
+  'cycle.returnPackage': ['teamLead', 'deputyLead'],
+  'cycle.recordArrival': ['teamLead', 'deputyLead', 'listener', 'expert'],
+  'cycle.conclude': ['teamLead', 'deputyLead'],
+  'cycle.draftForm': ['teamLead', 'deputyLead'],
+  'cycle.coSignForm': ['listener', 'expert', 'deputyLead', 'teamLead'],
+  'cycle.submitForm': ['teamLead', 'deputyLead'],
+  'cycle.acceptForm': ['roundManager'],
+  'cycle.returnForm': ['roundManager'],
+  'cycle.redraftNotice': ['roundManager'],
+  'cycle.signNotice': ['deptLeader'],
+  'cycle.returnNotice': ['deptLeader'],
+  'cycle.acknowledge': ['studySecretary'],
+  'cycle.submitReport': ['teamLead', 'deputyLead'],
+  'cycle.acceptReport': ['roundManager'],
+  'cycle.returnReport': ['roundManager'],
+  'cycle.releaseSupervision': ['deptLeader'],
+  'rectification.assign': ['studySecretary', 'directlyResponsible'],
+  'rectification.submitMeasures': ['itemOwner', 'studySecretary'],
+  'rectification.endorseMeasures': ['directlyResponsible', 'studyGroupHead'],
+  'rectification.reviewMeasures': ['areaLiaison'],
+  'rectification.reportProgress': ['itemOwner', 'studySecretary'],
+  'rectification.applyClosure': ['itemOwner', 'studySecretary'],
+  'rectification.endorseClosure': ['directlyResponsible', 'studyGroupHead'],
+  'rectification.verifyClosure': ['areaLiaison'],
+  'rectification.resume': ['itemOwner', 'studySecretary'],
+  'rectification.releaseSupervision': ['deptLeader'],
+  'person.register': ['sysAdmin'],
+  'person.rename': ['sysAdmin'],
+  'person.grant': ['securityAdmin'],
+  'person.endGrant': ['securityAdmin'],
+  'person.deactivate': ['securityAdmin'],
+  'person.delegate': [],
+  'person.endDelegation': [],
+  'unit.register': ['sysAdmin'],
+  'unit.setRoster': ['studySecretary', 'sysAdmin'],
+  'team.form': ['roundManager'],
+  'team.setMembers': ['roundManager'],
+  'calendar.importYear': ['sysAdmin'],
+  'policy.adopt': ['deptLeader'],
+};
+const keys = Object.keys(lines) as PermissionKey[];
+
+test('产品的权限表与 domain.md 逐行一致', () => {
+  const sorted = (table: Record<string, readonly Role[]>) =>
+    Object.fromEntries(Object.entries(table).map(([key, roles]) => [key, [...roles].sort()]));
+  expect(sorted(permissionTable)).toEqual(sorted(lines));
+});
+
+const whoMay = keys.filter((key) => key in subjects);
+/** Refusals that say "not you". Any other answer means that the person was let through to the state's own rules. */
+const notYou = ['NOT_PERMITTED', 'OUTSIDE_SCOPE', 'ACCOUNT_INACTIVE', 'DELEGATION_INVALID'];
+
+test('每一行都问到', () => expect(whoMay).toEqual(keys));
+
+describe.each(whoMay)('%s', (key) => {
+  test.each(Object.entries(capacities))('以%s身份', (role, who) => {
+    const answer = askAs(key, who);
+    const may = lines[key].includes(role as Role);
+    expect([notYou.includes(answer) ? 'no' : 'yes', answer]).toEqual([may ? 'yes' : 'no', answer]);
+  });
+  test.each(Object.entries(strangers))('同样身份，在别的单位、别的片区：%s', (role, who) => {
+    // The calendar is one for all places: whoever administers anywhere imports it.
+    const everywhere = key === 'calendar.importYear' && role === 'sysAdmin';
+    expect(notYou.includes(askAs(key, who))).toBe(!everywhere);
+  });
+  test('没有任何身份的人、已停用的人、不存在的人', () => {
+    expect(notYou).toContain(askAs(key, 'nobody-special'));
+    expect(askAs(key, 'left-already')).toMatch(key.includes('elegat') ? /NOT_PERMITTED/ : /ACCOUNT_INACTIVE/);
+    expect(notYou).toContain(askAs(key, 'ghost'));
+  });
+});

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { addMillis, localDateOf } from '../../../domain/calendar';
+import { cycleProbes } from '../../../domain/cycle/probe';
+import type { CycleState } from '../../../domain/cycle/types';
+import type { Assignee, Task } from '../../../domain/ledger/entity';
+import { rectificationProbes } from '../../../domain/rectification/probe';
+import type { RectificationState } from '../../../domain/rectification/types';
+import { sessionProbes } from '../../../domain/session/probe';
+import type { SessionState } from '../../../domain/session/types';
+import { membersOn, type UnitState } from '../../../domain/registry/unit';
+import { people, roster } from './city';
+import type { Desk, Saying } from './desk';
+import { attendance, C, closure, form, issues, itemNo, L, mark, measures, packageV, proposal, propose, R, S, verdict } from './narrative';
+
+const day = 86_400_000;
+const everybody = [...Object.values(people), 'fgw-c2', 'fgw-c3', 'nobody'];
+
+/** One step of a random history. Small numbers first, so that a failure shrinks to a short and plain story. */
+export type Move =
+  | { do: 'task'; pick: number; dice: number }
+  | { do: 'anything'; who: number; what: number; dice: number }
+  | { do: 'wait'; hours: number };
+
+export const moves = (atMost: number): fc.Arbitrary<Move[]> =>
+  fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.record({ do: fc.constant('task' as const), pick: fc.nat(30), dice: fc.nat(999) }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant('anything' as const), who: fc.nat(everybody.length - 1), what: fc.nat(60), dice: fc.nat(999) }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.oneof(fc.nat(48), fc.nat(24 * 40)) }) },
+    ),
+    { maxLength: atMost, size: 'max' },
+  );
+
+const maybe = (dice: number, of: number) => dice % of === 0;
+const pickOf = <T>(list: readonly T[], dice: number): T | undefined => list[dice % Math.max(1, list.length)];
+
+/** Who answers a task: the person named, or whoever of the city holds the role there. */
+export function holders(to: Assignee): string[] {
+  if ('personId' in to) return [to.personId];
+  const byRole: Record<typeof to.role, string[]> = {
+    studySecretary: [people.secretary],
+    studyGroupHead: [people.head],
+    directlyResponsible: [people.responsible],
+    roundManager: [people.manager],
+    areaLiaison: [people.liaison],
+    deptLeader: [people.leader],
+    registrar: [],
+  };
+  return byRole[to.role];
+}
+
+const words = (dice: number) => ({ id: `w${dice}`, digest: 'd' });
+const cycleOf = (d: Desk) => (d.has(C) ? d.state<CycleState>(C) : null);
+const nextDate = (d: Desk, dice: number) => addMillis(d.now, (1 + (dice % 30)) * day);
+
+/** A payload that suits the command where the case stands, with a twist now and then. */
+export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: number): unknown {
+  const c = cycleOf(d);
+  const s = d.has(S) ? d.state<SessionState>(S) : null;
+  const list = d.has(L) ? d.state<RectificationState>(L) : null;
+  const no = typeof params?.itemNo === 'string' ? Number(params.itemNo.slice(-2)) : 1 + (dice % 4);
+  const found = maybe(dice, 5) ? [] : issues.slice(0, 1 + (dice % 4));
+  const checks = list?.items.find((i) => i.itemNo === itemNo(no))?.measures?.measures.length ?? 0;
+  switch (kind) {
+    case 'session.propose':
+      return { ...propose, ...proposal(nextDate(d, dice)) };
+    case 'session.amend':
+      return { proposal: s?.proposal ?? 1, ...proposal(nextDate(d, dice)) };
+    case 'session.agree':
+    case 'session.declineTime':
+      return { proposal: s?.proposal ?? 1 };
+    case 'session.move':
+      return proposal(nextDate(d, dice));
+    case 'session.submitPackage':
+      return packageV((s?.packages.length ?? 0) + 1);
+    case 'session.recordAttendance':
+      return maybe(dice, 2) ? attendance : { presentIds: roster, absences: [] };
+    case 'session.recordMinutes':
+      return { segments: [] };
+    case 'cycle.markReview': {
+      const part = params?.part === 'materials' || (!params?.part && maybe(dice, 2)) ? 'materials' : 'plan';
+      return mark(part, c?.review?.packageVersion ?? 1, maybe(dice, 4) ? 'return' : 'pass');
+    }
+    case 'cycle.returnPackage':
+      return { packageVersion: c?.review?.packageVersion ?? 1 };
+    case 'cycle.recordArrival':
+      return { listenerIds: [people.lead, people.deputy, people.listener, people.expert].slice(0, 1 + (dice % 4)) };
+    case 'cycle.draftForm':
+      return form((c?.form?.version ?? 0) + 1, found);
+    case 'cycle.coSignForm':
+      return { version: c?.form?.version ?? 1, dissent: maybe(dice, 3) };
+    case 'cycle.acceptForm':
+    case 'cycle.returnForm':
+      return { version: c?.form?.version ?? 1 };
+    case 'cycle.redraftNotice':
+      return { version: (c?.notice?.version ?? 0) + 1 };
+    case 'cycle.signNotice':
+    case 'cycle.returnNotice':
+      return { version: c?.notice?.version ?? 1 };
+    case 'rectification.assign':
+      return { items: [{ itemNo: itemNo(no), ownerId: maybe(dice, 3) ? people.responsible : people.owner, leaderId: people.head }] };
+    case 'rectification.submitMeasures': {
+      const tomorrow = localDateOf(addMillis(d.now, day));
+      // A measure lies within the item's own limit, even where that has passed.
+      const limit = list?.clocks[`closure:${itemNo(no)}`]?.deadline.dueOn ?? tomorrow;
+      return { items: [measures(no, maybe(dice, 3) ? 'ongoing' : 'phased', tomorrow < limit ? tomorrow : limit)] };
+    }
+    case 'rectification.endorseMeasures':
+    case 'rectification.endorseClosure':
+      return { itemNos: [itemNo(no)] };
+    case 'rectification.reviewMeasures':
+      return { itemNo: itemNo(no), approve: !maybe(dice, 3) };
+    case 'rectification.applyClosure':
+      return closure(no, checks);
+    case 'rectification.verifyClosure':
+      return verdict(no, !maybe(dice, 3));
+    case 'rectification.reportProgress':
+    case 'rectification.resume':
+      return { itemNo: itemNo(no) };
+    case 'cycle.releaseSupervision':
+    case 'rectification.releaseSupervision':
+      return { noticeId: params?.noticeId ?? pickOf((kind.startsWith('cycle') ? c : list)?.supervision ?? [], dice)?.noticeId ?? 'none' };
+    default:
+      return {};
+  }
+}
+
+const streamOf: Record<string, string> = { round: R, session: S, cycle: C, rectification: L };
+export const streams = Object.values(streamOf);
+
+export function saying(by: string, kind: string, d: Desk, params: Task['params'], dice: number): Saying {
+  const cut = kind.indexOf('.');
+  const type = kind.slice(cut + 1);
+  const payload = payloadFor(kind, d, params, dice);
+  if (kind === 'cycle.submitForm') {
+    const { form: f, arrival } = d.state<CycleState>(C);
+    const unsigned = (arrival?.listenerIds ?? []).filter((id) => id !== by && !f?.coSigned.some((x) => x.personId === id));
+    return { by, stream: C, type, payload: { version: f?.version ?? 1, unsigned }, words: words(dice) };
+  }
+  return { by, stream: streamOf[kind.slice(0, cut)] ?? '', type, payload, words: words(dice) };
+}
+
+const kinds = [
+  'round.publish', 'round.close', 'session.propose', 'session.amend', 'session.agree', 'session.declineTime', 'session.move', 'session.postpone',
+  'session.submitPackage', 'session.recordAttendance', 'session.recordMinutes', 'cycle.notify', 'cycle.markReview', 'cycle.returnPackage',
+  'cycle.recordArrival', 'cycle.conclude', 'cycle.draftForm', 'cycle.coSignForm', 'cycle.submitForm', 'cycle.acceptForm', 'cycle.returnForm',
+  'cycle.redraftNotice', 'cycle.signNotice', 'cycle.returnNotice', 'cycle.acknowledge', 'cycle.submitReport', 'cycle.acceptReport',
+  'cycle.returnReport', 'cycle.releaseSupervision', 'rectification.assign', 'rectification.submitMeasures', 'rectification.endorseMeasures',
+  'rectification.reviewMeasures', 'rectification.reportProgress', 'rectification.applyClosure', 'rectification.endorseClosure',
+  'rectification.verifyClosure', 'rectification.resume', 'rectification.releaseSupervision',
+];
+
+/** Tasks that wait now, with those who may answer them; lines whose day has not come are left out, as in the queue. */
+export function dueTasks(d: Desk): { task: Task; by: string[] }[] {
+  return streams
+    .filter(d.has)
+    .flatMap((s) => [...d.tasksOf(s)])
+    .filter(({ params }) => typeof params?.after !== 'string' || localDateOf(params.after) <= localDateOf(d.now))
+    .map((task) => ({ task, by: holders(task.assignee) }));
+}
+
+export function play(d: Desk, move: Move): void {
+  if (move.do === 'wait') {
+    d.passTo(addMillis(d.now, (1 + move.hours) * 3_600_000));
+    return;
+  }
+  if (move.do === 'task') {
+    const chosen = pickOf(dueTasks(d), move.pick);
+    const by = chosen && pickOf(chosen.by, move.dice);
+    if (chosen && by) d.send(saying(by, chosen.task.kind, d, chosen.task.params, move.dice));
+  } else {
+    const kind = kinds[move.what % kinds.length] ?? 'round.close';
+    const ready = kind === 'cycle.submitForm' ? d.has(C) : true;
+    if (ready) d.send(saying(everybody[move.who] ?? 'nobody', kind, d, undefined, move.dice));
+  }
+  // Steps of one minute: no two commands at one instant, as on a person's clock.
+  d.passTo(addMillis(d.now, 60_000));
+}
+
+/** What the pages would offer: one probe for each place where an action may stand. */
+export function probesOf(d: Desk, stream: string): { type: string; payload: unknown }[] {
+  const unit = d.state<UnitState>('unit/U001');
+  if (stream === C) return cycleProbes(d.state<CycleState>(C));
+  if (stream === S) {
+    const s = d.state<SessionState>(S);
+    const later = addMillis(s.meeting.startsAt > d.now ? s.meeting.startsAt : d.now, day);
+    return sessionProbes(s, membersOn(unit, localDateOf(s.meeting.startsAt)), later);
+  }
+  if (stream === L) return rectificationProbes(d.state<RectificationState>(L), unit.roster[0]?.personId ?? '', localDateOf(d.now));
+  return [];
+}
+export { everybody };

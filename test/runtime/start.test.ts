@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { pause, processesWith } from '../../bin/embedded/process-table';
+import { temporaryFolder } from './temporary-folder';
+
+// The whole product as `npm test` has built it, on a data folder of its own.
+jest.setTimeout(120_000);
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly exit: Promise<number | null>;
+  output(): string;
+}
+
+const started: Started[] = [];
+const program = resolve('dist/main.cjs');
+
+function start(data: string, port: number): Started {
+  const env = { ...process.env, DUXUE_DATA: data, DUXUE_TEMPORAL_UI: 'off' };
+  const args = [program, 'start', '--empty', '--port', String(port)];
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const keep = (text: string): void => {
+    output += text;
+  };
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
+  const exit = once(child, 'close').then(([code]) => code as number | null);
+  const one = { process: child, exit, output: () => output };
+  started.push(one);
+  return one;
+}
+
+/** Resolves when the terminal says how to stop, which it says last. */
+async function untilReady(one: Started): Promise<void> {
+  let over = false;
+  void one.exit.then(() => {
+    over = true;
+  });
+  while (!one.output().includes('Ctrl-C')) {
+    if (over) throw new Error(`it ended: ${one.output()}`);
+    await pause(20);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** Every process of one data folder: servers by their markers, ours by the folder's lock and children's logs. */
+function serversOf(data: string): number[] {
+  const markers = [`duxue.home=${data}`, `--config-file=${join(data, 'temporal', 'config', 'server.yaml')}`];
+  return markers.flatMap(processesWith);
+}
+
+async function answers(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/api/health`).then(
+    (response) => response.status === 200,
+    () => false,
+  );
+}
+
+afterEach(async () => {
+  for (const one of started.splice(0)) {
+    one.process.kill('SIGTERM');
+    await one.exit;
+  }
+});
+
+test('npm start: ready, alone on its data and its port, gone after kill -9, ready again, stopped by SIGTERM', async () => {
+  const data = join(temporaryFolder(), 'data');
+  const port = await freePort();
+  const first = start(data, port);
+  await untilReady(first);
+  expect(await answers(port)).toBe(true);
+
+  const sameData = start(data, await freePort());
+  expect(await sameData.exit).toBe(1);
+  expect(sameData.output()).toContain(`正由另一个进程使用（进程号 ${first.process.pid}`);
+
+  const samePort = start(join(temporaryFolder(), 'data'), port);
+  expect(await samePort.exit).toBe(1);
+  expect(samePort.output()).toContain(`端口 ${port} 已被其他程序占用`);
+  expect(samePort.output()).toContain(`--port ${port + 1}`);
+  expect(await answers(port)).toBe(true);
+
+  first.process.kill('SIGKILL');
+  await first.exit;
+  const second = start(data, port);
+  await untilReady(second);
+  expect(await answers(port)).toBe(true);
+
+  second.process.kill('SIGTERM');
+  expect(await second.exit).toBe(0);
+  expect(serversOf(data)).toEqual([]);
+  expect(await answers(port)).toBe(false);
+  expect(existsSync(join(data, 'lock.json'))).toBe(false);
+});

@@ -1,0 +1,158 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { CycleState } from '../../domain/cycle/types';
+import { unitOf } from '../support/engine/city';
+import { Days } from '../support/engine/dates';
+import { until } from '../support/engine/deadline';
+import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
+import { historyOf } from '../support/engine/history';
+import { violationsAtRest } from '../support/engine/invariants';
+import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
+import { timeSkipping } from '../support/temporal';
+
+/**
+ * Weeks of one case on a server that skips time. Day 0 is a Monday; Wednesday of the fifth week is a holiday and the
+ * Saturday after it is worked. Every date below is counted by hand, not by the calendar under test.
+ */
+describe.each([
+  ['with workflows in memory', 1, 100],
+  ['with every workflow evicted after each task', 2, 0],
+])('deadlines of one case, %s', (_name, unit, maxCachedWorkflows) => {
+  let environment: TestWorkflowEnvironment;
+  let engine: Engine;
+  let days: Days;
+  let names: CaseNames;
+  let visit: Visit;
+
+  const now = async () => new Date(await environment.currentTimeMs()).toISOString();
+  /** Lets time pass; whatever is due on the way happens. */
+  const passTo = async (instant: string) => {
+    await environment.sleep(Date.parse(instant) - (await environment.currentTimeMs()));
+  };
+  /** What the system itself recorded: the clock's name, the step, when it was planned. */
+  const alarms = async (stream: string) => {
+    const { rows } = await engine.pool.query<{ key: string; type: string; planned: string; late: number }>(
+      `SELECT coalesce(payload->>'key', 'receipt') || ':' || coalesce(payload->>'level', payload->>'step', type) AS key,
+              payload->>'plannedAt' AS planned, extract(epoch FROM occurred_at - (payload->>'plannedAt')::timestamptz)::float AS late
+         FROM ledger_entry WHERE stream = $1 AND payload ? 'plannedAt' ORDER BY version`,
+      [stream],
+    );
+    for (const { late } of rows) {
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(60);
+    }
+    return rows.map(({ key, planned }) => [key, planned]);
+  };
+  /** Waits for as many steps as are expected; a step too many, too early or for another instant is a difference. */
+  const expectAlarms = async (stream: string, expected: string[][]) => {
+    await until('alarms', async () => ((await alarms(stream)).length >= expected.length ? true : undefined), 10_000).catch(
+      () => undefined,
+    );
+    expect(await alarms(stream)).toEqual(expected);
+  };
+
+  beforeAll(async () => {
+    quietRuntime();
+    environment = await timeSkipping();
+    days = Days.after(await environment.currentTimeMs(), 14);
+    const holiday = { from: days.date(30), to: days.date(30), name: '节日' };
+    const years = [
+      { year: days.year, source: '测试', issuedOn: days.date(0), daysOff: [holiday], makeUpWorkdays: [days.date(33)] },
+    ];
+    const { client, nativeConnection: connection } = environment;
+    const namespace = environment.namespace ?? 'default';
+    engine = await openEngine({ client, connection, namespace, city: { units: 2, years }, now });
+    await engine.startWorker({ maxCachedWorkflows });
+    names = caseOf(`${engine.tag}R1`, unit);
+    visit = new Visit(engine, names, now);
+    await passTo(days.at(0, '09:00'));
+  });
+  afterAll(async () => {
+    await engine.close();
+    await environment.teardown();
+  });
+
+  const secretary = unitOf(unit).secretary;
+
+  it('a moved meeting moves its steps: nothing happens at the old instants', async () => {
+    await launchRound(engine, `${engine.tag}R1`, [unit], await now());
+    await visit.propose(days.at(28, '14:30'));
+    await visit.agree();
+    await passTo(days.at(2, '10:00'));
+    const later = { startsAt: days.at(35, '14:30'), durationMinutes: 150 };
+    await engine.does(secretary, names.session, 'move', later);
+    await engine.reaches<CycleState>(names.cycle, 'hears of the move', (s) => s.startsAt === later.startsAt);
+    // Materials were due on day 21, blue on Friday day 18 at 09:20.
+    await passTo(days.at(22, '12:00'));
+    expect(await alarms(names.cycle)).toEqual([]);
+  });
+
+  it('blue comes one workday before, yellow at the due instant, red five workdays after', async () => {
+    // T−7 calendar days is Monday day 28; red skips the holiday of day 30 and counts the Saturday of day 33.
+    const steps = [
+      ['materials:supervisionIssued', days.at(25, '09:20')],
+      ['materials:yellow', days.at(28, '24:00')],
+      ['materials:red', days.at(33, '24:00')],
+    ];
+    await passTo(days.at(25, '09:18'));
+    expect(await alarms(names.cycle)).toEqual([]);
+    await passTo(days.at(25, '09:21'));
+    await expectAlarms(names.cycle, steps.slice(0, 1));
+    await passTo(days.at(28, '23:58'));
+    await expectAlarms(names.cycle, steps.slice(0, 1));
+    await passTo(days.at(33, '23:58'));
+    await expectAlarms(names.cycle, steps.slice(0, 2));
+    await passTo(days.at(34, '01:00'));
+    await expectAlarms(names.cycle, steps);
+  });
+
+  it('an unacknowledged notice counts as received two workdays after delivery; the list’s own steps follow', async () => {
+    await passTo(days.at(35, '18:00'));
+    await visit.hold();
+    await visit.deliver(1);
+    await passTo(days.at(37, '23:58'));
+    expect((await engine.state<CycleState>(names.cycle))?.notice?.deemedReceivedAt).toBeNull();
+    await passTo(days.at(38, '01:00'));
+    const before = (await alarms(names.cycle)).slice(0, 3);
+    const receipt = ['receipt:receiptDeemed', days.at(37, '24:00')];
+    await expectAlarms(names.cycle, [...before, receipt]);
+    // The report is due ten workdays after the meeting: escalated, then higher.
+    const report = [
+      ['report:escalate', days.at(49, '24:00')],
+      ['report:escalateHigher', days.at(56, '24:00')],
+    ];
+    // Immediate items: fifteen workdays from Monday day 35 are Monday day 56.
+    const item = `closure:${names.caseId.slice(0, -2)}-01`;
+    const closure = [
+      [`${item}:supervisionIssued`, days.at(53, '09:20')],
+      [`${item}:yellow`, days.at(56, '24:00')],
+      [`${item}:red`, days.at(63, '24:00')],
+    ];
+    await passTo(days.at(52, '01:00'));
+    await expectAlarms(names.cycle, [...before, receipt, ...report.slice(0, 1)]);
+    await expectAlarms(names.list, []);
+    await passTo(days.at(64, '01:00'));
+    await expectAlarms(names.list, closure);
+    await expectAlarms(names.cycle, [...before, receipt, ...report]);
+  });
+
+  it('none of them approves or closes anything, and ledger, rows and heads agree', async () => {
+    expect((await engine.state<CycleState>(names.cycle))?.stage).toBe('rectifying');
+    await visit.close(1);
+    await engine.reaches<CycleState>(names.cycle, 'closes', (s) => s.stage === 'closed');
+    expect(await violationsAtRest(engine.pool)).toEqual([]);
+  });
+
+  it('one timer runs at a time, re-armed only when the next alarm changes', async () => {
+    const { events = [] } = await historyOf(engine.client, names.cycle);
+    let running = 0;
+    for (const event of events ?? []) {
+      // Within one task the new timer stands before the cancelled one; between tasks there is one.
+      if (event.workflowTaskScheduledEventAttributes) expect(running).toBeLessThanOrEqual(1);
+      if (event.timerStartedEventAttributes) running += 1;
+      if (event.timerFiredEventAttributes || event.timerCanceledEventAttributes) running -= 1;
+    }
+    const fired = (events ?? []).filter((e) => e.timerFiredEventAttributes).length;
+    expect(fired).toBe((await alarms(names.cycle)).length);
+  });
+
+});
