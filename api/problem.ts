@@ -64,7 +64,7 @@ export const errorHandler =
     const { type, status } = error as { type?: string; status?: number };
     const code = type ? bodyErrors[type] : undefined;
     if (code) return sendProblem(res, problemOf({ code }));
-    if (error instanceof URIError || status === 400)
+    if (error instanceof URIError || status === 400 || isUnreadable(error))
       return sendProblem(res, problemOf({ code: 'MALFORMED' }));
     if (isOutage(error)) {
       log.warn({ err: error, path: req.path }, 'a part of the system is away');
@@ -73,6 +73,12 @@ export const errorHandler =
     log.error({ err: error, path: req.path }, 'unexpected');
     return sendProblem(res, problemOf({ code: 'INTERNAL' }));
   };
+
+/** A NUL in an address, a cursor that is no instant, a text too deep: PostgreSQL says so where no schema did. */
+const isUnreadable = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(22...|54001)$/.test(code);
+};
 
 /** Database or Temporal cannot be reached: not our fault, and it passes. */
 export function isOutage(error: unknown): boolean {

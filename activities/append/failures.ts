@@ -38,9 +38,15 @@ export const isMissingReference = (error: unknown): boolean => (error as { code?
 
 /** NUL and lone surrogates: PostgreSQL and canonical JSON refuse them, so they are refused before. */
 export const hasBadText = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
-  if (Array.isArray(value)) return value.some(hasBadText);
-  if (value !== null && typeof value === 'object')
-    return Object.entries(value).some(([k, v]) => hasBadText(k) || hasBadText(v));
+  // Without recursion: a body may be nested deeper than the stack.
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const part = left.pop();
+    if (typeof part === 'string') {
+      if (part.includes('\u0000') || !part.isWellFormed()) return true;
+    } else if (Array.isArray(part)) for (const inner of part) left.push(inner);
+    else if (part !== null && typeof part === 'object')
+      for (const [key, inner] of Object.entries(part)) left.push(key, inner);
+  }
   return false;
 };

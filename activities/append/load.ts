@@ -98,6 +98,17 @@ export function lockedHeads(stream: string, results: readonly QueryResult[]) {
   return { head, neighbours };
 }
 
+/** Named as principal and never registered: somebody who can hand nothing on, so that no entry says it was done for them. */
+const nobody = (personId: string): PersonState => ({
+  personId,
+  name: '',
+  homeNode: '',
+  title: '',
+  active: false,
+  grants: [],
+  delegations: [],
+});
+
 export function contextOf(
   envelope: CommandEnvelope,
   at: string,
@@ -118,7 +129,7 @@ export function contextOf(
     actor: {
       personId: envelope.personId,
       person: person(envelope.personId),
-      onBehalfOf: person(envelope.onBehalfOf),
+      onBehalfOf: envelope.onBehalfOf ? (person(envelope.onBehalfOf) ?? nobody(envelope.onBehalfOf)) : null,
     },
     bySystem,
     origin: envelope.origin,

@@ -5,6 +5,7 @@ import { eventSentence } from '../../contracts/wording';
 import type { WordsDoc } from '../../contracts/words';
 import type { CycleState } from '../../domain/cycle/types';
 import { cycleStream, kindOf, listStream, sessionStream } from '../../domain/ledger/streams';
+import { moduleOf } from '../../domain/modules';
 import { roleLabels } from '../../domain/permissions/labels';
 import type { Role } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';

@@ -38,7 +38,11 @@ const calendarOf = async (deps: ApiDeps): Promise<CalendarData> =>
 export function openQueries(deps: ApiDeps): Router {
   const router = Router();
   const query = z.object({
-    from: z.string().refine((d) => parseLocalDate(d) !== null, '没有这一天，日期格式应为 2026-05-12'),
+    from: z
+      .string()
+      .refine((d) => parseLocalDate(d) !== null, '没有这一天，日期格式应为 2026-05-12')
+      // Two thousand workdays are nine years: the answer stays within the years that a date can name.
+      .refine((d) => d >= '1900-' && d < '2900-', '日期超出范围'),
     days: z.coerce.number().int('请填写整数').min(-2000, '不少于 -2000').max(2000, '不超过 2000'),
   });
   router.get('/calendar', async (_req, res) => {

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { hasBadText } from '../../activities/append/failures';
 import { peekHead } from '../../activities/append/load';
 import { addMillis, epochMillis, isBefore } from '../../domain/calendar';
 import { personStream } from '../../domain/ledger/streams';
@@ -24,6 +25,7 @@ const lockMinutes = 30;
 export function signInRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.post('/sign-in', async (req, res) => {
+    if (hasBadText(req.body)) throw ApiProblem.of('BAD_TEXT');
     const { login, password } = credentials.parse(req.body);
     const account = await deps.prisma.account.findUnique({ where: { login } });
     const now = new Date().toISOString();

@@ -23,8 +23,14 @@ export const id = z
   .min(1)
   .max(80)
   .regex(/^[\w.-]+$/u, '编号格式不正确');
-export const date = z.iso.date('日期格式应为 2026-05-12');
-export const instant = z.iso.datetime({ message: '时间格式不正确' });
+/** Dates far away are slips of the keyboard, and calendar arithmetic ends with the year 9999. */
+const inOurTime = (text: string): boolean => text >= '2000-' && text < '2100-';
+export const date = z.iso.date('日期格式应为 2026-05-12').refine(inOurTime, '日期超出范围');
+/** With seconds and at most milliseconds, as the rules read it; zod alone takes `2026-05-12T06:30Z` and nanoseconds too. */
+export const instant = z.iso
+  .datetime({ message: '时间格式不正确' })
+  .regex(/T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/u, '时间格式不正确')
+  .refine(inOurTime, '日期超出范围');
 export const version = z.int().min(1).max(999);
 export const personIds = z.array(id).max(200);
 export const empty = z.object({}).strict();

@@ -1,2 +1,2 @@
 export { accounts, accountsText, demonstrationPassword, shownAccounts } from './accounts';
-export { enterDemonstration, nowOf } from './enter';
+export { enterDemonstration, type History, nowOf } from './enter';

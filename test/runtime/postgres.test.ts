@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { processesWith } from '../../bin/embedded/process-table';
@@ -33,10 +34,22 @@ async function query(stack: Stack, sql: string): Promise<unknown[]> {
 
 /** Asks again until the server answers: the supervisor needs 0.2 s to notice and begin anew. */
 async function queryWhenBack(stack: Stack, sql: string): Promise<unknown[]> {
-  for (;;) {
+  const until = Date.now() + 30_000;
+  while (Date.now() < until) {
     const rows = await query(stack, sql).catch(() => null);
     if (rows !== null) return rows;
   }
+  throw new Error('PostgreSQL did not come back within 30 s');
+}
+
+/** A process of the user that PostgreSQL runs as: of anybody else's, PostgreSQL knows that it cannot be its own. */
+function stranger(cluster: string): ChildProcess {
+  const { uid, gid } = statSync(cluster);
+  const identity = process.getuid?.() === 0 ? { uid, gid } : {};
+  return spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], {
+    ...identity,
+    stdio: 'ignore',
+  });
 }
 
 test('a second start has the ports, the password and the data of the first', async () => {
@@ -73,9 +86,11 @@ test('after stopping no process of it is left', async () => {
 test('a pid file that now names a stranger does not keep it from starting', async () => {
   const dir = join(temporaryFolder(), 'data');
   await (await start(dir)).stop();
-  const pidFile = join(dir, 'postgres', 'postmaster.pid');
-  writeFileSync(pidFile, `${process.ppid}\n${join(dir, 'postgres')}\n`);
-  const again = await start(dir);
+  const cluster = join(dir, 'postgres');
+  const pidFile = join(cluster, 'postmaster.pid');
+  const other = stranger(cluster);
+  writeFileSync(pidFile, `${other.pid}\n${cluster}\n`);
+  const again = await start(dir).finally(() => other.kill());
   expect(Number(readFileSync(pidFile, 'utf8').split('\n')[0])).toBe(again.pids().postgres);
 });
 

@@ -76,7 +76,7 @@ describe('commands through a workflow', () => {
     const replies = await Promise.all(commands.map((c) => engine.sender.submit(c)));
     const history = await historyOf(engine.client, sessionOf('S2'));
     const accepted = (history.events ?? []).flatMap(
-      (e) => e.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.meta?.updateId ?? [],
+      (e) => e.workflowExecutionUpdateAcceptedEventAttributes?.protocolInstanceId ?? [],
     );
     const versionOf = (commandId: string) => {
       const reply = replies[commands.findIndex((c) => c.commandId === commandId)];

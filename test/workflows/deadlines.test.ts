@@ -7,7 +7,7 @@ import { type Engine, openEngine, quietRuntime } from '../support/engine/engine'
 import { historyOf } from '../support/engine/history';
 import { violationsAtRest } from '../support/engine/invariants';
 import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
-import { timeSkipping } from '../support/temporal';
+import { type Skipping, startSkipping } from '../support/engine/skipping';
 
 /**
  * Weeks of one case on a server that skips time. Day 0 is a Monday; Wednesday of the fifth week is a holiday and the
@@ -17,6 +17,7 @@ describe.each([
   ['with workflows in memory', 1, 100],
   ['with every workflow evicted after each task', 2, 0],
 ])('deadlines of one case, %s', (_name, unit, maxCachedWorkflows) => {
+  let skipping: Skipping;
   let environment: TestWorkflowEnvironment;
   let engine: Engine;
   let days: Days;
@@ -52,7 +53,8 @@ describe.each([
 
   beforeAll(async () => {
     quietRuntime();
-    environment = await timeSkipping();
+    skipping = await startSkipping();
+    environment = skipping.environment;
     days = Days.after(await environment.currentTimeMs(), 14);
     const holiday = { from: days.date(30), to: days.date(30), name: '节日' };
     const years = [
@@ -68,7 +70,7 @@ describe.each([
   });
   afterAll(async () => {
     await engine.close();
-    await environment.teardown();
+    await skipping.close();
   });
 
   const secretary = unitOf(unit).secretary;

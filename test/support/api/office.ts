@@ -38,6 +38,8 @@ export interface Office extends Bench {
   stranger(): Visitor;
   state<S>(stream: string): Promise<S | undefined>;
   reaches<S>(stream: string, what: string, holds: (state: S) => boolean): Promise<unknown>;
+  /** Waits until a condition outside the database holds. */
+  until(what: string, holds: () => boolean): Promise<unknown>;
   /** Waits until everything written so far has its place in the order over all. */
   sequenced(): Promise<unknown>;
 }
@@ -133,6 +135,7 @@ export async function openOffice(units = 3): Promise<Office> {
         const found = await state<Parameters<typeof holds>[0]>(stream);
         return found !== undefined && holds(found);
       }),
+    until: untilTrue,
     sequenced: () =>
       untilTrue('the sequencer', async () => {
         sequencer.poke();

@@ -25,11 +25,19 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(plan: CityPlan): Promise<Bench> {
-  const database = await createTestDatabase();
+/** Where a bench stands: a database of the shared server, unless a test brings its own. */
+export interface Place {
+  database: TestDatabase;
+  superUrl: string;
+}
+
+export async function openBench(plan: CityPlan, place?: Place): Promise<Bench> {
+  const database = place?.database ?? (await createTestDatabase());
   const pool = new pg.Pool({ connectionString: database.appendUrl, max: 10 });
   const ownerPool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  const superPool = new pg.Pool({ connectionString: superuserUrl(database.name), max: 2 });
+  const superPool = new pg.Pool({ connectionString: place?.superUrl ?? superuserUrl(database.name), max: 2 });
+  // A server that is killed takes idle connections with it.
+  for (const each of [pool, ownerPool, superPool]) each.on('error', () => undefined);
   const sealKey = randomBytes(32);
   await foundCity({ pool, ownerPool, sealKey }, plan);
   const deps: AppendDeps = { pool, sealKey };

@@ -6,7 +6,7 @@ import { sendWakes } from '../../../activities/wakes';
 import { peekHead } from '../../../activities/append/load';
 import type { SubmitReply } from '../../../workflows/messages';
 import { testTaskQueue, workflowBundle } from '../temporal';
-import { type Bench, openBench } from './bench';
+import { type Bench, openBench, type Place } from './bench';
 import type { CityPlan } from './city';
 import { commandBy } from './commands';
 import { untilTrue } from './deadline';
@@ -40,6 +40,10 @@ export interface EngineOptions {
   connection: NativeConnection;
   namespace: string;
   city: CityPlan;
+  /** A database of another server than the shared one. */
+  place?: Place;
+  /** After how long an answer is "unknown". */
+  updateTimeoutMs?: number;
   /** The clock that seals; on the time-skipping server its own. */
   now?: () => Promise<string>;
 }
@@ -54,7 +58,7 @@ export function quietRuntime(): void {
 }
 
 export async function openEngine(o: EngineOptions): Promise<Engine> {
-  const bench = await openBench(o.city);
+  const bench = await openBench(o.city, o.place);
   const taskQueue = testTaskQueue();
   const workers: RunningWorker[] = [];
   const telling = new Set<Promise<unknown>>();
@@ -70,7 +74,7 @@ export async function openEngine(o: EngineOptions): Promise<Engine> {
       telling.add(told);
     },
   };
-  const sender = senderTo({ client: o.client, taskQueue, pool: bench.pool });
+  const sender = senderTo({ client: o.client, taskQueue, pool: bench.pool, ...(o.updateTimeoutMs ? { updateTimeoutMs: o.updateTimeoutMs } : {}) });
   const now = o.now ?? (async () => new Date().toISOString());
   const engine: Engine = {
     ...bench,

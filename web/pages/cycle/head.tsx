@@ -16,7 +16,11 @@ export function CycleHead() {
   const topic = text(session?.meeting.words, 'topic');
   return (
     <header className="case-head">
-      <PageHeader title={page.unit?.name ?? '旁听周期'} above={<Above />} below={topic ? `学习主题：${topic}` : '学习主题待单位报送'}>
+      <PageHeader
+        title={page.unit?.name ?? '旁听周期'}
+        above={<Above />}
+        below={topic ? `学习主题：${topic}` : '学习主题待单位报送'}
+      >
         <CycleStageTag stage={cycle.stage} />
         {cycle.unreviewed && <StatusTag tone="yellow">两审未完成即旁听</StatusTag>}
       </PageHeader>
@@ -29,7 +33,10 @@ export function CycleHead() {
         ]}
       />
       <StageTrack stage={cycle.stage} />
-      <TurnList turns={withList(turnsOf(page.tasks, today))} nothing={cycle.stage === 'closed' ? '全部办结，没有待办事项。' : '现在没有等待办理的事项。'} />
+      <TurnList
+        turns={withList(turnsOf(page.tasks, today))}
+        nothing={cycle.stage === 'closed' ? '全部办结，没有待办事项。' : '现在没有等待办理的事项。'}
+      />
     </header>
   );
 }
@@ -54,7 +61,12 @@ function When() {
   return '待商定';
 }
 
-const seatLabels: Record<string, string> = { teamLead: '组长', deputyLead: '副组长', listener: '成员', expert: '专家' };
+const seatLabels: Record<string, string> = {
+  teamLead: '组长',
+  deputyLead: '副组长',
+  listener: '成员',
+  expert: '专家',
+};
 
 function Seats() {
   const { cycle, name } = useView();
@@ -67,5 +79,14 @@ function withList(turns: Turn[]): Turn[] {
   const [first, ...rest] = turns.filter((t) => t.part === 'list');
   const own = turns.filter((t) => t.part !== 'list');
   if (!first) return own;
-  return [...own, { ...first, sentence: rest.length > 0 ? `整改清单有 ${rest.length + 1} 步待办，最近一步：${first.sentence}` : first.sentence }];
+  return [
+    ...own,
+    {
+      ...first,
+      sentence:
+        rest.length > 0
+          ? `整改清单有 ${rest.length + 1} 步待办，最近一步：${first.sentence}`
+          : first.sentence,
+    },
+  ];
 }

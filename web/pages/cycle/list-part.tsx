@@ -12,13 +12,17 @@ export function ListPart() {
   const heard = cycle?.list;
   const open = heard ? heard.open > 0 : true;
   const listId = list?.listId ?? heard?.listId ?? '';
-  const summary = heard ? `未办结 ${heard.open} 项，长期 ${heard.ongoing} 项，已办结 ${heard.closed} 项` : `${list?.items.length ?? 0} 项`;
+  const summary = heard
+    ? `未办结 ${heard.open} 项，长期 ${heard.ongoing} 项，已办结 ${heard.closed} 项`
+    : `${list?.items.length ?? 0} 项`;
   return (
     <Part id="list" title="整改" state={open ? 'present' : 'past'} summary={summary}>
       <ul className="list-brief">
         {list?.items.map((item) => (
           <li key={item.itemNo}>
-            <Link to={`/lists/${listId}?item=${item.itemNo}`}>{text(list.noticeWords, `issues.${item.issueIndex}.statement`) || item.itemNo}</Link>
+            <Link to={`/lists/${listId}?item=${item.itemNo}`}>
+              {text(list.noticeWords, `issues.${item.issueIndex}.statement`) || item.itemNo}
+            </Link>
             <ItemStateTag state={item.state} followUp={item.followUp} />
             <ItemDue item={item} />
           </li>

@@ -2,7 +2,7 @@ import { useParams } from 'react-router';
 import { useCase } from '../../api';
 import { Loaded } from '../../parts/loaded';
 import { StaleNotice } from '../../parts/stale-notice';
-import './case/case.css';
+import './case/styles';
 import { Timeline } from './case/timeline';
 import { CaseProvider } from './case/view';
 import { CycleHead } from './head';

@@ -14,19 +14,37 @@ export function ReportPart() {
   if (!cycle?.concludedAt || forUnit) return null;
   const { report, form } = cycle;
   const mine = may('cycle.submitReport') || may('cycle.acceptReport');
-  const summary = !report ? '待报送' : report.accepted ? '已接收' : report.returned ? '已退回' : `${instantInWords(report.submittedAt)}报送，待接收`;
+  const summary = !report
+    ? '待报送'
+    : report.accepted
+      ? '已接收'
+      : report.returned
+        ? '已退回'
+        : `${instantInWords(report.submittedAt)}报送，待接收`;
   return (
     <Part id="report" title="旁听情况报告" state={mine ? 'present' : 'past'} summary={summary}>
-      {report?.returned && <Said title="主管部门退回" words={report.returned.words} path="reason" by={report.returned.by} at={report.returned.at} tone="warn" />}
+      {report?.returned && (
+        <Said
+          title="主管部门退回"
+          words={report.returned.words}
+          path="reason"
+          by={report.returned.by}
+          at={report.returned.at}
+          tone="warn"
+        />
+      )}
       {report && (
         <>
           <Readers who="inside" />
           <Text label="总体评价">{text(report.words, 'overallAssessment')}</Text>
           <Text label="特色亮点">{text(report.words, 'highlights')}</Text>
-          <Text label="存在问题">{form && form.facts.issues.map((_, i) => text(form.words, `issues.${i}.statement`)).join('')}</Text>
+          <Text label="存在问题">
+            {form?.facts.issues.map((_, i) => text(form.words, `issues.${i}.statement`)).join('')}
+          </Text>
           <Text label="建议">{text(report.words, 'suggestions')}</Text>
           <p className="soft">
-            {name(report.submittedBy)}报送，<InstantText at={report.submittedAt} />
+            {name(report.submittedBy)}报送，
+            <InstantText at={report.submittedAt} />
           </p>
         </>
       )}
@@ -36,7 +54,15 @@ export function ReportPart() {
         </Deed>
         <TapDeed command="cycle.acceptReport" label="接收报告" effect="接收后归入本周期档案。" />
         <Deed command="cycle.returnReport" label="退回报告" secondary>
-          {() => <ReasonForm command="cycle.returnReport" label="退回旁听组" fieldLabel="退回理由" max={300} readers="inside" />}
+          {() => (
+            <ReasonForm
+              command="cycle.returnReport"
+              label="退回旁听组"
+              fieldLabel="退回理由"
+              max={300}
+              readers="inside"
+            />
+          )}
         </Deed>
       </Deeds>
     </Part>

@@ -14,23 +14,36 @@ import { reached } from './stages';
 /** 到会登记 by one person, and 结束旁听. */
 export function SitInPart() {
   const { cycle, action, names, name } = useView();
-  if (!cycle || !(cycle.arrival || reached(cycle.stage, 'ready') || action('cycle.recordArrival')?.allowed)) return null;
+  if (!cycle || !(cycle.arrival || reached(cycle.stage, 'ready') || action('cycle.recordArrival')?.allowed))
+    return null;
   const { arrival, concludedAt } = cycle;
-  const present = cycle.stage === 'ready' || cycle.stage === 'listening' || (!arrival && (action('cycle.recordArrival')?.allowed ?? false));
+  const present =
+    cycle.stage === 'ready' ||
+    cycle.stage === 'listening' ||
+    (!arrival && (action('cycle.recordArrival')?.allowed ?? false));
   return (
     <Part
       id="sit-in"
       title="到会登记和旁听"
       state={present ? 'present' : 'past'}
-      summary={arrival ? `到会 ${arrival.listenerIds.length} 人${concludedAt ? `，${instantInWords(concludedAt)}结束` : '，旁听中'}` : '待到会'}
+      summary={
+        arrival
+          ? `到会 ${arrival.listenerIds.length} 人${concludedAt ? `，${instantInWords(concludedAt)}结束` : '，旁听中'}`
+          : '待到会'
+      }
     >
       {arrival ? (
         <>
           <Facts
             rows={[
               ['到会人员', names(arrival.listenerIds)],
-              ['登记', <span key="by">{name(arrival.by)}，<InstantText at={arrival.at} /></span>],
-              ['结束旁听', concludedAt ? <InstantText at={concludedAt} /> : ''],
+              [
+                '登记',
+                <span key="by">
+                  {name(arrival.by)}，<InstantText at={arrival.at} />
+                </span>,
+              ],
+              ['结束旁听', concludedAt ? <InstantText key="end" at={concludedAt} /> : ''],
             ]}
           />
           <p className="tags">
@@ -59,7 +72,9 @@ function ArrivalForm() {
   const everybody = seats.map((s) => s.personId);
   return (
     <DeedForm command="cycle.recordArrival" label="登记到会" body={() => ({ listenerIds })}>
-      {cycle?.stage !== 'ready' && <p className="effect">两审尚未完成。会议照常旁听，本次记录会标明“两审未完成即旁听”。</p>}
+      {cycle?.stage !== 'ready' && (
+        <p className="effect">两审尚未完成。会议照常旁听，本次记录会标明“两审未完成即旁听”。</p>
+      )}
       <Checks
         path="listenerIds"
         label="到会人员"

@@ -11,7 +11,11 @@ export function StageTrack({ stage }: { stage: CycleStage }) {
         {trackSteps.map((step, i) => {
           const state = i < present || closed ? 'past' : i === present ? 'present' : 'future';
           return (
-            <li key={step.label} className={`track-${state}`} aria-current={i === present ? 'step' : undefined}>
+            <li
+              key={step.label}
+              className={`track-${state}`}
+              aria-current={i === present ? 'step' : undefined}
+            >
               <span className="track-mark" aria-hidden>
                 {state === 'past' ? '✓' : i + 1}
               </span>

@@ -31,4 +31,5 @@ const order: readonly CycleStage[] = [
 ];
 
 /** Whether a cycle has come at least as far as `stage`. */
-export const reached = (now: CycleStage, stage: CycleStage): boolean => order.indexOf(now) >= order.indexOf(stage);
+export const reached = (now: CycleStage, stage: CycleStage): boolean =>
+  order.indexOf(now) >= order.indexOf(stage);

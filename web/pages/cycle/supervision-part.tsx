@@ -9,7 +9,12 @@ export function SupervisionPart() {
   if (notices.length === 0) return null;
   const drafts = notices.filter((n) => !n.releasedAt).length;
   return (
-    <Part id="supervision" title="督办" state={drafts > 0 ? 'present' : 'past'} summary={drafts > 0 ? `${drafts} 份待部领导批准` : `已发 ${notices.length} 份`}>
+    <Part
+      id="supervision"
+      title="督办"
+      state={drafts > 0 ? 'present' : 'past'}
+      summary={drafts > 0 ? `${drafts} 份待部领导批准` : `已发 ${notices.length} 份`}
+    >
       <SupervisionList notices={notices} command="cycle.releaseSupervision" />
     </Part>
   );

@@ -10,18 +10,45 @@ export function AssignForm({ items, onDone }: { items: readonly Item[]; onDone: 
   const { page, name, today, list } = useView();
   const people = usePeople({ unit: list?.responsibleUnitId ?? '' });
   const leaders = rosterOn(page, today).map((m) => [m.personId, name(m.personId)] as const);
-  const owners = people.data?.map((p) => [p.personId, p.title ? `${p.name}（${p.title}）` : p.name] as const) ?? leaders;
+  const owners =
+    people.data?.map((p) => [p.personId, p.title ? `${p.name}（${p.title}）` : p.name] as const) ?? leaders;
   const [ownerId, setOwner] = useState<string | null>(items[0]?.ownerId ?? null);
   const [leaderId, setLeader] = useState<string | null>(items[0]?.leaderId ?? null);
   const [department, setDepartment] = useState('');
   const body = () => ({
-    items: items.map((i) => ({ itemNo: i.itemNo, ownerId: ownerId ?? undefined, leaderId: leaderId ?? undefined, department })),
+    items: items.map((i) => ({
+      itemNo: i.itemNo,
+      ownerId: ownerId ?? undefined,
+      leaderId: leaderId ?? undefined,
+      department,
+    })),
   });
   return (
-    <DeedForm command="rectification.assign" label={items.length > 1 ? `明确 ${items.length} 项的责任` : '明确责任'} body={body} onDone={onDone}>
-      {items.length > 1 && <p className="effect">以下人员将同时负责：{items.map((i) => i.itemNo).join('、')}</p>}
-      <Pick path="items.0.leaderId" label="责任领导" required options={leaders} value={leaderId} onChange={setLeader} />
-      <Pick path="items.0.ownerId" label="责任人" required options={owners} value={ownerId} onChange={setOwner} />
+    <DeedForm
+      command="rectification.assign"
+      label={items.length > 1 ? `明确 ${items.length} 项的责任` : '明确责任'}
+      body={body}
+      onDone={onDone}
+    >
+      {items.length > 1 && (
+        <p className="effect">以下人员将同时负责：{items.map((i) => i.itemNo).join('、')}</p>
+      )}
+      <Pick
+        path="items.0.leaderId"
+        label="责任领导"
+        required
+        options={leaders}
+        value={leaderId}
+        onChange={setLeader}
+      />
+      <Pick
+        path="items.0.ownerId"
+        label="责任人"
+        required
+        options={owners}
+        value={ownerId}
+        onChange={setOwner}
+      />
       <Line path="items.0.department" label="责任科室" value={department} onChange={setDepartment} max={60} />
     </DeedForm>
   );

@@ -35,11 +35,25 @@ export function Batch({ selection }: { selection: Selection }) {
       </header>
       {batch.command === 'rectification.assign' && <AssignForm items={items} onDone={done} />}
       {batch.command === 'rectification.submitMeasures' && <MeasuresForm items={items} onDone={done} />}
-      {(batch.command === 'rectification.endorseMeasures' || batch.command === 'rectification.endorseClosure') && (
-        <DeedForm command={batch.command} label={`审签 ${items.length} 项`} body={() => ({ itemNos: items.map((i) => i.itemNo) })} onDone={done}>
-          <p className="effect">{batch.command === 'rectification.endorseMeasures' ? '审签后报主管部门审核。' : '审签后报片区联络员验收。'}</p>
+      {(batch.command === 'rectification.endorseMeasures' ||
+        batch.command === 'rectification.endorseClosure') && (
+        <DeedForm
+          command={batch.command}
+          label={`审签 ${items.length} 项`}
+          body={() => ({ itemNos: items.map((i) => i.itemNo) })}
+          onDone={done}
+        >
+          <p className="effect">
+            {batch.command === 'rectification.endorseMeasures'
+              ? '审签后报主管部门审核。'
+              : '审签后报片区联络员验收。'}
+          </p>
           {items.map((item) => (
-            <Preview key={item.itemNo} item={item} closure={batch.command === 'rectification.endorseClosure'} />
+            <Preview
+              key={item.itemNo}
+              item={item}
+              closure={batch.command === 'rectification.endorseClosure'}
+            />
           ))}
         </DeedForm>
       )}

@@ -20,13 +20,16 @@ interface ClosureDoc {
 export function ClosureForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const { list, text } = useView();
   const measures = item.measures?.measures ?? [];
-  const draft = useDraft<ClosureDoc>(`rectification.applyClosure-${list?.listId}-${item.itemNo.split('-').at(-1)}-${item.returns}`, {
-    result: '',
-    checks: measures.map(() => false),
-    evidence: [],
-    onSite: false,
-    longTermMechanism: '',
-  });
+  const draft = useDraft<ClosureDoc>(
+    `rectification.applyClosure-${list?.listId}-${item.itemNo.split('-').at(-1)}-${item.returns}`,
+    {
+      result: '',
+      checks: measures.map(() => false),
+      evidence: [],
+      onSite: false,
+      longTermMechanism: '',
+    },
+  );
   const doc = draft.value;
   const set = (change: Partial<ClosureDoc>) => draft.set((d) => ({ ...d, ...change }));
   const lasting = item.track !== 'immediate';
@@ -60,25 +63,64 @@ export function ClosureForm({ item, onDone }: { item: Item; onDone: () => void }
         <DeedField path="measureChecks" label="措施对照" required group>
           {() =>
             measures.map((m, i) => (
-              <Checkbox key={`${m.ownerId}-${m.dueOn}-${text(item.measures?.words, `items.${item.measures?.at}.measures.${i}.text`)}`} className="measure-check" checked={doc.checks[i] ?? false} onChange={(e) => set({ checks: measures.map((_, at) => (at === i ? e.target.checked : (doc.checks[at] ?? false))) })}>
+              <Checkbox
+                key={`${m.ownerId}-${m.dueOn}-${text(item.measures?.words, `items.${item.measures?.at}.measures.${i}.text`)}`}
+                className="measure-check"
+                checked={doc.checks[i] ?? false}
+                onChange={(e) =>
+                  set({
+                    checks: measures.map((_, at) =>
+                      at === i ? e.target.checked : (doc.checks[at] ?? false),
+                    ),
+                  })
+                }
+              >
                 已完成：{text(item.measures?.words, `items.${item.measures?.at}.measures.${i}.text`)}
               </Checkbox>
             ))
           }
         </DeedField>
       )}
-      <Area path="result" label="完成情况" required value={doc.result} onChange={(result) => set({ result })} max={300} min={20} rows={3} />
-      <DeedField path="evidenceIds" label="佐证材料" group hint="1 至 5 份，已上传过的文件可再用；不便上传的选现场查验">
+      <Area
+        path="result"
+        label="完成情况"
+        required
+        value={doc.result}
+        onChange={(result) => set({ result })}
+        max={300}
+        min={20}
+        rows={3}
+      />
+      <DeedField
+        path="evidenceIds"
+        label="佐证材料"
+        group
+        hint="1 至 5 份，已上传过的文件可再用；不便上传的选现场查验"
+      >
         {(control) => (
           <>
-            <UploadField {...control} value={doc.evidence} onChange={(evidence) => set({ evidence })} max={5} />
+            <UploadField
+              {...control}
+              value={doc.evidence}
+              onChange={(evidence) => set({ evidence })}
+              max={5}
+            />
             <Checkbox checked={doc.onSite} onChange={(e) => set({ onSite: e.target.checked })}>
               请验收人现场查验
             </Checkbox>
           </>
         )}
       </DeedField>
-      {lasting && <Area path="longTermMechanism" label="长效机制" required value={doc.longTermMechanism} onChange={(longTermMechanism) => set({ longTermMechanism })} max={300} />}
+      {lasting && (
+        <Area
+          path="longTermMechanism"
+          label="长效机制"
+          required
+          value={doc.longTermMechanism}
+          onChange={(longTermMechanism) => set({ longTermMechanism })}
+          max={300}
+        />
+      )}
     </DeedForm>
   );
 }

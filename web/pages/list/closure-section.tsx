@@ -21,21 +21,49 @@ export function ClosureSection({ item }: { item: Item }) {
     <section className="item-section" aria-label="销号">
       <h3>销号</h3>
       {lastReturn && (
-        <Said title={`验收退回（${dateInWords(lastReturn.resubmitBy, today)}前再次申请）`} words={lastReturn.words} path="reason" by={lastReturn.by} at={lastReturn.at} tone={item.state === 'closed' ? 'plain' : 'warn'} />
+        <Said
+          title={`验收退回（${dateInWords(lastReturn.resubmitBy, today)}前再次申请）`}
+          words={lastReturn.words}
+          path="reason"
+          by={lastReturn.by}
+          at={lastReturn.at}
+          tone={item.state === 'closed' ? 'plain' : 'warn'}
+        />
       )}
-      {item.closure ? <ClosureView item={item} /> : <p className="soft">还没有申请。措施完成后由责任人或学习秘书申请，直接责任人审签，片区联络员验收。</p>}
+      {item.closure ? (
+        <ClosureView item={item} />
+      ) : (
+        <p className="soft">还没有申请。措施完成后由责任人或学习秘书申请，直接责任人审签，片区联络员验收。</p>
+      )}
       {verification && (
         <Facts
           columns={1}
           rows={[
-            ['验收', <span key="v">{name(verification.verifierId)}，{methodLabels[verification.method]}验收，<InstantText at={verification.at} /></span>],
+            [
+              '验收',
+              <span key="v">
+                {name(verification.verifierId)}，{methodLabels[verification.method]}验收，
+                <InstantText at={verification.at} />
+              </span>,
+            ],
             ['结论', itemStateWord(item.state, item.followUp)],
           ]}
         />
       )}
       <Deeds>
-        <TapDeed command="rectification.resume" target={target} label="继续整改" body={target} effect="按退回理由继续整改，完成后再次申请销号。整改期限不变。" />
-        <Deed command="rectification.applyClosure" target={target} label={item.closure ? '修改销号申请' : '申请销号'} secondary={item.closure !== null}>
+        <TapDeed
+          command="rectification.resume"
+          target={target}
+          label="继续整改"
+          body={target}
+          effect="按退回理由继续整改，完成后再次申请销号。整改期限不变。"
+        />
+        <Deed
+          command="rectification.applyClosure"
+          target={target}
+          label={item.closure ? '修改销号申请' : '申请销号'}
+          secondary={item.closure !== null}
+        >
           {(close) => <ClosureForm item={item} onDone={close} />}
         </Deed>
         {item.closure && (

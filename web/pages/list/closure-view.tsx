@@ -16,7 +16,7 @@ export function ClosureView({ item }: { item: Item }) {
       <Text label="完成情况">{text(closure.words, 'result')}</Text>
       <Text label="长效机制">{text(closure.words, 'longTermMechanism')}</Text>
       <div className="text">
-        <h4>佐证</h4>
+        <p className="text-label">佐证</p>
         <ul>
           {closure.evidenceIds.map((id) => (
             <li key={id}>
@@ -29,10 +29,12 @@ export function ClosureView({ item }: { item: Item }) {
         </ul>
       </div>
       <p className="soft">
-        {name(closure.appliedBy)}申请，<InstantText at={closure.appliedAt} />
+        {name(closure.appliedBy)}申请，
+        <InstantText at={closure.appliedAt} />
         {closure.endorsedBy && closure.endorsedAt && (
           <>
-            ；{name(closure.endorsedBy)}审签，<InstantText at={closure.endorsedAt} />
+            ；{name(closure.endorsedBy)}审签，
+            <InstantText at={closure.endorsedAt} />
           </>
         )}
       </p>

@@ -15,7 +15,8 @@ const commands = Object.keys(batchLabels) as BatchCommand[];
 
 export function ItemCards({ selection, open }: { selection: Selection; open: string | null }) {
   const { list, may } = useView();
-  if (!list || list.items.length === 0) return <EmptyNote title="清单中没有事项">反馈意见列出的问题在送达后自动进入清单。</EmptyNote>;
+  if (!list || list.items.length === 0)
+    return <EmptyNote title="清单中没有事项">反馈意见列出的问题在送达后自动进入清单。</EmptyNote>;
   const batchable = list.items.filter((i) => commands.some((c) => may(c, { itemNo: i.itemNo })));
   return (
     <section aria-label="整改事项">
@@ -45,7 +46,12 @@ function Card({ item, open, onOpen }: { item: Item; open: boolean; onOpen: () =>
   const due = list && dueOf(list, item);
   return (
     <div className="card-body">
-      <Link to={`?item=${item.itemNo}`} className="card-title" aria-current={open ? 'true' : undefined} onClick={onOpen}>
+      <Link
+        to={`?item=${item.itemNo}`}
+        className="card-title"
+        aria-current={open ? 'true' : undefined}
+        onClick={onOpen}
+      >
         {text(list?.noticeWords, `issues.${item.issueIndex}.statement`) || item.itemNo}
       </Link>
       <p className="tags">
@@ -70,7 +76,10 @@ function BatchBar({ selection }: { selection: Selection }) {
   const ticked = selection.itemNos;
   const all = list?.items.map((i) => i.itemNo) ?? [];
   const possible = commands
-    .map((command) => ({ command, nos: (ticked.length > 0 ? ticked : all).filter((itemNo) => may(command, { itemNo })) }))
+    .map((command) => ({
+      command,
+      nos: (ticked.length > 0 ? ticked : all).filter((itemNo) => may(command, { itemNo })),
+    }))
     .filter(({ nos }) => nos.length > 0);
   return (
     <div className="batch-bar" role="toolbar" aria-label="批量办理">

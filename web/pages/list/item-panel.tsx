@@ -38,7 +38,7 @@ export function ItemPanel({ item }: { item: Item }) {
           ['依据', said('basis')],
           ['类别', `${categoryLabels[item.category]}，${severityLabels[item.severity]}`],
           ['整改类型', trackLabels[item.track]],
-          ['期限', due ? <DueDate deadline={due.deadline} /> : ''],
+          ['期限', due ? <DueDate key="due" deadline={due.deadline} /> : ''],
           ['前一事项', item.recursFromItemId ? `反弹自 ${item.recursFromItemId}` : ''],
         ]}
       />

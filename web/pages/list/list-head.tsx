@@ -10,7 +10,9 @@ export function ListHead() {
   const { page, list, cycle, today } = useView();
   if (!list) return <PageHeader title="整改清单" />;
   const ongoing = list.items.filter((i) => i.state === 'ongoing').length;
-  const closed = list.items.filter((i) => ['closed', 'withdrawn', 'merged', 'transferred'].includes(i.state)).length;
+  const closed = list.items.filter((i) =>
+    ['closed', 'withdrawn', 'merged', 'transferred'].includes(i.state),
+  ).length;
   const open = list.items.length - ongoing - closed;
   return (
     <header className="case-head">
@@ -36,7 +38,8 @@ export function ListHead() {
 /** Moves of one kind as one line; each leads to its most urgent item. */
 function ListTurns({ turns }: { turns: readonly Turn[] }) {
   const { action } = useView();
-  const isMine = (t: Turn | undefined) => t !== undefined && (action(t.kind, t.params.itemNo ? { itemNo: t.params.itemNo } : {})?.allowed ?? false);
+  const isMine = (t: Turn | undefined) =>
+    t !== undefined && (action(t.kind, t.params.itemNo ? { itemNo: t.params.itemNo } : {})?.allowed ?? false);
   const kinds = [...new Set(turns.map((t) => t.kind))]
     .map((kind) => turns.filter((t) => t.kind === kind))
     .sort((a, b) => Number(isMine(b[0])) - Number(isMine(a[0])));
@@ -52,7 +55,9 @@ function ListTurns({ turns }: { turns: readonly Turn[] }) {
           const label = found?.label ?? first.sentence;
           return (
             <li key={first.kind}>
-              <span className={mine ? 'turn-mine' : 'turn-who'}>{mine ? '轮到您' : first.who.join('、')}</span>
+              <span className={mine ? 'turn-mine' : 'turn-who'}>
+                {mine ? '轮到您' : first.who.join('、')}
+              </span>
               <Link to={first.params.itemNo ? `?item=${first.params.itemNo}` : '#supervision'}>
                 {label}
                 {same.length > 1 ? `（${same.length} 项）` : ''}

@@ -19,7 +19,12 @@ export const freshMeasure = (): MeasureDoc => ({ text: '', ownerId: null, dueOn:
 export function measuresDocOf(item: Item, { text }: CaseView): ItemMeasuresDoc {
   const { itemNo, measures } = item;
   if (!measures)
-    return { itemNo, track: item.track === 'ongoing' ? 'ongoing' : 'phased', goal: '', measures: [{ ...freshMeasure(), ownerId: item.ownerId }] };
+    return {
+      itemNo,
+      track: item.track === 'ongoing' ? 'ongoing' : 'phased',
+      goal: '',
+      measures: [{ ...freshMeasure(), ownerId: item.ownerId }],
+    };
   const said = (path: string) => text(measures.words, `items.${measures.at}.${path}`);
   return {
     itemNo,
@@ -33,5 +38,9 @@ export const measuresBody = (docs: readonly ItemMeasuresDoc[]) =>
   docs.map((doc) => ({
     ...doc,
     track: doc.track ?? undefined,
-    measures: doc.measures.map((m) => ({ text: m.text, ownerId: m.ownerId ?? undefined, dueOn: m.dueOn ?? undefined })),
+    measures: doc.measures.map((m) => ({
+      text: m.text,
+      ownerId: m.ownerId ?? undefined,
+      dueOn: m.dueOn ?? undefined,
+    })),
   }));

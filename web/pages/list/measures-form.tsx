@@ -15,10 +15,15 @@ export function MeasuresForm({ items, onDone }: { items: readonly Item[]; onDone
   const { list, page, name, today } = view;
   const people = usePeople({ unit: list?.responsibleUnitId ?? '' });
   const roster = rosterOn(page, today).map((m) => [m.personId, name(m.personId)] as const);
-  const owners = people.data?.map((p) => [p.personId, p.title ? `${p.name}（${p.title}）` : p.name] as const) ?? roster;
+  const owners =
+    people.data?.map((p) => [p.personId, p.title ? `${p.name}（${p.title}）` : p.name] as const) ?? roster;
   const key = items.map((i) => `${i.itemNo.split('-').at(-1)}${i.measures ? 'r' : ''}`).join('-');
-  const draft = useDraft<ItemMeasuresDoc[]>(`rectification.submitMeasures-${list?.listId}-${key}`, items.map((i) => measuresDocOf(i, view)));
-  const setAt = (at: number, change: Partial<ItemMeasuresDoc>) => draft.set((d) => d.map((x, i) => (i === at ? { ...x, ...change } : x)));
+  const draft = useDraft<ItemMeasuresDoc[]>(
+    `rectification.submitMeasures-${list?.listId}-${key}`,
+    items.map((i) => measuresDocOf(i, view)),
+  );
+  const setAt = (at: number, change: Partial<ItemMeasuresDoc>) =>
+    draft.set((d) => d.map((x, i) => (i === at ? { ...x, ...change } : x)));
   return (
     <DeedForm
       command="rectification.submitMeasures"
@@ -32,7 +37,14 @@ export function MeasuresForm({ items, onDone }: { items: readonly Item[]; onDone
     >
       <Readers who="unit" />
       {draft.value.map((doc, i) => (
-        <ItemMeasures key={doc.itemNo} doc={doc} at={i} set={(change) => setAt(i, change)} owners={owners} titled={items.length > 1} />
+        <ItemMeasures
+          key={doc.itemNo}
+          doc={doc}
+          at={i}
+          set={(change) => setAt(i, change)}
+          owners={owners}
+          titled={items.length > 1}
+        />
       ))}
     </DeedForm>
   );
@@ -62,14 +74,58 @@ function ItemMeasures({ doc, at, set, owners, titled }: ItemMeasuresProps) {
           {doc.itemNo} {text(list?.noticeWords, `issues.${issue}.statement`)}
         </h4>
       )}
-      <Choice path={`items.${at}.track`} label="整改类型" required options={tracks} value={doc.track} onChange={(track) => set({ track })} />
-      <Line path={`items.${at}.goal`} label="整改目标" required value={doc.goal} onChange={(goal) => set({ goal })} max={100} />
-      <Rows path={`items.${at}.measures`} label="措施" unit="措施" rows={doc.measures} onChange={(measures) => set({ measures })} fresh={freshMeasure} max={10}>
+      <Choice
+        path={`items.${at}.track`}
+        label="整改类型"
+        required
+        options={tracks}
+        value={doc.track}
+        onChange={(track) => set({ track })}
+      />
+      <Line
+        path={`items.${at}.goal`}
+        label="整改目标"
+        required
+        value={doc.goal}
+        onChange={(goal) => set({ goal })}
+        max={100}
+      />
+      <Rows
+        path={`items.${at}.measures`}
+        label="措施"
+        unit="措施"
+        rows={doc.measures}
+        onChange={(measures) => set({ measures })}
+        fresh={freshMeasure}
+        max={10}
+      >
         {(m, change, j) => (
           <>
-            <Area path={`items.${at}.measures.${j}.text`} label={`措施${j + 1}`} required value={m.text} onChange={(t) => change({ text: t })} max={300} />
-            <Pick path={`items.${at}.measures.${j}.ownerId`} label="责任人" required options={owners} value={m.ownerId} onChange={(ownerId) => change({ ownerId })} />
-            <Day path={`items.${at}.measures.${j}.dueOn`} label="完成日期" required value={m.dueOn} onChange={(dueOn) => change({ dueOn })} min={today} max={limit} />
+            <Area
+              path={`items.${at}.measures.${j}.text`}
+              label={`措施${j + 1}`}
+              required
+              value={m.text}
+              onChange={(t) => change({ text: t })}
+              max={300}
+            />
+            <Pick
+              path={`items.${at}.measures.${j}.ownerId`}
+              label="责任人"
+              required
+              options={owners}
+              value={m.ownerId}
+              onChange={(ownerId) => change({ ownerId })}
+            />
+            <Day
+              path={`items.${at}.measures.${j}.dueOn`}
+              label="完成日期"
+              required
+              value={m.dueOn}
+              onChange={(dueOn) => change({ dueOn })}
+              min={today}
+              max={limit}
+            />
           </>
         )}
       </Rows>

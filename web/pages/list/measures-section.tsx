@@ -13,13 +13,40 @@ export function MeasuresSection({ item }: { item: Item }) {
   return (
     <section className="item-section" aria-label="整改措施">
       <h3>整改措施</h3>
-      {item.measures ? <MeasuresView item={item} /> : <p className="soft">还没有措施。由责任人或学习秘书填报，直接责任人审签后报审。</p>}
-      {returned && <Said title="审核退回" words={returned.words} path="opinion" by={returned.by} at={returned.at} tone="warn" />}
+      {item.measures ? (
+        <MeasuresView item={item} />
+      ) : (
+        <p className="soft">还没有措施。由责任人或学习秘书填报，直接责任人审签后报审。</p>
+      )}
+      {returned && (
+        <Said
+          title="审核退回"
+          words={returned.words}
+          path="opinion"
+          by={returned.by}
+          at={returned.at}
+          tone="warn"
+        />
+      )}
       <Deeds>
-        <Deed command="rectification.submitMeasures" target={target} label={item.measures ? '重报整改措施' : '报整改措施'} secondary={item.measures !== null && !returned}>
+        <Deed
+          command="rectification.submitMeasures"
+          target={target}
+          label={item.measures ? '重报整改措施' : '报整改措施'}
+          secondary={item.measures !== null && !returned}
+        >
           {(close) => <MeasuresForm items={[item]} onDone={close} />}
         </Deed>
-        {item.measures && !returned && <TapDeed command="rectification.endorseMeasures" target={target} label="审签整改措施" body={{ itemNos: [item.itemNo] }} effect="审签后报片区联络员审核。" open={false} />}
+        {item.measures && !returned && (
+          <TapDeed
+            command="rectification.endorseMeasures"
+            target={target}
+            label="审签整改措施"
+            body={{ itemNos: [item.itemNo] }}
+            effect="审签后报片区联络员审核。"
+            open={false}
+          />
+        )}
         <Deed command="rectification.reviewMeasures" target={target} label="审核整改措施" open>
           {() => <ReviewMeasuresForm item={item} />}
         </Deed>

@@ -29,10 +29,12 @@ export function MeasuresView({ item }: { item: Item }) {
         ))}
       </ol>
       <p className="soft">
-        {name(measures.filedBy)}填报，<InstantText at={measures.filedAt} />
+        {name(measures.filedBy)}填报，
+        <InstantText at={measures.filedAt} />
         {measures.endorsedBy && measures.endorsedAt && (
           <>
-            ；{name(measures.endorsedBy)}审签，<InstantText at={measures.endorsedAt} />
+            ；{name(measures.endorsedBy)}审签，
+            <InstantText at={measures.endorsedAt} />
           </>
         )}
         {measures.approvedBy && <>；{name(measures.approvedBy)}审核通过</>}

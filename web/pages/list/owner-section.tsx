@@ -17,7 +17,12 @@ export function OwnerSection({ item }: { item: Item }) {
         ]}
       />
       <Deeds>
-        <Deed command="rectification.assign" target={{ itemNo: item.itemNo }} label={item.ownerId ? '调整责任' : '明确责任'} secondary={item.ownerId !== null}>
+        <Deed
+          command="rectification.assign"
+          target={{ itemNo: item.itemNo }}
+          label={item.ownerId ? '调整责任' : '明确责任'}
+          secondary={item.ownerId !== null}
+        >
           {(close) => <AssignForm items={[item]} onDone={close} />}
         </Deed>
       </Deeds>

@@ -2,7 +2,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { useCase } from '../../api';
 import { Loaded } from '../../parts/loaded';
 import { StaleNotice } from '../../parts/stale-notice';
-import '../cycle/case/case.css';
+import '../cycle/case/styles';
 import { Part } from '../cycle/case/part';
 import { SupervisionList } from '../cycle/case/supervision-list';
 import { Timeline } from '../cycle/case/timeline';
@@ -54,7 +54,13 @@ function ListBody() {
         )}
       </div>
       <div className="list-beside">
-        {selection.batch ? <Batch selection={selection} /> : item ? <ItemPanel key={item.itemNo} item={item} /> : <Timeline />}
+        {selection.batch ? (
+          <Batch selection={selection} />
+        ) : item ? (
+          <ItemPanel key={item.itemNo} item={item} />
+        ) : (
+          <Timeline />
+        )}
       </div>
     </div>
   );

@@ -16,7 +16,17 @@ export function ProgressSection({ item }: { item: Item }) {
       ))}
       <Deeds>
         <Deed command="rectification.reportProgress" target={target} label="更新进展" secondary>
-          {() => <ReasonForm key={item.progress.length} command="rectification.reportProgress" label="更新进展" fieldLabel="进展" path="note" max={300} extra={target} />}
+          {() => (
+            <ReasonForm
+              key={item.progress.length}
+              command="rectification.reportProgress"
+              label="更新进展"
+              fieldLabel="进展"
+              path="note"
+              max={300}
+              extra={target}
+            />
+          )}
         </Deed>
       </Deeds>
     </section>

@@ -7,7 +7,11 @@ import { Readers } from '../cycle/case/readers';
 export function ReviewMeasuresForm({ item }: { item: Item }) {
   const [verdict, setVerdict] = useState<'approve' | 'return' | null>(null);
   const [opinion, setOpinion] = useState('');
-  const body = () => ({ itemNo: item.itemNo, approve: verdict === null ? undefined : verdict === 'approve', opinion });
+  const body = () => ({
+    itemNo: item.itemNo,
+    approve: verdict === null ? undefined : verdict === 'approve',
+    opinion,
+  });
   return (
     <DeedForm command="rectification.reviewMeasures" label="提交审核" body={body}>
       <Choice
@@ -22,7 +26,14 @@ export function ReviewMeasuresForm({ item }: { item: Item }) {
         onChange={setVerdict}
       />
       <Readers who="unit" />
-      <Area path="opinion" label={verdict === 'return' ? '退回理由' : '意见'} required={verdict === 'return'} value={opinion} onChange={setOpinion} max={300} />
+      <Area
+        path="opinion"
+        label={verdict === 'return' ? '退回理由' : '意见'}
+        required={verdict === 'return'}
+        value={opinion}
+        onChange={setOpinion}
+        max={300}
+      />
     </DeedForm>
   );
 }

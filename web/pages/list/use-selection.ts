@@ -1,7 +1,11 @@
 import { useState } from 'react';
 
 /** Steps that several items can take at once. */
-export type BatchCommand = 'rectification.assign' | 'rectification.submitMeasures' | 'rectification.endorseMeasures' | 'rectification.endorseClosure';
+export type BatchCommand =
+  | 'rectification.assign'
+  | 'rectification.submitMeasures'
+  | 'rectification.endorseMeasures'
+  | 'rectification.endorseClosure';
 
 export interface Selection {
   itemNos: readonly string[];
@@ -19,7 +23,8 @@ export function useSelection(): Selection {
   return {
     itemNos,
     batch,
-    toggle: (itemNo) => setItemNos((was) => (was.includes(itemNo) ? was.filter((no) => no !== itemNo) : [...was, itemNo])),
+    toggle: (itemNo) =>
+      setItemNos((was) => (was.includes(itemNo) ? was.filter((no) => no !== itemNo) : [...was, itemNo])),
     start: (command, nos) => setBatch({ command, itemNos: nos }),
     end: (done) => {
       setBatch(null);

@@ -18,7 +18,9 @@ interface VerifyDoc {
 /** 验收: closed, or sent back with a reason and a date; the due date itself does not move. */
 export function VerifyForm({ item }: { item: Item }) {
   const { list, today } = useView();
-  const [key] = useState(`rectification.verifyClosure-${list?.listId}-${item.itemNo.split('-').at(-1)}-${item.returns}`);
+  const [key] = useState(
+    `rectification.verifyClosure-${list?.listId}-${item.itemNo.split('-').at(-1)}-${item.returns}`,
+  );
   const draft = useDraft<VerifyDoc>(key, { decision: null, method: null, resubmitBy: null, reason: '' });
   const { decision, method, resubmitBy, reason } = draft.value;
   const set = (change: Partial<VerifyDoc>) => draft.set((d) => ({ ...d, ...change }));
@@ -31,7 +33,14 @@ export function VerifyForm({ item }: { item: Item }) {
     reason,
   });
   return (
-    <DeedForm command="rectification.verifyClosure" label={returning ? '退回' : '提交验收'} danger={returning} body={body} onDone={() => void draft.discard()} aside={<DraftLine draft={draft} />}>
+    <DeedForm
+      command="rectification.verifyClosure"
+      label={returning ? '退回' : '提交验收'}
+      danger={returning}
+      body={body}
+      onDone={() => void draft.discard()}
+      aside={<DraftLine draft={draft} />}
+    >
       <Choice
         path="method"
         label="验收方式"
@@ -53,9 +62,25 @@ export function VerifyForm({ item }: { item: Item }) {
         onChange={(d) => set({ decision: d })}
         hint={decision === 'close' ? '销号后为“已销号（待回头看）”' : undefined}
       />
-      {returning && <Day path="resubmitBy" label="再次申请的期限" value={resubmitBy} onChange={(d) => set({ resubmitBy: d })} min={today} hint="不填为 10 个工作日；最长 10 个工作日" />}
+      {returning && (
+        <Day
+          path="resubmitBy"
+          label="再次申请的期限"
+          value={resubmitBy}
+          onChange={(d) => set({ resubmitBy: d })}
+          min={today}
+          hint="不填为 10 个工作日；最长 10 个工作日"
+        />
+      )}
       <Readers who="unit" />
-      <Area path="reason" label={returning ? '退回理由' : '验收意见'} required={returning} value={reason} onChange={(r) => set({ reason: r })} max={300} />
+      <Area
+        path="reason"
+        label={returning ? '退回理由' : '验收意见'}
+        required={returning}
+        value={reason}
+        onChange={(r) => set({ reason: r })}
+        max={300}
+      />
     </DeedForm>
   );
 }

@@ -27,7 +27,9 @@ export function AttendanceForm({ onDone }: { onDone: () => void }) {
   const counts = countsOf(presentIds.length, roster.length - presentIds.length);
   const body = () => ({
     presentIds,
-    absences: roster.flatMap(({ personId }) => (absent[personId] ? [{ personId, reason: absent[personId] }] : [])),
+    absences: roster.flatMap(({ personId }) =>
+      absent[personId] ? [{ personId, reason: absent[personId] }] : [],
+    ),
   });
   return (
     <DeedForm
@@ -48,10 +50,20 @@ export function AttendanceForm({ onDone }: { onDone: () => void }) {
               const reason = absent[personId];
               return (
                 <li key={personId}>
-                  <Checkbox checked={reason === undefined} onChange={(e) => (e.target.checked ? setPresent(personId) : set(personId, null))}>
+                  <Checkbox
+                    checked={reason === undefined}
+                    onChange={(e) => (e.target.checked ? setPresent(personId) : set(personId, null))}
+                  >
                     {name(personId)}
                   </Checkbox>
-                  {reason !== undefined && <RatingRow label={`${name(personId)}缺席的原因`} options={optionsOf(absenceLabels)} value={reason} onChange={(r) => set(personId, r)} />}
+                  {reason !== undefined && (
+                    <RatingRow
+                      label={`${name(personId)}缺席的原因`}
+                      options={optionsOf(absenceLabels)}
+                      value={reason}
+                      onChange={(r) => set(personId, r)}
+                    />
+                  )}
                 </li>
               );
             })}

@@ -18,7 +18,11 @@ interface MarkDoc {
 export function MarkForm({ part }: { part: ReviewPart }) {
   const { cycle } = useView();
   const packageVersion = cycle?.review?.packageVersion ?? 0;
-  const draft = useDraft<MarkDoc>(`cycle.markReview-${cycle?.cycleId}-${packageVersion}-${part}`, { verdict: null, ground: null, advice: '' });
+  const draft = useDraft<MarkDoc>(`cycle.markReview-${cycle?.cycleId}-${packageVersion}-${part}`, {
+    verdict: null,
+    ground: null,
+    advice: '',
+  });
   const { verdict, ground, advice } = draft.value;
   const set = (change: Partial<MarkDoc>) => draft.set((d) => ({ ...d, ...change }));
   const returning = verdict === 'return';
@@ -26,19 +30,47 @@ export function MarkForm({ part }: { part: ReviewPart }) {
     <DeedForm
       command="cycle.markReview"
       label="提交审核"
-      body={() => ({ part, packageVersion, verdict: verdict ?? undefined, ground: returning ? ground : null, advice: verdict === 'pass' ? '' : advice })}
+      body={() => ({
+        part,
+        packageVersion,
+        verdict: verdict ?? undefined,
+        ground: returning ? ground : null,
+        advice: verdict === 'pass' ? '' : advice,
+      })}
       check={() => (returning && !ground ? { ground: '请选择退回的情形' } : {})}
       onDone={() => void draft.discard()}
       aside={<DraftLine draft={draft} />}
     >
-      <Choice path="verdict" label="结论" required options={optionsOf(verdictLabels)} value={verdict} onChange={(v) => set({ verdict: v })} />
+      <Choice
+        path="verdict"
+        label="结论"
+        required
+        options={optionsOf(verdictLabels)}
+        value={verdict}
+        onChange={(v) => set({ verdict: v })}
+      />
       {returning && (
-        <Choice path="ground" label="退回的情形" required options={optionsOf(groundLabels)} value={ground} onChange={(v) => set({ ground: v })} hint="只有这三种情形可以退回，其他意见请选“通过，附建议”" />
+        <Choice
+          path="ground"
+          label="退回的情形"
+          required
+          options={optionsOf(groundLabels)}
+          value={ground}
+          onChange={(v) => set({ ground: v })}
+          hint="只有这三种情形可以退回，其他意见请选“通过，附建议”"
+        />
       )}
       {verdict !== null && verdict !== 'pass' && (
         <>
           <Readers who="team" />
-          <Area path="advice" label={returning ? '退回理由' : '建议'} required value={advice} onChange={(v) => set({ advice: v })} max={300} />
+          <Area
+            path="advice"
+            label={returning ? '退回理由' : '建议'}
+            required
+            value={advice}
+            onChange={(v) => set({ advice: v })}
+            max={300}
+          />
         </>
       )}
     </DeedForm>
@@ -49,12 +81,26 @@ export function MarkForm({ part }: { part: ReviewPart }) {
 export function ReturnPackageForm() {
   const { cycle, text } = useView();
   const review = cycle?.review;
-  const written = reviewParts.map(({ part }) => (review?.[part]?.verdict === 'return' ? text(review[part].words, 'advice') : ''));
+  const written = reviewParts.map(({ part }) =>
+    review?.[part]?.verdict === 'return' ? text(review[part].words, 'advice') : '',
+  );
   const [reason, setReason] = useState(written.filter(Boolean).join('\n'));
   return (
-    <DeedForm command="cycle.returnPackage" label="退回单位" body={() => ({ packageVersion: review?.packageVersion, reason })}>
+    <DeedForm
+      command="cycle.returnPackage"
+      label="退回单位"
+      body={() => ({ packageVersion: review?.packageVersion, reason })}
+    >
       <Readers who="unit" />
-      <Area path="reason" label="退回理由" required value={reason} onChange={setReason} max={300} hint="已按审核意见填好，可修改" />
+      <Area
+        path="reason"
+        label="退回理由"
+        required
+        value={reason}
+        onChange={setReason}
+        max={300}
+        hint="已按审核意见填好，可修改"
+      />
     </DeedForm>
   );
 }

@@ -24,10 +24,21 @@ const kinds = Object.keys(segmentLabels) as SegmentKind[];
 export function MinutesForm() {
   const { page, session, name, today } = useView();
   const latest = session?.packages.at(-1)?.plan;
-  const people = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today).map((m) => [m.personId, name(m.personId)] as const);
+  const people = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today).map(
+    (m) => [m.personId, name(m.personId)] as const,
+  );
   const draft = useDraft<MinutesDoc>(`session.recordMinutes-${session?.sessionId}`, {
     // As planned; the secretary corrects what went otherwise.
-    segments: kinds.map((kind) => ({ kind, speakerIds: kind === 'keySpeech' ? [...(latest?.keySpeakerIds ?? [])] : kind === 'closing' && latest ? [latest.chairId] : [], summary: '' })),
+    segments: kinds.map((kind) => ({
+      kind,
+      speakerIds:
+        kind === 'keySpeech'
+          ? [...(latest?.keySpeakerIds ?? [])]
+          : kind === 'closing' && latest
+            ? [latest.chairId]
+            : [],
+      summary: '',
+    })),
     content: '',
   });
   const { segments, content } = draft.value;
@@ -49,12 +60,34 @@ export function MinutesForm() {
         return (
           <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
             <h4 className="form-head">{segmentLabels[s.kind]}</h4>
-            <Checks path={`segments.${at}.speakerIds`} label="发言人" options={people} value={s.speakerIds} onChange={(speakerIds) => setAt(i, { speakerIds })} />
-            <Area path={`segments.${at}.summary`} label="要点" value={s.summary} onChange={(summary) => setAt(i, { summary })} max={600} rows={1} />
+            <Checks
+              path={`segments.${at}.speakerIds`}
+              label="发言人"
+              options={people}
+              value={s.speakerIds}
+              onChange={(speakerIds) => setAt(i, { speakerIds })}
+            />
+            <Area
+              path={`segments.${at}.summary`}
+              label="要点"
+              value={s.summary}
+              onChange={(summary) => setAt(i, { summary })}
+              max={600}
+              rows={1}
+            />
           </section>
         );
       })}
-      <Area path="content" label="记录" required value={content} onChange={(c) => draft.set((d) => ({ ...d, content: c }))} max={4000} rows={6} hint="时间、内容、人员、效果" />
+      <Area
+        path="content"
+        label="记录"
+        required
+        value={content}
+        onChange={(c) => draft.set((d) => ({ ...d, content: c }))}
+        max={4000}
+        rows={6}
+        hint="时间、内容、人员、效果"
+      />
     </DeedForm>
   );
 }

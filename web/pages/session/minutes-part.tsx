@@ -16,7 +16,12 @@ export function MinutesPart() {
   if (!session || !(minutes || (hasBegun(view) && action('session.recordMinutes')))) return null;
   const speakers = new Set(minutes?.segments.flatMap((s) => s.speakerIds)).size;
   return (
-    <Part id="minutes" title="学习记录" state={!minutes && may('session.recordMinutes') ? 'present' : 'past'} summary={minutes ? `${minutes.segments.length} 个环节，${speakers} 人发言` : '待录入'}>
+    <Part
+      id="minutes"
+      title="学习记录"
+      state={!minutes && may('session.recordMinutes') ? 'present' : 'past'}
+      summary={minutes ? `${minutes.segments.length} 个环节，${speakers} 人发言` : '待录入'}
+    >
       {minutes ? (
         <>
           <Readers who="unit" />
@@ -32,7 +37,8 @@ export function MinutesPart() {
           </ol>
           <Text label="记录">{text(minutes.words, 'content')}</Text>
           <p className="soft">
-            {name(minutes.recordedBy)}，<InstantText at={minutes.recordedAt} /> 录入 {minutes.isLateEntry && <StatusTag tone="yellow">补录</StatusTag>}
+            {name(minutes.recordedBy)}，<InstantText at={minutes.recordedAt} /> 录入{' '}
+            {minutes.isLateEntry && <StatusTag tone="yellow">补录</StatusTag>}
           </p>
         </>
       ) : (

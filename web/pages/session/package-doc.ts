@@ -35,8 +35,20 @@ export interface PackageDoc {
   nonClassified: boolean;
 }
 
-export const freshAgenda = (title = '', minutes: number | null = null): AgendaDoc => ({ title, minutes, isBusinessDeployment: false });
-export const freshMaterial = (): MaterialDoc => ({ kind: null, title: '', source: '', openness: null, delivery: null, file: null, speakerId: null });
+export const freshAgenda = (title = '', minutes: number | null = null): AgendaDoc => ({
+  title,
+  minutes,
+  isBusinessDeployment: false,
+});
+export const freshMaterial = (): MaterialDoc => ({
+  kind: null,
+  title: '',
+  source: '',
+  openness: null,
+  delivery: null,
+  file: null,
+  speakerId: null,
+});
 
 export function packageDocOf({ page, session, text }: CaseView, on: string): PackageDoc {
   const roster = rosterOn(page, on);
@@ -49,7 +61,12 @@ export function packageDocOf({ page, session, text }: CaseView, on: string): Pac
       keySpeakerIds: [],
       openFloor: true,
       readings: [{ title: '' }],
-      agenda: [freshAgenda('原文领学'), freshAgenda('中心发言'), freshAgenda('交流发言'), freshAgenda('总结讲话')],
+      agenda: [
+        freshAgenda('原文领学'),
+        freshAgenda('中心发言'),
+        freshAgenda('交流发言'),
+        freshAgenda('总结讲话'),
+      ],
       selfStudy: '',
       hasLecturer: false,
       lecturer: '',
@@ -64,7 +81,9 @@ export function packageDocOf({ page, session, text }: CaseView, on: string): Pac
     attendeeIds: [...plan.attendeeIds],
     keySpeakerIds: [...plan.keySpeakerIds],
     openFloor: plan.openFloor,
-    readings: Array.from({ length: plan.readings }, (_, i) => ({ title: text(words, `plan.readings.${i}.title`) })),
+    readings: Array.from({ length: plan.readings }, (_, i) => ({
+      title: text(words, `plan.readings.${i}.title`),
+    })),
     agenda: plan.agenda.map((a, i) => ({ ...a, title: text(words, `plan.agenda.${i}.title`) })),
     selfStudy: text(words, 'plan.selfStudy'),
     hasLecturer: plan.hasLecturer,
@@ -78,7 +97,14 @@ export function packageDocOf({ page, session, text }: CaseView, on: string): Pac
         source: text(words, `items.${i}.source`),
         openness: m.openness,
         delivery: m.delivery,
-        file: m.fileId ? { fileId: m.fileId, name: file?.name ?? '已报送的文件', size: file?.size ?? 0, digest: m.fileDigest ?? '' } : null,
+        file: m.fileId
+          ? {
+              fileId: m.fileId,
+              name: file?.name ?? '已报送的文件',
+              size: file?.size ?? 0,
+              digest: m.fileDigest ?? '',
+            }
+          : null,
         speakerId: m.speakerId ?? null,
       };
     }),

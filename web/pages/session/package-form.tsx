@@ -15,7 +15,10 @@ export function PackageForm() {
   const { session, page, name } = view;
   const on = session ? localDateOf(session.meeting.startsAt) : view.today;
   const version = (session?.packages.at(-1)?.version ?? 0) + 1;
-  const draft = useDraft<PackageDoc>(`session.submitPackage-${session?.sessionId}-${version}`, packageDocOf(view, on));
+  const draft = useDraft<PackageDoc>(
+    `session.submitPackage-${session?.sessionId}-${version}`,
+    packageDocOf(view, on),
+  );
   const doc = draft.value;
   const set = (change: Partial<PackageDoc>) => draft.set((d) => ({ ...d, ...change }));
   const people = rosterOn(page, on).map((m) => [m.personId, name(m.personId)] as const);
@@ -33,7 +36,14 @@ export function PackageForm() {
       <PlanFields doc={doc} set={set} people={people} />
       <h4 className="form-head">学习资料</h4>
       <MaterialFields items={doc.items} onChange={(items) => set({ items })} people={people} />
-      <Tick path="nonClassified" label="保密确认" required value={doc.nonClassified} onChange={(nonClassified) => set({ nonClassified })} hint="涉密内容不得录入本系统，相关环节不安排旁听">
+      <Tick
+        path="nonClassified"
+        label="保密确认"
+        required
+        value={doc.nonClassified}
+        onChange={(nonClassified) => set({ nonClassified })}
+        hint="涉密内容不得录入本系统，相关环节不安排旁听"
+      >
         以上内容和文件均不涉及国家秘密、工作秘密
       </Tick>
     </DeedForm>

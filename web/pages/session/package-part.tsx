@@ -38,7 +38,11 @@ export function PackagePart() {
             {() => <MarkForm part={part} />}
           </Deed>
         ))}
-        <Deed command="session.submitPackage" label={latest ? `报送第${latest.version + 1}版` : '报送学习方案和学习资料'} open={present}>
+        <Deed
+          command="session.submitPackage"
+          label={latest ? `报送第${latest.version + 1}版` : '报送学习方案和学习资料'}
+          open={present}
+        >
           {() => <PackageForm key={latest?.version ?? 0} />}
         </Deed>
       </Deeds>

@@ -26,7 +26,7 @@ export function PackageView({ item: { plan, items, words, filedBy } }: { item: M
       />
       <Text label="领学篇目">{readings.filter(Boolean).join('；')}</Text>
       <Text label="自学安排">{text(words, 'plan.selfStudy')}</Text>
-      <h4>议程</h4>
+      <h3 className="view-head">议程</h3>
       <ol className="agenda">
         {plan.agenda.map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a filed agenda never changes its order
@@ -37,7 +37,7 @@ export function PackageView({ item: { plan, items, words, filedBy } }: { item: M
           </li>
         ))}
       </ol>
-      <h4>学习资料</h4>
+      <h3 className="view-head">学习资料</h3>
       <Materials items={items} words={words} />
     </div>
   );
@@ -54,7 +54,8 @@ function Materials({ items, words }: Pick<MaterialPackage, 'items' | 'words'>) {
             <p className="material-title">{text(words, `items.${i}.title`)}</p>
             <p className="soft">
               {materialKindLabels[m.kind]}
-              {m.speakerId && `（${name(m.speakerId)}）`}，{text(words, `items.${i}.source`)}，{m.openness === 'public' ? '公开' : '内部'}
+              {m.speakerId && `（${name(m.speakerId)}）`}，{text(words, `items.${i}.source`)}，
+              {m.openness === 'public' ? '公开' : '内部'}
             </p>
           </div>
           <DeliveryCell delivery={m.delivery} fileId={m.fileId} />
@@ -64,7 +65,13 @@ function Materials({ items, words }: Pick<MaterialPackage, 'items' | 'words'>) {
   );
 }
 
-function DeliveryCell({ delivery, fileId }: { delivery: keyof typeof deliveryLabels; fileId: string | undefined }) {
+function DeliveryCell({
+  delivery,
+  fileId,
+}: {
+  delivery: keyof typeof deliveryLabels;
+  fileId: string | undefined;
+}) {
   const { page } = useView();
   const file = fileId ? page.files[fileId] : undefined;
   if (!fileId) return <span>{deliveryLabels[delivery]}</span>;

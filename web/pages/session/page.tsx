@@ -6,7 +6,7 @@ import { Loaded } from '../../parts/loaded';
 import { PageHeader } from '../../parts/page-header';
 import { StaleNotice } from '../../parts/stale-notice';
 import { StatusTag } from '../../parts/status-tag';
-import '../cycle/case/case.css';
+import '../cycle/case/styles';
 import { Timeline } from '../cycle/case/timeline';
 import { TurnList } from '../cycle/case/turn-list';
 import { turnsOf } from '../cycle/case/turns';
@@ -52,15 +52,25 @@ function SessionHead() {
   const topic = text(session.meeting.words, 'topic');
   return (
     <header className="case-head">
-      <PageHeader title={topic || '集体学习'} above={page.unit?.name} below={session.stage === 'postponed' ? '已延期，时间另定' : <InstantText at={session.meeting.startsAt} />}>
+      <PageHeader
+        title={topic || '集体学习'}
+        above={page.unit?.name}
+        below={
+          session.stage === 'postponed' ? '已延期，时间另定' : <InstantText at={session.meeting.startsAt} />
+        }
+      >
         <StatusTag>{sessionStageLabels[session.stage]}</StatusTag>
       </PageHeader>
       {cycle && (
         <p className="soft">
-          {page.team?.name ?? '旁听组'}列席旁听，办理进展见<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>。
+          {page.team?.name ?? '旁听组'}列席旁听，办理进展见
+          <Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>。
         </p>
       )}
-      <TurnList turns={turnsOf(page.tasks, today).filter((t) => here.includes(t.part))} nothing="本次学习现在没有等待办理的事项。" />
+      <TurnList
+        turns={turnsOf(page.tasks, today).filter((t) => here.includes(t.part))}
+        nothing="本次学习现在没有等待办理的事项。"
+      />
     </header>
   );
 }

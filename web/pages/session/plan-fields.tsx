@@ -1,6 +1,17 @@
 import { Button, Checkbox } from 'antd';
 import { studyModeLabels } from '../../../domain/session/labels';
-import { Area, Checks, Choice, Count, DeedField, Line, type Options, optionsOf, Pick, Rows } from '../cycle/case/fields';
+import {
+  Area,
+  Checks,
+  Choice,
+  Count,
+  DeedField,
+  Line,
+  type Options,
+  optionsOf,
+  Pick,
+  Rows,
+} from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
 import { freshAgenda, type PackageDoc } from './package-doc';
 
@@ -14,15 +25,31 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
   const attending = people.filter(([id]) => doc.attendeeIds.includes(id));
   return (
     <>
-      <Choice path="plan.studyMode" label="学习形式" required options={optionsOf(studyModeLabels)} value={doc.studyMode} onChange={(studyMode) => set({ studyMode })} />
-      <Pick path="plan.chairId" label="主持人" required options={people} value={doc.chairId} onChange={(chairId) => set({ chairId })} />
+      <Choice
+        path="plan.studyMode"
+        label="学习形式"
+        required
+        options={optionsOf(studyModeLabels)}
+        value={doc.studyMode}
+        onChange={(studyMode) => set({ studyMode })}
+      />
+      <Pick
+        path="plan.chairId"
+        label="主持人"
+        required
+        options={people}
+        value={doc.chairId}
+        onChange={(chairId) => set({ chairId })}
+      />
       <Checks
         path="plan.attendeeIds"
         label="参学人员"
         required
         options={people}
         value={doc.attendeeIds}
-        onChange={(attendeeIds) => set({ attendeeIds, keySpeakerIds: doc.keySpeakerIds.filter((p) => attendeeIds.includes(p)) })}
+        onChange={(attendeeIds) =>
+          set({ attendeeIds, keySpeakerIds: doc.keySpeakerIds.filter((p) => attendeeIds.includes(p)) })
+        }
         aside={
           <>
             已选 {doc.attendeeIds.length} 人，名册共 {people.length} 人
@@ -32,9 +59,34 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
           </>
         }
       />
-      <Checks path="plan.keySpeakerIds" label="重点发言人" required options={attending} value={doc.keySpeakerIds} onChange={(keySpeakerIds) => set({ keySpeakerIds })} hint="1 至 8 人，一般 3 至 5 人" />
-      <Rows path="plan.readings" label="领学篇目" unit="篇目" rows={doc.readings} onChange={(readings) => set({ readings })} fresh={() => ({ title: '' })} max={20}>
-        {(row, change, i) => <Line path={`plan.readings.${i}.title`} label={`第${i + 1}篇`} required value={row.title} onChange={(title) => change({ title })} max={120} />}
+      <Checks
+        path="plan.keySpeakerIds"
+        label="重点发言人"
+        required
+        options={attending}
+        value={doc.keySpeakerIds}
+        onChange={(keySpeakerIds) => set({ keySpeakerIds })}
+        hint="1 至 8 人，一般 3 至 5 人"
+      />
+      <Rows
+        path="plan.readings"
+        label="领学篇目"
+        unit="篇目"
+        rows={doc.readings}
+        onChange={(readings) => set({ readings })}
+        fresh={() => ({ title: '' })}
+        max={20}
+      >
+        {(row, change, i) => (
+          <Line
+            path={`plan.readings.${i}.title`}
+            label={`第${i + 1}篇`}
+            required
+            value={row.title}
+            onChange={(title) => change({ title })}
+            max={120}
+          />
+        )}
       </Rows>
       <AgendaRows doc={doc} set={set} />
       <DeedField path="plan.openFloor" label="随机发言" group>
@@ -44,7 +96,14 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
           </Checkbox>
         )}
       </DeedField>
-      <Area path="plan.selfStudy" label="自学安排" required value={doc.selfStudy} onChange={(selfStudy) => set({ selfStudy })} max={300} />
+      <Area
+        path="plan.selfStudy"
+        label="自学安排"
+        required
+        value={doc.selfStudy}
+        onChange={(selfStudy) => set({ selfStudy })}
+        max={300}
+      />
       <DeedField path="plan.hasLecturer" label="外请授课" group>
         {() => (
           <Checkbox checked={doc.hasLecturer} onChange={(e) => set({ hasLecturer: e.target.checked })}>
@@ -54,8 +113,22 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
       </DeedField>
       {doc.hasLecturer && (
         <>
-          <Line path="plan.lecturer" label="授课人" required value={doc.lecturer} onChange={(lecturer) => set({ lecturer })} max={60} />
-          <Area path="plan.contentCheck" label="授课内容把关意见" required value={doc.contentCheck} onChange={(contentCheck) => set({ contentCheck })} max={300} />
+          <Line
+            path="plan.lecturer"
+            label="授课人"
+            required
+            value={doc.lecturer}
+            onChange={(lecturer) => set({ lecturer })}
+            max={60}
+          />
+          <Area
+            path="plan.contentCheck"
+            label="授课内容把关意见"
+            required
+            value={doc.contentCheck}
+            onChange={(contentCheck) => set({ contentCheck })}
+            max={300}
+          />
         </>
       )}
     </>
@@ -82,9 +155,27 @@ function AgendaRows({ doc, set }: Pick<PlanFieldsProps, 'doc' | 'set'>) {
     >
       {(row, change, i) => (
         <>
-          <Line path={`plan.agenda.${i}.title`} label={`第${i + 1}项`} required value={row.title} onChange={(title) => change({ title })} max={80} />
-          <Count path={`plan.agenda.${i}.minutes`} label="用时" required value={row.minutes} onChange={(minutes) => change({ minutes })} unit="分钟" />
-          <Checkbox className="row-tick" checked={row.isBusinessDeployment} onChange={(e) => change({ isBusinessDeployment: e.target.checked })}>
+          <Line
+            path={`plan.agenda.${i}.title`}
+            label={`第${i + 1}项`}
+            required
+            value={row.title}
+            onChange={(title) => change({ title })}
+            max={80}
+          />
+          <Count
+            path={`plan.agenda.${i}.minutes`}
+            label="用时"
+            required
+            value={row.minutes}
+            onChange={(minutes) => change({ minutes })}
+            unit="分钟"
+          />
+          <Checkbox
+            className="row-tick"
+            checked={row.isBusinessDeployment}
+            onChange={(e) => change({ isBusinessDeployment: e.target.checked })}
+          >
             属工作部署
           </Checkbox>
         </>

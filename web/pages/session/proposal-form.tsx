@@ -26,47 +26,107 @@ export function ProposalForm({ command, label }: ProposalFormProps) {
   const { cycle, session, text, page, today } = useView();
   const moving = command === 'session.move';
   const was = session?.meeting;
-  const draft = useDraft<ProposalDoc>(`${command}-${session?.sessionId ?? cycle?.cycleId ?? page.unit?.unitId}-${session?.proposal ?? 0}`, {
-    // After a postponement the old date is the one that does not hold.
-    on: was && session?.stage !== 'postponed' ? localDateOf(was.startsAt) : null,
-    at: was && session?.stage !== 'postponed' ? localTimeOf(was.startsAt) : null,
-    minutes: was?.durationMinutes ?? 120,
-    topic: text(was?.words, 'topic'),
-    venue: text(was?.words, 'venue'),
-    isDeliberation: true,
-    reason: '',
-  });
+  const draft = useDraft<ProposalDoc>(
+    `${command}-${session?.sessionId ?? cycle?.cycleId ?? page.unit?.unitId}-${session?.proposal ?? 0}`,
+    {
+      // After a postponement the old date is the one that does not hold.
+      on: was && session?.stage !== 'postponed' ? localDateOf(was.startsAt) : null,
+      at: was && session?.stage !== 'postponed' ? localTimeOf(was.startsAt) : null,
+      minutes: was?.durationMinutes ?? 120,
+      topic: text(was?.words, 'topic'),
+      venue: text(was?.words, 'venue'),
+      isDeliberation: true,
+      reason: '',
+    },
+  );
   const doc = draft.value;
   const set = (part: Partial<ProposalDoc>) => draft.set((d) => ({ ...d, ...part }));
   const body = () => {
-    const time = { startsAt: doc.on && doc.at ? instantOf(doc.on, doc.at) : undefined, durationMinutes: doc.minutes ?? undefined };
+    const time = {
+      startsAt: doc.on && doc.at ? instantOf(doc.on, doc.at) : undefined,
+      durationMinutes: doc.minutes ?? undefined,
+    };
     if (moving) return { ...time, reason: doc.reason };
     const meeting = { ...time, topic: doc.topic, venue: doc.venue };
     if (command === 'session.amend') return { ...meeting, proposal: session?.proposal };
-    return { ...meeting, unitId: page.unit?.unitId, cycleId: cycle?.cycleId ?? null, isDeliberation: doc.isDeliberation };
+    return {
+      ...meeting,
+      unitId: page.unit?.unitId,
+      cycleId: cycle?.cycleId ?? null,
+      isDeliberation: doc.isDeliberation,
+    };
   };
   const check = (): Record<string, string> => {
     if (doc.on && doc.at) return {};
     return { startsAt: doc.on ? '' : '请填写日期', at: doc.at ? '' : '请填写时间' };
   };
   return (
-    <DeedForm command={command} label={label} body={body} check={check} onDone={() => void draft.discard()} aside={<DraftLine draft={draft} />}>
+    <DeedForm
+      command={command}
+      label={label}
+      body={body}
+      check={check}
+      onDone={() => void draft.discard()}
+      aside={<DraftLine draft={draft} />}
+    >
       <Readers who="unit" />
       <div className="field-row">
-        <Day path="startsAt" label="日期" required value={doc.on} onChange={(on) => set({ on })} min={today} />
+        <Day
+          path="startsAt"
+          label="日期"
+          required
+          value={doc.on}
+          onChange={(on) => set({ on })}
+          min={today}
+        />
         <Clock path="at" label="时间" required value={doc.at} onChange={(at) => set({ at })} />
-        <Count path="durationMinutes" label="时长" required value={doc.minutes} onChange={(minutes) => set({ minutes })} unit="分钟" hint="不少于 60 分钟" />
+        <Count
+          path="durationMinutes"
+          label="时长"
+          required
+          value={doc.minutes}
+          onChange={(minutes) => set({ minutes })}
+          unit="分钟"
+          hint="不少于 60 分钟"
+        />
       </div>
       {moving ? (
-        <Area path="reason" label="改期原因" required value={doc.reason} onChange={(reason) => set({ reason })} max={200} />
+        <Area
+          path="reason"
+          label="改期原因"
+          required
+          value={doc.reason}
+          onChange={(reason) => set({ reason })}
+          max={200}
+        />
       ) : (
         <>
-          <Line path="topic" label="学习主题" required value={doc.topic} onChange={(topic) => set({ topic })} max={60} />
-          <Line path="venue" label="学习地点" required value={doc.venue} onChange={(venue) => set({ venue })} max={60} />
+          <Line
+            path="topic"
+            label="学习主题"
+            required
+            value={doc.topic}
+            onChange={(topic) => set({ topic })}
+            max={60}
+          />
+          <Line
+            path="venue"
+            label="学习地点"
+            required
+            value={doc.venue}
+            onChange={(venue) => set({ venue })}
+            max={60}
+          />
         </>
       )}
       {command === 'session.propose' && (
-        <Tick path="isDeliberation" label="学习类别" value={doc.isDeliberation} onChange={(isDeliberation) => set({ isDeliberation })} hint="每季度至少一次集体研讨，只有集体研讨计入">
+        <Tick
+          path="isDeliberation"
+          label="学习类别"
+          value={doc.isDeliberation}
+          onChange={(isDeliberation) => set({ isDeliberation })}
+          hint="每季度至少一次集体研讨，只有集体研讨计入"
+        >
           本次为集体研讨
         </Tick>
       )}

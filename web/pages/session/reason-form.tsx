@@ -17,7 +17,15 @@ interface ReasonFormProps {
 }
 
 /** A step that needs its reason said: return, decline, postpone. */
-export function ReasonForm({ command, label, fieldLabel, max, extra = {}, path = 'reason', readers = 'unit' }: ReasonFormProps) {
+export function ReasonForm({
+  command,
+  label,
+  fieldLabel,
+  max,
+  extra = {},
+  path = 'reason',
+  readers = 'unit',
+}: ReasonFormProps) {
   const [reason, setReason] = useState('');
   return (
     <DeedForm command={command} label={label} body={() => ({ ...extra, [path]: reason })}>

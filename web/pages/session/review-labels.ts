@@ -4,7 +4,11 @@ export const reviewParts: readonly { part: ReviewPart; label: string }[] = [
   { part: 'plan', label: '学习方案' },
   { part: 'materials', label: '学习资料' },
 ];
-export const verdictLabels: Record<Verdict, string> = { pass: '通过', passWithAdvice: '通过，附建议', return: '退回' };
+export const verdictLabels: Record<Verdict, string> = {
+  pass: '通过',
+  passWithAdvice: '通过，附建议',
+  return: '退回',
+};
 export const groundLabels: Record<ReturnGround, string> = {
   politicalError: '存在政治性差错',
   businessInsteadOfStudy: '以工作部署代替学习',

@@ -19,11 +19,26 @@ export function ReviewMarks() {
             审{label}（第{review.packageVersion}版）
           </span>
           <MarkTag mark={review[part]} />
-          {review[part] && <Said title="意见" words={review[part].words} path="advice" by={review[part].by} at={review[part].at} />}
+          {review[part] && (
+            <Said
+              title="意见"
+              words={review[part].words}
+              path="advice"
+              by={review[part].by}
+              at={review[part].at}
+            />
+          )}
         </div>
       ))}
       {review.returned && (
-        <Said title="退回理由" words={review.returned.words} path="reason" by={review.returned.by} at={review.returned.at} tone="warn" />
+        <Said
+          title="退回理由"
+          words={review.returned.words}
+          path="reason"
+          by={review.returned.by}
+          at={review.returned.at}
+          tone="warn"
+        />
       )}
     </div>
   );

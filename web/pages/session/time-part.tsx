@@ -15,18 +15,32 @@ const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed'];
 /** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
 export function TimePart() {
   const { cycle, session, text, forUnit } = useView();
-  const open = cycle ? undated.includes(cycle.stage) : session?.stage === 'planned' || session?.stage === 'postponed';
+  const open = cycle
+    ? undated.includes(cycle.stage)
+    : session?.stage === 'planned' || session?.stage === 'postponed';
   const at = session?.meeting.startsAt;
   const venue = text(session?.meeting.words, 'venue');
   const summary = open ? '' : at ? `${instantInWords(at)}，${venue}` : '';
   return (
     <Part id="time" title="商定时间" state={open ? 'present' : 'past'} summary={summary}>
-      {!session && <p className="soft">{cycle?.stage === 'planned' ? '轮次印发或通知单位后，由单位学习秘书报学习时间、地点和主题。' : '单位尚未报学习时间。由学习秘书报送，旁听组组长或副组长同意。'}</p>}
+      {!session && (
+        <p className="soft">
+          {cycle?.stage === 'planned'
+            ? '轮次印发或通知单位后，由单位学习秘书报学习时间、地点和主题。'
+            : '单位尚未报学习时间。由学习秘书报送，旁听组组长或副组长同意。'}
+        </p>
+      )}
       <MeetingFacts />
-      {session?.timeDeclined && <Said title="旁听组请另报时间" words={session.timeDeclined} path="reason" tone="warn" />}
+      {session?.timeDeclined && (
+        <Said title="旁听组请另报时间" words={session.timeDeclined} path="reason" tone="warn" />
+      )}
       <Earlier />
       <Deeds>
-        <TapDeed command="cycle.notify" label="通知单位" effect="单位学习秘书和旁听组将收到通知，由单位报学习时间。" />
+        <TapDeed
+          command="cycle.notify"
+          label="通知单位"
+          effect="单位学习秘书和旁听组将收到通知，由单位报学习时间。"
+        />
         <Deed command="session.propose" label="报学习时间、地点、主题" open>
           {() => <ProposalForm command="session.propose" label="报送旁听组" />}
         </Deed>
@@ -37,7 +51,15 @@ export function TimePart() {
           effect={<>同意后，学习时间定为 {at && <InstantText at={at} />}，报送方案和资料的期限随即起算。</>}
         />
         <Deed command="session.declineTime" label="请另报时间" secondary>
-          {() => <ReasonForm command="session.declineTime" label="请另报时间" max={200} fieldLabel="原因及可行时间" extra={{ proposal: session?.proposal ?? 0 }} />}
+          {() => (
+            <ReasonForm
+              command="session.declineTime"
+              label="请另报时间"
+              max={200}
+              fieldLabel="原因及可行时间"
+              extra={{ proposal: session?.proposal ?? 0 }}
+            />
+          )}
         </Deed>
         <Deed command="session.amend" label="重报时间" open>
           {() => <ProposalForm command="session.amend" label="重报旁听组" />}
@@ -62,12 +84,30 @@ function MeetingFacts() {
     <Facts
       rows={[
         ['学习主题', text(meeting.words, 'topic')],
-        ['学习时间', session.stage === 'postponed' && !session.agreedAt && session.earlier.at(-1)?.startsAt === meeting.startsAt ? '已延期，时间另定' : <InstantText at={meeting.startsAt} />],
+        [
+          '学习时间',
+          session.stage === 'postponed' &&
+          !session.agreedAt &&
+          session.earlier.at(-1)?.startsAt === meeting.startsAt ? (
+            '已延期，时间另定'
+          ) : (
+            <InstantText key="at" at={meeting.startsAt} />
+          ),
+        ],
         ['时长', `${meeting.durationMinutes} 分钟`],
         ['地点', text(meeting.words, 'venue')],
         ['学习类别', session.isDeliberation ? '集体研讨' : '集体学习'],
         ['报送人', name(session.proposedBy)],
-        ['同意', session.agreedAt && session.agreedBy && session.cycleIds.length > 0 ? <>{name(session.agreedBy)}，<InstantText at={session.agreedAt} /></> : ''],
+        [
+          '同意',
+          session.agreedAt && session.agreedBy && session.cycleIds.length > 0 ? (
+            <>
+              {name(session.agreedBy)}，<InstantText at={session.agreedAt} />
+            </>
+          ) : (
+            ''
+          ),
+        ],
       ]}
     />
   );
@@ -80,7 +120,14 @@ function Earlier() {
   return (
     <div className="earlier">
       {session.earlier.map((was) => (
-        <Said key={was.until} title={`原定 ${instantInWords(was.startsAt)}，已变更`} words={was.reason} path="reason" by={was.by} at={was.until} />
+        <Said
+          key={was.until}
+          title={`原定 ${instantInWords(was.startsAt)}，已变更`}
+          words={was.reason}
+          path="reason"
+          by={was.by}
+          at={was.until}
+        />
       ))}
     </div>
   );

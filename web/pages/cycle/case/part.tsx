@@ -6,7 +6,13 @@ export type PartState = 'past' | 'present';
  * One part of a case, in the order in which they happen: a past one is folded to its summary, the present one is open.
  * All are open on paper. `id` is the anchor that 轮到谁 points to.
  */
-export function Part(props: { id: string; title: string; state: PartState; summary: ReactNode; children: ReactNode }) {
+export function Part(props: {
+  id: string;
+  title: string;
+  state: PartState;
+  summary: ReactNode;
+  children: ReactNode;
+}) {
   const { id, title, state, summary, children } = props;
   const [open, setOpen] = useState(state === 'present');
   // A part becomes past by the reader's own step; it folds then, and not while they read it.
@@ -25,7 +31,13 @@ export function Part(props: { id: string; title: string; state: PartState; summa
   return (
     <section id={id} className={`part part-${state}`} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
-        <button type="button" className="part-fold" aria-expanded={open} aria-controls={`${id}-body`} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="part-fold"
+          aria-expanded={open}
+          aria-controls={`${id}-body`}
+          onClick={() => setOpen(!open)}
+        >
           <span className="part-sign" aria-hidden>
             {open ? '▾' : '▸'}
           </span>

@@ -3,12 +3,18 @@ import type { Problem } from '../../../../contracts/errors';
 import type { Sentences } from './use-deed-submit';
 
 /** What happened and what to do, above the button; with the sentences that no field of the form shows. */
-export function Refusal(props: { form: RefObject<HTMLFormElement | null>; errors: Sentences; problem: Problem | null }) {
+export function Refusal(props: {
+  form: RefObject<HTMLFormElement | null>;
+  errors: Sentences;
+  problem: Problem | null;
+}) {
   const { form, errors, problem } = props;
   const [homeless, setHomeless] = useState<string[]>([]);
   const told = JSON.stringify(errors);
   useEffect(() => {
-    const shown = new Set([...(form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].map((e) => e.dataset.field));
+    const shown = new Set(
+      [...(form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].map((e) => e.dataset.field),
+    );
     const rest = Object.entries(JSON.parse(told) as Sentences).filter(([path]) => !shown.has(path));
     setHomeless([...new Set(rest.map(([, sentence]) => sentence))]);
   }, [told, form]);

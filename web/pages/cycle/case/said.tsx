@@ -4,7 +4,14 @@ import { InstantText } from '../../../parts/instant-text';
 import { useView } from './view';
 
 /** What somebody wrote, with name and time: a reason, an advice, a dissent. */
-export function Said(props: { title: string; words: WordsRef | null | undefined; path: string; by?: string | undefined; at?: string | undefined; tone?: 'plain' | 'warn' }) {
+export function Said(props: {
+  title: string;
+  words: WordsRef | null | undefined;
+  path: string;
+  by?: string | undefined;
+  at?: string | undefined;
+  tone?: 'plain' | 'warn';
+}) {
   const { title, words, path, by, at, tone = 'plain' } = props;
   const { text, name } = useView();
   const said = text(words, path);
@@ -30,7 +37,7 @@ export function Text({ label, children }: { label: string; children: ReactNode }
   if (children === '' || children === null || children === undefined) return null;
   return (
     <div className="text">
-      <h4>{label}</h4>
+      <p className="text-label">{label}</p>
       <p>{children}</p>
     </div>
   );

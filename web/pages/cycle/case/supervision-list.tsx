@@ -6,7 +6,11 @@ import { Readers } from './readers';
 import { TapDeed } from './tap-deed';
 import { useView } from './view';
 
-const levels: Record<SupervisionLevel, string> = { blue: '蓝色督办单', yellow: '黄色督办单', red: '红色督办单' };
+const levels: Record<SupervisionLevel, string> = {
+  blue: '蓝色督办单',
+  yellow: '黄色督办单',
+  red: '红色督办单',
+};
 
 interface SupervisionListProps {
   notices: readonly SupervisionNotice[];
@@ -26,7 +30,8 @@ export function SupervisionList({ notices, command }: SupervisionListProps) {
               {n.level === 'blue' ? '自动发出' : '系统拟稿'}，<InstantText at={n.at} />
               {n.releasedAt && n.releasedBy && n.level !== 'blue' && (
                 <>
-                  ，{name(n.releasedBy)}批准，<InstantText at={n.releasedAt} />
+                  ，{name(n.releasedBy)}批准，
+                  <InstantText at={n.releasedAt} />
                 </>
               )}
               {!n.releasedAt && '，待部领导批准，尚未发给单位'}
@@ -35,7 +40,13 @@ export function SupervisionList({ notices, command }: SupervisionListProps) {
           {!n.releasedAt && (
             <>
               <Readers who="inside" />
-              <TapDeed command={command} target={{ noticeId: n.noticeId }} label="批准发出" body={{ noticeId: n.noticeId }} effect="批准后发给单位的书记、直接责任人和学习秘书。" />
+              <TapDeed
+                command={command}
+                target={{ noticeId: n.noticeId }}
+                label="批准发出"
+                body={{ noticeId: n.noticeId }}
+                effect="批准后发给单位的书记、直接责任人和学习秘书。"
+              />
             </>
           )}
         </li>

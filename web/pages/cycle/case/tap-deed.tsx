@@ -15,7 +15,15 @@ interface TapDeedProps {
 }
 
 /** A step that asks for nothing but the decision. What follows from it is said first. */
-export function TapDeed({ command, target, label, body = {}, effect, open = true, secondary = false }: TapDeedProps) {
+export function TapDeed({
+  command,
+  target,
+  label,
+  body = {},
+  effect,
+  open = true,
+  secondary = false,
+}: TapDeedProps) {
   return (
     <Deed command={command} {...(target ? { target } : {})} label={label} open={open} secondary={secondary}>
       {() => (

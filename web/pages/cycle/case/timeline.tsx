@@ -15,7 +15,9 @@ export function Timeline() {
     <section className="timeline" aria-labelledby="timeline-title">
       <h2 id="timeline-title">办理经过</h2>
       <Readers who="history" />
-      {entries.length === 0 && <p className="quiet">还没有记录。每办理一步，这里自动记下办理人、身份和时间。</p>}
+      {entries.length === 0 && (
+        <p className="quiet">还没有记录。每办理一步，这里自动记下办理人、身份和时间。</p>
+      )}
       <ol>
         {shown.map((entry, i) => {
           const day = localDateOf(entry.occurredAt);
@@ -56,7 +58,9 @@ function Line({ entry }: { entry: TimelineEntry }) {
       <p>{entry.sentence}</p>
       {words && <p className="timeline-words">{words}</p>}
       <p className="timeline-who">
-        {entry.actor === '系统' || entry.capacity === '系统' ? '系统自动记录' : `${entry.actor}（${entry.capacity}）`}
+        {entry.actor === '系统' || entry.capacity === '系统'
+          ? '系统自动记录'
+          : `${entry.actor}（${entry.capacity}）`}
         {entry.onBehalfOf && `，受${entry.onBehalfOf}委托`}
         {entry.origin === 'imported' && '，由旧系统导入'}
         <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>

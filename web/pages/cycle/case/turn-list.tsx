@@ -45,10 +45,13 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
 }
 
 const targetOf = ({ params }: Turn): Record<string, string | number> =>
-  Object.fromEntries(['part', 'noticeId', 'itemNo'].flatMap((key) => (params[key] === undefined ? [] : [[key, params[key]]])));
+  Object.fromEntries(
+    ['part', 'noticeId', 'itemNo'].flatMap((key) => (params[key] === undefined ? [] : [[key, params[key]]])),
+  );
 
 /** Several people of whom any one is enough. */
-const whoInWords = (who: readonly string[]) => (who.length > 1 ? `${who.slice(0, 4).join('、')}${who.length > 4 ? '等' : ''}（任一人）` : (who[0] ?? ''));
+const whoInWords = (who: readonly string[]) =>
+  who.length > 1 ? `${who.slice(0, 4).join('、')}${who.length > 4 ? '等' : ''}（任一人）` : (who[0] ?? '');
 
 function TurnDue({ turn }: { turn: Turn }) {
   if (!turn.dueAt) return null;

@@ -44,7 +44,8 @@ const parts: Record<string, string> = {
 export const partOf = (kind: string): string => parts[kind] ?? 'list';
 
 /** A task may wait for a day (the meeting's): before it, it is nobody's turn. */
-const isOpen = ({ params }: CaseTask, today: LocalDate): boolean => typeof params.after !== 'string' || localDateOf(params.after) <= today;
+const isOpen = ({ params }: CaseTask, today: LocalDate): boolean =>
+  typeof params.after !== 'string' || localDateOf(params.after) <= today;
 
 /** Tasks gathered into moves, soonest first, those without a date last. */
 export function turnsOf(tasks: readonly CaseTask[], today: LocalDate): Turn[] {
@@ -58,7 +59,17 @@ export function turnsOf(tasks: readonly CaseTask[], today: LocalDate): Turn[] {
       continue;
     }
     const { kind, sentence, capacity, dueAt, provisional, params } = task;
-    turns.set(key, { key, kind, sentence, who: [task.who], capacity, dueAt, provisional, params, part: partOf(kind) });
+    turns.set(key, {
+      key,
+      kind,
+      sentence,
+      who: [task.who],
+      capacity,
+      dueAt,
+      provisional,
+      params,
+      part: partOf(kind),
+    });
   }
   return [...turns.values()].sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
 }

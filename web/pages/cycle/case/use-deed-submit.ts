@@ -55,13 +55,22 @@ export function useDeedSubmit(
 }
 
 /** After a refusal, what is still wrong while the person mends it: a sentence goes as soon as its field is well. */
-function useMended(mending: boolean, command: PermissionKey, body: Record<string, unknown>, missing: Sentences, content: string): Sentences {
+function useMended(
+  mending: boolean,
+  command: PermissionKey,
+  body: Record<string, unknown>,
+  missing: Sentences,
+  content: string,
+): Sentences {
   const [errors, setErrors] = useState<Sentences>({});
   const latest = useRef(content);
   latest.current = content;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `content` stands for body and missing
   useEffect(() => {
-    if (mending) void schemaErrors(command, body, missing).then((found) => latest.current === content && setErrors(found));
+    if (mending)
+      void schemaErrors(command, body, missing).then(
+        (found) => latest.current === content && setErrors(found),
+      );
   }, [mending, command, content]);
   return errors;
 }

@@ -45,7 +45,9 @@ export function CaseProvider({ page, children }: { page: CasePage; children: Rea
 
 /** An action says which item or part it is about; what it leaves open fits every one. */
 const fits = (action: Action, target: Target): boolean =>
-  Object.entries(target).every(([key, value]) => action.target[key] === undefined || action.target[key] === value);
+  Object.entries(target).every(
+    ([key, value]) => action.target[key] === undefined || action.target[key] === value,
+  );
 
 function viewOf(page: CasePage, calendar: CalendarData): CaseView {
   const name = (id: string) => page.people[id]?.name ?? (id === 'system' ? '系统' : '名单外人员');
@@ -70,7 +72,8 @@ function viewOf(page: CasePage, calendar: CalendarData): CaseView {
 }
 
 /** The meeting's day has come: what can only be said afterwards is asked for now. */
-export const hasBegun = ({ session, today }: CaseView): boolean => session !== null && localDateOf(session.meeting.startsAt) <= today;
+export const hasBegun = ({ session, today }: CaseView): boolean =>
+  session !== null && localDateOf(session.meeting.startsAt) <= today;
 
 /** Members of the unit's study group on a date (UTC+8), the head first. */
 export function rosterOn(page: CasePage, on: LocalDate): { personId: string; seat: string }[] {

@@ -31,16 +31,33 @@ export function ChecksFields({ doc, set }: FormFieldsProps) {
           onChange={(answer) => set({ policyChecks: { ...doc.policyChecks, [q]: answer } })}
         />
       ))}
-      <Choice path="archiveQuality" label="学习档案" required options={optionsOf(archiveLabels)} value={doc.archiveQuality} onChange={(archiveQuality) => set({ archiveQuality })} />
+      <Choice
+        path="archiveQuality"
+        label="学习档案"
+        required
+        options={optionsOf(archiveLabels)}
+        value={doc.archiveQuality}
+        onChange={(archiveQuality) => set({ archiveQuality })}
+      />
       <DeedField path="substitutionFound" label="以会代学、业务代学" group>
         {() => (
-          <Checkbox checked={doc.substitutionFound} onChange={(e) => set({ substitutionFound: e.target.checked })}>
+          <Checkbox
+            checked={doc.substitutionFound}
+            onChange={(e) => set({ substitutionFound: e.target.checked })}
+          >
             发现这种情况
           </Checkbox>
         )}
       </DeedField>
       {doc.substitutionFound && (
-        <Area path="substitutionNote" label="情况说明" required value={doc.substitutionNote} onChange={(substitutionNote) => set({ substitutionNote })} max={200} />
+        <Area
+          path="substitutionNote"
+          label="情况说明"
+          required
+          value={doc.substitutionNote}
+          onChange={(substitutionNote) => set({ substitutionNote })}
+          max={200}
+        />
       )}
     </section>
   );

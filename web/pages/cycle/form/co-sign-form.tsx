@@ -7,7 +7,11 @@ import { Readers } from '../case/readers';
 export function CoSignForm({ version }: { version: number }) {
   const [dissent, setDissent] = useState<'no' | 'yes' | null>(null);
   const [opinion, setOpinion] = useState('');
-  const body = () => ({ version, dissent: dissent === null ? undefined : dissent === 'yes', ...(dissent === 'yes' ? { opinion } : {}) });
+  const body = () => ({
+    version,
+    dissent: dissent === null ? undefined : dissent === 'yes',
+    ...(dissent === 'yes' ? { opinion } : {}),
+  });
   return (
     <DeedForm command="cycle.coSignForm" label="会签" body={body}>
       <Choice

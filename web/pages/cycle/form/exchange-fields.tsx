@@ -10,7 +10,13 @@ export function ExchangeFields({ doc, set }: FormFieldsProps) {
   const { page, cycle, name, today } = useView();
   const { exchange } = doc;
   const change = (part: Partial<typeof exchange>) => set({ exchange: { ...exchange, ...part } });
-  const people = rosterOn(page, today).map((m) => [m.personId, seatLabels[m.seat] ? `${name(m.personId)}（${seatLabels[m.seat]}）` : name(m.personId)] as const);
+  const people = rosterOn(page, today).map(
+    (m) =>
+      [
+        m.personId,
+        seatLabels[m.seat] ? `${name(m.personId)}（${seatLabels[m.seat]}）` : name(m.personId),
+      ] as const,
+  );
   return (
     <section aria-label="交换意见">
       <h4 className="form-head">交换意见</h4>
@@ -27,12 +33,46 @@ export function ExchangeFields({ doc, set }: FormFieldsProps) {
       />
       {exchange.held === true && (
         <>
-          <Pick path="exchange.withPersonId" label="对象" required options={people} value={exchange.withPersonId} onChange={(withPersonId) => change({ withPersonId })} />
-          <Day path="exchange.on" label="日期" required value={exchange.on} onChange={(on) => change({ on })} min={cycle?.startsAt ? localDateOf(cycle.startsAt) : undefined} max={today} />
-          <Area path="exchange.line" label="交换情况" required value={exchange.line} onChange={(line) => change({ line })} max={200} rows={1} hint="一句话，含单位对事实的更正" />
+          <Pick
+            path="exchange.withPersonId"
+            label="对象"
+            required
+            options={people}
+            value={exchange.withPersonId}
+            onChange={(withPersonId) => change({ withPersonId })}
+          />
+          <Day
+            path="exchange.on"
+            label="日期"
+            required
+            value={exchange.on}
+            onChange={(on) => change({ on })}
+            min={cycle?.startsAt ? localDateOf(cycle.startsAt) : undefined}
+            max={today}
+          />
+          <Area
+            path="exchange.line"
+            label="交换情况"
+            required
+            value={exchange.line}
+            onChange={(line) => change({ line })}
+            max={200}
+            rows={1}
+            hint="一句话，含单位对事实的更正"
+          />
         </>
       )}
-      {exchange.held === false && <Area path="exchange.reason" label="未能交换的原因" required value={exchange.reason} onChange={(reason) => change({ reason })} max={200} rows={1} />}
+      {exchange.held === false && (
+        <Area
+          path="exchange.reason"
+          label="未能交换的原因"
+          required
+          value={exchange.reason}
+          onChange={(reason) => change({ reason })}
+          max={200}
+          rows={1}
+        />
+      )}
     </section>
   );
 }

@@ -29,10 +29,22 @@ export interface FormDoc {
   issues: IssueDoc[];
   suggestions: string;
   overallRating: FormFacts['overallRating'] | null;
-  exchange: { held: boolean | null; withPersonId: string | null; on: string | null; line: string; reason: string };
+  exchange: {
+    held: boolean | null;
+    withPersonId: string | null;
+    on: string | null;
+    line: string;
+    reason: string;
+  };
 }
 
-export const freshIssue = (): IssueDoc => ({ category: null, severity: null, suggestedTrack: null, statement: '', evidence: '' });
+export const freshIssue = (): IssueDoc => ({
+  category: null,
+  severity: null,
+  suggestedTrack: null,
+  statement: '',
+  evidence: '',
+});
 export const checksAs = (answer: 'yes' | 'no' | 'unchecked') =>
   Object.fromEntries(policyQuestions.map((q) => [q, answer])) as Record<PolicyQuestion, typeof answer>;
 
@@ -61,7 +73,11 @@ export function formDocOf({ page, cycle, text }: CaseView): FormDoc {
     substitutionNote: said('substitutionNote'),
     highlights: said('highlights'),
     suggestions: said('suggestions'),
-    issues: facts.issues.map((issue, i) => ({ ...issue, statement: said(`issues.${i}.statement`), evidence: said(`issues.${i}.evidence`) })),
+    issues: facts.issues.map((issue, i) => ({
+      ...issue,
+      statement: said(`issues.${i}.statement`),
+      evidence: said(`issues.${i}.evidence`),
+    })),
     exchange: {
       held: exchange.held,
       withPersonId: exchange.held ? exchange.withPersonId : (responsible?.personId ?? null),
@@ -84,9 +100,19 @@ export function formBody(doc: FormDoc, version: number): Record<string, unknown>
     substitutionFound: doc.substitutionFound,
     ...(doc.substitutionFound ? { substitutionNote: doc.substitutionNote } : {}),
     highlights: doc.highlights,
-    issues: doc.issues.map((i) => ({ ...i, category: given(i.category), severity: given(i.severity), suggestedTrack: given(i.suggestedTrack) })),
+    issues: doc.issues.map((i) => ({
+      ...i,
+      category: given(i.category),
+      severity: given(i.severity),
+      suggestedTrack: given(i.suggestedTrack),
+    })),
     suggestions: doc.suggestions,
     overallRating: given(doc.overallRating),
-    exchange: held === null ? undefined : held ? { held, withPersonId: given(withPersonId), on: given(on), line } : { held, reason },
+    exchange:
+      held === null
+        ? undefined
+        : held
+          ? { held, withPersonId: given(withPersonId), on: given(on), line }
+          : { held, reason },
   };
 }

@@ -25,9 +25,23 @@ export function FormPart() {
   return (
     <Part id="form" title="列席旁听意见反馈表" state={present ? 'present' : 'past'} summary={summaryOf(form)}>
       {!form && <p className="soft">还没有填写。由旁听组组长或副组长填写，到会人员会签后报送主管部门。</p>}
-      {form?.returned && <Said title="主管部门退回" words={form.returned.words} path="reason" by={form.returned.by} at={form.returned.at} tone="warn" />}
+      {form?.returned && (
+        <Said
+          title="主管部门退回"
+          words={form.returned.words}
+          path="reason"
+          by={form.returned.by}
+          at={form.returned.at}
+          tone="warn"
+        />
+      )}
       <Deeds>
-        <Deed command="cycle.draftForm" label={form ? '修改反馈表' : '填写反馈表'} open={!form || form.returned !== null} secondary={form !== null && !form.returned}>
+        <Deed
+          command="cycle.draftForm"
+          label={form ? '修改反馈表' : '填写反馈表'}
+          open={!form || form.returned !== null}
+          secondary={form !== null && !form.returned}
+        >
           {(close) => <DraftForm key={version} onDone={close} />}
         </Deed>
       </Deeds>
@@ -50,7 +64,16 @@ export function FormPart() {
           {() => <NoticeTextForm command="cycle.acceptForm" />}
         </Deed>
         <Deed command="cycle.returnForm" label="退回反馈表" secondary>
-          {() => <ReasonForm command="cycle.returnForm" label="退回旁听组" fieldLabel="退回理由" max={300} extra={{ version }} readers="inside" />}
+          {() => (
+            <ReasonForm
+              command="cycle.returnForm"
+              label="退回旁听组"
+              fieldLabel="退回理由"
+              max={300}
+              extra={{ version }}
+              readers="inside"
+            />
+          )}
         </Deed>
       </Deeds>
     </Part>

@@ -25,9 +25,9 @@ export function FormView({ form: { facts, words } }: { form: FormState }) {
     <div className="form-view">
       <Readers who="inside" />
       <KnownFacts />
-      <h4>学习评价</h4>
+      <h3 className="view-head">学习评价</h3>
       <Facts rows={ratedQuestions.map((q) => [questionLabels[q], ratingLabels[facts.ratings[q]]] as const)} />
-      <h4>查阅资料</h4>
+      <h3 className="view-head">查阅资料</h3>
       <Facts
         rows={[
           ...policyQuestions.map((q) => [policyQuestionLabels[q], answers[facts.policyChecks[q]]] as const),
@@ -37,12 +37,17 @@ export function FormView({ form: { facts, words } }: { form: FormState }) {
       />
       <Text label="情况说明">{text(words, 'substitutionNote')}</Text>
       <Text label="特色亮点">{text(words, 'highlights')}</Text>
-      <h4>存在问题（{facts.issues.length} 条）</h4>
+      <h3 className="view-head">存在问题（{facts.issues.length} 条）</h3>
       {facts.issues.length === 0 && <p className="soft">未发现需整改的问题。</p>}
       <ol className="issues">
         {facts.issues.map((issue, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the order of a drafted form is part of it
-          <IssueView key={i} issue={issue} statement={text(words, `issues.${i}.statement`)} basis={text(words, `issues.${i}.evidence`)} />
+          <IssueView
+            // biome-ignore lint/suspicious/noArrayIndexKey: the order of a drafted form is part of it
+            key={i}
+            issue={issue}
+            statement={text(words, `issues.${i}.statement`)}
+            basis={text(words, `issues.${i}.evidence`)}
+          />
         ))}
       </ol>
       <Text label="意见建议">{text(words, 'suggestions')}</Text>

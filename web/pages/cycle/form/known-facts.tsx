@@ -14,12 +14,15 @@ export function KnownFacts() {
         rows={[
           ['单位', page.unit?.name ?? ''],
           ['学习主题', text(session?.meeting.words, 'topic')],
-          ['时间', cycle?.startsAt ? <InstantText at={cycle.startsAt} /> : ''],
+          ['时间', cycle?.startsAt ? <InstantText key="at" at={cycle.startsAt} /> : ''],
           ['地点', text(session?.meeting.words, 'venue')],
           ['主持人', latest ? name(latest.plan.chairId) : ''],
           ['旁听组', page.team?.name ?? ''],
           ['旁听人员', cycle?.arrival ? names(cycle.arrival.listenerIds) : ''],
-          ['出席', attendance ? countsOf(attendance.presentIds.length, attendance.absences.length).words : ''],
+          [
+            '出席',
+            attendance ? countsOf(attendance.presentIds.length, attendance.absences.length).words : '',
+          ],
         ]}
       />
       {!attendance && (

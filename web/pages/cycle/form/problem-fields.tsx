@@ -1,11 +1,19 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { categoryLabels, type FormFacts, ratingLabels, severityLabels, trackLabels } from '../../../../domain/cycle/form';
+import {
+  categoryLabels,
+  type FormFacts,
+  ratingLabels,
+  severityLabels,
+  trackLabels,
+} from '../../../../domain/cycle/form';
 import { Area, Choice, optionsOf, Pick, Rows } from '../case/fields';
 import { freshIssue } from './form-doc';
 import type { FormFieldsProps } from './draft-form';
 
-const overall = optionsOf(ratingLabels).filter((o): o is readonly [FormFacts['overallRating'], string] => o[0] !== 'notCovered');
+const overall = optionsOf(ratingLabels).filter(
+  (o): o is readonly [FormFacts['overallRating'], string] => o[0] !== 'notCovered',
+);
 
 /** Highlights (folded until wanted), problems in place, suggestions, and the sum of it. */
 export function ProblemFields({ doc, set }: FormFieldsProps) {
@@ -14,7 +22,13 @@ export function ProblemFields({ doc, set }: FormFieldsProps) {
     <section aria-label="亮点、问题和建议">
       <h4 className="form-head">亮点、问题和建议</h4>
       {praising || doc.highlights !== '' ? (
-        <Area path="highlights" label="特色亮点" value={doc.highlights} onChange={(highlights) => set({ highlights })} max={300} />
+        <Area
+          path="highlights"
+          label="特色亮点"
+          value={doc.highlights}
+          onChange={(highlights) => set({ highlights })}
+          max={300}
+        />
       ) : (
         <p>
           <Button onClick={() => setPraising(true)}>填写特色亮点</Button>
@@ -33,16 +47,66 @@ export function ProblemFields({ doc, set }: FormFieldsProps) {
       >
         {(issue, change, i) => (
           <>
-            <Area path={`issues.${i}.statement`} label={`问题${i + 1}`} required value={issue.statement} onChange={(statement) => change({ statement })} max={200} />
-            <Area path={`issues.${i}.evidence`} label="依据" required value={issue.evidence} onChange={(evidence) => change({ evidence })} max={300} hint="现场记录、查阅的资料或访谈" />
-            <Pick path={`issues.${i}.category`} label="类别" required options={optionsOf(categoryLabels)} value={issue.category} onChange={(category) => change({ category })} />
-            <Choice path={`issues.${i}.severity`} label="程度" required options={optionsOf(severityLabels)} value={issue.severity} onChange={(severity) => change({ severity })} />
-            <Choice path={`issues.${i}.suggestedTrack`} label="建议整改类型" required options={optionsOf(trackLabels)} value={issue.suggestedTrack} onChange={(suggestedTrack) => change({ suggestedTrack })} />
+            <Area
+              path={`issues.${i}.statement`}
+              label={`问题${i + 1}`}
+              required
+              value={issue.statement}
+              onChange={(statement) => change({ statement })}
+              max={200}
+            />
+            <Area
+              path={`issues.${i}.evidence`}
+              label="依据"
+              required
+              value={issue.evidence}
+              onChange={(evidence) => change({ evidence })}
+              max={300}
+              hint="现场记录、查阅的资料或访谈"
+            />
+            <Pick
+              path={`issues.${i}.category`}
+              label="类别"
+              required
+              options={optionsOf(categoryLabels)}
+              value={issue.category}
+              onChange={(category) => change({ category })}
+            />
+            <Choice
+              path={`issues.${i}.severity`}
+              label="程度"
+              required
+              options={optionsOf(severityLabels)}
+              value={issue.severity}
+              onChange={(severity) => change({ severity })}
+            />
+            <Choice
+              path={`issues.${i}.suggestedTrack`}
+              label="建议整改类型"
+              required
+              options={optionsOf(trackLabels)}
+              value={issue.suggestedTrack}
+              onChange={(suggestedTrack) => change({ suggestedTrack })}
+            />
           </>
         )}
       </Rows>
-      <Area path="suggestions" label="意见建议" required value={doc.suggestions} onChange={(suggestions) => set({ suggestions })} max={300} />
-      <Choice path="overallRating" label="总体评价" required options={overall} value={doc.overallRating} onChange={(overallRating) => set({ overallRating })} />
+      <Area
+        path="suggestions"
+        label="意见建议"
+        required
+        value={doc.suggestions}
+        onChange={(suggestions) => set({ suggestions })}
+        max={300}
+      />
+      <Choice
+        path="overallRating"
+        label="总体评价"
+        required
+        options={overall}
+        value={doc.overallRating}
+        onChange={(overallRating) => set({ overallRating })}
+      />
     </section>
   );
 }

@@ -9,7 +9,7 @@ export function Signatures({ form }: { form: FormState }) {
   const { submitted } = form;
   return (
     <div className="signatures">
-      <h4>会签（第{form.version}版）</h4>
+      <h3 className="view-head">会签（第{form.version}版）</h3>
       <ul>
         {(cycle?.arrival?.listenerIds ?? []).map((id) => {
           const signed = form.coSigned.find((s) => s.personId === id);
@@ -19,7 +19,10 @@ export function Signatures({ form }: { form: FormState }) {
               <span className="signature-name">{name(id)}</span>
               {signed ? (
                 <>
-                  <StatusTag tone={signed.dissent ? 'yellow' : 'green'}>{signed.dissent ? '会签，有不同意见' : '同意'}</StatusTag> <InstantText at={signed.at} />
+                  <StatusTag tone={signed.dissent ? 'yellow' : 'green'}>
+                    {signed.dissent ? '会签，有不同意见' : '同意'}
+                  </StatusTag>{' '}
+                  <InstantText at={signed.at} />
                   {signed.dissent && <p className="said-text">{text(signed.dissent, 'opinion')}</p>}
                 </>
               ) : submitted?.by === id ? (

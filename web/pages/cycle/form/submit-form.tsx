@@ -14,13 +14,21 @@ export function SubmitForm() {
   const silent = (cycle?.arrival?.listenerIds ?? []).filter((id) => id !== me && !signed.includes(id));
   const unsigned = silent.map((listenerId) => ({ listenerId, reason: reasons[listenerId] ?? '' }));
   return (
-    <DeedForm command="cycle.submitForm" label="报送主管部门" body={() => ({ version: form?.version, unsigned })}>
+    <DeedForm
+      command="cycle.submitForm"
+      label="报送主管部门"
+      body={() => ({ version: form?.version, unsigned })}
+    >
       {!session?.attendance && (
         <p className="effect">
           还不能报送：出席尚未登记。请先<a href="#record">登记出席</a>，或提醒单位学习秘书登记。
         </p>
       )}
-      <p className="effect">{silent.length === 0 ? '到会人员均已会签。报送即您本人签名。' : `还有 ${silent.length} 人没有会签。可以等待会签，也可以说明原因后报送。`}</p>
+      <p className="effect">
+        {silent.length === 0
+          ? '到会人员均已会签。报送即您本人签名。'
+          : `还有 ${silent.length} 人没有会签。可以等待会签，也可以说明原因后报送。`}
+      </p>
       {silent.map((id, i) => (
         <Line
           key={id}

@@ -16,18 +16,36 @@ export function NoticePart() {
   if (!cycle || !notice) return null;
   const { words, version } = notice;
   const received = notice.acknowledgedAt ?? notice.deemedReceivedAt;
-  const effect = notice.issues.length > 0 ? `签发即送达单位，${notice.issues.length} 个问题进入整改清单，整改期限从今天起算。` : '签发即送达单位。没有列出问题，单位签收后本周期办结。';
+  const effect =
+    notice.issues.length > 0
+      ? `签发即送达单位，${notice.issues.length} 个问题进入整改清单，整改期限从今天起算。`
+      : '签发即送达单位。没有列出问题，单位签收后本周期办结。';
   return (
     <Part id="notice" title="反馈意见" state={received ? 'past' : 'present'} summary={summaryOf(notice)}>
-      {notice.returned && !notice.signedAt && <Said title="部领导退回" words={notice.returned.words} path="reason" by={notice.returned.by} at={notice.returned.at} tone="warn" />}
+      {notice.returned && !notice.signedAt && (
+        <Said
+          title="部领导退回"
+          words={notice.returned.words}
+          path="reason"
+          by={notice.returned.by}
+          at={notice.returned.at}
+          tone="warn"
+        />
+      )}
       <div className="notice-text">
         <Readers who={notice.signedAt ? 'unit' : 'signer'} />
         <Text label="特色亮点">{text(words, 'highlights')}</Text>
-        <h4>存在问题（{notice.issues.length} 条）</h4>
+        <h3 className="view-head">存在问题（{notice.issues.length} 条）</h3>
         {notice.issues.length === 0 && <p className="soft">没有列出问题。</p>}
         <ol className="issues">
           {notice.issues.map((issue, i) => (
-            <IssueView key={issue.itemNo} issue={issue} itemNo={issue.itemNo} statement={text(words, `issues.${i}.statement`)} basis={text(words, `issues.${i}.basis`)} />
+            <IssueView
+              key={issue.itemNo}
+              issue={issue}
+              itemNo={issue.itemNo}
+              statement={text(words, `issues.${i}.statement`)}
+              basis={text(words, `issues.${i}.basis`)}
+            />
           ))}
         </ol>
         <Text label="意见建议">{text(words, 'suggestions')}</Text>
@@ -36,26 +54,46 @@ export function NoticePart() {
           {notice.signedAt && notice.signedBy && (
             <>
               {forUnit ? '' : '，'}
-              {name(notice.signedBy)}签发，<InstantText at={notice.signedAt} /> 送达
+              {name(notice.signedBy)}签发，
+              <InstantText at={notice.signedAt} /> 送达
             </>
           )}
           {notice.acknowledgedAt && notice.acknowledgedBy && (
             <>
-              ，{name(notice.acknowledgedBy)}签收，<InstantText at={notice.acknowledgedAt} />
+              ，{name(notice.acknowledgedBy)}签收，
+              <InstantText at={notice.acknowledgedAt} />
             </>
           )}
           {notice.deemedReceivedAt && !notice.acknowledgedAt && '，两个工作日未签收，视为收到'}
         </p>
       </div>
       <Deeds>
-        <TapDeed command="cycle.signNotice" label="签发送达" body={{ version }} effect={`${effect}送达后文字不能更改。`} />
+        <TapDeed
+          command="cycle.signNotice"
+          label="签发送达"
+          body={{ version }}
+          effect={`${effect}送达后文字不能更改。`}
+        />
         <Deed command="cycle.returnNotice" label="退回修改" secondary>
-          {() => <ReasonForm command="cycle.returnNotice" label="退回理论科" fieldLabel="修改意见" max={300} extra={{ version }} readers="inside" />}
+          {() => (
+            <ReasonForm
+              command="cycle.returnNotice"
+              label="退回理论科"
+              fieldLabel="修改意见"
+              max={300}
+              extra={{ version }}
+              readers="inside"
+            />
+          )}
         </Deed>
         <Deed command="cycle.redraftNotice" label="修改反馈意见" open>
           {() => <NoticeTextForm key={version} command="cycle.redraftNotice" />}
         </Deed>
-        <TapDeed command="cycle.acknowledge" label="签收" effect="签收只表示收到。整改期限从送达之日起算，与签收时间无关。" />
+        <TapDeed
+          command="cycle.acknowledge"
+          label="签收"
+          effect="签收只表示收到。整改期限从送达之日起算，与签收时间无关。"
+        />
       </Deeds>
     </Part>
   );

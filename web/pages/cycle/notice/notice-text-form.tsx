@@ -23,11 +23,17 @@ export function NoticeTextForm({ command }: NoticeTextFormProps) {
   const { cycle } = view;
   const first = command === 'cycle.acceptForm';
   const version = first ? cycle?.form?.version : (cycle?.notice?.version ?? 0) + 1;
-  const draft = useDraft<NoticeDoc>(`${command}-${cycle?.cycleId}-${version}`, first ? fromForm(view) : fromNotice(view));
+  const draft = useDraft<NoticeDoc>(
+    `${command}-${cycle?.cycleId}-${version}`,
+    first ? fromForm(view) : fromNotice(view),
+  );
   const doc = draft.value;
   const set = (change: Partial<NoticeDoc>) => draft.set((d) => ({ ...d, ...change }));
   const setIssue = (at: number, change: Partial<NoticeDoc['issues'][number]>) =>
-    draft.set((d) => ({ ...d, issues: d.issues.map((issue, i) => (i === at ? { ...issue, ...change } : issue)) }));
+    draft.set((d) => ({
+      ...d,
+      issues: d.issues.map((issue, i) => (i === at ? { ...issue, ...change } : issue)),
+    }));
   const graded = first ? cycle?.form?.facts.issues : cycle?.notice?.issues;
   return (
     <DeedForm
@@ -38,8 +44,18 @@ export function NoticeTextForm({ command }: NoticeTextFormProps) {
       aside={<DraftLine draft={draft} />}
     >
       <Readers who="signer" />
-      <p className="effect">{first ? '以下文字取自反馈表，是单位将收到的反馈意见，可以修改；评价和会签情况不发给单位。' : '以下为被退回的反馈意见，修改后重新提请签发。'}</p>
-      <Area path="highlights" label="特色亮点" value={doc.highlights} onChange={(highlights) => set({ highlights })} max={300} />
+      <p className="effect">
+        {first
+          ? '以下文字取自反馈表，是单位将收到的反馈意见，可以修改；评价和会签情况不发给单位。'
+          : '以下为被退回的反馈意见，修改后重新提请签发。'}
+      </p>
+      <Area
+        path="highlights"
+        label="特色亮点"
+        value={doc.highlights}
+        onChange={(highlights) => set({ highlights })}
+        max={300}
+      />
       {doc.issues.map((issue, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the order is that of the form
         <section key={i} className="row notice-issue" aria-label={`问题${i + 1}`}>
@@ -51,11 +67,32 @@ export function NoticeTextForm({ command }: NoticeTextFormProps) {
               </span>
             )}
           </h4>
-          <Area path={`issues.${i}.statement`} label="表述" required value={issue.statement} onChange={(statement) => setIssue(i, { statement })} max={200} />
-          <Area path={`issues.${i}.basis`} label="依据" required value={issue.basis} onChange={(basis) => setIssue(i, { basis })} max={300} />
+          <Area
+            path={`issues.${i}.statement`}
+            label="表述"
+            required
+            value={issue.statement}
+            onChange={(statement) => setIssue(i, { statement })}
+            max={200}
+          />
+          <Area
+            path={`issues.${i}.basis`}
+            label="依据"
+            required
+            value={issue.basis}
+            onChange={(basis) => setIssue(i, { basis })}
+            max={300}
+          />
         </section>
       ))}
-      <Area path="suggestions" label="意见建议" required value={doc.suggestions} onChange={(suggestions) => set({ suggestions })} max={300} />
+      <Area
+        path="suggestions"
+        label="意见建议"
+        required
+        value={doc.suggestions}
+        onChange={(suggestions) => set({ suggestions })}
+        max={300}
+      />
     </DeedForm>
   );
 }
@@ -65,7 +102,10 @@ function fromForm({ cycle, text }: CaseView): NoticeDoc {
   return {
     highlights: text(words, 'highlights'),
     suggestions: text(words, 'suggestions'),
-    issues: (cycle?.form?.facts.issues ?? []).map((_, i) => ({ statement: text(words, `issues.${i}.statement`), basis: text(words, `issues.${i}.evidence`) })),
+    issues: (cycle?.form?.facts.issues ?? []).map((_, i) => ({
+      statement: text(words, `issues.${i}.statement`),
+      basis: text(words, `issues.${i}.evidence`),
+    })),
   };
 }
 
@@ -74,6 +114,9 @@ function fromNotice({ cycle, text }: CaseView): NoticeDoc {
   return {
     highlights: text(words, 'highlights'),
     suggestions: text(words, 'suggestions'),
-    issues: (cycle?.notice?.issues ?? []).map((_, i) => ({ statement: text(words, `issues.${i}.statement`), basis: text(words, `issues.${i}.basis`) })),
+    issues: (cycle?.notice?.issues ?? []).map((_, i) => ({
+      statement: text(words, `issues.${i}.statement`),
+      basis: text(words, `issues.${i}.basis`),
+    })),
   };
 }

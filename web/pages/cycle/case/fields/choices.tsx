@@ -6,7 +6,8 @@ import { DeedField, type FieldProps } from './field';
 export type Options<T extends string> = readonly (readonly [value: T, label: string])[];
 
 /** Options from a label table of the domain, in its order. */
-export const optionsOf = <T extends string>(labels: Record<T, string>): Options<T> => Object.entries(labels) as [T, string][];
+export const optionsOf = <T extends string>(labels: Record<T, string>): Options<T> =>
+  Object.entries(labels) as [T, string][];
 
 interface ChoiceProps<T extends string> extends FieldProps {
   options: Options<T>;
@@ -24,11 +25,22 @@ export function Choice<T extends string>({ options, value, onChange, ...field }:
 }
 
 /** One of many, by the browser's own list: every keyboard, screen reader and phone knows it. */
-export function Pick<T extends string>({ options, value, onChange, placeholder = '请选择', ...field }: ChoiceProps<T> & { placeholder?: string }) {
+export function Pick<T extends string>({
+  options,
+  value,
+  onChange,
+  placeholder = '请选择',
+  ...field
+}: ChoiceProps<T> & { placeholder?: string }) {
   return (
     <DeedField {...field}>
       {(control) => (
-        <select {...control} className="pick" value={value ?? ''} onChange={(e) => onChange(e.target.value as T)}>
+        <select
+          {...control}
+          className="pick"
+          value={value ?? ''}
+          onChange={(e) => onChange(e.target.value as T)}
+        >
           <option value="" disabled>
             {placeholder}
           </option>
@@ -61,7 +73,11 @@ export function Checks({ options, value, onChange, aside, ...field }: ChecksProp
         <>
           <div className="checks">
             {options.map(([option, label]) => (
-              <Checkbox key={option} checked={value.includes(option)} onChange={(e) => toggle(option, e.target.checked)}>
+              <Checkbox
+                key={option}
+                checked={value.includes(option)}
+                onChange={(e) => toggle(option, e.target.checked)}
+              >
                 {label}
               </Checkbox>
             ))}
@@ -74,7 +90,14 @@ export function Checks({ options, value, onChange, aside, ...field }: ChecksProp
 }
 
 /** A statement that is true when ticked. */
-export function Tick({ path, children, value, onChange, label, ...field }: Omit<FieldProps, 'children'> & { children: string; value: boolean; onChange: (value: boolean) => void }) {
+export function Tick({
+  path,
+  children,
+  value,
+  onChange,
+  label,
+  ...field
+}: Omit<FieldProps, 'children'> & { children: string; value: boolean; onChange: (value: boolean) => void }) {
   return (
     <DeedField path={path} label={label} {...field} group>
       {() => (

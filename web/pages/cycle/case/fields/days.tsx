@@ -12,15 +12,29 @@ type DayProps = FieldProps & {
 };
 
 export function Day({ value, onChange, min, max, ...field }: DayProps) {
-  return <DeedField {...field}>{(control) => <DateField {...control} value={value} onChange={onChange} min={min} max={max} />}</DeedField>;
+  return (
+    <DeedField {...field}>
+      {(control) => <DateField {...control} value={value} onChange={onChange} min={min} max={max} />}
+    </DeedField>
+  );
 }
 
-export function Clock({ value, onChange, ...field }: FieldProps & { value: string | null; onChange: (value: string | null) => void }) {
-  return <DeedField {...field}>{(control) => <TimeField {...control} value={value} onChange={onChange} />}</DeedField>;
+export function Clock({
+  value,
+  onChange,
+  ...field
+}: FieldProps & { value: string | null; onChange: (value: string | null) => void }) {
+  return (
+    <DeedField {...field}>
+      {(control) => <TimeField {...control} value={value} onChange={onChange} />}
+    </DeedField>
+  );
 }
 
 /** A whole number by typing; null while it is none. */
-export function Count(props: FieldProps & { value: number | null; onChange: (value: number | null) => void; unit: string }) {
+export function Count(
+  props: FieldProps & { value: number | null; onChange: (value: number | null) => void; unit: string },
+) {
   const { value, onChange, unit, ...field } = props;
   const read = (text: string) => {
     const digits = text.normalize('NFKC').replace(/\D/g, '').slice(0, 4);
@@ -28,7 +42,16 @@ export function Count(props: FieldProps & { value: number | null; onChange: (val
   };
   return (
     <DeedField {...field}>
-      {(control) => <Input {...control} className="whole-number" inputMode="numeric" value={value ?? ''} onChange={(e) => read(e.target.value)} suffix={unit} />}
+      {(control) => (
+        <Input
+          {...control}
+          className="whole-number"
+          inputMode="numeric"
+          value={value ?? ''}
+          onChange={(e) => read(e.target.value)}
+          suffix={unit}
+        />
+      )}
     </DeedField>
   );
 }

@@ -11,7 +11,9 @@ export interface FieldProps {
 }
 
 /** A field of the deed around it: its mistake is found by its path. */
-export function DeedField(props: FieldProps & { group?: boolean; children: (control: ControlProps) => ReactNode }) {
+export function DeedField(
+  props: FieldProps & { group?: boolean; children: (control: ControlProps) => ReactNode },
+) {
   const { path, label, required, hint, group = false, children } = props;
   const error = useFieldError(path);
   return (

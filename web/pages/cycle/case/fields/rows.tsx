@@ -20,8 +20,21 @@ interface RowsProps<T> {
 }
 
 /** Rows added and removed in place, each a small group of fields of its own. */
-export function Rows<T>({ path, label, unit, rows, onChange, fresh, max, required = true, hint, layout = 'stack', children }: RowsProps<T>) {
-  const setAt = (at: number, change: Partial<T>) => onChange(rows.map((row, i) => (i === at ? { ...row, ...change } : row)));
+export function Rows<T>({
+  path,
+  label,
+  unit,
+  rows,
+  onChange,
+  fresh,
+  max,
+  required = true,
+  hint,
+  layout = 'stack',
+  children,
+}: RowsProps<T>) {
+  const setAt = (at: number, change: Partial<T>) =>
+    onChange(rows.map((row, i) => (i === at ? { ...row, ...change } : row)));
   return (
     <DeedField path={path} label={label} required={required} hint={hint} group>
       {() => (
@@ -30,8 +43,16 @@ export function Rows<T>({ path, label, unit, rows, onChange, fresh, max, require
             {rows.map((row, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place, as in the command
               <li key={i} className="row">
-                <div className={`row-fields row-${layout}`}>{children(row, (change) => setAt(i, change), i)}</div>
-                <Button size="small" type="text" className="row-remove" onClick={() => onChange(rows.filter((_, at) => at !== i))} aria-label={`删除第${i + 1}项${unit}`}>
+                <div className={`row-fields row-${layout}`}>
+                  {children(row, (change) => setAt(i, change), i)}
+                </div>
+                <Button
+                  size="small"
+                  type="text"
+                  className="row-remove"
+                  onClick={() => onChange(rows.filter((_, at) => at !== i))}
+                  aria-label={`删除第${i + 1}项${unit}`}
+                >
                   删除
                 </Button>
               </li>

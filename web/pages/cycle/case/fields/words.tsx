@@ -10,10 +10,26 @@ interface WordsProps extends FieldProps {
 }
 
 /** A text of several lines with its counter. */
-export function Area({ value, onChange, max, min, rows = 2, ...field }: WordsProps & { min?: number; rows?: number }) {
+export function Area({
+  value,
+  onChange,
+  max,
+  min,
+  rows = 2,
+  ...field
+}: WordsProps & { min?: number; rows?: number }) {
   return (
     <DeedField {...field}>
-      {(control) => <WordsArea {...control} value={value} onChange={onChange} max={max} {...(min ? { min } : {})} rows={rows} />}
+      {(control) => (
+        <WordsArea
+          {...control}
+          value={value}
+          onChange={onChange}
+          max={max}
+          {...(min ? { min } : {})}
+          rows={rows}
+        />
+      )}
     </DeedField>
   );
 }
@@ -25,7 +41,12 @@ export function Line({ value, onChange, max, ...field }: WordsProps) {
     <DeedField {...field}>
       {(control) => (
         <>
-          <Input {...control} value={value} onChange={(e) => onChange(e.target.value)} status={over > 0 || control['aria-invalid'] ? 'error' : ''} />
+          <Input
+            {...control}
+            value={value}
+            onChange={(e) => onChange(e.target.value)}
+            status={over > 0 || control['aria-invalid'] ? 'error' : ''}
+          />
           {over > 0 && <span className="words-count words-count-over">超出 {over} 字</span>}
         </>
       )}

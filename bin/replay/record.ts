@@ -1,0 +1,69 @@
+import type { Client } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import type { Pool } from 'pg';
+import type { Json, Recorded } from '../../domain/ledger/entity';
+import { kindOf } from '../../domain/ledger/streams';
+import { moduleOf } from '../../domain/modules';
+import { foldEntries, type Recording } from './recording';
+
+/**
+ * Takes down the newest run of a stream's workflow (or the one named) and the stream's ledger. Facts and references
+ * only, as both hold no words; the names of machines and processes are left out.
+ * @throws when the workflow or the stream does not exist
+ */
+export async function recordStream(
+  from: { client: Client; pool: Pool },
+  stream: string,
+  name: string,
+  runId?: string,
+): Promise<Recording> {
+  const handle = from.client.workflow.getHandle(stream, runId);
+  const history: unknown = withoutIdentities(JSON.parse(historyToJSON(await handle.fetchHistory())));
+  // After the history, so that the ledger holds every entry that the history saw.
+  const entries = await entriesOf(from.pool, stream);
+  if (entries.length === 0) throw new Error(`the ledger has no ${stream}`);
+  const { folds, state } = foldEntries(moduleOf(kindOf(stream)), entries);
+  return { name, workflowId: stream, history, ledger: { schema: 1, stream, entries, folds, state } };
+}
+
+/** `pid@machine` stands in most events; replay needs none of them. */
+function withoutIdentities(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIdentities);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== 'identity' && key !== 'workerVersion');
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutIdentities(inner)]));
+}
+
+async function entriesOf(pool: Pool, stream: string): Promise<Recorded[]> {
+  const { rows } = await pool.query<{
+    version: number;
+    type: string;
+    payload: Json;
+    wordsId: string | null;
+    wordsDigest: string | null;
+    actorId: string;
+    onBehalfOf: string | null;
+    capacity: string;
+    occurredAt: Date;
+  }>(
+    `SELECT version, type, payload, words_id::text AS "wordsId", words_digest AS "wordsDigest", actor_id AS "actorId",
+            on_behalf_of AS "onBehalfOf", capacity, occurred_at AS "occurredAt"
+       FROM ledger_entry WHERE stream = $1 ORDER BY version`,
+    [stream],
+  );
+  return rows.map(
+    (r) =>
+      ({
+        version: r.version,
+        type: r.type,
+        data: r.payload,
+        words: r.wordsId && r.wordsDigest ? { id: r.wordsId, digest: r.wordsDigest } : null,
+        actor: {
+          personId: r.actorId,
+          ...(r.onBehalfOf ? { onBehalfOf: r.onBehalfOf } : {}),
+          capacity: r.capacity,
+        },
+        occurredAt: r.occurredAt.toISOString(),
+      }) as Recorded,
+  );
+}
