@@ -91,8 +91,8 @@ function roundRows(stream: string, version: number, s: RoundState): Rows {
 function sessionRows(stream: string, version: number, s: SessionState): Rows {
   const attendance = s.attendance;
   return {
-    // Whoever sits in on it reads it through the cycle's seats, which the session does not know.
-    row_case: cases(stream, version, s.unitPath, null, [], { inside: s, unit: s }),
+    // One document for all: who sits in reads it through the cycle's seats, which the session does not know.
+    row_case: cases(stream, version, s.unitPath, null, [], { unit: s }),
     row_session: [
       {
         session_id: s.sessionId,

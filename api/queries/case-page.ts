@@ -40,6 +40,8 @@ const echoes = ['timeProposed', 'timeDeclined', 'scheduled', 'postponed', 'packa
 async function timelineOf(
   client: PoolClient,
   streams: readonly string[],
+  /** A unit learns that both reviews passed, not who marked last. */
+  forUnit: boolean,
 ): Promise<{ rows: TimelineEntry[]; ids: string[] }> {
   const { rows } = await client.query<{
     stream: string;
@@ -69,8 +71,12 @@ async function timelineOf(
       version: r.version,
       type: r.type,
       sentence: eventSentence(kindOf(r.stream), r.type, r.data),
-      actor: r.actorId === 'system' ? '系统' : (r.actor ?? r.actorId),
-      capacity: r.capacity === 'system' ? '' : (roleLabels[r.capacity as Role] ?? ''),
+      ...(forUnit && r.type === 'packageApproved'
+        ? { actor: '旁听组', capacity: '' }
+        : {
+            actor: r.actorId === 'system' ? '系统' : (r.actor ?? r.actorId),
+            capacity: r.capacity === 'system' ? '' : (roleLabels[r.capacity as Role] ?? ''),
+          }),
       onBehalfOf: r.onBehalfOf,
       occurredAt: r.occurredAt.toISOString(),
       origin: r.origin,
@@ -138,7 +144,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     const session = docOf(sessionId && sessionStream(sessionId)) as SessionState | null;
     const list = docOf(cycleId && listStream(cycleId)) as RectificationState | null;
     const docs = [cycle, session, list];
-    const timeline = await timelineOf(client, visible);
+    const timeline = await timelineOf(client, visible, [...cases.values()].every((c) => c.audience === 'unit'));
     const words = await readWords(client, [...wordsIdsIn(docs)]);
     const unitId = cycle?.unitId ?? session?.unitId ?? list?.responsibleUnitId ?? '';
     const units = await client.query<NonNullable<CasePage['unit']>>(

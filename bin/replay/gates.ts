@@ -2,6 +2,7 @@ import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { canonicalJson } from '../../domain/ledger/canonical';
 import type { EntityKind, EntityModule } from '../../domain/ledger/entity';
 import { kindOf } from '../../domain/ledger/streams';
+import { historyFromJson } from './history-json';
 import { type Fold, foldEntries, type Recording } from './recording';
 
 /** A recording that the version under test does not reproduce. */
@@ -23,7 +24,10 @@ export async function replayHistories(
 ): Promise<Divergence[]> {
   const found: Divergence[] = [];
   let place = 0;
-  const histories = recordings.map(({ workflowId, history }) => ({ workflowId, history }));
+  const histories = recordings.map(({ workflowId, history }) => ({
+    workflowId,
+    history: historyFromJson(history),
+  }));
   // One at a time and in order, so that the place in the list tells which recording it was.
   for await (const { error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
     const name = recordings[place]?.name ?? '';

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { Pool } from 'pg';
 import type { Json, Recorded } from '../../domain/ledger/entity';
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
+import { historyToJson } from './history-json';
 import { foldEntries, type Recording } from './recording';
 
 /**
@@ -18,7 +18,7 @@ export async function recordStream(
   runId?: string,
 ): Promise<Recording> {
   const handle = from.client.workflow.getHandle(stream, runId);
-  const history: unknown = withoutIdentities(JSON.parse(historyToJSON(await handle.fetchHistory())));
+  const history: unknown = withoutIdentities(historyToJson(await handle.fetchHistory()));
   // After the history, so that the ledger holds every entry that the history saw.
   const entries = await entriesOf(from.pool, stream);
   if (entries.length === 0) throw new Error(`the ledger has no ${stream}`);

@@ -104,7 +104,7 @@ export const assign: Rule<'assign'> = (state, command, context) => {
   const roster = unit ? membersOn(unit, localDateOf(context.sealedAt)).map((m) => m.personId) : [];
   if (command.payload.items.some((i) => !roster.includes(i.leaderId)))
     return refuse('NOT_ON_ROSTER', { field: 'leaderId' });
-  return ok({ type: 'assigned', data: command.payload });
+  return ok({ type: 'assigned', data: command.payload, words: command.words });
 };
 
 export const submitMeasures: Rule<'submitMeasures'> = (state, command) => {

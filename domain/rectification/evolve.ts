@@ -22,6 +22,7 @@ export function evolveRectification(
         state: i.track === 'immediate' ? 'inProgress' : 'pendingMeasures',
         ownerId: null,
         leaderId: null,
+        department: null,
         measures: null,
         closure: null,
         returns: 0,
@@ -46,7 +47,13 @@ export function evolveRectification(
         ...state,
         items: change(state, [...named.keys()], (item) => {
           const to = named.get(item.itemNo);
-          return to ? { ownerId: to.ownerId, leaderId: to.leaderId } : {};
+          return to
+            ? {
+                ownerId: to.ownerId,
+                leaderId: to.leaderId,
+                department: e.words && { words: e.words, at: e.data.items.indexOf(to) },
+              }
+            : {};
         }),
       };
     }

@@ -60,6 +60,8 @@ export interface Item {
   state: ItemState;
   ownerId: string | null;
   leaderId: string | null;
+  /** Where the 责任科室 stands: words of the assignment and the position of this item in them. */
+  department: { words: WordsRef; at: number } | null;
   measures: MeasuresState | null;
   closure: ClosureState | null;
   /** Times that a closure was sent back; the third goes to the 部务会. */

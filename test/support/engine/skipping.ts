@@ -39,7 +39,7 @@ net.createServer((near) => {
  */
 export async function startSkipping(): Promise<Skipping> {
   const port = await freePort();
-  const server = spawn(await timeSkippingServer(), [String(port), '--enable-time-skipping'], { stdio: 'ignore' });
+  const server = spawn(await timeSkippingServer(), [String(port)], { stdio: 'ignore' });
   const ended = new Promise((done) => server.once('exit', done));
   const folder = mkdtempSync(join(tmpdir(), 'duxue-relay-'));
   const stop = async () => {

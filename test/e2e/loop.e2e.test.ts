@@ -1,0 +1,265 @@
+import { gzipSync } from 'node:zlib';
+import { localDateOf } from '../../domain/calendar';
+import { caseOf, ownerOf } from '../support/api/people';
+import { department, listeners, unitOf } from '../support/engine/city';
+import { seriousViolations } from './accessibility';
+import { openSite, type Site } from './site';
+
+const { secretary, directlyResponsible } = unitOf(1);
+const owner = ownerOf(1);
+const nameOf = (id: string) => `人员${id}`;
+const day = () => localDateOf(new Date().toISOString());
+
+/** 一个周期,从待办到清单办结,全部由各人在网页上办理。 */
+describe('列席旁听和整改', () => {
+  let site: Site;
+  const steps: [name: string, work: () => Promise<void>][] = [];
+  beforeAll(async () => {
+    site = await openSite();
+  }, 180_000);
+  afterAll(() => site?.close());
+
+  const step = (name: string, work: () => Promise<void>) => steps.push([name, work]);
+  const id = () => caseOf(site.office.tag, 1);
+
+  step('学习秘书从待办报学习时间、地点、主题', async () => {
+    const me = await site.as(secretary);
+    await me.answer('报时间');
+    await me.fill('日期', day());
+    await me.fill('时间', '00:00');
+    await me.fill('学习主题', '以科技创新引领产业创新');
+    await me.fill('学习地点', '三楼会议室');
+    await me.press('报送旁听组');
+  });
+
+  step('旁听组组长同意时间', async () => {
+    const lead = await site.as(listeners.lead);
+    await lead.answer('商定时间');
+    await lead.press('同意时间');
+  });
+
+  step('学习秘书报送学习方案和学习资料', async () => {
+    const me = await site.as(secretary);
+    await me.answer('报送');
+    const form = me.deed('报送学习方案和学习资料');
+    const speakers = form.getByRole('group', { name: '重点发言人', exact: true });
+    await me.tick(nameOf(directlyResponsible), speakers);
+    await me.fill('第1篇', '《论科技自立自强》');
+    const minutes = form.getByRole('textbox', { name: '用时', exact: true });
+    for (let i = 0; i < (await minutes.count()); i++) await minutes.nth(i).fill('30');
+    await me.fill('自学安排', '会前一周自学原文，自写发言提纲。');
+    await me.fill('第1份名称', '《论科技自立自强》');
+    await me.fill('来源', '中央文献出版社');
+    await me.choose('类型', '原著原文');
+    await me.choose('公开性', '公开');
+    await me.choose('提供方式', '仅报篇目');
+    await me.tick('以上内容和文件均不涉及国家秘密、工作秘密');
+    await me.press('报送旁听组审核');
+  });
+
+  step('两名组员分别审核学习方案和学习资料', async () => {
+    const deputy = await site.as(listeners.deputy);
+    await deputy.answer('审核');
+    await deputy.choose('结论', '通过', deputy.deed('审核学习方案'));
+    await deputy.press('提交审核', deputy.deed('审核学习方案'));
+    const third = await site.as(listeners.third);
+    await third.answer('审核');
+    await third.choose('结论', '通过', third.deed('审核学习资料'));
+    await third.press('提交审核', third.deed('审核学习资料'));
+  });
+
+  step('组长到会登记，结束旁听；学习秘书登记出席', async () => {
+    const lead = await site.as(listeners.lead);
+    await lead.answer('到会登记');
+    await lead.page.getByRole('button', { name: '全部到会' }).click();
+    await lead.press('登记到会');
+    await lead.press('结束旁听');
+    const me = await site.as(secretary);
+    await me.answer('登记');
+    await me.press('登记出席', me.deed('登记出席'));
+  });
+
+  step('组长填写列席旁听意见反馈表，提交组内会签', async () => {
+    const lead = await site.as(listeners.lead);
+    await lead.answer('填写');
+    const rated = lead.page.getByRole('region', { name: '学习评价' });
+    for (const row of await rated.getByRole('group').all())
+      await row.getByRole('radio', { name: '好', exact: true }).check({ force: true });
+    await lead.page.getByRole('button', { name: '四项均已查，为“是”' }).click();
+    await lead.choose('学习档案', '规范');
+    const problems = [
+      ['学习档案缺补学记录。', '查阅一季度档案。', '学习档案', '立行立改'],
+      ['研讨以念稿为主，随机互动少。', '现场记录。', '研讨', '分阶段整改'],
+    ] as const;
+    for (const [i, [statement, evidence, category, track]] of problems.entries()) {
+      await lead.page.getByRole('button', { name: '增加问题' }).click();
+      const row = lead.page
+        .getByRole('group', { name: '存在问题', exact: true })
+        .getByRole('listitem')
+        .nth(i);
+      await lead.fill(`问题${i + 1}`, statement, row);
+      await lead.fill('依据', evidence, row);
+      await lead.pick('类别', new RegExp(category), row);
+      await lead.choose('程度', '一般', row);
+      await lead.choose('建议整改类型', track, row);
+    }
+    await lead.fill('意见建议', '会前一周发研讨题，会后十日内形成转化清单。');
+    await lead.choose('总体评价', '较好');
+    await lead.choose('是否已与单位负责人交换意见', '已交换');
+    await lead.pick('对象', new RegExp(nameOf(directlyResponsible)));
+    await lead.fill('日期', day());
+    await lead.fill('交换情况', '对方认可，无异议。');
+    await lead.press('提交组内会签');
+  });
+
+  step('到会人员会签，组长报送主管部门', async () => {
+    for (const login of [listeners.deputy, listeners.third]) {
+      const listener = await site.as(login);
+      await listener.answer('会签');
+      await listener.choose('对第1版反馈表', '同意');
+      await listener.press('会签', listener.deed('会签'));
+    }
+    const lead = await site.as(listeners.lead);
+    await lead.answer('报送');
+    await lead.press('报送主管部门');
+  });
+
+  step('理论科采纳，部领导签发送达，单位签收', async () => {
+    const manager = await site.as(department.manager);
+    await manager.answer('审核');
+    await manager.press('采纳，提请签发');
+    const leader = await site.as(department.leader);
+    await leader.answer('签发');
+    await leader.press('签发送达');
+    const me = await site.as(secretary);
+    await me.answer('签收');
+    await me.press('签收');
+  });
+
+  step('学习秘书明确两项整改的责任领导和责任人', async () => {
+    const me = await site.as(secretary);
+    await me.page.goto(`${site.origin}/lists/${id()}`);
+    await me.page.getByRole('button', { name: '明确责任（2）' }).click();
+    await me.pick('责任领导', new RegExp(nameOf(directlyResponsible)));
+    await me.pick('责任人', new RegExp(nameOf(owner)));
+    await me.press('明确 2 项的责任');
+  });
+
+  step('责任人报措施，直接责任人审签，片区联络员审核通过', async () => {
+    const mine = await site.as(owner);
+    await mine.answer('报措施');
+    await mine.page.getByRole('button', { name: '报整改措施', exact: true }).click();
+    await mine.fill('整改目标', '互动充分、不念稿。');
+    await mine.fill('措施1', '每次设“一问一答”，随机点题不少于三人。');
+    await mine.pick('责任人', new RegExp(nameOf(owner)), mine.deed('报整改措施'));
+    await mine.fill('完成日期', day());
+    await mine.press('提交审签');
+    const responsible = await site.as(directlyResponsible);
+    await responsible.answer('审签');
+    await responsible.page.getByRole('button', { name: '审签整改措施', exact: true }).click();
+    await responsible.press('审签整改措施', responsible.deed('审签整改措施'));
+    const liaison = await site.as(department.liaison);
+    await liaison.answer('审核');
+    await liaison.choose('结论', '通过', liaison.deed('审核整改措施'));
+    await liaison.press('提交审核', liaison.deed('审核整改措施'));
+  });
+
+  step('责任人申请销号，直接责任人审签，联络员验收，清单全部销号', async () => {
+    const mine = await site.as(owner);
+    const statements = ['学习档案缺补学记录。', '研讨以念稿为主，随机互动少。'];
+    for (const [i, statement] of statements.entries()) {
+      await mine.page.goto(`${site.origin}/lists/${id()}`);
+      await mine.page.getByRole('link', { name: statement }).click();
+      await mine.page.getByRole('button', { name: '申请销号', exact: true }).click();
+      const form = mine.deed('申请销号');
+      for (const box of await form.getByRole('checkbox', { name: /^已完成/ }).all()) await box.check();
+      await mine.fill('完成情况', '已按措施逐条落实，形成制度并连续执行两次，效果良好。', form);
+      await mine.tick('请验收人现场查验', form);
+      if (i === 1) await mine.fill('长效机制', '写入中心组研讨规则。', form);
+      await mine.press('提交审签', form);
+    }
+    const responsible = await site.as(directlyResponsible);
+    await responsible.page.goto(`${site.origin}/lists/${id()}`);
+    await responsible.page.getByRole('button', { name: '审签销号申请（2）' }).click();
+    await responsible.press('审签 2 项');
+    const liaison = await site.as(department.liaison);
+    for (const statement of statements) {
+      await liaison.page.goto(`${site.origin}/lists/${id()}`);
+      await liaison.page.getByRole('link', { name: statement }).click();
+      await liaison.choose('验收方式', '现场', liaison.deed('验收'));
+      await liaison.choose('结论', '销号', liaison.deed('验收'));
+      await liaison.press('提交验收', liaison.deed('验收'));
+    }
+    await liaison.page.goto(`${site.origin}/lists/${id()}`);
+    const items = liaison.page.getByRole('region', { name: '整改事项' });
+    await items.getByText('已销号(待回头看)').nth(1).waitFor();
+  });
+
+  step('周期随清单办结，单位和理论科都看到', async () => {
+    await site.office.reaches(`cycle/${id()}`, 'is closed', (s: { stage: string }) => s.stage === 'closed');
+    for (const login of [secretary, department.manager]) {
+      const { page } = await site.as(login);
+      await page.goto(`${site.origin}/cycles/${id()}`);
+      await page.getByText('已办结', { exact: true }).first().waitFor();
+    }
+  });
+
+  for (const width of [1366, 390])
+    step(`各主要页面在 ${width} 宽下没有严重的无障碍问题`, async () => {
+      const { page } = await site.as(secretary);
+      await page.setViewportSize({ width, height: 844 });
+      const found: Record<string, string[]> = {};
+      const paths = ['/', `/cycles/${id()}`, `/sessions/${id()}`, `/lists/${id()}`, '/ledger', '/inbox'];
+      for (const path of paths) {
+        await page.goto(site.origin + path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        found[path] = await seriousViolations(page);
+      }
+      const stranger = await site.browser.newPage({ viewport: { width, height: 844 }, locale: 'zh-CN' });
+      await stranger.goto(`${site.origin}/sign-in`);
+      await stranger.getByRole('heading', { name: '登录' }).waitFor();
+      found['/sign-in'] = await seriousViolations(stranger);
+      await stranger.close();
+      await page.setViewportSize({ width: 1366, height: 900 });
+      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((path) => [path, []])));
+    });
+
+  step('首个页面的脚本和样式压缩后不超过 300 KB', async () => {
+    const context = await site.browser.newContext({
+      locale: 'zh-CN',
+      storageState: await (await site.as(secretary)).page.context().storageState(),
+    });
+    const page = await context.newPage();
+    const loaded: Promise<{ url: string; bytes: number }>[] = [];
+    page.on('response', (response) => {
+      const url = response.url();
+      if (/\.(js|css)(\?|$)/.test(url))
+        loaded.push(response.body().then((body) => ({ url, bytes: gzipSync(body).length })));
+    });
+    await page.goto(`${site.origin}/`);
+    await page.getByRole('heading', { name: '待我办理' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const files = await Promise.all(loaded);
+    await context.close();
+    const kb = files.reduce((sum, f) => sum + f.bytes, 0) / 1024;
+    expect(files.length).toBeGreaterThan(1);
+    expect(kb).toBeLessThanOrEqual(300);
+  });
+
+  step('浏览器控制台没有报错', async () => {
+    expect(site.complaints).toEqual([]);
+  });
+
+  let failed = '';
+  test.each(steps)('%s', async (name, work) => {
+    // A story: what comes after a step that failed would only fail for that.
+    if (failed) throw new Error(`前一步未完成：${failed}`);
+    try {
+      await work();
+    } catch (error) {
+      failed = name;
+      await site.keepPictures(name);
+      throw error;
+    }
+  });
+});

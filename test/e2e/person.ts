@@ -1,0 +1,88 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { password } from '../support/api/people';
+
+/** Milliseconds within which a page must show what a step waits for, on a loaded machine. */
+const patienceMs = 20_000;
+
+/** Somebody in front of a browser. Everything is found as people find it: by role, label and words. */
+export interface Person {
+  readonly login: string;
+  readonly page: Page;
+  /** Opens 待我办理 and follows the line that begins with this verb. */
+  answer(verb: string, about?: string): Promise<void>;
+  /** Presses a button and waits for the numbered receipt, which is then put away. */
+  press(button: string, within?: Locator): Promise<void>;
+  fill(label: string, text: string, within?: Locator): Promise<void>;
+  /** One of a row of choices under a label. */
+  choose(label: string, option: string, within?: Locator): Promise<void>;
+  pick(label: string, option: string | RegExp, within?: Locator): Promise<void>;
+  tick(label: string, within?: Locator): Promise<void>;
+  /** The step under this heading. */
+  deed(heading: string): Locator;
+}
+
+interface PersonOptions {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly login: string;
+  readonly complaints: string[];
+}
+
+export async function openPerson({ browser, origin, login, complaints }: PersonOptions): Promise<Person> {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 900 } });
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  listen(page, login, complaints);
+  await page.goto(`${origin}/`);
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  // 首次登录: one screen with one's part, once.
+  await page.getByRole('button', { name: '去办理' }).click();
+  await page.getByRole('heading', { name: '待我办理' }).waitFor();
+
+  const person: Person = {
+    login,
+    page,
+    async answer(verb, about = '') {
+      await page.goto(`${origin}/`);
+      await page
+        .getByRole('link', { name: new RegExp(`^${verb}：.*${about}`) })
+        .first()
+        .click();
+    },
+    async press(button, within) {
+      await (within ?? page).getByRole('button', { name: button, exact: true }).click();
+      const receipt = page.getByRole('status').filter({ hasText: '回执号' });
+      await receipt.waitFor();
+      await receipt.getByRole('button', { name: '知道了' }).click();
+      await receipt.waitFor({ state: 'detached' });
+    },
+    fill: (label, text, within) =>
+      (within ?? page).getByRole('textbox', { name: label, exact: true }).fill(text),
+    async choose(label, option, within) {
+      const group = (within ?? page).getByRole('group', { name: label, exact: true });
+      await group.getByRole('radio', { name: option, exact: true }).check({ force: true });
+    },
+    async pick(label, option, within) {
+      const list = (within ?? page).getByRole('combobox', { name: label, exact: true });
+      const entry = list.getByRole('option', { name: option });
+      await list.selectOption(await entry.getAttribute('value'));
+    },
+    tick: (label, within) => (within ?? page).getByRole('checkbox', { name: label, exact: true }).check(),
+    deed: (heading) => page.getByRole('region', { name: heading, exact: true }),
+  };
+  return person;
+}
+
+/** A page is quiet. That a stranger is asked to sign in is no complaint. */
+function listen(page: Page, login: string, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`${login}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const { url } = message.location();
+    if (/401/.test(message.text()) && url.endsWith('/api/me')) return;
+    complaints.push(`${login}: ${message.text()} ${url}`);
+  });
+}

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { delimiter, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+import { EventStream } from '../../api/events';
+import { createApi } from '../../api/server';
+import { type Office, openOffice } from '../support/api/office';
+import { openPerson, type Person } from './person';
+
+/** The whole product before a real browser: an office with its pages served, and people who open them. */
+export interface Site {
+  readonly office: Office;
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Signed in through the page at the first call, with a browser context of their own; later the same person. */
+  as(login: string): Promise<Person>;
+  /** What browsers complained of since the beginning: errors on the console and exceptions in pages. */
+  readonly complaints: string[];
+  /** What every person sees at this moment, under test-results/. */
+  keepPictures(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const results = resolve('test-results');
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The machine's own browser; `bin/test/browser-parts` installs it. */
+function chromiumProgram(): string {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const found = names.flatMap((name) => folders.map((f) => join(f, name))).find((path) => existsSync(path));
+  if (!found) throw new Error('浏览器测试需要 chromium：apt-get install -y chromium fonts-noto-cjk');
+  return found;
+}
+
+export async function openSite(): Promise<Site> {
+  const building = promisify(execFile)(process.execPath, [join(__dirname, 'build-web.mjs')]);
+  const [office] = await Promise.all([openOffice(2), building]);
+  const api = { ...office.api, webDir: resolve('dist/web') };
+  const events = new EventStream(api);
+  events.start();
+  const server = createServer(createApi(api, events, null));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({ executablePath: chromiumProgram(), args: flags });
+
+  const complaints: string[] = [];
+  const people = new Map<string, Promise<Person>>();
+  return {
+    office,
+    origin,
+    browser,
+    complaints,
+    as(login) {
+      const known = people.get(login) ?? openPerson({ browser, origin, login, complaints });
+      people.set(login, known);
+      return known;
+    },
+    async keepPictures(name) {
+      mkdirSync(results, { recursive: true });
+      for (const { login, page } of await Promise.all(people.values()).catch(() => []))
+        await page
+          .screenshot({ path: join(results, `${name}-${login}.png`), fullPage: true })
+          .catch(() => undefined);
+    },
+    async close() {
+      await browser.close();
+      events.stop();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await office.close();
+    },
+  };
+}
