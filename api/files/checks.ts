@@ -1,4 +1,4 @@
-import { open as openZip } from 'yauzl';
+import { type Entry, open as openZip } from 'yauzl';
 
 /** Limits of uploads (bench-and-faults §6.4). */
 export const maxFileBytes = 50 * 1024 * 1024;
@@ -56,13 +56,19 @@ function checkZip(path: string, folder: string, size: number): Promise<FileCheck
         zip.close();
         resolve(result);
       };
-      zip.on('entry', (entry: { uncompressedSize: number; fileName: string }) => {
+      zip.on('entry', (entry: Entry) => {
         total += entry.uncompressedSize;
         entries += 1;
         if (entry.fileName.startsWith(folder)) belongs = true;
         if (entries > 10_000 || total > maxUnzippedBytes || total > size * maxUnzipRatio)
           return end({ ok: false, why: '压缩内容异常，展开后过大。' });
-        zip.readEntry();
+        // The directory may lie: unpacked into nothing, an entry that grows beyond what it claims is an error at once.
+        zip.openReadStream(entry, (failure, content) => {
+          if (failure) return end({ ok: false, why: '文件已损坏，无法打开。' });
+          content.on('error', () => end({ ok: false, why: '压缩内容异常，展开后过大。' }));
+          content.on('end', () => zip.readEntry());
+          content.resume();
+        });
       });
       zip.on('end', () => end(belongs ? null : { ok: false, why: '文件内容与扩展名不符。' }));
       zip.on('error', () => end({ ok: false, why: '文件已损坏，无法打开。' }));

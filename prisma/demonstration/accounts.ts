@@ -42,8 +42,7 @@ export function shownAccounts(): DemonstrationAccount[] {
 }
 
 /** What `npm start` prints under the address. */
-export const accountsText = (): string =>
-  [
-    '演示账号（人员和数据均为虚构），密码都是 ' + demonstrationPassword + '：',
-    ...shownAccounts().map((a) => `  ${a.login.padEnd(12)} ${a.role}（${a.name}）`),
-  ].join('\n') + '\n';
+export const accountsText = (): string => {
+  const lines = shownAccounts().map((a) => `  ${a.login.padEnd(12)} ${a.role}（${a.name}）`);
+  return `演示账号（人员和数据均为虚构），密码都是 ${demonstrationPassword}：\n${lines.join('\n')}\n`;
+};

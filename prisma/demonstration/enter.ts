@@ -67,7 +67,8 @@ export async function enterDemonstration({ open, now, lanes = 6 }: EnterOptions)
   await inLanes(lanes, byStream([...teamActs, ...policyActs]), (acts) => tell(open(), acts));
   for (const round of roundsOf(now)) {
     const history = open();
-    await tell(history, round.acts, now);
+    // No further than its window: after an interruption this clock also knows alarms of half-told stories.
+    await tell(history, round.acts, isBefore(round.opensAt, now) ? round.opensAt : now);
     const stories = round.cases.map((s) => s.told()).filter((acts) => acts.length > 0);
     // Whose notice is signed last ends the round's 旁听: it is told last, when all others have been.
     const deliveredAt = (acts: readonly Act[]) => acts.findLast((a) => a.type === 'signNotice')?.at ?? '';

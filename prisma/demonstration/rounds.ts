@@ -31,6 +31,8 @@ interface Pair {
 /** One round: its own acts, and the stories of its cycles. */
 export interface RoundScript {
   roundId: string;
+  /** Start of its window. */
+  opensAt: Instant;
   acts: readonly Act[];
   cases: readonly Script[];
 }
@@ -47,27 +49,31 @@ const dayFrom =
   (n) =>
     addWorkdays(calendar, localDateOf(now), n).date;
 
-function round(
-  roundId: string,
-  name: string,
-  draftedOn: LocalDate,
-  publishedOn: LocalDate,
-  window: [LocalDate, LocalDate],
-  visitors: readonly Pair[],
-  notifyOnPublish = true,
-): Act[] {
-  const [windowFrom, windowTo] = window;
+interface Plan {
+  roundId: string;
+  name: string;
+  draftedOn: LocalDate;
+  publishedOn: LocalDate;
+  windowFrom: LocalDate;
+  windowTo: LocalDate;
+  visitors: readonly Pair[];
+  notifyOnPublish?: boolean;
+}
+
+/** The round's own acts: drafted by 理论科, published by a 部领导. */
+function openRound(plan: Plan, item: number): Omit<RoundScript, 'cases'> {
+  const { roundId, name, draftedOn, publishedOn, windowFrom, windowTo, visitors, notifyOnPublish } = plan;
   const payload = {
     roundId,
     ...organiser,
-    planBasis: `《江岚市2026年度督查检查考核计划》第${roundId === '2026-R1' ? 3 : 4}项`,
+    planBasis: `《江岚市2026年度督查检查考核计划》第${item}项`,
     windowFrom,
     windowTo,
     visits: visitors.map(({ team, group }) => ({ unitId: group.unit.unitId, teamId: team.teamId, n: 1 })),
-    ...(notifyOnPublish ? {} : { policy: { notifyOnPublish } }),
+    ...(notifyOnPublish === false ? { policy: { notifyOnPublish } } : {}),
   };
   const stream = roundStream(roundId);
-  return [
+  const acts: Act[] = [
     {
       at: instantOf(draftedOn, '15:30'),
       by: manager.personId,
@@ -85,6 +91,7 @@ function round(
       words: {},
     },
   ];
+  return { roundId, opensAt: instantOf(windowFrom, '00:00'), acts };
 }
 
 const scriptsOf = (roundId: string, visitors: readonly Pair[], now: string): Script[] =>
@@ -109,14 +116,15 @@ function springRound(now: string): RoundScript {
     ...pairs.filter((p) => p === narrativePair),
     ...pairs.filter((p) => p !== narrativePair),
   ].slice(0, 46);
-  const acts = round(
+  const plan = {
     roundId,
-    '2026年第1轮列席旁听',
-    '2026-03-26',
-    '2026-03-31',
-    ['2026-04-15', '2026-07-31'],
+    name: '2026年第1轮列席旁听',
+    draftedOn: '2026-03-26',
+    publishedOn: '2026-03-31',
+    windowFrom: '2026-04-15',
+    windowTo: '2026-07-31',
     visitors,
-  );
+  };
   const [first, ...rest] = scriptsOf(roundId, visitors, now);
   if (first) narrative(first);
   rest.forEach((s, i) => {
@@ -124,7 +132,7 @@ function springRound(now: string): RoundScript {
     if (i < 39) closedCase(s, i, s.workday('2026-04-15', 1 + Math.floor((i * 56) / 38)));
     else redCase(s, i - 39, s.workday('2026-06-30', 2 + (i - 39) * 2));
   });
-  return { roundId, acts, cases: first ? [first, ...rest] : rest };
+  return { ...openRound(plan, 3), cases: first ? [first, ...rest] : rest };
 }
 
 /** A meeting that has begun by now: today's, or that of the last workday. */
@@ -146,11 +154,19 @@ function autumnRound(now: string): RoundScript {
     ...casesBefore,
     (s) => listeningCase(s, latestMeeting(now, startTime(s))),
   ];
-  const acts = round(roundId, '2026年第2轮列席旁听', day(-74), day(-70), [day(-58), day(30)], visitors);
+  const plan = {
+    roundId,
+    name: '2026年第2轮列席旁听',
+    draftedOn: day(-74),
+    publishedOn: day(-70),
+    windowFrom: day(-58),
+    windowTo: day(30),
+    visitors,
+  };
   const cases = scriptsOf(roundId, visitors, now);
   // 59 is prime: in steps of 7 every story meets one unit, and neighbours stand at different stages.
   cases.forEach((s, i) => at(told, i * 7)(s, day));
-  return { roundId, acts, cases };
+  return { ...openRound(plan, 4), cases };
 }
 
 /** 第3轮: published and not yet notified, one by one by 理论科. */
@@ -158,16 +174,17 @@ function winterRound(now: string): RoundScript {
   const roundId = '2026-R3';
   const day = dayFrom(now);
   const visitors = pairs.filter((p) => p !== narrativePair).slice(104);
-  const acts = round(
+  const plan = {
     roundId,
-    '2026年第3轮列席旁听（补充安排）',
-    day(-5),
-    day(-2),
-    [day(10), day(25)],
+    name: '2026年第3轮列席旁听（补充安排）',
+    draftedOn: day(-5),
+    publishedOn: day(-2),
+    windowFrom: day(10),
+    windowTo: day(25),
     visitors,
-    false,
-  );
-  return { roundId, acts, cases: scriptsOf(roundId, visitors, now) };
+    notifyOnPublish: false,
+  };
+  return { ...openRound(plan, 5), cases: scriptsOf(roundId, visitors, now) };
 }
 
 export const roundsOf = (now: string): RoundScript[] => [
