@@ -23,5 +23,8 @@ export function exitWithParent(cleanup: () => Promise<void> = async () => undefi
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
-  if (process.connected) process.once('disconnect', end);
+  if (!process.connected) return;
+  process.once('disconnect', end);
+  // Listening must not keep a process alive that has done its work.
+  process.channel?.unref();
 }

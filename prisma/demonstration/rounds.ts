@@ -1,5 +1,6 @@
 import {
   addWorkdays,
+  type Instant,
   instantOf,
   isWorkday,
   type LocalDate,
@@ -164,8 +165,8 @@ function autumnRound(now: string): RoundScript {
     visitors,
   };
   const cases = scriptsOf(roundId, visitors, now);
-  // 59 is prime: in steps of 7 every story meets one unit, and neighbours stand at different stages.
-  cases.forEach((s, i) => at(told, i * 7)(s, day));
+  // 59 is prime: in steps of 9 every story meets one unit, neighbours differ, and no team sits twice a day.
+  for (const [i, s] of cases.entries()) at(told, i * 9)(s, day);
   return { ...openRound(plan, 4), cases };
 }
 

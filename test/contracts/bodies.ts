@@ -28,14 +28,14 @@ export const acceptedBody = (schema: z.ZodType, mark: string): fc.Arbitrary<unkn
 /** Bodies that a contract accepts, read off its schema; every text that is marked as words carries `mark`. */
 function bodyOf(schema: z.ZodType, mark: string): fc.Arbitrary<unknown> {
   const def = schema._zod.def as unknown as Definition;
-  const { minimum, maximum, minLength, maxLength, format } = schema._zod.bag as Record<string, never>;
+  const { minimum, maximum, minItems, maxItems, minLength, maxLength } = z.toJSONSchema(schema, { unrepresentable: 'any' }) as Record<string, number | undefined>;
   if (z.globalRegistry.get(schema)?.words === true && def.type === 'string')
-    return fc.string({ maxLength: 12 }).map((s) => `${mark}${s.trim()}${mark.repeat(8)}`.slice(0, Number(maxLength ?? 60)));
+    return fc.string({ maxLength: 12 }).map((s) => `${mark}${s.trim()}${mark.repeat(8)}`.slice(0, maxLength ?? 60));
   switch (def.type) {
     case 'object':
       return fc.record(Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, part]) => [key, bodyOf(part, mark)])));
     case 'array':
-      return fc.array(bodyOf(def.element as z.ZodType, mark), { minLength: Number(minLength ?? 0), maxLength: Math.min(Number(maxLength ?? 3), Number(minLength ?? 0) + 2) });
+      return fc.array(bodyOf(def.element as z.ZodType, mark), { minLength: minItems ?? 0, maxLength: Math.min(maxItems ?? 3, (minItems ?? 0) + 2) });
     case 'optional':
       return fc.option(bodyOf(def.innerType as z.ZodType, mark), { nil: undefined });
     case 'nullable':
@@ -49,9 +49,9 @@ function bodyOf(schema: z.ZodType, mark: string): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'number':
-      return fc.integer({ min: Number(minimum ?? 0), max: Math.min(Number(maximum ?? 900), Number(minimum ?? 0) + 900) });
+      return fc.integer({ min: minimum ?? 0, max: Math.min(maximum ?? 900, (minimum ?? 0) + 900) });
     case 'string':
-      return textOf(String(def.format ?? format ?? ''), Number(minLength ?? 1));
+      return textOf(def.format ?? '', minLength ?? 1);
     default:
       throw new Error(`no bodies for ${def.type}`);
   }

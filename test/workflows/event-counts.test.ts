@@ -1,0 +1,96 @@
+import { department, listeners, unitOf } from '../support/engine/city';
+import { payloads, plusMinutes } from '../support/engine/commands';
+import { untilTrue } from '../support/engine/deadline';
+import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
+import { eventCounts, historyOf } from '../support/engine/history';
+import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
+import { connectTemporal, type TemporalConnection } from '../support/temporal';
+
+const items = 20;
+
+/**
+ * The standard cycle, whose price in events is pinned: 6 human steps at the cycle (arrival, end, form, submission,
+ * acceptance, signature) and 20 items at the list, assigned and endorsed as one batch each, applied for and verified one
+ * by one. The cycle is woken by what its session and its list record. What an alarm costs is pinned by `deadlines`.
+ */
+describe('the standard cycle', () => {
+  let temporal: TemporalConnection;
+  let engine: Engine;
+  let names: CaseNames;
+  const now = new Date().toISOString();
+  const { secretary, directlyResponsible } = unitOf(1);
+
+  /** Until every wake is told and taken in, so that no two steps share a task. */
+  const rest = (...streams: string[]) =>
+    untilTrue('all at rest', async () => {
+      const { rows } = await engine.pool.query('SELECT 1 FROM wake_pending');
+      if (rows.length > 0) return false;
+      for (const stream of streams) {
+        const { raw } = await engine.client.workflow.getHandle(stream).describe();
+        if (raw.pendingWorkflowTask) return false;
+      }
+      return true;
+    });
+
+  beforeAll(async () => {
+    quietRuntime();
+    temporal = await connectTemporal();
+    engine = await openEngine({ ...temporal, city: { units: 1 } });
+    await engine.startWorker();
+    names = caseOf(`${engine.tag}R1`, 1);
+    const { session, cycle, list } = names;
+    await launchRound(engine, `${engine.tag}R1`, [1]);
+    const visit = new Visit(engine, names);
+    await visit.propose(plusMinutes(now, 30));
+    await rest(cycle);
+    await visit.agree();
+    await rest(cycle);
+    await engine.does(secretary, session, 'recordAttendance', payloads.attendance(1));
+    await rest(cycle);
+
+    const step = async (personId: string, type: string, payload: unknown) => {
+      await engine.does(personId, cycle, type, payload);
+      await rest(cycle);
+    };
+    await step(listeners.lead, 'recordArrival', payloads.arrival());
+    await step(listeners.lead, 'conclude', {});
+    await step(listeners.lead, 'draftForm', payloads.form(1, items));
+    await step(listeners.lead, 'submitForm', { version: 1, unsigned: [listeners.deputy, listeners.third] });
+    await step(department.manager, 'acceptForm', { version: 1 });
+    await step(department.leader, 'signNotice', { version: 1 });
+    await engine.reaches(list, 'opens', () => true);
+    await rest(cycle, list);
+
+    const itemNos = Array.from({ length: items }, (_, i) => `${names.caseId.slice(0, -2)}-${String(i + 1).padStart(2, '0')}`);
+    const owned = itemNos.map((itemNo) => ({ itemNo, ownerId: secretary, leaderId: directlyResponsible }));
+    await engine.does(secretary, list, 'assign', { items: owned });
+    for (const itemNo of itemNos) {
+      const applied = { itemNo, measureChecks: [], evidenceIds: [], onSiteEvidence: true };
+      await engine.does(secretary, list, 'applyClosure', applied);
+    }
+    await engine.does(directlyResponsible, list, 'endorseClosure', { itemNos });
+    for (const itemNo of itemNos) {
+      const closed = { itemNo, close: true, method: 'onSite', resubmitBy: null };
+      await engine.does(department.liaison, list, 'verifyClosure', closed);
+      await rest(cycle);
+    }
+  }, 120_000);
+  afterAll(async () => {
+    await engine.close();
+    await temporal.close();
+  });
+
+  it('costs at the list at most 6 events a step and 12 a run', async () => {
+    const { events } = await historyOf(engine.client, names.list);
+    const steps = 1 + items + 1 + items;
+    console.log('list', events?.length, eventCounts({ events: events ?? [] }));
+    expect(events?.length).toBeLessThanOrEqual(6 * steps + 12);
+  });
+
+  it('costs at the cycle at most 6 events a step or wake and 12 a run', async () => {
+    const { events } = await historyOf(engine.client, names.cycle);
+    console.log('cycle', events?.length, eventCounts({ events: events ?? [] }));
+    const wakes = eventCounts({ events: events ?? [] }).workflowExecutionSignaled ?? 0;
+    expect(events?.length).toBeLessThanOrEqual(6 * (6 + wakes) + 12);
+  });
+});
