@@ -163,7 +163,10 @@ export function openApiDocument() {
   const paths: ZodOpenApiPathsObject = { ...queries };
   for (const contract of commandContracts) {
     const keys = Object.keys(contract.params.shape);
-    paths[contract.path.replace(/:(\w+)/g, '{$1}')] = {
+    const address = contract.path.replace(/:(\w+)/g, '{$1}');
+    // An address may be read as well: `GET /api/units` beside `POST /api/units`.
+    paths[address] = {
+      ...paths[address],
       post: {
         operationId: contract.key,
         summary: contract.summary,

@@ -42,7 +42,10 @@ async function check(recordings: readonly Recording[]): Promise<number> {
   const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
   Runtime.install({ logger, shutdownSignals: [] });
   const bundle = process.env.DUXUE_WORKFLOW_BUNDLE ?? join(__dirname, 'workflow-bundle.js');
-  const found = [...(await replayHistories(recordings, { codePath: bundle })), ...foldLedgers(recordings, moduleOf)];
+  const found = [
+    ...(await replayHistories(recordings, { codePath: bundle })),
+    ...foldLedgers(recordings, moduleOf),
+  ];
   for (const divergence of found) console.error(`✗ ${wordDivergence(divergence)}`);
   const entries = recordings.reduce((sum, r) => sum + r.ledger.entries.length, 0);
   if (found.length === 0) console.log(`✓ ${recordings.length} 份历史可以重放，${entries} 条台账折叠一致。`);

@@ -34,7 +34,8 @@ export async function replayHistories(
     place += 1;
     if (error) found.push({ name, gate: 'history', version: null, reason: error.message });
   }
-  if (place < recordings.length) throw new Error(`only ${place} of ${recordings.length} histories were replayed`);
+  if (place < recordings.length)
+    throw new Error(`only ${place} of ${recordings.length} histories were replayed`);
   return found;
 }
 

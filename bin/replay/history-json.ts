@@ -10,4 +10,5 @@ type History = temporal.api.history.v1.IHistory;
 export const historyToJson = (history: History): { [key: string]: unknown } =>
   History.toObject(History.fromObject(history), { longs: String, bytes: String, enums: String });
 
-export const historyFromJson = (json: unknown): History => History.fromObject(json as { [key: string]: unknown });
+export const historyFromJson = (json: unknown): History =>
+  History.fromObject(json as { [key: string]: unknown });

@@ -39,11 +39,16 @@ const ledgerEnd = '.ledger.json.gz';
 export const plainState = (state: unknown): Json => JSON.parse(JSON.stringify(state)) as Json;
 
 /** Folds entries by the given rules, from the first on. */
-export function foldEntries(rules: EntityModule, entries: readonly Recorded[]): { folds: Fold[]; state: Json } {
+export function foldEntries(
+  rules: EntityModule,
+  entries: readonly Recorded[],
+): { folds: Fold[]; state: Json } {
   let state: unknown = null;
   const folds = entries.map((entry): Fold => {
     state = rules.evolve(state, entry);
-    const digest = createHash('sha256').update(canonicalJson(plainState(state))).digest('hex');
+    const digest = createHash('sha256')
+      .update(canonicalJson(plainState(state)))
+      .digest('hex');
     return { version: entry.version, digest, alarm: rules.nextAlarm(state), isOpen: rules.isOpen(state) };
   });
   return { folds, state: plainState(state) };
@@ -60,7 +65,8 @@ export function writeRecording(folder: string, recording: Recording): void {
 
 /** Every recording of a folder, in the order of their names. @throws when a history lies there without its ledger */
 export function readRecordings(folder: string): Recording[] {
-  const read = (file: string) => JSON.parse(gunzipSync(readFileSync(join(folder, file))).toString('utf8')) as unknown;
+  const read = (file: string) =>
+    JSON.parse(gunzipSync(readFileSync(join(folder, file))).toString('utf8')) as unknown;
   return readdirSync(folder)
     .filter((file) => file.endsWith(historyEnd))
     .sort()

@@ -25,8 +25,7 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
   if (round.stage === 'draft') return refuse('NEIGHBOUR_NOT_READY');
   const planned = (v: RoundState['visits'][number]) =>
     v.unitId === unitId && v.teamId === teamId && cycleIdOf(roundId, v.unitId, v.n) === cycleId;
-  if (!round.visits.some(planned))
-    return refuse('INVALID', { field: 'cycleId' });
+  if (!round.visits.some(planned)) return refuse('INVALID', { field: 'cycleId' });
   const seats: Seat[] = team.members.map((m) => ({ ...m, active: true }));
   const planning: CycleEvent = {
     type: 'planned',

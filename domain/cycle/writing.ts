@@ -59,9 +59,10 @@ export const acceptForm: Rule<'acceptForm'> = (state, command) => {
   if (state.form.accepted) return refuse('ALREADY_DONE');
   const { version } = command.payload;
   if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version' });
+  const visit = Number(state.cycleId.slice(state.cycleId.lastIndexOf('-') + 1));
   const issues = state.form.facts.issues.map((issue, i) => ({
     ...issue,
-    itemNo: itemNoOf(state.roundId, state.unitId, i + 1),
+    itemNo: itemNoOf(state.roundId, state.unitId, i + 1, visit),
   }));
   return {
     ok: true,

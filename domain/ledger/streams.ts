@@ -13,9 +13,9 @@ export const policyStream = (organiserId: string) => `policy/${organiserId}`;
 
 /** `{round}-{unit}-{n}`: the n-th cycle of a unit in a round. */
 export const cycleIdOf = (roundId: string, unitId: string, n: number) => `${roundId}-${unitId}-${n}`;
-/** Item numbers such as `2026-R1-U001-03`; never reused. */
-export const itemNoOf = (roundId: string, unitId: string, n: number) =>
-  `${roundId}-${unitId}-${String(n).padStart(2, '0')}`;
+/** Item numbers such as `2026-R1-U001-03`, of a second visit in the round `2026-R1-U001-2-03`; never reused. */
+export const itemNoOf = (roundId: string, unitId: string, n: number, visit = 1) =>
+  `${visit === 1 ? `${roundId}-${unitId}` : cycleIdOf(roundId, unitId, visit)}-${String(n).padStart(2, '0')}`;
 
 export const kindOf = (stream: string): EntityKind => stream.slice(0, stream.indexOf('/')) as EntityKind;
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('/') + 1);

@@ -10,10 +10,16 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const account = async (login: string) =>
-  (await office.superPool.query<{ failures: number; locked_until: Date | null }>('SELECT failures, locked_until FROM account WHERE login = $1', [login])).rows[0];
+  (
+    await office.superPool.query<{ failures: number; locked_until: Date | null }>(
+      'SELECT failures, locked_until FROM account WHERE login = $1',
+      [login],
+    )
+  ).rows[0];
 
 describe('登录', () => {
-  const tryWith = (login: string, secret: string) => office.stranger().post('/api/sign-in', { login, password: secret });
+  const tryWith = (login: string, secret: string) =>
+    office.stranger().post('/api/sign-in', { login, password: secret });
   test('账号不存在和密码不对，答复一字不差', async () => {
     const [a, b] = [await tryWith('no-such-account', 'x'), await tryWith(ownerOf(2), 'x')];
     expect([a.status, a.body]).toEqual([401, b.body]);
@@ -27,7 +33,10 @@ describe('登录', () => {
     const until = (await account(login))?.locked_until?.getTime() ?? 0;
     expect(Math.round((until - Date.now()) / 60_000)).toBe(30);
     // Half an hour later, told by the row and not by a wait.
-    await office.superPool.query(`UPDATE account SET locked_until = now() - interval '1 second' WHERE login = $1`, [login]);
+    await office.superPool.query(
+      `UPDATE account SET locked_until = now() - interval '1 second' WHERE login = $1`,
+      [login],
+    );
     expect((await tryWith(login, password)).status).toBe(200);
     expect(await account(login)).toEqual({ failures: 0, locked_until: null });
   });
@@ -40,7 +49,9 @@ describe('登录', () => {
     const first = await office.stranger().signIn(ownerOf(1), password);
     const old = first.cookie;
     const reply = await first.post('/api/sign-in', { login: ownerOf(1), password });
-    expect(reply.headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Strict|SameSite=Strict.*HttpOnly/);
+    expect(reply.headers.getSetCookie().join()).toMatch(
+      /HttpOnly.*SameSite=Strict|SameSite=Strict.*HttpOnly/,
+    );
     expect(cookieOf(reply.headers)).not.toBe(old);
     expect((await first.get('/api/me')).status).toBe(401);
   });
@@ -53,19 +64,34 @@ describe('登录', () => {
 
 describe('会话', () => {
   test('没有登录：401', async () => {
-    for (const path of ['/api/me', '/api/queue', '/api/cycles', '/api/events', '/api/files/x', '/api/drafts/x'])
+    for (const path of [
+      '/api/me',
+      '/api/queue',
+      '/api/cycles',
+      '/api/events',
+      '/api/files/x',
+      '/api/drafts/x',
+    ])
       expect([path, (await office.stranger().get(path)).status]).toEqual([path, 401]);
   });
   test('CSRF 不符或缺少：403，没有办成', async () => {
     const visitor = await office.as(department.manager);
     for (const token of ['', 'wrong', 'x'.repeat(32)]) {
-      const reply = await visitor.post('/api/inbox/read', { ids: [] }, { headers: { 'x-csrf-token': token } });
+      const reply = await visitor.post(
+        '/api/inbox/read',
+        { ids: [] },
+        { headers: { 'x-csrf-token': token } },
+      );
       expect([reply.status, reply.body.code]).toEqual([403, 'CSRF']);
     }
   });
   test('三十分钟没有操作，须重新登录；不到时间照常', async () => {
     const visitor = await office.stranger().signIn(ownerOf(1), password);
-    const age = (minutes: number) => office.superPool.query(`UPDATE sign_in SET last_seen_at = now() - make_interval(mins => $2) WHERE person_id = $1`, [ownerOf(1), minutes]);
+    const age = (minutes: number) =>
+      office.superPool.query(
+        `UPDATE sign_in SET last_seen_at = now() - make_interval(mins => $2) WHERE person_id = $1`,
+        [ownerOf(1), minutes],
+      );
     await age(29);
     expect((await visitor.get('/api/me')).status).toBe(200);
     await age(31);
@@ -90,7 +116,12 @@ describe('会话', () => {
   });
   test('没有受托而说代人办理：403；代一个不存在的人也一样', async () => {
     const visitor = await office.as(department.manager);
-    const close = (onBehalfOf: string, who = visitor) => who.post(`/api/rounds/${roundIdOf(office.tag)}/close`, {}, { headers: { 'x-on-behalf-of': onBehalfOf } });
+    const close = (onBehalfOf: string, who = visitor) =>
+      who.post(
+        `/api/rounds/${roundIdOf(office.tag)}/close`,
+        {},
+        { headers: { 'x-on-behalf-of': onBehalfOf } },
+      );
     expect((await close(department.leader)).body.code).toBe('DELEGATION_INVALID');
     expect((await close('ghost')).body.code).toBe('DELEGATION_INVALID');
     expect((await close('ghost', await office.as(department.leader))).body.code).toBe('DELEGATION_INVALID');
@@ -98,18 +129,38 @@ describe('会话', () => {
 });
 
 describe('工作日推算，不必登录', () => {
-  const ask = (query: string) => office.stranger().get<{ date: string; provisional: boolean; skipped: unknown[]; code?: string }>(`/api/calendar/workdays?${query}`);
+  const ask = (query: string) =>
+    office
+      .stranger()
+      .get<{ date: string; provisional: boolean; skipped: unknown[]; code?: string }>(
+        `/api/calendar/workdays?${query}`,
+      );
   test.each([
     ['2026-04-29', 3, '2026-05-07'],
     ['2026-05-06', 3, '2026-05-09'],
     ['2026-09-30', 1, '2026-10-08'],
     ['2026-05-07', -3, '2026-04-29'],
     ['2026-04-24', 0, '2026-04-24'],
-  ])('%s 起 %i 个工作日 → %s', async (from, days, wanted) => expect((await ask(`from=${from}&days=${days}`)).body).toMatchObject({ date: wanted, provisional: false }));
-  test('2027 年的安排没有公布：按周推算，标明暂定', async () =>
-    expect((await ask('from=2026-12-31&days=3')).body).toMatchObject({ date: '2027-01-05', provisional: true }));
-  test.each(['from=2026-02-29&days=1', 'from=2026-13-01&days=1', 'from=2026-2-1&days=1', 'from=%00&days=1', 'from=2026-04-24', 'from=2026-04-24&days=1.5', 'from=2026-04-24&days=99999', 'from=2026-04-24&days=x', 'days=1', 'from=2026-04-24&from=2026-04-25&days=1', 'from=9999-12-31&days=1', 'from=0001-01-01&days=-5'])(
-    '%s → 400',
-    async (query) => expect((await ask(query)).status).toBe(400),
+  ])('%s 起 %i 个工作日 → %s', async (from, days, wanted) =>
+    expect((await ask(`from=${from}&days=${days}`)).body).toMatchObject({ date: wanted, provisional: false }),
   );
+  test('2027 年的安排没有公布：按周推算，标明暂定', async () =>
+    expect((await ask('from=2026-12-31&days=3')).body).toMatchObject({
+      date: '2027-01-05',
+      provisional: true,
+    }));
+  test.each([
+    'from=2026-02-29&days=1',
+    'from=2026-13-01&days=1',
+    'from=2026-2-1&days=1',
+    'from=%00&days=1',
+    'from=2026-04-24',
+    'from=2026-04-24&days=1.5',
+    'from=2026-04-24&days=99999',
+    'from=2026-04-24&days=x',
+    'days=1',
+    'from=2026-04-24&from=2026-04-25&days=1',
+    'from=9999-12-31&days=1',
+    'from=0001-01-01&days=-5',
+  ])('%s → 400', async (query) => expect((await ask(query)).status).toBe(400));
 });

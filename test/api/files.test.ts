@@ -11,7 +11,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.close());
 
-type Uploaded = { fileId?: string; name?: string; code?: string; params?: { why: string }; size?: number; mediaType?: string };
+type Uploaded = {
+  fileId?: string;
+  name?: string;
+  code?: string;
+  params?: { why: string };
+  size?: number;
+  mediaType?: string;
+};
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
 
 async function upload(name: string, content: Buffer, login = unitOf(1).secretary) {
@@ -26,12 +33,24 @@ describe('接收', () => {
   test.each([
     ['PDF', '方案.pdf', pdf, 'application/pdf'],
     ['文本', '说明.txt', Buffer.from('整改说明'), 'text/plain'],
-    ['Word', '纪要.docx', zipOf({ 'word/document.xml': Buffer.from('<w/>') }), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    [
+      'Word',
+      '纪要.docx',
+      zipOf({ 'word/document.xml': Buffer.from('<w/>') }),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
   ])('%s', async (_name, file, content, mediaType) => {
     const reply = await upload(file, content);
-    expect([reply.status, reply.body.name, reply.body.size, reply.body.mediaType]).toEqual([201, file, content.length, mediaType]);
+    expect([reply.status, reply.body.name, reply.body.size, reply.body.mediaType]).toEqual([
+      201,
+      file,
+      content.length,
+      mediaType,
+    ]);
     const visitor = await office.as(unitOf(1).secretary);
-    const response = await fetch(`${office.base}/api/files/${reply.body.fileId}`, { headers: visitor.headers() });
+    const response = await fetch(`${office.base}/api/files/${reply.body.fileId}`, {
+      headers: visitor.headers(),
+    });
     expect(Buffer.from(await response.arrayBuffer()).equals(content)).toBe(true);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
@@ -61,8 +80,20 @@ describe('拒收，说明为什么', () => {
     ['Excel 改名为 Word', '纪要.docx', () => zipOf({ 'xl/workbook.xml': Buffer.from('<x/>') })],
     ['半截的压缩包', '纪要.docx', () => zipOf({ 'word/document.xml': Buffer.from('<w/>') }).subarray(0, 40)],
     ['解压炸弹', '纪要.docx', bomb],
-    ['谎报大小的解压炸弹', '纪要.docx', () => zipOf({ 'word/document.xml': Buffer.alloc(40 * 1024 * 1024) }, { claimedSize: 10 })],
-    ['两用文件：图片头后面是压缩包', '纪要.docx', () => Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), zipOf({ 'word/document.xml': Buffer.from('<w/>') })])],
+    [
+      '谎报大小的解压炸弹',
+      '纪要.docx',
+      () => zipOf({ 'word/document.xml': Buffer.alloc(40 * 1024 * 1024) }, { claimedSize: 10 }),
+    ],
+    [
+      '两用文件：图片头后面是压缩包',
+      '纪要.docx',
+      () =>
+        Buffer.concat([
+          Buffer.from([0x89, 0x50, 0x4e, 0x47]),
+          zipOf({ 'word/document.xml': Buffer.from('<w/>') }),
+        ]),
+    ],
   ])('%s', async (_name, file, content) => {
     const reply = await upload(file, content());
     expect([reply.status, reply.body.code]).toEqual([422, 'FILE_REFUSED']);
@@ -75,10 +106,25 @@ describe('拒收，说明为什么', () => {
     expect(incoming()).toEqual([]);
   });
   test.each([
-    ['没有文件', '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n--b--\r\n', 'multipart/form-data; boundary=b', [422]],
-    ['空的字段名', '--b\r\nContent-Disposition: form-data; name=""; filename="a.txt"\r\n\r\nx\r\n--b--\r\n', 'multipart/form-data; boundary=b', [201, 422]],
+    [
+      '没有文件',
+      '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n--b--\r\n',
+      'multipart/form-data; boundary=b',
+      [422],
+    ],
+    [
+      '空的字段名',
+      '--b\r\nContent-Disposition: form-data; name=""; filename="a.txt"\r\n\r\nx\r\n--b--\r\n',
+      'multipart/form-data; boundary=b',
+      [201, 422],
+    ],
     ['没有边界', 'x', 'multipart/form-data', [415]],
-    ['半截的内容', '--b\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nx', 'multipart/form-data; boundary=b', [422]],
+    [
+      '半截的内容',
+      '--b\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nx',
+      'multipart/form-data; boundary=b',
+      [422],
+    ],
     ['不是上传', '{}', 'application/json', [415]],
   ])('%s', async (_name, body, type, statuses) => {
     const visitor = await office.as(unitOf(1).secretary);
@@ -91,10 +137,16 @@ describe('拒收，说明为什么', () => {
     await new Promise<void>((resolve) => {
       const req = request(`${office.base}/api/files`, {
         method: 'POST',
-        headers: { ...visitor.headers(), 'content-type': 'multipart/form-data; boundary=b', 'content-length': '1000000' },
+        headers: {
+          ...visitor.headers(),
+          'content-type': 'multipart/form-data; boundary=b',
+          'content-length': '1000000',
+        },
       });
       req.on('error', () => resolve());
-      req.write('--b\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n%PDF-', () => setImmediate(() => req.destroy()));
+      req.write('--b\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n%PDF-', () =>
+        setImmediate(() => req.destroy()),
+      );
       req.on('close', () => resolve());
     });
     expect((await upload('之后.pdf', pdf)).status).toBe(201);
@@ -106,7 +158,11 @@ describe('谁能下载', () => {
   test('自己传的自己能取，别人不能；不存在的和不是编号的一样 404', async () => {
     const { body } = await upload('内部.pdf', pdf);
     const stranger = await office.as(unitOf(2).secretary);
-    const replies = await Promise.all([body.fileId, '00000000-0000-4000-8000-000000000000', 'x'].map((id) => stranger.get(`/api/files/${id}`)));
+    const replies = await Promise.all(
+      [body.fileId, '00000000-0000-4000-8000-000000000000', 'x'].map((id) =>
+        stranger.get(`/api/files/${id}`),
+      ),
+    );
     expect(replies.map((r) => r.status)).toEqual([404, 404, 404]);
     expect((await (await office.as(listeners.lead)).get(`/api/files/${body.fileId}`)).status).toBe(404);
   });

@@ -18,7 +18,9 @@ describe('整个周期由各自的人在网上办完', () => {
   test('从报时间到反馈意见送达，一路有退有补', () => toDelivery(office, 1), 60_000);
   test('送达后，学习秘书的待办里有签收和开列的事项', async () => {
     const { mine } = await queueOf(unitOf(1).secretary);
-    expect(mine.map((t) => t.kind)).toEqual(expect.arrayContaining(['cycle.acknowledge', 'rectification.submitMeasures']));
+    expect(mine.map((t) => t.kind)).toEqual(
+      expect.arrayContaining(['cycle.acknowledge', 'rectification.submitMeasures']),
+    );
   });
   test('从整改到周期办结', () => toSettlement(office, 1), 60_000);
   test('办结后没有人还欠这一周期的事，只有长期事项在册', async () => {
@@ -27,7 +29,9 @@ describe('整个周期由各自的人在网上办完', () => {
       const { mine } = await queueOf(login);
       expect([login, mine.filter((t) => streams.includes(t.stream)).map((t) => t.kind)]).toEqual([login, []]);
     }
-    const { body } = await (await office.as(department.manager)).get<{ rows: { state: string }[] }>('/api/items');
+    const { body } = await (await office.as(department.manager)).get<{ rows: { state: string }[] }>(
+      '/api/items',
+    );
     expect(body.rows.map((r) => r.state).sort()).toEqual(['closed', 'closed', 'ongoing']);
   });
   test('每一步都以办理人的身份记名', async () => {
@@ -41,12 +45,18 @@ describe('提交编号（Idempotency-Key）', () => {
   const body = () => proposal(office.tag, 2);
   const key = 'press-of-a-button-1';
   const entries = async () => {
-    const { rows } = await office.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM ledger_entry WHERE stream = $1', [caseFile(office.tag, 2).session]);
+    const { rows } = await office.pool.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM ledger_entry WHERE stream = $1',
+      [caseFile(office.tag, 2).session],
+    );
     return rows[0]?.n;
   };
   test('同一编号按两遍：同一回执，一条记录', async () => {
     const sec = await office.as(unitOf(2).secretary);
-    const [a, b] = await Promise.all([sec.post('/api/sessions', body(), { key }), sec.post('/api/sessions', body(), { key })]);
+    const [a, b] = await Promise.all([
+      sec.post('/api/sessions', body(), { key }),
+      sec.post('/api/sessions', body(), { key }),
+    ]);
     expect([a.status, b.status]).toEqual([200, 200]);
     expect(a.body.receipt).toBe(b.body.receipt);
     expect(await entries()).toBe(1);
@@ -57,7 +67,11 @@ describe('提交编号（Idempotency-Key）', () => {
     expect([reply.status, reply.body.code]).toEqual([409, 'KEY_REUSED']);
   });
   test('别人用同一编号是另一次提交', async () => {
-    const reply = await (await office.as(unitOf(3).secretary)).post('/api/sessions', proposal(office.tag, 3), { key });
+    const reply = await (await office.as(unitOf(3).secretary)).post(
+      '/api/sessions',
+      proposal(office.tag, 3),
+      { key },
+    );
     expect(reply.status).toBe(200);
   });
   test('阶段已经过去，重发仍得第一次的回执', async () => {
@@ -72,9 +86,17 @@ describe('提交编号（Idempotency-Key）', () => {
   test('被拒的不算提交：改正后同一编号可以再用', async () => {
     const f = caseFile(office.tag, 2);
     const lead = await office.as(listeners.lead);
-    const wrong = await lead.post(`${f.C}/arrival`, { listenerIds: ['nobody-here'] }, { key: 'arrival-of-2' });
+    const wrong = await lead.post(
+      `${f.C}/arrival`,
+      { listenerIds: ['nobody-here'] },
+      { key: 'arrival-of-2' },
+    );
     expect([wrong.status, wrong.body.code]).toEqual([422, 'UNKNOWN_PERSON']);
-    const right = await lead.post(`${f.C}/arrival`, { listenerIds: [listeners.lead] }, { key: 'arrival-of-2' });
+    const right = await lead.post(
+      `${f.C}/arrival`,
+      { listenerIds: [listeners.lead] },
+      { key: 'arrival-of-2' },
+    );
     expect(right.status).toBe(200);
   });
 });

@@ -6,11 +6,25 @@ import type { ApiDeps } from '../../api/deps';
 import { EventStream } from '../../api/events';
 import { createApi } from '../../api/server';
 
-type Operation = { responses: Record<string, { content?: Record<string, { schema?: object }> }>; parameters?: { name: string; in: string; required?: boolean; schema: object }[]; requestBody?: { content: Record<string, { schema: object }> } };
-type Document = { openapi: string; info: object; paths: Record<string, Record<string, Operation>>; components: { schemas?: Record<string, object> } };
+type Operation = {
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+};
+type Document = {
+  openapi: string;
+  info: object;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas?: Record<string, object> };
+};
 const served = JSON.parse(JSON.stringify(openApiDocument())) as Document;
 const operations = Object.entries(served.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, method, operation })),
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    path,
+    method,
+    operation,
+  })),
 );
 
 /** Every route that the app would answer, out of express itself: `POST /api/cycles/{}/notice`. */
@@ -25,7 +39,10 @@ function routesOf(app: Express): string[] {
     for (const layer of stack) {
       if (layer.route)
         for (const method of Object.keys(layer.route.methods))
-          if (method !== '_all') found.add(`${method.toUpperCase()} ${inside ? '/api' : ''}${layer.route.path}`.replace(/:\w+/g, '{}'));
+          if (method !== '_all')
+            found.add(
+              `${method.toUpperCase()} ${inside ? '/api' : ''}${layer.route.path}`.replace(/:\w+/g, '{}'),
+            );
       if (layer.handle.stack) walk(layer.handle.stack, true);
     }
   };
@@ -51,27 +68,38 @@ describe('OpenAPI 3.1', () => {
   });
   test('每个引用都有着落', () => {
     for (const [, ref] of JSON.stringify(served).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
-      const target = (ref ?? '').split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], served);
+      const target = (ref ?? '')
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], served);
       expect([ref, target === undefined]).toEqual([ref, false]);
     }
   });
   test('操作编号不重复', () => {
-    const ids = operations.map((o) => (o.operation as { operationId?: string }).operationId).filter((id) => id !== undefined);
+    const ids = operations
+      .map((o) => (o.operation as { operationId?: string }).operationId)
+      .filter((id) => id !== undefined);
     expect(new Set(ids).size).toBe(ids.length);
   });
-  test.each(operations.map((o) => [o.name, o] as const))('%s：路径参数都有说明，内容都是有效的 JSON Schema，拒绝都是 problem+json', (_name, { path, operation }) => {
-    const wanted = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
-    const named = (operation.parameters ?? []).filter((p) => p.in === 'path').map((p) => p.name);
-    expect(named.sort()).toEqual(wanted.sort());
-    const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    const schemas = [
-      ...(operation.parameters ?? []).map((p) => p.schema),
-      ...Object.values(operation.requestBody?.content ?? {}).map((c) => c.schema),
-      ...Object.values(operation.responses).flatMap((r) => Object.values(r.content ?? {}).map((c) => c.schema ?? {})),
-    ];
-    for (const schema of schemas) expect(() => ajv.compile({ ...schema, components: served.components, $id: 'x:y' })).not.toThrow();
-    const statuses = Object.keys(operation.responses);
-    expect(statuses.some((s) => s.startsWith('2'))).toBe(true);
-    for (const status of statuses.filter((s) => s >= '400')) expect(Object.keys(operation.responses[status]?.content ?? {})).toEqual(['application/problem+json']);
-  });
+  test.each(operations.map((o) => [o.name, o] as const))(
+    '%s：路径参数都有说明，内容都是有效的 JSON Schema，拒绝都是 problem+json',
+    (_name, { path, operation }) => {
+      const wanted = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
+      const named = (operation.parameters ?? []).filter((p) => p.in === 'path').map((p) => p.name);
+      expect(named.sort()).toEqual(wanted.sort());
+      const ajv = new Ajv2020({ strict: false, validateFormats: false });
+      const schemas = [
+        ...(operation.parameters ?? []).map((p) => p.schema),
+        ...Object.values(operation.requestBody?.content ?? {}).map((c) => c.schema),
+        ...Object.values(operation.responses).flatMap((r) =>
+          Object.values(r.content ?? {}).map((c) => c.schema ?? {}),
+        ),
+      ];
+      for (const schema of schemas)
+        expect(() => ajv.compile({ ...schema, components: served.components })).not.toThrow();
+      const statuses = Object.keys(operation.responses);
+      expect(statuses.some((s) => s.startsWith('2'))).toBe(true);
+      for (const status of statuses.filter((s) => s >= '400'))
+        expect(Object.keys(operation.responses[status]?.content ?? {})).toEqual(['application/problem+json']);
+    },
+  );
 });

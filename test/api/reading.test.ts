@@ -27,14 +27,22 @@ const foreigners = () => [unitOf(2).secretary, unitOf(2).head, ownerOf(2), admin
 
 describe('人写的文字不进台账、不进读表、不进工作流历史', () => {
   test('所有字样都在 content 里', async () => {
-    const { rows } = await office.superPool.query<{ n: number }>(`SELECT count(*)::int AS n FROM content WHERE doc::text LIKE '%' || $1 || '%' OR doc::text LIKE '%' || $2 || '%'`, [open, inner]);
+    const { rows } = await office.superPool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM content WHERE doc::text LIKE '%' || $1 || '%' OR doc::text LIKE '%' || $2 || '%'`,
+      [open, inner],
+    );
     expect(rows[0]?.n).toBeGreaterThan(20);
   });
   test('除 content 外没有一张表含有它们', async () => {
-    const found = await office.superPool.query<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'content'`);
+    const found = await office.superPool.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'content'`,
+    );
     const holding: string[] = [];
     for (const { name } of found.rows) {
-      const { rows } = await office.superPool.query(`SELECT 1 FROM "${name}" AS t WHERE t::text ~ $1 LIMIT 1`, [`${open}|${inner}`]);
+      const { rows } = await office.superPool.query(
+        `SELECT 1 FROM "${name}" AS t WHERE t::text ~ $1 LIMIT 1`,
+        [`${open}|${inner}`],
+      );
       if (rows.length > 0) holding.push(name);
     }
     expect(found.rows.length).toBeGreaterThan(20);
@@ -55,11 +63,23 @@ describe('人写的文字不进台账、不进读表、不进工作流历史', (
 describe('单位看不到内部的文字、评级和草稿', () => {
   test.each([0, 1, 2, 3])('单位第 %i 人的页面、待办、消息、台账里没有内部字样', async (i) => {
     const visitor = await office.as(unitPeople()[i] ?? '');
-    for (const path of [f().C, f().S, f().L, '/api/queue', '/api/inbox', '/api/cycles', '/api/items', '/api/rounds', `/api/rounds/${roundIdOf(office.tag)}`]) {
+    for (const path of [
+      f().C,
+      f().S,
+      f().L,
+      '/api/queue',
+      '/api/inbox',
+      '/api/cycles',
+      '/api/items',
+      '/api/rounds',
+      `/api/rounds/${roundIdOf(office.tag)}`,
+    ]) {
       const { status, body } = await visitor.get(path);
       expect([path, status]).toEqual([path, 200]);
       expect([path, JSON.stringify(body).includes(inner)]).toEqual([path, false]);
-      expect(JSON.stringify(body)).not.toMatch(/"ratings"|"coSigned"|"overallRating"|"policyChecks"|formDrafted|formCoSigned|reportSubmitted|noticeReturned/);
+      expect(JSON.stringify(body)).not.toMatch(
+        /"ratings"|"coSigned"|"overallRating"|"policyChecks"|formDrafted|formCoSigned|reportSubmitted|noticeReturned/,
+      );
     }
   });
   test('单位能看到写给它的：反馈意见、退回理由', async () => {
@@ -76,14 +96,23 @@ describe('单位看不到内部的文字、评级和草稿', () => {
   });
   test('单位的页面上没有部门内部的操作：审批督办、会签、采纳', async () => {
     const { body } = await (await office.as(unitOf(1).secretary)).get<CasePage>(f().C);
-    expect(body.actions.filter((a) => /releaseSupervision|Form$|Report$|Notice$/.test(a.command))).toEqual([]);
+    expect(body.actions.filter((a) => /releaseSupervision|Form$|Report$|Notice$/.test(a.command))).toEqual(
+      [],
+    );
   });
-  test.each(['read', 'row_case', 'row_event', 'content'])('用 SQL 直接以单位身份读：%s 中没有反馈表', async (what) => {
-    const settings = settingsOf(unitOf(1).secretary, [], [unitOf(1).path]);
-    const rows = await readSql(office, settings, what === 'read' ? ['row_case', 'row_event', 'content', 'row_task', 'notice'] : [what]);
-    expect(rows.text).not.toContain(inner);
-    expect(rows.text).not.toMatch(/"ratings"|"coSigned"|"overallRating"/);
-  });
+  test.each(['read', 'row_case', 'row_event', 'content'])(
+    '用 SQL 直接以单位身份读：%s 中没有反馈表',
+    async (what) => {
+      const settings = settingsOf(unitOf(1).secretary, [], [unitOf(1).path]);
+      const rows = await readSql(
+        office,
+        settings,
+        what === 'read' ? ['row_case', 'row_event', 'content', 'row_task', 'notice'] : [what],
+      );
+      expect(rows.text).not.toContain(inner);
+      expect(rows.text).not.toMatch(/"ratings"|"coSigned"|"overallRating"/);
+    },
+  );
 });
 
 describe('别的单位：404，没有提示', () => {
@@ -152,7 +181,9 @@ describe('翻页', () => {
     type Page = { rows: { cycleId?: string; itemNo?: string }[]; next: string | null; total: number };
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const { body }: { body: Page } = await visitor.get<Page>(`${path}?limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`);
+      const { body }: { body: Page } = await visitor.get<Page>(
+        `${path}?limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`,
+      );
       seen.push(...body.rows.map((r) => r.cycleId ?? r.itemNo ?? ''));
       if (seen.length > 50) throw new Error('does not end');
       cursor = body.next;
@@ -168,7 +199,15 @@ describe('实时更新（SSE）', () => {
     const mine = await openChanges(office, unitOf(3).secretary);
     const others = await openChanges(office, unitOf(4).secretary);
     const third = caseFile(office.tag, 3);
-    const propose = (unit: number) => ({ unitId: unitOf(unit).unitId, cycleId: caseFile(office.tag, unit).id, isDeliberation: true, startsAt: new Date(Date.now() + 864e5).toISOString(), durationMinutes: 120, topic: '题', venue: '地' });
+    const propose = (unit: number) => ({
+      unitId: unitOf(unit).unitId,
+      cycleId: caseFile(office.tag, unit).id,
+      isDeliberation: true,
+      startsAt: new Date(Date.now() + 864e5).toISOString(),
+      durationMinutes: 120,
+      topic: '题',
+      venue: '地',
+    });
     await (await office.as(unitOf(3).secretary)).does('/api/sessions', propose(3));
     const first = await mine.next((e) => e.stream === third.session);
     mine.close();
@@ -189,17 +228,24 @@ describe('实时更新（SSE）', () => {
 
 describe('草稿', () => {
   const key = '/api/drafts/form:case-1';
-  const put = async (doc: unknown, revision: number) => (await office.as(listeners.lead)).post(key, { doc, revision }, { method: 'PUT' });
+  const put = async (doc: unknown, revision: number) =>
+    (await office.as(listeners.lead)).post(key, { doc, revision }, { method: 'PUT' });
   test('两个窗口：后存的若没见过前一次，不覆盖', async () => {
     expect((await put({ a: 1 }, 0)).body).toMatchObject({ revision: 1 });
     expect((await put({ a: 2 }, 1)).body).toMatchObject({ revision: 2 });
     const stale = await put({ a: '旧窗口' }, 1);
     expect([stale.status, stale.body.code]).toEqual([409, 'STALE_VERSION']);
     expect((await put({ a: '第一次' }, 0)).status).toBe(409);
-    expect((await (await office.as(listeners.lead)).get(key)).body).toMatchObject({ doc: { a: 2 }, revision: 2 });
+    expect((await (await office.as(listeners.lead)).get(key)).body).toMatchObject({
+      doc: { a: 2 },
+      revision: 2,
+    });
   });
   test('别人看不到我的草稿', async () =>
-    expect((await (await office.as(listeners.deputy)).get(key)).body).toMatchObject({ doc: null, revision: 0 }));
+    expect((await (await office.as(listeners.deputy)).get(key)).body).toMatchObject({
+      doc: null,
+      revision: 0,
+    }));
 });
 
 test('待办里的别人，只到本单位可以知道的为止', async () => {

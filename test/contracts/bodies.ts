@@ -16,26 +16,38 @@ interface Definition {
 function repaired(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(repaired);
   if (value === null || typeof value !== 'object') return value;
-  const body: Record<string, unknown> = Object.fromEntries(Object.entries(value).map(([k, v]) => [k, repaired(v)]));
+  const body: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).map(([k, v]) => [k, repaired(v)]),
+  );
   if (body.hasLecturer && !(body.lecturer && body.contentCheck)) body.hasLecturer = false;
   if (body.delivery === 'upload' && !body.fileId) body.delivery = 'onSite';
   if (body.kind === 'outline' && !body.speakerId) body.kind = 'document';
   return body;
 }
 
-export const acceptedBody = (schema: z.ZodType, mark: string): fc.Arbitrary<unknown> => bodyOf(schema, mark).map(repaired);
+export const acceptedBody = (schema: z.ZodType, mark: string): fc.Arbitrary<unknown> =>
+  bodyOf(schema, mark).map(repaired);
 
 /** Bodies that a contract accepts, read off its schema; every text that is marked as words carries `mark`. */
 function bodyOf(schema: z.ZodType, mark: string): fc.Arbitrary<unknown> {
   const def = schema._zod.def as unknown as Definition;
-  const { minimum, maximum, minItems, maxItems, minLength, maxLength } = z.toJSONSchema(schema, { unrepresentable: 'any' }) as Record<string, number | undefined>;
+  const { minimum, maximum, minItems, maxItems, minLength, maxLength } = z.toJSONSchema(schema, {
+    unrepresentable: 'any',
+  }) as Record<string, number | undefined>;
   if (z.globalRegistry.get(schema)?.words === true && def.type === 'string')
-    return fc.string({ maxLength: 12 }).map((s) => `${mark}${s.trim()}${mark.repeat(8)}`.slice(0, maxLength ?? 60));
+    return fc
+      .string({ maxLength: 12 })
+      .map((s) => `${mark}${s.trim()}${mark.repeat(8)}`.slice(0, maxLength ?? 60));
   switch (def.type) {
     case 'object':
-      return fc.record(Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, part]) => [key, bodyOf(part, mark)])));
+      return fc.record(
+        Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, part]) => [key, bodyOf(part, mark)])),
+      );
     case 'array':
-      return fc.array(bodyOf(def.element as z.ZodType, mark), { minLength: minItems ?? 0, maxLength: Math.min(maxItems ?? 3, (minItems ?? 0) + 2) });
+      return fc.array(bodyOf(def.element as z.ZodType, mark), {
+        minLength: minItems ?? 0,
+        maxLength: Math.min(maxItems ?? 3, (minItems ?? 0) + 2),
+      });
     case 'optional':
       return fc.option(bodyOf(def.innerType as z.ZodType, mark), { nil: undefined });
     case 'nullable':

@@ -17,7 +17,8 @@ function recompose(facts: unknown, words: Record<string, string>): unknown {
   return whole;
 }
 /** An optional text left empty counts as left out. */
-const withoutEmpty = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_k, v: unknown) => (v === '' ? undefined : v)));
+const withoutEmpty = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_k, v: unknown) => (v === '' ? undefined : v)));
 const mark = '【字】';
 
 describe.each(commandContracts.map((c) => [c.key, c] as const))('%s', (_key, contract) => {
@@ -48,7 +49,14 @@ describe.each(commandContracts.map((c) => [c.key, c] as const))('%s', (_key, con
 test('每一个较长的自由文本都标为文字：不标的只有编号、名称、路径和依据', () => {
   const unmarked: string[] = [];
   const walk = (schema: z.ZodType, path: string): void => {
-    const def = schema._zod.def as unknown as { type: string; shape?: Record<string, z.ZodType>; element?: z.ZodType; innerType?: z.ZodType; options?: z.ZodType[]; format?: string };
+    const def = schema._zod.def as unknown as {
+      type: string;
+      shape?: Record<string, z.ZodType>;
+      element?: z.ZodType;
+      innerType?: z.ZodType;
+      options?: z.ZodType[];
+      format?: string;
+    };
     if (z.globalRegistry.get(schema)?.words === true) return;
     for (const [key, part] of Object.entries(def.shape ?? {})) walk(part, `${path}.${key}`);
     for (const option of def.options ?? []) walk(option, path);
@@ -58,7 +66,13 @@ test('每一个较长的自由文本都标为文字：不标的只有编号、�
     if (isText) unmarked.push(path);
   };
   // Cases alone: registries hold names, which are the organisation's and no one's words.
-  for (const c of commandContracts) if (/^(round|session|cycle|rectification)\./.test(c.key)) walk(c.body, c.key);
-  const free = ['round.draft.organiserPath', 'round.draft.planBasis', 'round.revise.planBasis', 'session.submitPackage.items.fileDigest'];
+  for (const c of commandContracts)
+    if (/^(round|session|cycle|rectification)\./.test(c.key)) walk(c.body, c.key);
+  const free = [
+    'round.draft.organiserPath',
+    'round.draft.planBasis',
+    'round.revise.planBasis',
+    'session.submitPackage.items.fileDigest',
+  ];
   expect(unmarked.filter((p) => !free.includes(p))).toEqual([]);
 });

@@ -3,11 +3,14 @@ import { localDateOf } from '../../domain/calendar';
 import { caseOf, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
+import type { Person } from './person';
 import { openSite, type Site } from './site';
 
 const { secretary, directlyResponsible } = unitOf(1);
 const owner = ownerOf(1);
 const nameOf = (id: string) => `人员${id}`;
+const statements = ['学习档案缺补学记录。', '研讨以念稿为主，随机互动少。'] as const;
+const openItem = ({ page }: Person, statement: string) => page.getByRole('link', { name: statement }).click();
 const day = () => localDateOf(new Date().toISOString());
 
 /** 一个周期,从待办到清单办结,全部由各人在网页上办理。 */
@@ -83,13 +86,14 @@ describe('列席旁听和整改', () => {
     const lead = await site.as(listeners.lead);
     await lead.answer('填写');
     const rated = lead.page.getByRole('region', { name: '学习评价' });
+    await rated.waitFor();
     for (const row of await rated.getByRole('group').all())
       await row.getByRole('radio', { name: '好', exact: true }).check({ force: true });
     await lead.page.getByRole('button', { name: '四项均已查，为“是”' }).click();
     await lead.choose('学习档案', '规范');
     const problems = [
-      ['学习档案缺补学记录。', '查阅一季度档案。', '学习档案', '立行立改'],
-      ['研讨以念稿为主，随机互动少。', '现场记录。', '研讨', '分阶段整改'],
+      [statements[0], '查阅一季度档案。', '学习档案', '立行立改'],
+      [statements[1], '现场记录。', '研讨', '分阶段整改'],
     ] as const;
     for (const [i, [statement, evidence, category, track]] of problems.entries()) {
       await lead.page.getByRole('button', { name: '增加问题' }).click();
@@ -113,14 +117,18 @@ describe('列席旁听和整改', () => {
   });
 
   step('到会人员会签，组长报送主管部门', async () => {
-    for (const login of [listeners.deputy, listeners.third]) {
+    // The deputy may submit it too, and is asked for that; both sign on the same page.
+    for (const [login, verb] of [
+      [listeners.deputy, '报送'],
+      [listeners.third, '会签'],
+    ] as const) {
       const listener = await site.as(login);
-      await listener.answer('会签');
+      await listener.answer(verb, '意见反馈表');
       await listener.choose('对第1版反馈表', '同意');
       await listener.press('会签', listener.deed('会签'));
     }
     const lead = await site.as(listeners.lead);
-    await lead.answer('报送');
+    await lead.answer('报送', '意见反馈表');
     await lead.press('报送主管部门');
   });
 
@@ -148,6 +156,7 @@ describe('列席旁听和整改', () => {
   step('责任人报措施，直接责任人审签，片区联络员审核通过', async () => {
     const mine = await site.as(owner);
     await mine.answer('报措施');
+    await openItem(mine, statements[1]);
     await mine.page.getByRole('button', { name: '报整改措施', exact: true }).click();
     await mine.fill('整改目标', '互动充分、不念稿。');
     await mine.fill('措施1', '每次设“一问一答”，随机点题不少于三人。');
@@ -156,22 +165,24 @@ describe('列席旁听和整改', () => {
     await mine.press('提交审签');
     const responsible = await site.as(directlyResponsible);
     await responsible.answer('审签');
+    await openItem(responsible, statements[1]);
     await responsible.page.getByRole('button', { name: '审签整改措施', exact: true }).click();
     await responsible.press('审签整改措施', responsible.deed('审签整改措施'));
     const liaison = await site.as(department.liaison);
     await liaison.answer('审核');
+    await openItem(liaison, statements[1]);
     await liaison.choose('结论', '通过', liaison.deed('审核整改措施'));
     await liaison.press('提交审核', liaison.deed('审核整改措施'));
   });
 
   step('责任人申请销号，直接责任人审签，联络员验收，清单全部销号', async () => {
     const mine = await site.as(owner);
-    const statements = ['学习档案缺补学记录。', '研讨以念稿为主，随机互动少。'];
     for (const [i, statement] of statements.entries()) {
       await mine.page.goto(`${site.origin}/lists/${id()}`);
-      await mine.page.getByRole('link', { name: statement }).click();
+      await openItem(mine, statement);
       await mine.page.getByRole('button', { name: '申请销号', exact: true }).click();
       const form = mine.deed('申请销号');
+      await form.waitFor();
       for (const box of await form.getByRole('checkbox', { name: /^已完成/ }).all()) await box.check();
       await mine.fill('完成情况', '已按措施逐条落实，形成制度并连续执行两次，效果良好。', form);
       await mine.tick('请验收人现场查验', form);
@@ -185,14 +196,14 @@ describe('列席旁听和整改', () => {
     const liaison = await site.as(department.liaison);
     for (const statement of statements) {
       await liaison.page.goto(`${site.origin}/lists/${id()}`);
-      await liaison.page.getByRole('link', { name: statement }).click();
+      await openItem(liaison, statement);
       await liaison.choose('验收方式', '现场', liaison.deed('验收'));
       await liaison.choose('结论', '销号', liaison.deed('验收'));
       await liaison.press('提交验收', liaison.deed('验收'));
     }
     await liaison.page.goto(`${site.origin}/lists/${id()}`);
     const items = liaison.page.getByRole('region', { name: '整改事项' });
-    await items.getByText('已销号(待回头看)').nth(1).waitFor();
+    await items.getByText('已销号（待回头看）').nth(1).waitFor();
   });
 
   step('周期随清单办结，单位和理论科都看到', async () => {

@@ -1,10 +1,11 @@
+import { quietRuntime } from '../support/engine/quiet';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
 import { listeners, unitOf } from '../support/engine/city';
 import { commandBy, plusDays, plusMinutes } from '../support/engine/commands';
 import { until, untilTrue } from '../support/engine/deadline';
-import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
+import { type Engine, openEngine } from '../support/engine/engine';
 import { type Violation, violationsAtRest } from '../support/engine/invariants';
 import { type OwnStack, startOwnStack } from '../support/engine/own-stack';
 import { type Plant, type TestProcess, testProcesses } from '../support/engine/processes';
@@ -106,7 +107,8 @@ describe('a city under kill -9', () => {
     if (ledger.length > 0) return ledger;
     let found = await workflowViolations(engine.client, engine.pool);
     const deadline = Date.now() + patienceMs;
-    while (found.length > 0 && Date.now() < deadline) found = await workflowViolations(engine.client, engine.pool);
+    while (found.length > 0 && Date.now() < deadline)
+      found = await workflowViolations(engine.client, engine.pool);
     return found;
   };
 
@@ -123,7 +125,10 @@ describe('a city under kill -9', () => {
   }, 120_000);
 
   it('loses nothing and doubles nothing, whatever dies and when', async () => {
-    const clients = units.flatMap((unit) => [client(unit, unitOf(unit).secretary), client(unit, listeners.lead)]);
+    const clients = units.flatMap((unit) => [
+      client(unit, unitOf(unit).secretary),
+      client(unit, listeners.lead),
+    ]);
     await progress(5);
 
     // Inside append, where the ledger and the workflow could part.

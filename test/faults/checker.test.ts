@@ -42,7 +42,10 @@ describe('the checker of invariants', () => {
   });
 
   /** Past triggers and keys, as whoever sits at the database's own machine. */
-  const planted = async (sql: string, told: Told = { acknowledged, refused }): Promise<Violation['code'][]> => {
+  const planted = async (
+    sql: string,
+    told: Told = { acknowledged, refused },
+  ): Promise<Violation['code'][]> => {
     await db.query('BEGIN');
     try {
       await db.query(`SET LOCAL session_replication_role = 'replica'`);
@@ -59,26 +62,98 @@ describe('the checker of invariants', () => {
   });
 
   const plants: readonly [string, Violation['code'], string][] = [
-    ['an acknowledged entry that is gone', 'ACKNOWLEDGED_MISSING', `DELETE FROM ledger_entry WHERE stream = '${session}' AND version = 2`],
-    ['a hole in the versions', 'VERSION_GAP', `UPDATE ledger_entry SET version = 9 WHERE stream = '${session}' AND version = 2`],
-    ['a head ahead of its entries', 'HEAD_VERSION', `UPDATE stream_head SET version = version + 1 WHERE stream = '${session}'`],
+    [
+      'an acknowledged entry that is gone',
+      'ACKNOWLEDGED_MISSING',
+      `DELETE FROM ledger_entry WHERE stream = '${session}' AND version = 2`,
+    ],
+    [
+      'a hole in the versions',
+      'VERSION_GAP',
+      `UPDATE ledger_entry SET version = 9 WHERE stream = '${session}' AND version = 2`,
+    ],
+    [
+      'a head ahead of its entries',
+      'HEAD_VERSION',
+      `UPDATE stream_head SET version = version + 1 WHERE stream = '${session}'`,
+    ],
     ['a head that is gone', 'HEAD_VERSION', `DELETE FROM stream_head WHERE stream = '${session}'`],
-    ['an edited fact', 'ENTRY_EDITED', `UPDATE ledger_entry SET payload = payload || '{"n":1}' WHERE stream = '${session}' AND version = 1`],
-    ['an edited actor', 'ENTRY_EDITED', `UPDATE ledger_entry SET actor_id = 'boss' WHERE stream = '${session}' AND version = 2`],
-    ['an edited time', 'ENTRY_EDITED', `UPDATE ledger_entry SET occurred_at = occurred_at - interval '1 day' WHERE stream = '${cycle}'`],
-    ['edited versions relied on', 'ENTRY_EDITED', `UPDATE ledger_entry SET relied = '[]' WHERE stream = '${session}' AND version = 2`],
-    ['a broken chain', 'CHAIN_BROKEN', `UPDATE ledger_entry SET prev_hash = sha256('x') WHERE stream = '${session}' AND version = 2`],
-    ['a chain that begins elsewhere', 'CHAIN_BROKEN', `UPDATE ledger_entry SET prev_hash = sha256('x') WHERE stream = '${session}' AND version = 1`],
-    ['a head with another hash', 'HEAD_HASH', `UPDATE stream_head SET hash = sha256('x') WHERE stream = '${session}'`],
-    ['an edited state', 'STATE_NOT_FOLD', `UPDATE stream_head SET state = state || '{"stage":"held"}' WHERE stream = '${session}'`],
-    ['an alarm that was moved', 'HEAD_DERIVED', `UPDATE stream_head SET next_alarm_at = next_alarm_at + interval '1 s' WHERE stream = '${cycle}'`],
-    ['an open stream marked closed', 'HEAD_DERIVED', `UPDATE stream_head SET is_open = false WHERE stream = '${cycle}'`],
-    ['a read row that was changed', 'ROWS_NOT_FOLD', `UPDATE row_session SET stage = 'held' WHERE session_id = 'R1-U001-1'`],
+    [
+      'an edited fact',
+      'ENTRY_EDITED',
+      `UPDATE ledger_entry SET payload = payload || '{"n":1}' WHERE stream = '${session}' AND version = 1`,
+    ],
+    [
+      'an edited actor',
+      'ENTRY_EDITED',
+      `UPDATE ledger_entry SET actor_id = 'boss' WHERE stream = '${session}' AND version = 2`,
+    ],
+    [
+      'an edited time',
+      'ENTRY_EDITED',
+      `UPDATE ledger_entry SET occurred_at = occurred_at - interval '1 day' WHERE stream = '${cycle}'`,
+    ],
+    [
+      'edited versions relied on',
+      'ENTRY_EDITED',
+      `UPDATE ledger_entry SET relied = '[]' WHERE stream = '${session}' AND version = 2`,
+    ],
+    [
+      'a broken chain',
+      'CHAIN_BROKEN',
+      `UPDATE ledger_entry SET prev_hash = sha256('x') WHERE stream = '${session}' AND version = 2`,
+    ],
+    [
+      'a chain that begins elsewhere',
+      'CHAIN_BROKEN',
+      `UPDATE ledger_entry SET prev_hash = sha256('x') WHERE stream = '${session}' AND version = 1`,
+    ],
+    [
+      'a head with another hash',
+      'HEAD_HASH',
+      `UPDATE stream_head SET hash = sha256('x') WHERE stream = '${session}'`,
+    ],
+    [
+      'an edited state',
+      'STATE_NOT_FOLD',
+      `UPDATE stream_head SET state = state || '{"stage":"held"}' WHERE stream = '${session}'`,
+    ],
+    [
+      'an alarm that was moved',
+      'HEAD_DERIVED',
+      `UPDATE stream_head SET next_alarm_at = next_alarm_at + interval '1 s' WHERE stream = '${cycle}'`,
+    ],
+    [
+      'an open stream marked closed',
+      'HEAD_DERIVED',
+      `UPDATE stream_head SET is_open = false WHERE stream = '${cycle}'`,
+    ],
+    [
+      'a read row that was changed',
+      'ROWS_NOT_FOLD',
+      `UPDATE row_session SET stage = 'held' WHERE session_id = 'R1-U001-1'`,
+    ],
     ['a read row that is missing', 'ROWS_NOT_FOLD', `DELETE FROM row_cycle`],
-    ['a deadline row that was changed', 'ROWS_NOT_FOLD', `UPDATE row_deadline SET due_at = due_at + interval '1 day'`],
-    ['a task that is no longer anybody’s', 'ROWS_STALE', `INSERT INTO row_task SELECT (jsonb_populate_record(t, '{"key":"stale"}')).* FROM row_task t LIMIT 1`],
-    ['a line of the timeline too few', 'EVENTS_NOT_ENTRIES', `DELETE FROM row_event WHERE stream = '${session}' AND version = 1`],
-    ['a wake that nobody sent', 'WAKES_LEFT', `INSERT INTO wake_pending (stream, from_stream, at) VALUES ('${cycle}', '${session}', now())`],
+    [
+      'a deadline row that was changed',
+      'ROWS_NOT_FOLD',
+      `UPDATE row_deadline SET due_at = due_at + interval '1 day'`,
+    ],
+    [
+      'a task that is no longer anybody’s',
+      'ROWS_STALE',
+      `INSERT INTO row_task SELECT (jsonb_populate_record(t, '{"key":"stale"}')).* FROM row_task t LIMIT 1`,
+    ],
+    [
+      'a line of the timeline too few',
+      'EVENTS_NOT_ENTRIES',
+      `DELETE FROM row_event WHERE stream = '${session}' AND version = 1`,
+    ],
+    [
+      'a wake that nobody sent',
+      'WAKES_LEFT',
+      `INSERT INTO wake_pending (stream, from_stream, at) VALUES ('${cycle}', '${session}', now())`,
+    ],
     ['a stream that stands still', 'PARKED', `UPDATE stream_head SET parked = 'x' WHERE stream = '${cycle}'`],
   ];
   it.each(plants)('names %s', async (_name, code, sql) => {
@@ -91,7 +166,9 @@ describe('the checker of invariants', () => {
     const again = `INSERT INTO ledger_entry SELECT (jsonb_populate_record(e, '{"version":3}')).* FROM ledger_entry e
       WHERE stream = '${session}' AND version = 2`;
     const thirdAcknowledged = [{ ...first, version: 3 }];
-    expect(await planted(again, { acknowledged: thirdAcknowledged, refused: [] })).toContain('ACKNOWLEDGED_TWICE');
+    expect(await planted(again, { acknowledged: thirdAcknowledged, refused: [] })).toContain(
+      'ACKNOWLEDGED_TWICE',
+    );
     const elsewhere = [{ ...first, stream: cycle }];
     expect(await planted('', { acknowledged: elsewhere, refused: [] })).toContain('ACKNOWLEDGED_ELSEWHERE');
     expect(await planted('', { acknowledged: [], refused: [first] })).toContain('REFUSED_RECORDED');

@@ -1,7 +1,8 @@
+import { quietRuntime } from '../support/engine/quiet';
 import { foldLedgers, replayHistories } from '../../bin/replay/gates';
 import type { Recording } from '../../bin/replay/recording';
 import { moduleOf } from '../../domain/modules';
-import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
+import { type Engine, openEngine } from '../support/engine/engine';
 import { violationsAtRest } from '../support/engine/invariants';
 import { record } from '../support/engine/recordings';
 import * as shapes from '../support/engine/shapes';

@@ -1,10 +1,10 @@
+import { quietRuntime } from '../support/engine/quiet';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { foldLedgers, replayHistories } from '../../bin/replay/gates';
 import { type Recording, readRecordings } from '../../bin/replay/recording';
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
-import { quietRuntime } from '../support/engine/engine';
 import { bundleOf, type Patch, patchedCopy, rulesOf } from '../support/engine/patched';
 import { recordedFolder } from '../support/engine/recordings';
 import { workflowBundle } from '../support/temporal';
@@ -43,15 +43,35 @@ describe('recorded histories', () => {
     ],
     [
       'another activity',
-      { file: 'workflows/engine-activities.ts', from: 'local.loadHead(stream)', to: 'durable.loadHead(stream)' },
+      {
+        file: 'workflows/engine-activities.ts',
+        from: 'local.loadHead(stream)',
+        to: 'durable.loadHead(stream)',
+      },
     ],
     [
-      'another order: alarms are armed before the head is loaded',
-      { file: 'workflows/entity-loop.ts', from: '    timer.arm(alarm);\n', to: '    if (queue.length === 0) timer.arm(alarm);\n' },
+      'a timer taken down and set up again at every step',
+      {
+        file: 'workflows/entity-loop.ts',
+        from: '      const batch = queue.slice(0, batchSize);\n',
+        to: '      const batch = queue.slice(0, batchSize);\n      timer.disarm();\n',
+      },
+    ],
+    [
+      'another order: the timer is cancelled before each append',
+      {
+        file: 'workflows/entity-loop.ts',
+        from: '    const result = await appendDurably({',
+        to: '    timer.disarm();\n    const result = await appendDurably({',
+      },
     ],
     [
       'another instant of an alarm',
-      { file: 'domain/deadlines/clock.ts', from: 'clock.steps[clock.fired]', to: 'clock.steps[clock.fired + 1]' },
+      {
+        file: 'domain/deadlines/clock.ts',
+        from: 'clock.steps[clock.fired]',
+        to: 'clock.steps[clock.fired + 1]',
+      },
     ],
   ];
   it.each(commandChanges)('gate 1 catches %s', async (_name, patch) => {
@@ -67,19 +87,35 @@ describe('recorded histories', () => {
   const dataChanges: readonly [string, Patch][] = [
     [
       'a stage with another name after the same entry',
-      { file: 'domain/cycle/evolve.ts', from: "stage: 'writing', concludedAt", to: "stage: 'listening', concludedAt" },
+      {
+        file: 'domain/cycle/evolve.ts',
+        from: "stage: 'writing', concludedAt",
+        to: "stage: 'listening', concludedAt",
+      },
     ],
     [
       'a field more in the state',
-      { file: 'domain/session/evolve.ts', from: 'attendance: null,', to: 'attendance: null,\n      venueAgreed: false,' },
+      {
+        file: 'domain/session/evolve.ts',
+        from: 'attendance: null,',
+        to: 'attendance: null,\n      venueAgreed: false,',
+      },
     ],
     [
       'a count that is raised twice',
-      { file: 'domain/rectification/evolve.ts', from: 'returns: item.returns + 1', to: 'returns: item.returns + 2' },
+      {
+        file: 'domain/rectification/evolve.ts',
+        from: 'returns: item.returns + 1',
+        to: 'returns: item.returns + 2',
+      },
     ],
     [
       'an end that comes earlier',
-      { file: 'domain/round/index.ts', from: "isOpen: (state) => state.stage !== 'closed'", to: "isOpen: (state) => state.stage === 'draft'" },
+      {
+        file: 'domain/round/index.ts',
+        from: "isOpen: (state) => state.stage !== 'closed'",
+        to: "isOpen: (state) => state.stage === 'draft'",
+      },
     ],
   ];
   it.each(dataChanges)('gate 2 catches %s', async (_name, patch) => {

@@ -1,9 +1,10 @@
+import { quietRuntime } from '../support/engine/quiet';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { CycleState } from '../../domain/cycle/types';
 import { connectTemporal, type TemporalConnection } from '../support/temporal';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { commandBy, payloads, plusDays, plusMinutes } from '../support/engine/commands';
-import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
+import { type Engine, openEngine } from '../support/engine/engine';
 import { evolvedVersion, historyOf } from '../support/engine/history';
 import { violationsAtRest } from '../support/engine/invariants';
 import { caseOf, launchRound, Visit } from '../support/engine/stories';
@@ -29,7 +30,12 @@ describe('commands through a workflow', () => {
 
   const sessionOf = (id: string) => `session/${engine.tag}${id}`;
   const propose = (id: string) =>
-    engine.send(secretary, sessionOf(id), 'propose', payloads.propose(engine.tag + id, 1, plusDays(now, 30), null));
+    engine.send(
+      secretary,
+      sessionOf(id),
+      'propose',
+      payloads.propose(engine.tag + id, 1, plusDays(now, 30), null),
+    );
   const move = (startsAt: string) => ({ startsAt, durationMinutes: 90 });
   const describeRun = (id: string) => engine.client.workflow.getHandle(id).describe();
 
@@ -65,7 +71,9 @@ describe('commands through a workflow', () => {
 
   it('unsealed ones are refused at the ledger, though Temporal’s own door is open', async () => {
     const command = commandBy(department.leader, sessionOf('S1'), 'move', move(plusDays(now, 33)));
-    expect(await engine.sender.submit({ ...command, seal: '' })).toMatchObject({ rejection: { code: 'UNSEALED' } });
+    expect(await engine.sender.submit({ ...command, seal: '' })).toMatchObject({
+      rejection: { code: 'UNSEALED' },
+    });
   });
 
   it('are decided in the order in which the workflow accepted them', async () => {
@@ -78,11 +86,31 @@ describe('commands through a workflow', () => {
     const accepted = (history.events ?? []).flatMap(
       (e) => e.workflowExecutionUpdateAcceptedEventAttributes?.protocolInstanceId ?? [],
     );
-    const versionOf = (commandId: string) => {
-      const reply = replies[commands.findIndex((c) => c.commandId === commandId)];
+    const versionOf = (updateId: string) => {
+      const reply = replies[commands.findIndex((c) => updateId.startsWith(c.commandId))];
       return reply?.ok ? reply.version : 0;
     };
     expect(accepted.slice(1).map(versionOf)).toEqual([3, 4, 5, 6, 7, 8]);
+  });
+
+  it('one that cannot be written is refused alone, and those behind it in the same batch go on', async () => {
+    await propose('S4');
+    const commands = Array.from({ length: 8 }, (_, i) => {
+      const open = commandBy(secretary, sessionOf('S4'), 'move', move(plusMinutes(plusDays(now, 40), i)));
+      // A digest that the database cannot hold.
+      return engine.seal(i === 3 ? { ...open, requestDigest: 'a\u0000b' } : open);
+    });
+    const replies = await Promise.all(commands.map((c) => engine.sender.submit(c)));
+    expect(replies.map((r) => r.ok || r.rejection.code)).toEqual([
+      true,
+      true,
+      true,
+      'BAD_TEXT',
+      true,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('64 people at once at one entity: all answered, nothing lost, nothing doubled', async () => {

@@ -1,11 +1,12 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { CycleState } from '../../domain/cycle/types';
+import { quietRuntime } from '../support/engine/quiet';
 import { unitOf } from '../support/engine/city';
 import { Days } from '../support/engine/dates';
 import { until } from '../support/engine/deadline';
-import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
+import { type Engine, openEngine } from '../support/engine/engine';
 import { record } from '../support/engine/recordings';
-import { eventCounts, historyOf } from '../support/engine/history';
+import { chargedEvents, eventCounts, historyOf } from '../support/engine/history';
 import { violationsAtRest } from '../support/engine/invariants';
 import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
 import { type Skipping, startSkipping } from '../support/engine/skipping';
@@ -46,9 +47,11 @@ describe.each([
   };
   /** Waits for as many steps as are expected; a step too many, too early or for another instant is a difference. */
   const expectAlarms = async (stream: string, expected: string[][]) => {
-    await until('alarms', async () => ((await alarms(stream)).length >= expected.length ? true : undefined), 10_000).catch(
-      () => undefined,
-    );
+    await until(
+      'alarms',
+      async () => ((await alarms(stream)).length >= expected.length ? true : undefined),
+      10_000,
+    ).catch(() => undefined);
     expect(await alarms(stream)).toEqual(expected);
   };
 
@@ -59,7 +62,13 @@ describe.each([
     days = Days.after(await environment.currentTimeMs(), 14);
     const holiday = { from: days.date(37), to: days.date(37), name: '节日' };
     const years = [
-      { year: days.year, source: '测试', issuedOn: days.date(0), daysOff: [holiday], makeUpWorkdays: [days.date(33)] },
+      {
+        year: days.year,
+        source: '测试',
+        issuedOn: days.date(0),
+        daysOff: [holiday],
+        makeUpWorkdays: [days.date(33)],
+      },
     ];
     const { client, nativeConnection: connection } = environment;
     const namespace = environment.namespace ?? 'default';
@@ -145,6 +154,16 @@ describe.each([
     expect(await violationsAtRest(engine.pool)).toEqual([]);
   });
 
+  it('a step costs 6 events and an alarm 5; beside them stand the timers, two for each change of the next alarm', async () => {
+    const history = await historyOf(engine.client, names.list);
+    const { timerStarted = 0, timerCanceled = 0, timerFired = 0 } = eventCounts(history);
+    expect([timerStarted, timerCanceled, timerFired]).toEqual([5, 2, 3]);
+    const [run, end, steps] = [5, 1, 3];
+    expect(chargedEvents(history)).toBe(
+      run + 6 * steps + 5 * timerFired + timerStarted + timerCanceled + end,
+    );
+  });
+
   it('one timer runs at a time, re-armed only when the next alarm changes', async () => {
     const { events = [] } = await historyOf(engine.client, names.cycle);
     let running = 0;
@@ -156,9 +175,9 @@ describe.each([
     }
     const fired = (events ?? []).filter((e) => e.timerFiredEventAttributes).length;
     expect(fired).toBe((await alarms(names.cycle)).length);
-    console.log('cycle', events?.length, eventCounts({ events: events ?? [] }));
-    console.log('list', eventCounts(await historyOf(engine.client, names.list)));
-    await record(engine, maxCachedWorkflows > 0 ? { 'cycle-alarms': names.cycle, 'list-alarms': names.list } : {});
+    await record(
+      engine,
+      maxCachedWorkflows > 0 ? { 'cycle-alarms': names.cycle, 'list-alarms': names.list } : {},
+    );
   });
-
 });

@@ -1,8 +1,9 @@
+import { quietRuntime } from '../support/engine/quiet';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { payloads, plusMinutes } from '../support/engine/commands';
 import { untilTrue } from '../support/engine/deadline';
-import { type Engine, openEngine, quietRuntime } from '../support/engine/engine';
-import { eventCounts, historyOf } from '../support/engine/history';
+import { type Engine, openEngine } from '../support/engine/engine';
+import { chargedEvents, eventCounts, historyOf } from '../support/engine/history';
 import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
 import { connectTemporal, type TemporalConnection } from '../support/temporal';
 
@@ -61,7 +62,10 @@ describe('the standard cycle', () => {
     await engine.reaches(list, 'opens', () => true);
     await rest(cycle, list);
 
-    const itemNos = Array.from({ length: items }, (_, i) => `${names.caseId.slice(0, -2)}-${String(i + 1).padStart(2, '0')}`);
+    const itemNos = Array.from(
+      { length: items },
+      (_, i) => `${names.caseId.slice(0, -2)}-${String(i + 1).padStart(2, '0')}`,
+    );
     const owned = itemNos.map((itemNo) => ({ itemNo, ownerId: secretary, leaderId: directlyResponsible }));
     await engine.does(secretary, list, 'assign', { items: owned });
     for (const itemNo of itemNos) {
@@ -80,17 +84,19 @@ describe('the standard cycle', () => {
     await temporal.close();
   });
 
-  it('costs at the list at most 6 events a step and 12 a run', async () => {
-    const { events } = await historyOf(engine.client, names.list);
+  it('costs at the list 262 events: at most 6 a step and 12 a run', async () => {
     const steps = 1 + items + 1 + items;
-    console.log('list', events?.length, eventCounts({ events: events ?? [] }));
-    expect(events?.length).toBeLessThanOrEqual(6 * steps + 12);
+    const charged = chargedEvents(await historyOf(engine.client, names.list));
+    expect(charged).toBe(262);
+    expect(charged).toBeLessThanOrEqual(6 * steps + 12);
   });
 
-  it('costs at the cycle at most 6 events a step or wake and 12 a run', async () => {
-    const { events } = await historyOf(engine.client, names.cycle);
-    console.log('cycle', events?.length, eventCounts({ events: events ?? [] }));
-    const wakes = eventCounts({ events: events ?? [] }).workflowExecutionSignaled ?? 0;
-    expect(events?.length).toBeLessThanOrEqual(6 * (6 + wakes) + 12);
+  it('costs at the cycle 174 events: at most 6 a step, 5 a wake and 12 a run, the opening of the list included', async () => {
+    const history = await historyOf(engine.client, names.cycle);
+    const { workflowExecutionSignaled: wakes = 0, activityTaskScheduled: effects = 0 } = eventCounts(history);
+    expect([wakes, effects]).toEqual([24, 1]);
+    const charged = chargedEvents(history);
+    expect(charged).toBe(174);
+    expect(charged).toBeLessThanOrEqual(6 * 6 + 5 * wakes + 6 * effects + 12);
   });
 });

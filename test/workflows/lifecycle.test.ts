@@ -1,3 +1,4 @@
+import { quietRuntime } from '../support/engine/quiet';
 import { reconcile } from '../../activities/reconcile';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { SessionState } from '../../domain/session/types';
@@ -5,8 +6,9 @@ import { wake } from '../../workflows/messages';
 import { unitOf } from '../support/engine/city';
 import { payloads, plusDays, plusMinutes } from '../support/engine/commands';
 import { untilTrue } from '../support/engine/deadline';
-import { type Engine, openEngine, quietRuntime, type RunningWorker } from '../support/engine/engine';
+import { type Engine, openEngine, type RunningWorker } from '../support/engine/engine';
 import { evolvedVersion, historyOf } from '../support/engine/history';
+import { violationsAtRest } from '../support/engine/invariants';
 import { caseOf, launchRound, Visit } from '../support/engine/stories';
 import { connectTemporal, type TemporalConnection } from '../support/temporal';
 
@@ -82,7 +84,12 @@ describe('the life of a workflow', () => {
     // They begin at their heads and go on.
     await visit.acknowledge();
     await visit.close(1);
-    await engine.reaches<RectificationState>(names.list, 'closes its item', (s) => s.items[0]?.state === 'closed');
+    await engine.reaches<RectificationState>(
+      names.list,
+      'closes its item',
+      (s) => s.items[0]?.state === 'closed',
+    );
+    expect(await violationsAtRest(engine.pool)).toEqual([]);
     expect(await reconcile(engine.deps)).toMatchObject({ started: 0, woken: 0 });
   });
 
@@ -115,7 +122,11 @@ describe('the life of a workflow', () => {
       });
       await parkedBy(null, names.cycle);
       await engine.client.workflow.getHandle(names.cycle).signal(wake, { from: '' });
-      await engine.reaches<{ proposal: unknown }>(names.cycle, 'knows the proposal', (s) => s.proposal !== null);
+      await engine.reaches<{ proposal: unknown }>(
+        names.cycle,
+        'knows the proposal',
+        (s) => s.proposal !== null,
+      );
     });
   });
 

@@ -14,7 +14,10 @@ describe('many writers at once', () => {
   let pools: pg.Pool[];
   beforeAll(async () => {
     bench = await openBench({ units: 1 });
-    pools = Array.from({ length: 4 }, () => new pg.Pool({ connectionString: bench.database.appendUrl, max: 8 }));
+    pools = Array.from(
+      { length: 4 },
+      () => new pg.Pool({ connectionString: bench.database.appendUrl, max: 8 }),
+    );
   });
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.end()));
@@ -59,7 +62,9 @@ describe('many writers at once', () => {
       commandBy(secretary, stream, 'move', { startsAt: plusDays(now, 50), durationMinutes: 90 }, now),
     );
     const input = { schema: 1 as const, stream, knownVersion: 0, commands: [{ envelope, at: now }] };
-    const told = await Promise.all(pools.map(async (pool) => (await append({ ...bench.deps, pool }, input)).outcomes[0]));
+    const told = await Promise.all(
+      pools.map(async (pool) => (await append({ ...bench.deps, pool }, input)).outcomes[0]),
+    );
     expect(new Set(told.map((o) => o?.ok && o.version)).size).toBe(1);
     expect(told.filter((o) => o?.ok && !o.repeated)).toHaveLength(1);
   });

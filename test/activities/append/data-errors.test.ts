@@ -19,7 +19,13 @@ describe('one command that cannot be written', () => {
   const newSession = async () => {
     count += 1;
     const id = `S${count}`;
-    await bench.act(secretary, `session/${id}`, 'propose', payloads.propose(id, 1, plusDays(now, 30), null), now);
+    await bench.act(
+      secretary,
+      `session/${id}`,
+      'propose',
+      payloads.propose(id, 1, plusDays(now, 30), null),
+      now,
+    );
     return `session/${id}`;
   };
   const move = (stream: string, day: number, more: Partial<CommandEnvelope> = {}) =>
@@ -64,8 +70,16 @@ describe('one command that cannot be written', () => {
 
   it('with a lone surrogate in the system’s name is refused alone', async () => {
     const stream = await newSession();
-    const alarm = { ...commandBy('system', stream, 'alarm', {}, now), payload: { kind: '\udfff', at: now }, seal: '' };
-    expect(await handAll([move(stream, 31), alarm, move(stream, 33)])).toEqual(['recorded', 'BAD_TEXT', 'recorded']);
+    const alarm = {
+      ...commandBy('system', stream, 'alarm', {}, now),
+      payload: { kind: '\udfff', at: now },
+      seal: '',
+    };
+    expect(await handAll([move(stream, 31), alarm, move(stream, 33)])).toEqual([
+      'recorded',
+      'BAD_TEXT',
+      'recorded',
+    ]);
   });
 
   it('refuses words that another digest names, and words that were destroyed', async () => {

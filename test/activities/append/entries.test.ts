@@ -24,7 +24,13 @@ describe('what append writes', () => {
 
   const entries = async (stream: string) =>
     (
-      await bench.pool.query<{ version: number; type: string; relied: unknown; capacity: string; commandId: string }>(
+      await bench.pool.query<{
+        version: number;
+        type: string;
+        relied: unknown;
+        capacity: string;
+        commandId: string;
+      }>(
         'SELECT version, type, relied, capacity, command_id AS "commandId" FROM ledger_entry WHERE stream = $1 ORDER BY version',
         [stream],
       )
@@ -32,8 +38,22 @@ describe('what append writes', () => {
 
   it('names the versions of every head that the decision rested on, in the order of their names', async () => {
     expect((await entries(session)).map((e) => [e.type, e.relied])).toEqual([
-      ['proposed', [{ stream: cycle, version: 2 }, { stream: `person/${secretary}`, version: 1 }, { stream: 'unit/U001', version: 1 }]],
-      ['scheduled', [{ stream: cycle, version: 2 }, { stream: 'person/l1', version: 1 }, { stream: 'unit/U001', version: 1 }]],
+      [
+        'proposed',
+        [
+          { stream: cycle, version: 2 },
+          { stream: `person/${secretary}`, version: 1 },
+          { stream: 'unit/U001', version: 1 },
+        ],
+      ],
+      [
+        'scheduled',
+        [
+          { stream: cycle, version: 2 },
+          { stream: 'person/l1', version: 1 },
+          { stream: 'unit/U001', version: 1 },
+        ],
+      ],
     ]);
     expect((await entries(cycle)).at(-1)).toMatchObject({
       type: 'scheduled',
@@ -70,7 +90,8 @@ describe('what append writes', () => {
       `UPDATE content SET digest = 'x'`,
     ]) {
       await expect(bench.pool.query(sql)).rejects.toThrow(denied);
-      if (!sql.startsWith('UPDATE content')) await expect(bench.ownerPool.query(sql)).rejects.toThrow(/append-only/);
+      if (!sql.startsWith('UPDATE content'))
+        await expect(bench.ownerPool.query(sql)).rejects.toThrow(/append-only/);
     }
   });
 });

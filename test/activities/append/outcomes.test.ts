@@ -37,21 +37,13 @@ describe('what append answers', () => {
     const result = await bench.hand(
       ...[31, 32, 33].map((day) =>
         bench.seal(
-          commandBy(
-            secretary,
-            session,
-            'move',
-            { startsAt: plusDays(now, day), durationMinutes: 90 },
-            now,
-          ),
+          commandBy(secretary, session, 'move', { startsAt: plusDays(now, day), durationMinutes: 90 }, now),
         ),
       ),
     );
     expect(result.outcomes.map((o) => o.ok && o.version)).toEqual([before + 1, before + 2, before + 3]);
     expect(result.version).toBe(before + 3);
-    expect(result.entries.map((e) => e.version)).toEqual(
-      Array.from({ length: before + 3 }, (_, i) => i + 1),
-    );
+    expect(result.entries.map((e) => e.version)).toEqual(Array.from({ length: before + 3 }, (_, i) => i + 1));
   });
 
   it('gives a repeated command the recorded outcome and writes nothing', async () => {
@@ -60,13 +52,7 @@ describe('what append answers', () => {
     );
     const [first] = (await bench.hand(command)).outcomes;
     // Meanwhile the stream moves on: the repeat is answered from the ledger, not decided anew.
-    await bench.act(
-      secretary,
-      session,
-      'move',
-      { startsAt: plusDays(now, 41), durationMinutes: 90 },
-      now,
-    );
+    await bench.act(secretary, session, 'move', { startsAt: plusDays(now, 41), durationMinutes: 90 }, now);
     const [again] = (await bench.hand(command)).outcomes;
     expect(again).toEqual({ ...first, repeated: true });
     expect(await entriesOf(command.commandId)).toHaveLength(1);
@@ -132,9 +118,7 @@ describe('what append answers', () => {
     ] as const;
     it.each(unsealed)('%s', async (_name, forge) => {
       const { outcomes, version } = await bench.hand(forge());
-      expect(outcomes).toEqual([
-        { ok: false, commandId: open.commandId, rejection: { code: 'UNSEALED' } },
-      ]);
+      expect(outcomes).toEqual([{ ok: false, commandId: open.commandId, rejection: { code: 'UNSEALED' } }]);
       expect(version).toBe(await headVersion(session));
     });
 
@@ -181,7 +165,13 @@ describe('what append answers', () => {
 
   it('has nothing to take in from a neighbour twice', async () => {
     const cycle = 'cycle/R1-U001-1';
-    await bench.act(secretary, 'session/R1-U001-1', 'propose', payloads.propose('R1-U001-1', 1, plusDays(now, 30)), now);
+    await bench.act(
+      secretary,
+      'session/R1-U001-1',
+      'propose',
+      payloads.propose('R1-U001-1', 1, plusDays(now, 30)),
+      now,
+    );
     const follow = () => bench.hand(followEnvelope(cycle, 'session/R1-U001-1', now));
     expect((await follow()).outcomes[0]).toMatchObject({ ok: true });
     expect((await follow()).outcomes[0]).toMatchObject({ rejection: { code: 'NOTHING_TO_DO' } });

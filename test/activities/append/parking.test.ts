@@ -17,10 +17,15 @@ describe('a failure that is neither the command’s nor passing', () => {
   afterAll(() => bench.close());
 
   const move = (day: number) =>
-    bench.seal(commandBy(secretary, stream, 'move', { startsAt: plusDays(now, day), durationMinutes: 90 }, now));
+    bench.seal(
+      commandBy(secretary, stream, 'move', { startsAt: plusDays(now, day), durationMinutes: 90 }, now),
+    );
   const parkedAs = async () =>
-    (await bench.pool.query<{ parked: string | null }>('SELECT parked FROM stream_head WHERE stream = $1', [stream]))
-      .rows[0]?.parked;
+    (
+      await bench.pool.query<{ parked: string | null }>('SELECT parked FROM stream_head WHERE stream = $1', [
+        stream,
+      ])
+    ).rows[0]?.parked;
 
   it('parks the stream with an incident, answers nobody, and after un-parking goes on', async () => {
     // Software and database disagree: a read row's table has lost a column.
@@ -42,7 +47,18 @@ describe('a failure that is neither the command’s nor passing', () => {
   });
 
   it('is not taken for one that passes: connection, serialization and resources are thrown for the caller to repeat', async () => {
-    const passing = ['08006', '40001', '40P01', '53300', '55P03', '57P01', '57P03', '58030', '25006', 'ECONNREFUSED'];
+    const passing = [
+      '08006',
+      '40001',
+      '40P01',
+      '53300',
+      '55P03',
+      '57P01',
+      '57P03',
+      '58030',
+      '25006',
+      'ECONNREFUSED',
+    ];
     for (const code of passing) {
       const failing = {
         ...bench.deps,
@@ -50,7 +66,12 @@ describe('a failure that is neither the command’s nor passing', () => {
           throw Object.assign(new Error('planted'), { code });
         },
       };
-      const input = { schema: 1 as const, stream, knownVersion: 0, commands: [{ envelope: move(60), at: now }] };
+      const input = {
+        schema: 1 as const,
+        stream,
+        knownVersion: 0,
+        commands: [{ envelope: move(60), at: now }],
+      };
       await expect(append(failing, input)).rejects.toMatchObject({ code });
     }
     expect(await parkedAs()).toBeNull();

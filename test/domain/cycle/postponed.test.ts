@@ -18,11 +18,15 @@ describe('改期：会前两个工作日以上，任一方', () => {
     const move = { by: secretary, stream: S, type: 'move', payload: proposal(at('2026-04-28', '14:30')) };
     expect(after('ready').passTo(at('2026-04-22', '23:59')).answer(move)).toBe('ok');
     expect(after('ready').passTo(at('2026-04-23', '00:00')).answer(move)).toBe('TOO_LATE');
-    expect(after('ready').passTo(at('2026-04-23', '00:00')).answer({ by: secretary, stream: S, type: 'postpone' })).toBe('ok');
+    expect(
+      after('ready').passTo(at('2026-04-23', '00:00')).answer({ by: secretary, stream: S, type: 'postpone' }),
+    ).toBe('ok');
   });
   test('改到同一时间没有意义', () => {
     const { startsAt } = after('ready').state<CycleState>(C);
-    expect(after('filed').answer({ by: lead, stream: S, type: 'move', payload: proposal(startsAt ?? '') })).toBe('NOTHING_TO_DO');
+    expect(
+      after('filed').answer({ by: lead, stream: S, type: 'move', payload: proposal(startsAt ?? '') }),
+    ).toBe('NOTHING_TO_DO');
   });
 });
 
@@ -31,7 +35,8 @@ describe('延期：任一方，无须同意，到 T+1 个工作日止', () => {
     ['会后第一个工作日', at('2026-04-27', '23:59'), 'ok'],
     ['会后第二个工作日', at('2026-04-28', '00:00'), 'TOO_LATE'],
   ])('%s → %s', (_name, when, wanted) =>
-    expect(after('ready').passTo(when).answer({ by: lead, stream: S, type: 'postpone' })).toBe(wanted));
+    expect(after('ready').passTo(when).answer({ by: lead, stream: S, type: 'postpone' })).toBe(wanted),
+  );
 
   test('延期后没有会期，会前各时限取消', () => {
     const desk = postponed('filed');
@@ -46,9 +51,14 @@ describe('延期：任一方，无须同意，到 T+1 个工作日止', () => {
   test('到会登记之后不再延期：会已经开了', () =>
     expect(after('arrived').answer({ by: secretary, stream: S, type: 'postpone' })).toBe('WRONG_STATE'));
   test('重报的时间须旁听组同意，旧的报时序号无效', () => {
-    const desk = postponed().tell(secretary, S, 'amend', { proposal: 1, ...proposal(at('2026-05-15', '14:30')) });
+    const desk = postponed().tell(secretary, S, 'amend', {
+      proposal: 1,
+      ...proposal(at('2026-05-15', '14:30')),
+    });
     expect(cycle(desk).proposal).toMatchObject({ number: 2, startsAt: at('2026-05-15', '14:30') });
-    expect(desk.answer({ by: lead, stream: S, type: 'agree', payload: { proposal: 1 } })).toBe('STALE_VERSION');
+    expect(desk.answer({ by: lead, stream: S, type: 'agree', payload: { proposal: 1 } })).toBe(
+      'STALE_VERSION',
+    );
     expect(desk.answer({ by: lead, stream: S, type: 'agree', payload: { proposal: 2 } })).toBe('ok');
   });
 });
@@ -61,11 +71,15 @@ describe('延期后重新商定：审核进展保留，时限按新会期', () =
   });
   test('审核中的：继续审核，第一审的意见保留', () => {
     const desk = rescheduled('halfReviewed');
-    expect(cycle(desk)).toMatchObject({ stage: 'reviewing', review: { packageVersion: 2, outcome: 'pending', plan: { by: deputy } } });
+    expect(cycle(desk)).toMatchObject({
+      stage: 'reviewing',
+      review: { packageVersion: 2, outcome: 'pending', plan: { by: deputy } },
+    });
     expect(due(desk, 'resubmissionReview')).toBe('2026-05-14');
     expect(cycle(desk.tell(listener, C, 'markReview', mark('materials', 2))).stage).toBe('ready');
   });
-  test('第一版审核中的：审核时限按新会期', () => expect(due(rescheduled('filed'), 'review')).toBe('2026-05-12'));
+  test('第一版审核中的：审核时限按新会期', () =>
+    expect(due(rescheduled('filed'), 'review')).toBe('2026-05-12'));
   test('被退回的：仍等重新报送第二版，时限按新会期', () => {
     const desk = rescheduled('returned');
     expect([cycle(desk).stage, due(desk, 'resubmission')]).toEqual(['preparing', '2026-05-13']);
@@ -80,6 +94,9 @@ describe('延期后重新商定：审核进展保留，时限按新会期', () =
   });
   test('每一次会期都留在学习里', () => {
     const { earlier, meeting } = rescheduled('ready').state<SessionState>(S);
-    expect([...earlier.map((e) => e.startsAt), meeting.startsAt]).toEqual([at('2026-04-24', '14:30'), at('2026-05-15', '14:30')]);
+    expect([...earlier.map((e) => e.startsAt), meeting.startsAt]).toEqual([
+      at('2026-04-24', '14:30'),
+      at('2026-05-15', '14:30'),
+    ]);
   });
 });

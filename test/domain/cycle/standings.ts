@@ -1,18 +1,32 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import { at, foundCity, people } from '../../property/rules/city';
 import type { Desk, Saying } from '../../property/rules/desk';
-import { after, C, draft, form, L, listenerIds, mark, packageV, proposal, R, S } from '../../property/rules/narrative';
+import {
+  after,
+  C,
+  draft,
+  form,
+  L,
+  listenerIds,
+  mark,
+  packageV,
+  proposal,
+  R,
+  S,
+} from '../../property/rules/narrative';
 import { defaultPolicy } from '../../../domain/registry/policy';
 
 const { manager, leader, lead, deputy, listener, secretary } = people;
 
 /** The 18 commands of a cycle, each by a person whose it is, with the versions that stand at that moment. */
-const by = (person: string, type: string, payload: (c: CycleState) => unknown = () => ({})) => (d: Desk): Saying => ({
-  by: person,
-  stream: C,
-  type,
-  payload: payload(d.state<CycleState>(C)),
-});
+const by =
+  (person: string, type: string, payload: (c: CycleState) => unknown = () => ({})) =>
+  (d: Desk): Saying => ({
+    by: person,
+    stream: C,
+    type,
+    payload: payload(d.state<CycleState>(C)),
+  });
 export const cycleCommands = {
   notify: by(manager, 'notify'),
   markPlan: by(listener, 'markReview', (c) => mark('plan', c.review?.packageVersion ?? 1)),
@@ -35,7 +49,9 @@ export const cycleCommands = {
   submitReport: by(lead, 'submitReport'),
   acceptReport: by(manager, 'acceptReport'),
   returnReport: by(manager, 'returnReport'),
-  releaseSupervision: by(leader, 'releaseSupervision', (c) => ({ noticeId: c.supervision.at(-1)?.noticeId ?? 'none' })),
+  releaseSupervision: by(leader, 'releaseSupervision', (c) => ({
+    noticeId: c.supervision.at(-1)?.noticeId ?? 'none',
+  })),
 };
 
 /** A round whose publication does not notify: its cycles wait for 通知. */
@@ -47,12 +63,16 @@ export function unnotified(): Desk {
 
 export const postponed = (point = 'ready'): Desk => after(point).tell(secretary, S, 'postpone');
 export const rescheduled = (point: string, startsAt = at('2026-05-15', '14:30')): Desk =>
-  postponed(point).tell(secretary, S, 'amend', { proposal: 1, ...proposal(startsAt) }).tell(lead, S, 'agree', { proposal: 2 });
+  postponed(point)
+    .tell(secretary, S, 'amend', { proposal: 1, ...proposal(startsAt) })
+    .tell(lead, S, 'agree', { proposal: 2 });
 export const declined = (): Desk => after('proposed').tell(lead, S, 'declineTime', { proposal: 1 });
 export const arrivedUnreviewed = (point: string): Desk =>
   after(point).passTo(at('2026-04-24', '14:20')).tell(lead, C, 'recordArrival', { listenerIds });
-export const formReturned = (point = 'formSubmitted'): Desk => after(point).tell(manager, C, 'returnForm', { version: 1 });
-export const noticeReturned = (): Desk => after('formAccepted').tell(leader, C, 'returnNotice', { version: 1 });
+export const formReturned = (point = 'formSubmitted'): Desk =>
+  after(point).tell(manager, C, 'returnForm', { version: 1 });
+export const noticeReturned = (): Desk =>
+  after('formAccepted').tell(leader, C, 'returnNotice', { version: 1 });
 export const reportReturned = (): Desk => after('reported').tell(manager, C, 'returnReport');
 /** Delivered without a single problem: no list opens. */
 export const deliveredClean = (): Desk =>

@@ -23,23 +23,47 @@ describe('SupervisionCycle：状态 × 办理', () => {
       {
         name: '两审中',
         desk: at('filed'),
-        answers: { markPlan: 'ok', markMaterials: 'ok', returnPackage: 'NOTHING_TO_DO', recordArrival: 'TOO_EARLY' },
+        answers: {
+          markPlan: 'ok',
+          markMaterials: 'ok',
+          returnPackage: 'NOTHING_TO_DO',
+          recordArrival: 'TOO_EARLY',
+        },
       },
       {
         name: '两审中，方案被建议退回',
         desk: at('faulted'),
-        answers: { markPlan: 'ALREADY_DONE', markMaterials: 'ok', returnPackage: 'ok', recordArrival: 'TOO_EARLY' },
+        answers: {
+          markPlan: 'ALREADY_DONE',
+          markMaterials: 'ok',
+          returnPackage: 'ok',
+          recordArrival: 'TOO_EARLY',
+        },
       },
       // The blue of T−2 goes out by itself at 04-21 09:20 and needs no release afterwards.
       { name: '已退回报审件', desk: at('returned'), answers: { recordArrival: 'TOO_EARLY' } },
       {
         name: '再审，一审通过',
         desk: at('halfReviewed'),
-        answers: { markPlan: 'ALREADY_DONE', markMaterials: 'ok', returnPackage: 'NOTHING_TO_DO', recordArrival: 'TOO_EARLY', releaseSupervision: 'ALREADY_DONE' },
+        answers: {
+          markPlan: 'ALREADY_DONE',
+          markMaterials: 'ok',
+          returnPackage: 'NOTHING_TO_DO',
+          recordArrival: 'TOO_EARLY',
+          releaseSupervision: 'ALREADY_DONE',
+        },
       },
-      { name: '待旁听', desk: at('ready'), answers: { recordArrival: 'TOO_EARLY', releaseSupervision: 'ALREADY_DONE' } },
+      {
+        name: '待旁听',
+        desk: at('ready'),
+        answers: { recordArrival: 'TOO_EARLY', releaseSupervision: 'ALREADY_DONE' },
+      },
       { name: '已延期', desk: () => s.postponed(), answers: { releaseSupervision: 'ALREADY_DONE' } },
-      { name: '旁听中', desk: at('arrived'), answers: { conclude: 'ok', releaseSupervision: 'ALREADY_DONE' } },
+      {
+        name: '旁听中',
+        desk: at('arrived'),
+        answers: { conclude: 'ok', releaseSupervision: 'ALREADY_DONE' },
+      },
       {
         name: '撰写反馈，未起草',
         desk: at('concluded'),
@@ -48,12 +72,24 @@ describe('SupervisionCycle：状态 × 办理', () => {
       {
         name: '反馈表已起草',
         desk: at('formDrafted'),
-        answers: { draftForm: 'ok', coSignForm: 'ok', submitForm: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
+        answers: {
+          draftForm: 'ok',
+          coSignForm: 'ok',
+          submitForm: 'ok',
+          submitReport: 'ok',
+          releaseSupervision: 'ALREADY_DONE',
+        },
       },
       {
         name: '反馈表已会签',
         desk: at('coSigned'),
-        answers: { draftForm: 'ok', coSignForm: 'ALREADY_DONE', submitForm: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
+        answers: {
+          draftForm: 'ok',
+          coSignForm: 'ALREADY_DONE',
+          submitForm: 'ok',
+          submitReport: 'ok',
+          releaseSupervision: 'ALREADY_DONE',
+        },
       },
       {
         name: '反馈表被退回',
@@ -63,7 +99,12 @@ describe('SupervisionCycle：状态 × 办理', () => {
       {
         name: '待审签，反馈表待采纳',
         desk: at('formSubmitted'),
-        answers: { acceptForm: 'ok', returnForm: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
+        answers: {
+          acceptForm: 'ok',
+          returnForm: 'ok',
+          submitReport: 'ok',
+          releaseSupervision: 'ALREADY_DONE',
+        },
       },
       {
         name: '待审签，反馈意见待签',
@@ -91,7 +132,11 @@ describe('SupervisionCycle：状态 × 办理', () => {
           releaseSupervision: 'ALREADY_DONE',
         },
       },
-      { name: '整改中，未签收', desk: at('delivered'), answers: { acknowledge: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' } },
+      {
+        name: '整改中，未签收',
+        desk: at('delivered'),
+        answers: { acknowledge: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
+      },
       {
         name: '整改中，已签收',
         desk: at('acknowledged'),
@@ -107,7 +152,11 @@ describe('SupervisionCycle：状态 × 办理', () => {
         desk: s.reportReturned,
         answers: { acknowledge: 'ALREADY_DONE', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
       },
-      { name: '无问题，已送达', desk: s.deliveredClean, answers: { acknowledge: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' } },
+      {
+        name: '无问题，已送达',
+        desk: s.deliveredClean,
+        answers: { acknowledge: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
+      },
       {
         name: '已办结',
         desk: at('settled'),

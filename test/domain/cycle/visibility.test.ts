@@ -3,7 +3,18 @@ import type { CycleEvent, CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
 import { form, issues } from '../../property/rules/narrative';
 import { keysAndTexts } from '../../property/rules/deep';
-import { after, at, C, deliveredClean, formReturned, materialsOverdue, noticeReturned, people, postponed, reportReturned } from './standings';
+import {
+  after,
+  at,
+  C,
+  deliveredClean,
+  formReturned,
+  materialsOverdue,
+  noticeReturned,
+  people,
+  postponed,
+  reportReturned,
+} from './standings';
 
 const { lead, deputy, listener, manager, leader } = people;
 const words = (id: string) => ({ id, digest: `d-${id}` });
@@ -16,28 +27,50 @@ function secretive() {
   desk.tell(lead, C, 'submitForm', { version: 1, unsigned: [listener] }, { words: words('unsigned-reason') });
   desk.tell(manager, C, 'returnForm', { version: 1 }, { words: words('form-return') });
   desk.tell(lead, C, 'draftForm', form(2, issues), { words: words('form-v2') });
-  desk.tell(lead, C, 'submitForm', { version: 2, unsigned: [deputy, listener] }, { words: words('unsigned-2') });
+  desk.tell(
+    lead,
+    C,
+    'submitForm',
+    { version: 2, unsigned: [deputy, listener] },
+    { words: words('unsigned-2') },
+  );
   desk.tell(manager, C, 'acceptForm', { version: 2 }, { words: words('notice-v1') });
   desk.tell(leader, C, 'returnNotice', { version: 1 }, { words: words('notice-return') });
   desk.tell(manager, C, 'redraftNotice', { version: 2 }, { words: words('notice-v2') });
   desk.tell(lead, C, 'submitReport', {}, { words: words('report') });
   return desk;
 }
-const inside = ['form-v1', 'dissent', 'unsigned-reason', 'form-return', 'form-v2', 'unsigned-2', 'notice-v1', 'notice-return', 'report'];
+const inside = [
+  'form-v1',
+  'dissent',
+  'unsigned-reason',
+  'form-return',
+  'form-v2',
+  'unsigned-2',
+  'notice-v1',
+  'notice-return',
+  'report',
+];
 
 describe('单位看到的旁听周期', () => {
   test('签发前：反馈表、评级、不同意见、报告、反馈意见草稿的文字编号一个都没有', () => {
     const seen = keysAndTexts(cycleForUnit(secretive().state<CycleState>(C)));
     for (const id of [...inside, 'notice-v2']) expect(seen.texts).not.toContain(id);
-    for (const key of ['ratings', 'coSigned', 'dissent', 'overallRating', 'policyChecks', 'draftedBy']) expect(seen.keys).not.toContain(key);
+    for (const key of ['ratings', 'coSigned', 'dissent', 'overallRating', 'policyChecks', 'draftedBy'])
+      expect(seen.keys).not.toContain(key);
   });
   test('签发后：只有签发的那一版反馈意见', () => {
-    const seen = keysAndTexts(cycleForUnit(secretive().tell(leader, C, 'signNotice', { version: 2 }).state<CycleState>(C)));
+    const seen = keysAndTexts(
+      cycleForUnit(secretive().tell(leader, C, 'signNotice', { version: 2 }).state<CycleState>(C)),
+    );
     expect(seen.texts).toContain('notice-v2');
     for (const id of inside) expect(seen.texts).not.toContain(id);
   });
   test('两审未决时看不到任何一审的意见，已决时看不到是谁审的', () => {
-    expect(cycleForUnit(after('faulted').state<CycleState>(C)).review).toMatchObject({ plan: null, materials: null });
+    expect(cycleForUnit(after('faulted').state<CycleState>(C)).review).toMatchObject({
+      plan: null,
+      materials: null,
+    });
     const decided = cycleForUnit(after('ready').state<CycleState>(C)).review;
     expect(Object.keys(decided?.plan ?? {}).sort()).toEqual(['verdict', 'words']);
   });
@@ -60,8 +93,22 @@ describe('单位看到的旁听周期', () => {
 
 test('单位看不到的动态：反馈表、会签、退回、签批、报告、督办草稿、提请上一级', () => {
   const hidden: CycleEvent['type'][] = [
-    'planned', 'reviewMarked', 'formDrafted', 'formCoSigned', 'formSubmitted', 'formAccepted', 'formReturned', 'noticeDrafted', 'noticeReturned',
-    'noticeSigned', 'reportSubmitted', 'reportAccepted', 'reportReturned', 'supervisionDrafted', 'escalated', 'lapsed',
+    'planned',
+    'reviewMarked',
+    'formDrafted',
+    'formCoSigned',
+    'formSubmitted',
+    'formAccepted',
+    'formReturned',
+    'noticeDrafted',
+    'noticeReturned',
+    'noticeSigned',
+    'reportSubmitted',
+    'reportAccepted',
+    'reportReturned',
+    'supervisionDrafted',
+    'escalated',
+    'lapsed',
   ];
   expect(hidden.map(audienceOf)).toEqual(hidden.map(() => 'inside'));
 });

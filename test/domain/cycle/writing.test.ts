@@ -1,25 +1,59 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import { form, issues, listenerIds } from '../../property/rules/narrative';
-import { after, arrivedUnreviewed, at, C, deliveredClean, formReturned, noticeReturned, people, R, rescheduled } from './standings';
+import {
+  after,
+  arrivedUnreviewed,
+  at,
+  C,
+  deliveredClean,
+  formReturned,
+  noticeReturned,
+  people,
+  R,
+  rescheduled,
+} from './standings';
 
 const { manager, leader, lead, deputy, listener, secretary, expert } = people;
 const cycle = (d: ReturnType<typeof after>) => d.state<CycleState>(C);
 type D = ReturnType<typeof after>;
-const says = (d: D, by: string, type: string, payload: unknown = {}) => d.answer({ by, stream: C, type, payload });
+const says = (d: D, by: string, type: string, payload: unknown = {}) =>
+  d.answer({ by, stream: C, type, payload });
 
 describe('两审', () => {
   test('退回必须有三项理由之一', () =>
-    expect(says(after('filed'), listener, 'markReview', { part: 'plan', packageVersion: 1, verdict: 'return', ground: null })).toBe('REASON_REQUIRED'));
+    expect(
+      says(after('filed'), listener, 'markReview', {
+        part: 'plan',
+        packageVersion: 1,
+        verdict: 'return',
+        ground: null,
+      }),
+    ).toBe('REASON_REQUIRED'));
   test('对旧版本的审核意见不算数', () =>
-    expect(says(after('refiled'), listener, 'markReview', { part: 'plan', packageVersion: 1, verdict: 'pass', ground: null })).toBe('STALE_VERSION'));
+    expect(
+      says(after('refiled'), listener, 'markReview', {
+        part: 'plan',
+        packageVersion: 1,
+        verdict: 'pass',
+        ground: null,
+      }),
+    ).toBe('STALE_VERSION'));
   test('一审通过、一审建议退回：不通过也不自动退回，由组长退回', () => {
-    const desk = after('faulted').tell(listener, C, 'markReview', { part: 'materials', packageVersion: 1, verdict: 'pass', ground: null });
+    const desk = after('faulted').tell(listener, C, 'markReview', {
+      part: 'materials',
+      packageVersion: 1,
+      verdict: 'pass',
+      ground: null,
+    });
     expect(cycle(desk).review?.outcome).toBe('pending');
     expect(says(desk, lead, 'returnPackage', { packageVersion: 1 })).toBe('ok');
     expect(says(desk, listener, 'returnPackage', { packageVersion: 1 })).toBe('NOT_PERMITTED');
   });
-  test.each(['scheduled', 'filed', 'returned', 'halfReviewed'])('%s：到会日未审结也照常旁听，标注未经审核', (point) =>
-    expect(cycle(arrivedUnreviewed(point))).toMatchObject({ stage: 'listening', unreviewed: true }));
+  test.each(['scheduled', 'filed', 'returned', 'halfReviewed'])(
+    '%s：到会日未审结也照常旁听，标注未经审核',
+    (point) =>
+      expect(cycle(arrivedUnreviewed(point))).toMatchObject({ stage: 'listening', unreviewed: true }),
+  );
   test('审结的不标注', () => expect(cycle(after('arrived')).unreviewed).toBe(false));
 });
 
@@ -39,7 +73,10 @@ describe('到会登记', () => {
     [at('2026-04-27', '23:59'), false],
     [at('2026-04-28', '00:00'), true],
   ])('%s 登记：补录 %s', (when, late) =>
-    expect(cycle(after('ready').passTo(when).tell(lead, C, 'recordArrival', { listenerIds })).arrival?.isLateEntry).toBe(late));
+    expect(
+      cycle(after('ready').passTo(when).tell(lead, C, 'recordArrival', { listenerIds })).arrival?.isLateEntry,
+    ).toBe(late),
+  );
   test('改期、延期后的当日才可登记', () =>
     expect(arrive(rescheduled('ready').passTo(at('2026-04-24', '14:30')), listenerIds)).toBe('TOO_EARLY'));
 });
@@ -57,7 +94,9 @@ describe('反馈表', () => {
   test('只有到会的人会签，每人一次，所签即最新稿', () => {
     const desk = after('formDrafted');
     expect(says(desk, expert, 'coSignForm', { version: 1, dissent: false })).toBe('NOT_ON_ROSTER');
-    expect(says(after('halfSigned'), deputy, 'coSignForm', { version: 1, dissent: false })).toBe('ALREADY_DONE');
+    expect(says(after('halfSigned'), deputy, 'coSignForm', { version: 1, dissent: false })).toBe(
+      'ALREADY_DONE',
+    );
     const redrafted = after('coSigned').tell(deputy, C, 'draftForm', form(2));
     expect(cycle(redrafted).form?.coSigned).toEqual([]);
     expect(says(redrafted, listener, 'coSignForm', { version: 1, dissent: false })).toBe('STALE_VERSION');
@@ -68,22 +107,32 @@ describe('反馈表', () => {
     ['未会签者逐一说明', [deputy, listener], 'ok'],
     ['把没有到会的人列为未会签', [deputy, listener, expert], 'INVALID'],
   ])('组长报送，%s → %s', (_name, unsigned, wanted) =>
-    expect(says(after('formDrafted'), lead, 'submitForm', { version: 1, unsigned })).toBe(wanted));
+    expect(says(after('formDrafted'), lead, 'submitForm', { version: 1, unsigned })).toBe(wanted),
+  );
   test('出席未登记不能报送：参学率从出席得来', () => {
     const desk = after('concluded').tell(lead, C, 'draftForm', form(1));
-    expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [deputy, listener] })).toBe('NEIGHBOUR_NOT_READY');
+    expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [deputy, listener] })).toBe(
+      'NEIGHBOUR_NOT_READY',
+    );
   });
   test('退回后须重新起草，旧稿不能再签再报', () => {
     const desk = formReturned();
     expect(says(desk, deputy, 'coSignForm', { version: 1, dissent: false })).toBe('WRONG_STATE');
     expect(says(desk, lead, 'draftForm', form(1))).toBe('STALE_VERSION');
-    expect(cycle(desk.tell(lead, C, 'draftForm', form(2))).form).toMatchObject({ version: 2, returned: null, submitted: null });
+    expect(cycle(desk.tell(lead, C, 'draftForm', form(2))).form).toMatchObject({
+      version: 2,
+      returned: null,
+      submitted: null,
+    });
   });
 });
 
 describe('反馈意见', () => {
   const again = (d: D) =>
-    d.tell(lead, C, 'draftForm', form(2)).tell(lead, C, 'submitForm', { version: 2, unsigned: [deputy, listener] }).tell(manager, C, 'acceptForm', { version: 2 });
+    d
+      .tell(lead, C, 'draftForm', form(2))
+      .tell(lead, C, 'submitForm', { version: 2, unsigned: [deputy, listener] })
+      .tell(manager, C, 'acceptForm', { version: 2 });
 
   test('签的是固定的版本：反馈表退回重来后，旧版签不了新文', () => {
     // A leader's page still shows notice v1 when the form was returned, redrafted and accepted anew.
@@ -93,7 +142,9 @@ describe('反馈意见', () => {
     expect(says(desk, leader, 'signNotice', { version: 2 })).toBe('ok');
   });
   test('反馈表退回后，未重新采纳前没有可改、可签的反馈意见', () => {
-    const desk = formReturned('formAccepted').tell(lead, C, 'draftForm', form(2)).tell(lead, C, 'submitForm', { version: 2, unsigned: [deputy, listener] });
+    const desk = formReturned('formAccepted')
+      .tell(lead, C, 'draftForm', form(2))
+      .tell(lead, C, 'submitForm', { version: 2, unsigned: [deputy, listener] });
     expect(says(desk, manager, 'redraftNotice', { version: 2 })).toBe('WRONG_STATE');
     expect(says(desk, leader, 'signNotice', { version: 1 })).toBe('WRONG_STATE');
     expect(says(desk, leader, 'returnNotice', { version: 1 })).toBe('WRONG_STATE');
@@ -105,7 +156,9 @@ describe('反馈意见', () => {
   });
   test('签发即送达，单位的时限从送达起算，不从签收起算', () => {
     expect(cycle(after('delivered')).notice?.signedAt).toBe(at('2026-05-06'));
-    expect(after('acknowledged').state(`rectification/${cycle(after('delivered')).cycleId}`)).toMatchObject({ deliveredAt: at('2026-05-06') });
+    expect(after('acknowledged').state(`rectification/${cycle(after('delivered')).cycleId}`)).toMatchObject({
+      deliveredAt: at('2026-05-06'),
+    });
   });
   test('两个工作日未签收视为收到，之后仍可补签，不重复办结', () => {
     const deemed = deliveredClean().passTo(at('2026-05-08'));
@@ -114,7 +167,8 @@ describe('反馈意见', () => {
     deemed.tell(secretary, C, 'acknowledge');
     expect(deemed.entries(C).filter((e) => e.type === 'closed')).toHaveLength(1);
   });
-  test('没有问题的，签收即办结', () => expect(cycle(deliveredClean().tell(secretary, C, 'acknowledge')).stage).toBe('closed'));
+  test('没有问题的，签收即办结', () =>
+    expect(cycle(deliveredClean().tell(secretary, C, 'acknowledge')).stage).toBe('closed'));
   test('轮次：一次唤醒也能走完送达和办结两步', () => {
     const desk = deliveredClean().tell(secretary, C, 'acknowledge');
     expect(desk.state(R)).toMatchObject({ stage: 'assessing' });

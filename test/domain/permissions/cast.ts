@@ -46,7 +46,12 @@ export function enlarge(desk: Desk): Desk {
   foundPerson(desk, 'alike', `${fgw}2`, [['studySecretary', `${fgw}2`]]);
   foundPerson(desk, 'nobody-special', jyj);
   const roles = Object.keys(capacities) as Role[];
-  foundPerson(desk, 'left-already', fgw, roles.map((role) => [role, 'jl']));
+  foundPerson(
+    desk,
+    'left-already',
+    fgw,
+    roles.map((role) => [role, 'jl']),
+  );
   desk.tell(people.securityAdmin, 'person/left-already', 'deactivate');
   return desk;
 }

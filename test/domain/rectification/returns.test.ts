@@ -1,35 +1,72 @@
-import { after, at, closure, item, itemNo, L, list, measures, measuresReturned, ongoingApplied, people, returnedAgain, says, verdict } from './standings';
+import {
+  after,
+  at,
+  closure,
+  item,
+  itemNo,
+  L,
+  list,
+  measures,
+  measuresReturned,
+  ongoingApplied,
+  people,
+  returnedAgain,
+  says,
+  verdict,
+} from './standings';
 
 const { liaison, owner, responsible, secretary, leader } = people;
 const due = (d: ReturnType<typeof after>, key: string) => list(d).clocks[key]?.deadline.dueOn;
 
 describe('措施', () => {
-  const file = (entry: object) => says(after('assigned'), owner, 'submitMeasures', { items: [{ ...measures(3, 'phased'), ...entry }] });
+  const file = (entry: object) =>
+    says(after('assigned'), owner, 'submitMeasures', { items: [{ ...measures(3, 'phased'), ...entry }] });
   test.each([
     ['分阶段，在时限内', {}, 'ok'],
     ['在时限当日', { measures: [{ ownerId: owner, dueOn: '2026-07-29' }] }, 'ok'],
     ['超过销号时限', { measures: [{ ownerId: owner, dueOn: '2026-07-30' }] }, 'DATE_BEYOND_LIMIT'],
-    ['长期的不受分阶段时限约束', { track: 'ongoing', measures: [{ ownerId: owner, dueOn: '2026-12-01' }] }, 'ok'],
+    [
+      '长期的不受分阶段时限约束',
+      { track: 'ongoing', measures: [{ ownerId: owner, dueOn: '2026-12-01' }] },
+      'ok',
+    ],
     ['没有措施', { measures: [] }, 'INVALID'],
     ['改作立行立改', { track: 'immediate' }, 'INVALID'],
   ])('%s → %s', (_name, entry, wanted) => expect(file(entry)).toBe(wanted));
   test('同一事项报两遍不行', () =>
-    expect(says(after('assigned'), owner, 'submitMeasures', { items: [measures(3, 'phased'), measures(3, 'phased')] })).toBe('INVALID'));
+    expect(
+      says(after('assigned'), owner, 'submitMeasures', {
+        items: [measures(3, 'phased'), measures(3, 'phased')],
+      }),
+    ).toBe('INVALID'));
   test('退回的措施可以重报，报措施的时限在首次审签时已满足', () => {
     const desk = measuresReturned();
-    expect(item(desk, 3)).toMatchObject({ state: 'pendingMeasures', measures: { returned: { by: liaison } } });
+    expect(item(desk, 3)).toMatchObject({
+      state: 'pendingMeasures',
+      measures: { returned: { by: liaison } },
+    });
     expect(list(desk).clocks[`measures:${itemNo(3)}`]?.met).toBe(at('2026-05-18', '15:00'));
     desk.tell(owner, L, 'submitMeasures', { items: [measures(3, 'phased')] });
     expect(item(desk, 3).measures?.returned).toBeNull();
   });
   test('责任人只办自己的事项，整批都是自己的才行', () => {
-    const desk = after('acknowledged').tell(secretary, L, 'assign', { items: [{ itemNo: itemNo(3), ownerId: owner, leaderId: responsible }] });
+    const desk = after('acknowledged').tell(secretary, L, 'assign', {
+      items: [{ itemNo: itemNo(3), ownerId: owner, leaderId: responsible }],
+    });
     expect(says(desk, owner, 'submitMeasures', { items: [measures(3, 'phased')] })).toBe('ok');
-    expect(says(desk, owner, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] })).toBe('NOT_PERMITTED');
-    expect(says(desk, secretary, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] })).toBe('ok');
+    expect(
+      says(desk, owner, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] }),
+    ).toBe('NOT_PERMITTED');
+    expect(
+      says(desk, secretary, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] }),
+    ).toBe('ok');
   });
   test('责任领导须在名册', () =>
-    expect(says(after('acknowledged'), secretary, 'assign', { items: [{ itemNo: itemNo(3), ownerId: owner, leaderId: owner }] })).toBe('NOT_ON_ROSTER'));
+    expect(
+      says(after('acknowledged'), secretary, 'assign', {
+        items: [{ itemNo: itemNo(3), ownerId: owner, leaderId: owner }],
+      }),
+    ).toBe('NOT_ON_ROSTER'));
 });
 
 describe('销号申请', () => {
@@ -39,7 +76,9 @@ describe('销号申请', () => {
     ['有一条未完成', { ...closure(3, 1), measureChecks: [false] }, 'INVALID'],
     ['没有佐证', { ...closure(3, 1), onSiteEvidence: false }, 'EVIDENCE_REQUIRED'],
     ['有佐证文件', { ...closure(3, 1), onSiteEvidence: false, evidenceIds: ['f1'] }, 'ok'],
-  ])('%s → %s', (_name, payload, wanted) => expect(says(after('approved3'), owner, 'applyClosure', payload)).toBe(wanted));
+  ])('%s → %s', (_name, payload, wanted) =>
+    expect(says(after('approved3'), owner, 'applyClosure', payload)).toBe(wanted),
+  );
   test('单位的时限以审签为准，不以申请为准', () => {
     expect(list(after('applied1')).clocks[`closure:${itemNo(1)}`]?.met).toBeNull();
     expect(list(after('endorsed1')).clocks[`closure:${itemNo(1)}`]?.met).toBe(at('2026-05-22', '11:00'));
@@ -52,7 +91,13 @@ describe('退回', () => {
     expect(item(desk, 3)).toMatchObject({ state: 'returned', returns: times, closure: null });
     expect(due(desk, `closure:${itemNo(3)}`)).toBe('2026-07-29');
   });
-  const reject = (resubmitBy: string | null) => says(after('endorsed3').passTo(at('2026-07-29')), liaison, 'verifyClosure', verdict(3, false, 'onSite', resubmitBy));
+  const reject = (resubmitBy: string | null) =>
+    says(
+      after('endorsed3').passTo(at('2026-07-29')),
+      liaison,
+      'verifyClosure',
+      verdict(3, false, 'onSite', resubmitBy),
+    );
   test.each([
     [null, 'ok'],
     ['2026-08-12', 'ok'],
@@ -62,15 +107,24 @@ describe('退回', () => {
   ])('再报日期 %s → %s（至多十个工作日）', (by, wanted) => expect(reject(by)).toBe(wanted));
   test('提前退回的，再报以后到的那个日期为准：原时限在后就仍是原时限', () => {
     const desk = after('approved3').passTo(at('2026-06-01')).tell(owner, L, 'applyClosure', closure(3, 1));
-    desk.tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] }).tell(liaison, L, 'verifyClosure', verdict(3, false, 'onSite', '2026-06-08'));
+    desk
+      .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] })
+      .tell(liaison, L, 'verifyClosure', verdict(3, false, 'onSite', '2026-06-08'));
     expect(item(desk, 3).lastReturn?.resubmitBy).toBe('2026-06-08');
     expect(due(desk, `resubmission:${itemNo(3)}`)).toBe('2026-07-29');
-    expect(list(desk.passTo(at('2026-07-20'))).supervision.filter((s) => s.key === `resubmission:${itemNo(3)}`)).toEqual([]);
+    expect(
+      list(desk.passTo(at('2026-07-20'))).supervision.filter((s) => s.key === `resubmission:${itemNo(3)}`),
+    ).toEqual([]);
   });
   test('待验收期间不算单位逾期：部门拖过时限只提请上一级', () => {
     const desk = after('endorsed3').passTo(at('2026-09-30'));
-    expect(list(desk).supervision.filter((s) => s.at > at('2026-07-24') && s.key.endsWith(itemNo(3)))).toEqual([]);
-    expect(desk.entries(L).at(-1)).toMatchObject({ type: 'escalated', data: { key: `verification:${itemNo(3)}` } });
+    expect(
+      list(desk).supervision.filter((s) => s.at > at('2026-07-24') && s.key.endsWith(itemNo(3))),
+    ).toEqual([]);
+    expect(desk.entries(L).at(-1)).toMatchObject({
+      type: 'escalated',
+      data: { key: `verification:${itemNo(3)}` },
+    });
   });
   test('长期事项申请验收被退回：继续整改，周期不因此重开', () => {
     const desk = ongoingApplied().tell(liaison, L, 'verifyClosure', verdict(4, false));
@@ -90,8 +144,12 @@ describe('督办', () => {
   /** Returned, let lapse until the yellow draft, filed again and returned again, let lapse again. */
   function lapsedTwice() {
     const desk = returnedAgain(1).passTo(at('2026-08-13', '09:00'));
-    desk.tell(leader, L, 'releaseSupervision', { noticeId: drafts(desk)[0]?.noticeId }).tell(owner, L, 'resume', { itemNo: itemNo(3) });
-    desk.tell(owner, L, 'applyClosure', closure(3, 1)).tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
+    desk
+      .tell(leader, L, 'releaseSupervision', { noticeId: drafts(desk)[0]?.noticeId })
+      .tell(owner, L, 'resume', { itemNo: itemNo(3) });
+    desk
+      .tell(owner, L, 'applyClosure', closure(3, 1))
+      .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
     return desk.tell(liaison, L, 'verifyClosure', verdict(3, false)).passTo(at('2026-08-28', '09:00'));
   }
   test('两次退回、两次逾期：各有各的黄色草稿，都可以批准，待办不重复', () => {
@@ -104,7 +162,10 @@ describe('督办', () => {
   test('重新报送并审签后，草稿不再可批', () => {
     const desk = returnedAgain(1).passTo(at('2026-08-13', '09:00'));
     const noticeId = drafts(desk)[0]?.noticeId;
-    desk.tell(owner, L, 'resume', { itemNo: itemNo(3) }).tell(owner, L, 'applyClosure', closure(3, 1)).tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
+    desk
+      .tell(owner, L, 'resume', { itemNo: itemNo(3) })
+      .tell(owner, L, 'applyClosure', closure(3, 1))
+      .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
     expect(says(desk, leader, 'releaseSupervision', { noticeId })).toBe('NOTHING_TO_DO');
   });
   test('立行立改：蓝 05-25，黄 05-27 零时，红 06-03 零时，均不改变状态', () => {

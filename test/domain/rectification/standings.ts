@@ -10,12 +10,19 @@ export const item = (d: Desk, n: number): Item => {
   if (!found) throw new Error(`no item ${n}`);
   return found;
 };
-export const says = (d: Desk, by: string, type: string, payload: unknown, more: Partial<Saying> = {}): string =>
-  d.answer({ by, stream: L, type, payload, ...more });
+export const says = (
+  d: Desk,
+  by: string,
+  type: string,
+  payload: unknown,
+  more: Partial<Saying> = {},
+): string => d.answer({ by, stream: L, type, payload, ...more });
 
 /** The ten commands about item n, each by the person whose it is. */
 export const commandsAbout = (n: number) => {
-  const by = (person: string, type: string, payload: (d: Desk) => unknown) => (d: Desk): Saying => ({ by: person, stream: L, type, payload: payload(d) });
+  const by =
+    (person: string, type: string, payload: (d: Desk) => unknown) =>
+    (d: Desk): Saying => ({ by: person, stream: L, type, payload: payload(d) });
   const no = { itemNo: itemNo(n) };
   const checks = (d: Desk) => item(d, n).measures?.measures.length ?? 0;
   return {
@@ -33,10 +40,14 @@ export const commandsAbout = (n: number) => {
     releaseSupervision: by(leader, 'releaseSupervision', () => ({ noticeId: 'none' })),
   };
 };
-export const measuresReturned = (): Desk => after('measuresEndorsed').tell(liaison, L, 'reviewMeasures', { itemNo: itemNo(3), approve: false });
+export const measuresReturned = (): Desk =>
+  after('measuresEndorsed').tell(liaison, L, 'reviewMeasures', { itemNo: itemNo(3), approve: false });
 /** #4, an ongoing item, applied for in October and endorsed. */
 export const ongoingApplied = (): Desk =>
-  after('settled').passTo(at('2026-10-12')).tell(owner, L, 'applyClosure', closure(4, 1)).tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(4)] });
+  after('settled')
+    .passTo(at('2026-10-12'))
+    .tell(owner, L, 'applyClosure', closure(4, 1))
+    .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(4)] });
 /** #3 returned again and again, each time at the date that the verifier gives. */
 export function returnedAgain(times: number): Desk {
   const desk = after('returned3');

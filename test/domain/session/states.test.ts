@@ -6,12 +6,14 @@ import { after, attendance, packageV, propose, proposal, S } from '../../propert
 
 const { secretary, lead } = people;
 const later = at('2026-06-12', '14:30');
-const by = (person: string, type: string, payload: (s: SessionState) => unknown = () => ({})) => (d: Desk): Saying => ({
-  by: person,
-  stream: S,
-  type,
-  payload: payload(d.state<SessionState>(S)),
-});
+const by =
+  (person: string, type: string, payload: (s: SessionState) => unknown = () => ({})) =>
+  (d: Desk): Saying => ({
+    by: person,
+    stream: S,
+    type,
+    payload: payload(d.state<SessionState>(S)),
+  });
 const commands = {
   propose: by(secretary, 'propose', () => propose),
   amend: by(secretary, 'amend', (s) => ({ proposal: s.proposal, ...proposal(later) })),
@@ -30,7 +32,11 @@ const onTheDay = () => after('ready').passTo(at('2026-04-24', '16:00'));
 describe('StudySession：状态 × 办理', () =>
   table(
     [
-      { name: '待商定时间', desk: () => after('proposed'), answers: { amend: 'ok', agree: 'ok', declineTime: 'ok' } },
+      {
+        name: '待商定时间',
+        desk: () => after('proposed'),
+        answers: { amend: 'ok', agree: 'ok', declineTime: 'ok' },
+      },
       {
         name: '已请另报时间',
         desk: () => after('proposed').tell(lead, S, 'declineTime', { proposal: 1 }),
@@ -39,27 +45,61 @@ describe('StudySession：状态 × 办理', () =>
       {
         name: '已商定，未到会期',
         desk: () => after('scheduled'),
-        answers: { move: 'ok', postpone: 'ok', submitPackage: 'ok', recordAttendance: 'TOO_EARLY', recordMinutes: 'TOO_EARLY' },
+        answers: {
+          move: 'ok',
+          postpone: 'ok',
+          submitPackage: 'ok',
+          recordAttendance: 'TOO_EARLY',
+          recordMinutes: 'TOO_EARLY',
+        },
       },
       {
         name: '两审中',
         desk: () => after('filed'),
-        answers: { move: 'ok', postpone: 'ok', submitPackage: 'ALREADY_DONE', recordAttendance: 'TOO_EARLY', recordMinutes: 'TOO_EARLY' },
+        answers: {
+          move: 'ok',
+          postpone: 'ok',
+          submitPackage: 'ALREADY_DONE',
+          recordAttendance: 'TOO_EARLY',
+          recordMinutes: 'TOO_EARLY',
+        },
       },
       {
         name: '报审件被退回',
         desk: () => after('returned'),
-        answers: { move: 'ok', postpone: 'ok', submitPackage: 'ok', recordAttendance: 'TOO_EARLY', recordMinutes: 'TOO_EARLY' },
+        answers: {
+          move: 'ok',
+          postpone: 'ok',
+          submitPackage: 'ok',
+          recordAttendance: 'TOO_EARLY',
+          recordMinutes: 'TOO_EARLY',
+        },
       },
       {
         name: '会期当日',
         desk: onTheDay,
-        answers: { move: 'TOO_LATE', postpone: 'ok', submitPackage: 'ALREADY_DONE', recordAttendance: 'ok', recordMinutes: 'ok' },
+        answers: {
+          move: 'TOO_LATE',
+          postpone: 'ok',
+          submitPackage: 'ALREADY_DONE',
+          recordAttendance: 'ok',
+          recordMinutes: 'ok',
+        },
       },
-      { name: '已延期，未重报', desk: postponed, answers: { amend: 'ok', agree: 'NOTHING_TO_DO', declineTime: 'NOTHING_TO_DO', submitPackage: 'ALREADY_DONE' } },
+      {
+        name: '已延期，未重报',
+        desk: postponed,
+        answers: {
+          amend: 'ok',
+          agree: 'NOTHING_TO_DO',
+          declineTime: 'NOTHING_TO_DO',
+          submitPackage: 'ALREADY_DONE',
+        },
+      },
       {
         name: '已延期，已重报',
-        desk: () => postponed().tell(secretary, S, 'amend', { proposal: 1, ...proposal(at('2026-05-15', '14:30')) }),
+        desk: () =>
+          postponed().tell(secretary, S, 'amend', { proposal: 1, ...proposal(at('2026-05-15', '14:30')) }),
         answers: { amend: 'ok', agree: 'ok', declineTime: 'ok', submitPackage: 'ALREADY_DONE' },
       },
       {
@@ -74,7 +114,8 @@ describe('StudySession：状态 × 办理', () =>
   ));
 
 describe('报时间', () => {
-  const ask = (change: object, point = 'published') => after(point).answer({ by: secretary, stream: S, type: 'propose', payload: { ...propose, ...change } });
+  const ask = (change: object, point = 'published') =>
+    after(point).answer({ by: secretary, stream: S, type: 'propose', payload: { ...propose, ...change } });
   test.each([
     ['单位不存在', { unitId: 'U999' }, 'NOT_FOUND'],
     ['周期不存在', { cycleId: '2026-R9-U001-1' }, 'NOT_FOUND'],
@@ -82,45 +123,97 @@ describe('报时间', () => {
     ['今天仍可以', { startsAt: at('2026-03-31', '00:00') }, 'ok'],
   ])('%s → %s', (_name, change, wanted) => expect(ask(change)).toBe(wanted));
   test('别的单位的周期不能应', () =>
-    expect(after('published').answer({ by: people.otherSecretary, stream: S, type: 'propose', payload: { ...propose, unitId: 'U002' } })).toBe('OUTSIDE_SCOPE'));
+    expect(
+      after('published').answer({
+        by: people.otherSecretary,
+        stream: S,
+        type: 'propose',
+        payload: { ...propose, unitId: 'U002' },
+      }),
+    ).toBe('OUTSIDE_SCOPE'));
   test('没有旁听的学习，单位自己定时间，无须同意', () => {
-    const desk = after('published').tell(secretary, 'session/own', 'propose', { ...propose, sessionId: 'own', cycleId: null });
+    const desk = after('published').tell(secretary, 'session/own', 'propose', {
+      ...propose,
+      sessionId: 'own',
+      cycleId: null,
+    });
     expect(desk.state<SessionState>('session/own')).toMatchObject({ stage: 'scheduled', cycleIds: [] });
   });
   test('重报后，对前一次报时的同意无效', () => {
     const desk = after('proposed').tell(secretary, S, 'amend', { proposal: 1, ...proposal(later) });
-    expect(desk.answer({ by: lead, stream: S, type: 'agree', payload: { proposal: 1 } })).toBe('STALE_VERSION');
-    expect(desk.state('cycle/2026-R1-U001-1')).toMatchObject({ proposal: { number: 2, startsAt: later, declined: false } });
+    expect(desk.answer({ by: lead, stream: S, type: 'agree', payload: { proposal: 1 } })).toBe(
+      'STALE_VERSION',
+    );
+    expect(desk.state('cycle/2026-R1-U001-1')).toMatchObject({
+      proposal: { number: 2, startsAt: later, declined: false },
+    });
   });
 });
 
 describe('报审件', () => {
   const submit = (change: (p: ReturnType<typeof packageV>) => object, version = 1) =>
-    after('scheduled').answer({ by: secretary, stream: S, type: 'submitPackage', payload: change(packageV(version)) });
+    after('scheduled').answer({
+      by: secretary,
+      stream: S,
+      type: 'submitPackage',
+      payload: change(packageV(version)),
+    });
   test.each([
     ['第一版', (p: ReturnType<typeof packageV>) => p, 'ok'],
-    ['主持人不在名册', (p: ReturnType<typeof packageV>) => ({ ...p, plan: { ...p.plan, chairId: people.owner } }), 'NOT_ON_ROSTER'],
-    ['参学人员不在名册', (p: ReturnType<typeof packageV>) => ({ ...p, plan: { ...p.plan, attendeeIds: ['jyj-shuji'] } }), 'NOT_ON_ROSTER'],
-    ['重点发言人不在名册', (p: ReturnType<typeof packageV>) => ({ ...p, plan: { ...p.plan, keySpeakerIds: [lead] } }), 'NOT_ON_ROSTER'],
-    ['说是上传却没有文件', (p: ReturnType<typeof packageV>) => ({ ...p, items: [{ ordinal: 1, kind: 'original', openness: 'public', delivery: 'upload' }] }), 'EVIDENCE_REQUIRED'],
+    [
+      '主持人不在名册',
+      (p: ReturnType<typeof packageV>) => ({ ...p, plan: { ...p.plan, chairId: people.owner } }),
+      'NOT_ON_ROSTER',
+    ],
+    [
+      '参学人员不在名册',
+      (p: ReturnType<typeof packageV>) => ({ ...p, plan: { ...p.plan, attendeeIds: ['jyj-shuji'] } }),
+      'NOT_ON_ROSTER',
+    ],
+    [
+      '重点发言人不在名册',
+      (p: ReturnType<typeof packageV>) => ({ ...p, plan: { ...p.plan, keySpeakerIds: [lead] } }),
+      'NOT_ON_ROSTER',
+    ],
+    [
+      '说是上传却没有文件',
+      (p: ReturnType<typeof packageV>) => ({
+        ...p,
+        items: [{ ordinal: 1, kind: 'original', openness: 'public', delivery: 'upload' }],
+      }),
+      'EVIDENCE_REQUIRED',
+    ],
   ])('%s → %s', (_name, change, wanted) => expect(submit(change)).toBe(wanted));
   test('跳过版本号不行', () => expect(submit((p) => p, 2)).toBe('STALE_VERSION'));
 });
 
 describe('出席', () => {
-  const record = (payload: object) => after('ready').passTo(at('2026-04-24', '17:00')).answer({ by: secretary, stream: S, type: 'recordAttendance', payload });
+  const record = (payload: object) =>
+    after('ready')
+      .passTo(at('2026-04-24', '17:00'))
+      .answer({ by: secretary, stream: S, type: 'recordAttendance', payload });
   test.each([
     ['全体交代清楚', attendance, 'ok'],
     ['漏一人', { ...attendance, absences: [] }, 'INVALID'],
     ['一人两处', { ...attendance, presentIds: [...attendance.presentIds, 'fgw-c3'] }, 'INVALID'],
-    ['外人', { ...attendance, presentIds: ['jyj-shuji', ...attendance.presentIds.slice(1)] }, 'NOT_ON_ROSTER'],
+    [
+      '外人',
+      { ...attendance, presentIds: ['jyj-shuji', ...attendance.presentIds.slice(1)] },
+      'NOT_ON_ROSTER',
+    ],
   ])('%s → %s', (_name, payload, wanted) => expect(record(payload)).toBe(wanted));
   test.each([
     ['2026-04-27', false],
     ['2026-04-28', true],
   ])('%s 登记出席和记录：补录 %s', (day, late) => {
-    const desk = after('ready').passTo(at(day)).tell(lead, S, 'recordAttendance', attendance).tell(secretary, S, 'recordMinutes', { segments: [] });
-    expect(desk.state<SessionState>(S)).toMatchObject({ attendance: { isLateEntry: late }, minutes: { isLateEntry: late } });
+    const desk = after('ready')
+      .passTo(at(day))
+      .tell(lead, S, 'recordAttendance', attendance)
+      .tell(secretary, S, 'recordMinutes', { segments: [] });
+    expect(desk.state<SessionState>(S)).toMatchObject({
+      attendance: { isLateEntry: late },
+      minutes: { isLateEntry: late },
+    });
   });
 });
 
@@ -132,5 +225,8 @@ describe('待办', () => {
     expect(kinds(after('recorded'))).toEqual([]);
   });
   test('延期后重报时间', () => expect(kinds(postponed())).toEqual(['session.amend']));
-  test('请另报后重报时间', () => expect(kinds(after('proposed').tell(lead, S, 'declineTime', { proposal: 1 }))).toEqual(['session.amend']));
+  test('请另报后重报时间', () =>
+    expect(kinds(after('proposed').tell(lead, S, 'declineTime', { proposal: 1 }))).toEqual([
+      'session.amend',
+    ]));
 });

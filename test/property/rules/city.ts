@@ -35,9 +35,20 @@ export const jyj = 'jl/zf/jyj';
 
 const founded = at('2026-01-05');
 
-export function foundPerson(desk: Desk, personId: string, homeNode: string, roles: readonly [Role, string][] = []): void {
+export function foundPerson(
+  desk: Desk,
+  personId: string,
+  homeNode: string,
+  roles: readonly [Role, string][] = [],
+): void {
   const grants = roles.map(([role, node], i) => ({ id: `g${i}`, role, node, from: '2026-01-01', to: null }));
-  desk.tell('system', `person/${personId}`, 'register', { personId, name: `人员${personId}`, homeNode, title: '', grants });
+  desk.tell('system', `person/${personId}`, 'register', {
+    personId,
+    name: `人员${personId}`,
+    homeNode,
+    title: '',
+    grants,
+  });
 }
 
 /** 江岚市 in small: a department, a team with an expert, 发展改革委 (U001) with its study group, 教育局 (U002) as the stranger. */
@@ -53,14 +64,23 @@ export function foundCity(): Desk {
   foundPerson(desk, people.otherLiaison, dept, [['areaLiaison', 'jl/xq']]);
   foundPerson(desk, people.sysAdmin, 'jl/jg/dsj', [['sysAdmin', 'jl']]);
   foundPerson(desk, people.securityAdmin, 'jl/jg/dsj', [['securityAdmin', 'jl']]);
-  for (const id of [people.lead, people.deputy, people.listener, people.expert]) foundPerson(desk, id, 'jl/jg/dx');
-  for (const [unitId, path, short] of [['U001', fgw, 'fgw'], ['U002', jyj, 'jyj']] as const) {
+  for (const id of [people.lead, people.deputy, people.listener, people.expert])
+    foundPerson(desk, id, 'jl/jg/dx');
+  for (const [unitId, path, short] of [
+    ['U001', fgw, 'fgw'],
+    ['U002', jyj, 'jyj'],
+  ] as const) {
     foundPerson(desk, `${short}-mishu`, path, [['studySecretary', path]]);
     foundPerson(desk, `${short}-shuji`, path, [['studyGroupHead', path]]);
     foundPerson(desk, `${short}-zhijie`, path, [['directlyResponsible', path]]);
     for (const n of [1, 2, 3]) foundPerson(desk, `${short}-c${n}`, path);
     foundPerson(desk, `${short}-keshi`, path);
-    const seat = (id: string, kind: string) => ({ personId: `${short}-${id}`, seat: kind, from: '2026-01-01', to: null });
+    const seat = (id: string, kind: string) => ({
+      personId: `${short}-${id}`,
+      seat: kind,
+      from: '2026-01-01',
+      to: null,
+    });
     desk.tell('system', `unit/${unitId}`, 'register', {
       unitId,
       path,
@@ -69,7 +89,11 @@ export function foundCity(): Desk {
       category: '政府部门',
       from: '2026-01-01',
       liaisonId: people.liaison,
-      roster: [seat('shuji', 'head'), seat('zhijie', 'directlyResponsible'), ...[1, 2, 3].map((n) => seat(`c${n}`, 'member'))],
+      roster: [
+        seat('shuji', 'head'),
+        seat('zhijie', 'directlyResponsible'),
+        ...[1, 2, 3].map((n) => seat(`c${n}`, 'member')),
+      ],
     });
   }
   desk.tell('system', 'team/07', 'form', {

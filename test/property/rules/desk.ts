@@ -1,5 +1,21 @@
-import type { Alarm, Context, Decision, Head, Instant, Recorded, Task, WordsRef } from '../../../domain/ledger/entity';
-import { cycleIdOf, cycleStream, isWorkflowKind, kindOf, listStream, personStream } from '../../../domain/ledger/streams';
+import type {
+  Alarm,
+  Context,
+  Decision,
+  Head,
+  Instant,
+  Recorded,
+  Task,
+  WordsRef,
+} from '../../../domain/ledger/entity';
+import {
+  cycleIdOf,
+  cycleStream,
+  isWorkflowKind,
+  kindOf,
+  listStream,
+  personStream,
+} from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
 import type { PersonState } from '../../../domain/registry/person';
 import type { RoundState } from '../../../domain/round/types';
@@ -56,7 +72,8 @@ export class Desk {
   streams = (): string[] => [...this.heads.keys()];
 
   private context(saying: Saying, needs: ReadonlySet<string>): Context {
-    const person = (id: string | undefined) => (id ? ((this.heads.get(personStream(id))?.state as PersonState) ?? null) : null);
+    const person = (id: string | undefined) =>
+      id ? ((this.heads.get(personStream(id))?.state as PersonState) ?? null) : null;
     return {
       now: this.now,
       sealedAt: this.now,
@@ -65,7 +82,8 @@ export class Desk {
       origin: 'live',
       calendar: (this.heads.get(calendarStream)?.state as CalendarData | undefined) ?? NO_CALENDAR,
       head: (stream) => {
-        if (!needs.has(stream)) throw new Error(`${saying.stream} ${saying.type} looks at ${stream} without needing it`);
+        if (!needs.has(stream))
+          throw new Error(`${saying.stream} ${saying.type} looks at ${stream} without needing it`);
         return this.heads.get(stream) ?? null;
       },
     };
@@ -99,7 +117,14 @@ export class Desk {
         ...(saying.onBehalfOf ? { onBehalfOf: saying.onBehalfOf } : {}),
         capacity: saying.by === systemId ? ('system' as const) : (decision.capacity ?? ('system' as const)),
       };
-      const entry = { version, type: event.type, data: plain(event.data), words: event.words ?? null, actor, occurredAt: this.now } as Recorded;
+      const entry = {
+        version,
+        type: event.type,
+        data: plain(event.data),
+        words: event.words ?? null,
+        actor,
+        occurredAt: this.now,
+      } as Recorded;
       state = rules.evolve(state, entry);
       fresh.push(entry);
     }
@@ -108,14 +133,16 @@ export class Desk {
     this.history = [...this.history, ...fresh.map((entry) => ({ stream: saying.stream, entry }))];
     this.effects(saying.stream, state, fresh);
     for (const to of rules.neighbours(state, fresh))
-      if (this.has(to) && !this.deaf.has(to)) this.send({ by: systemId, stream: to, type: 'follow', payload: { from: saying.stream } });
+      if (this.has(to) && !this.deaf.has(to))
+        this.send({ by: systemId, stream: to, type: 'follow', payload: { from: saying.stream } });
     return decision;
   }
 
   /** As `send`, for a step that the rules must accept. */
   tell(by: string, stream: string, type: string, payload: unknown = {}, more: Partial<Saying> = {}): this {
     const decision = this.send({ by, stream, type, payload, ...more });
-    if (!decision.ok) throw new Error(`${this.now} ${by} ${stream} ${type}: ${JSON.stringify(decision.rejection)}`);
+    if (!decision.ok)
+      throw new Error(`${this.now} ${by} ${stream} ${type}: ${JSON.stringify(decision.rejection)}`);
     return this;
   }
 
@@ -125,7 +152,12 @@ export class Desk {
       const round = state as RoundState;
       for (const { unitId, teamId, n } of round.visits) {
         const cycleId = cycleIdOf(round.roundId, unitId, n);
-        this.tell(systemId, cycleStream(cycleId), 'plan', { cycleId, roundId: round.roundId, unitId, teamId });
+        this.tell(systemId, cycleStream(cycleId), 'plan', {
+          cycleId,
+          roundId: round.roundId,
+          unitId,
+          teamId,
+        });
       }
     }
     if (types.includes('noticeDelivered')) {
@@ -159,7 +191,8 @@ export class Desk {
     for (let left = 1000; ; left--) {
       const next = this.nextAlarm();
       if (!next || next.alarm.at > at) break;
-      if (left === 0) throw new Error(`alarms without end: ${next.stream} ${next.alarm.kind} at ${next.alarm.at}`);
+      if (left === 0)
+        throw new Error(`alarms without end: ${next.stream} ${next.alarm.kind} at ${next.alarm.at}`);
       if (next.alarm.at > this.now) this.now = next.alarm.at;
       this.tell(systemId, next.stream, 'alarm', next.alarm);
     }

@@ -19,11 +19,22 @@ export function foldIsState(d: Desk): void {
   for (const stream of streams.filter(d.has)) {
     const rules = moduleOf(kindOf(stream));
     const entries = d.entries(stream);
-    entries.forEach((e, i) => must(e.version === i + 1, `${stream}: entry ${i + 1} has version ${e.version}`));
-    must(d.version(stream) === entries.length, `${stream}: head at ${d.version(stream)} after ${entries.length} entries`);
+    entries.forEach((e, i) =>
+      must(e.version === i + 1, `${stream}: entry ${i + 1} has version ${e.version}`),
+    );
+    must(
+      d.version(stream) === entries.length,
+      `${stream}: head at ${d.version(stream)} after ${entries.length} entries`,
+    );
     // Through JSON, as a rebuild reads it from the ledger.
-    const folded = entries.reduce<unknown>((s, e) => rules.evolve(s, JSON.parse(JSON.stringify(e)) as typeof e), null);
-    must(JSON.stringify(folded) === JSON.stringify(d.state(stream)), `${stream}: the fold of the ledger is not the state`);
+    const folded = entries.reduce<unknown>(
+      (s, e) => rules.evolve(s, JSON.parse(JSON.stringify(e)) as typeof e),
+      null,
+    );
+    must(
+      JSON.stringify(folded) === JSON.stringify(d.state(stream)),
+      `${stream}: the fold of the ledger is not the state`,
+    );
   }
 }
 
@@ -31,7 +42,10 @@ export function foldIsState(d: Desk): void {
 export function alarmsAhead(d: Desk): void {
   for (const stream of streams) {
     const alarm = d.alarmOf(stream);
-    must(!alarm || alarm.at > d.now, `${stream}: alarm ${alarm?.kind} at ${alarm?.at} is not ahead of ${d.now}`);
+    must(
+      !alarm || alarm.at > d.now,
+      `${stream}: alarm ${alarm?.kind} at ${alarm?.at} is not ahead of ${d.now}`,
+    );
   }
 }
 
@@ -49,12 +63,21 @@ export function closedIsSettled(d: Desk): void {
 export function itemsKeepTheirs(d: Desk): void {
   if (!d.has(L)) return;
   const list = d.state<RectificationState>(L);
-  const opened = d.entries(L)[0]?.data as { items: { itemNo: string }[]; clocks: RectificationState['clocks'] };
-  must(JSON.stringify(list.items.map((i) => i.itemNo)) === JSON.stringify(opened.items.map((i) => i.itemNo)), 'item numbers changed');
+  const opened = d.entries(L)[0]?.data as {
+    items: { itemNo: string }[];
+    clocks: RectificationState['clocks'];
+  };
+  must(
+    JSON.stringify(list.items.map((i) => i.itemNo)) === JSON.stringify(opened.items.map((i) => i.itemNo)),
+    'item numbers changed',
+  );
   must(new Set(list.items.map((i) => i.itemNo)).size === list.items.length, 'an item number stands twice');
   for (const [key, clock] of Object.entries(opened.clocks)) {
     const now = list.clocks[key];
-    must(!now || now.deadline.dueOn === clock.deadline.dueOn, `${key}: due ${clock.deadline.dueOn} became ${now?.deadline.dueOn}`);
+    must(
+      !now || now.deadline.dueOn === clock.deadline.dueOn,
+      `${key}: due ${clock.deadline.dueOn} became ${now?.deadline.dueOn}`,
+    );
   }
   const { open, ongoing, closed } = settlementOf(list);
   must(open + ongoing + closed === list.items.length, 'an item is counted twice or not at all');
@@ -67,11 +90,25 @@ export function tasksCanBeDone(d: Desk): void {
     const answers = by.map((who) => d.answer(saying(who, task.kind, d, task.params, 1)));
     if (answers.includes('ok')) continue;
     // Who filed it himself is 直接责任人 too: the 书记 endorses.
-    if (answers.includes('SELF_ENDORSEMENT') && d.answer(saying('fgw-shuji', task.kind, d, task.params, 1)) === 'ok') continue;
+    if (
+      answers.includes('SELF_ENDORSEMENT') &&
+      d.answer(saying('fgw-shuji', task.kind, d, task.params, 1)) === 'ok'
+    )
+      continue;
     // The form waits for the attendance, and somebody is asked for that.
-    if (answers.includes('NEIGHBOUR_NOT_READY') && task.kind === 'cycle.submitForm' && tasks.some((t) => t.task.kind === 'session.recordAttendance')) continue;
+    if (
+      answers.includes('NEIGHBOUR_NOT_READY') &&
+      task.kind === 'cycle.submitForm' &&
+      tasks.some((t) => t.task.kind === 'session.recordAttendance')
+    )
+      continue;
     // Held before anybody of the team arrived: the cycle does not hear of it until arrival is recorded; 已开未旁听 is not in the rules yet.
-    if (task.kind === 'session.submitPackage' && answers.includes('WRONG_STATE') && d.entries(S).some((e) => e.type.endsWith('Recorded'))) continue;
+    if (
+      task.kind === 'session.submitPackage' &&
+      answers.includes('WRONG_STATE') &&
+      d.entries(S).some((e) => e.type.endsWith('Recorded'))
+    )
+      continue;
     throw new Error(`${task.key} for ${by.join('/') || 'nobody'}: ${answers.join(', ')}`);
   }
   for (const stream of streams.filter(d.has)) {
@@ -80,7 +117,16 @@ export function tasksCanBeDone(d: Desk): void {
   }
 }
 
-const onlyContent = ['INVALID', 'REASON_REQUIRED', 'ISSUE_REQUIRED', 'EVIDENCE_REQUIRED', 'NOT_ON_ROSTER', 'DATE_BEYOND_LIMIT', 'METHOD_TOO_WEAK', 'IN_THE_PAST'];
+const onlyContent = [
+  'INVALID',
+  'REASON_REQUIRED',
+  'ISSUE_REQUIRED',
+  'EVIDENCE_REQUIRED',
+  'NOT_ON_ROSTER',
+  'DATE_BEYOND_LIMIT',
+  'METHOD_TOO_WEAK',
+  'IN_THE_PAST',
+];
 
 /** An action that a page would offer (its probe passes) is one that the rules accept with proper content; and the other way round. */
 export function actionsAgree(d: Desk): void {
@@ -111,7 +157,16 @@ export function nothingHidden(d: Desk): void {
   }
 }
 
-const ratingKeys = ['ratings', 'coSigned', 'policyChecks', 'overallRating', 'archiveQuality', 'dissent', 'unsigned', 'submittedBy'];
+const ratingKeys = [
+  'ratings',
+  'coSigned',
+  'policyChecks',
+  'overallRating',
+  'archiveQuality',
+  'dissent',
+  'unsigned',
+  'submittedBy',
+];
 
 /** The unit's version holds no key of form or report, no id of their words, no rater, no draft. */
 export function unitSeesNothingInside(d: Desk): void {
@@ -120,12 +175,19 @@ export function unitSeesNothingInside(d: Desk): void {
   const seen = keysAndTexts(cycleForUnit(state));
   for (const key of ratingKeys) must(!seen.keys.includes(key), `the unit sees ${key}`);
   const rules = moduleOf('cycle');
-  const shown = new Set(d.entries(C).filter((e) => rules.audienceOf(e.type) === 'unit').map((e) => e.words?.id));
-  const decided = state.review && state.review.outcome !== 'pending' ? [state.review.plan, state.review.materials] : [];
+  const shown = new Set(
+    d
+      .entries(C)
+      .filter((e) => rules.audienceOf(e.type) === 'unit')
+      .map((e) => e.words?.id),
+  );
+  const decided =
+    state.review && state.review.outcome !== 'pending' ? [state.review.plan, state.review.materials] : [];
   const advice = new Set(decided.map((m) => m?.words?.id));
   for (const e of d.entries(C)) {
     const id = e.words?.id;
-    if (id && !shown.has(id) && !advice.has(id)) must(!seen.texts.includes(id), `the unit sees the words of ${e.type}`);
+    if (id && !shown.has(id) && !advice.has(id))
+      must(!seen.texts.includes(id), `the unit sees the words of ${e.type}`);
   }
   const drafts = state.supervision.filter((s) => !s.releasedAt).map((s) => s.noticeId);
   must(!drafts.some((id) => seen.texts.includes(id)), 'the unit sees a draft of 督办');

@@ -15,7 +15,11 @@ export type Commands = Readonly<Record<string, (desk: Desk) => Saying>>;
  * state × command, a test each. A command that a row does not name gets `otherwise`, so every cell of the table is asked
  * and a row says only what is possible there.
  */
-export function table(standings: readonly Standing[], commands: Commands, otherwise: (command: string) => string): void {
+export function table(
+  standings: readonly Standing[],
+  commands: Commands,
+  otherwise: (command: string) => string,
+): void {
   describe.each(standings)('$name', ({ desk, answers }) => {
     const unknown = Object.keys(answers).filter((name) => !(name in commands));
     if (unknown.length > 0) throw new Error(`no such command: ${unknown.join(', ')}`);

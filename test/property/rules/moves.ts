@@ -10,7 +10,23 @@ import type { SessionState } from '../../../domain/session/types';
 import { membersOn, type UnitState } from '../../../domain/registry/unit';
 import { people, roster } from './city';
 import type { Desk, Saying } from './desk';
-import { attendance, C, closure, form, issues, itemNo, L, mark, measures, packageV, proposal, propose, R, S, verdict } from './narrative';
+import {
+  attendance,
+  C,
+  closure,
+  form,
+  issues,
+  itemNo,
+  L,
+  mark,
+  measures,
+  packageV,
+  proposal,
+  propose,
+  R,
+  S,
+  verdict,
+} from './narrative';
 
 const day = 86_400_000;
 const everybody = [...Object.values(people), 'fgw-c2', 'fgw-c3', 'nobody'];
@@ -24,9 +40,26 @@ export type Move =
 export const moves = (atMost: number): fc.Arbitrary<Move[]> =>
   fc.array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.record({ do: fc.constant('task' as const), pick: fc.nat(30), dice: fc.nat(999) }) },
-      { weight: 3, arbitrary: fc.record({ do: fc.constant('anything' as const), who: fc.nat(everybody.length - 1), what: fc.nat(60), dice: fc.nat(999) }) },
-      { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.oneof(fc.nat(48), fc.nat(24 * 40)) }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({ do: fc.constant('task' as const), pick: fc.nat(30), dice: fc.nat(999) }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          do: fc.constant('anything' as const),
+          who: fc.nat(everybody.length - 1),
+          what: fc.nat(60),
+          dice: fc.nat(999),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          do: fc.constant('wait' as const),
+          hours: fc.oneof(fc.nat(48), fc.nat(24 * 40)),
+        }),
+      },
     ),
     { maxLength: atMost, size: 'max' },
   );
@@ -84,7 +117,9 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
     case 'cycle.returnPackage':
       return { packageVersion: c?.review?.packageVersion ?? 1 };
     case 'cycle.recordArrival':
-      return { listenerIds: [people.lead, people.deputy, people.listener, people.expert].slice(0, 1 + (dice % 4)) };
+      return {
+        listenerIds: [people.lead, people.deputy, people.listener, people.expert].slice(0, 1 + (dice % 4)),
+      };
     case 'cycle.draftForm':
       return form((c?.form?.version ?? 0) + 1, found);
     case 'cycle.coSignForm':
@@ -98,12 +133,22 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
     case 'cycle.returnNotice':
       return { version: c?.notice?.version ?? 1 };
     case 'rectification.assign':
-      return { items: [{ itemNo: itemNo(no), ownerId: maybe(dice, 3) ? people.responsible : people.owner, leaderId: people.head }] };
+      return {
+        items: [
+          {
+            itemNo: itemNo(no),
+            ownerId: maybe(dice, 3) ? people.responsible : people.owner,
+            leaderId: people.head,
+          },
+        ],
+      };
     case 'rectification.submitMeasures': {
       const tomorrow = localDateOf(addMillis(d.now, day));
       // A measure lies within the item's own limit, even where that has passed.
       const limit = list?.clocks[`closure:${itemNo(no)}`]?.deadline.dueOn ?? tomorrow;
-      return { items: [measures(no, maybe(dice, 3) ? 'ongoing' : 'phased', tomorrow < limit ? tomorrow : limit)] };
+      return {
+        items: [measures(no, maybe(dice, 3) ? 'ongoing' : 'phased', tomorrow < limit ? tomorrow : limit)],
+      };
     }
     case 'rectification.endorseMeasures':
     case 'rectification.endorseClosure':
@@ -119,7 +164,12 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       return { itemNo: itemNo(no) };
     case 'cycle.releaseSupervision':
     case 'rectification.releaseSupervision':
-      return { noticeId: params?.noticeId ?? pickOf((kind.startsWith('cycle') ? c : list)?.supervision ?? [], dice)?.noticeId ?? 'none' };
+      return {
+        noticeId:
+          params?.noticeId ??
+          pickOf((kind.startsWith('cycle') ? c : list)?.supervision ?? [], dice)?.noticeId ??
+          'none',
+      };
     default:
       return {};
   }
@@ -134,20 +184,54 @@ export function saying(by: string, kind: string, d: Desk, params: Task['params']
   const payload = payloadFor(kind, d, params, dice);
   if (kind === 'cycle.submitForm') {
     const { form: f, arrival } = d.state<CycleState>(C);
-    const unsigned = (arrival?.listenerIds ?? []).filter((id) => id !== by && !f?.coSigned.some((x) => x.personId === id));
+    const unsigned = (arrival?.listenerIds ?? []).filter(
+      (id) => id !== by && !f?.coSigned.some((x) => x.personId === id),
+    );
     return { by, stream: C, type, payload: { version: f?.version ?? 1, unsigned }, words: words(dice) };
   }
   return { by, stream: streamOf[kind.slice(0, cut)] ?? '', type, payload, words: words(dice) };
 }
 
 const kinds = [
-  'round.publish', 'round.close', 'session.propose', 'session.amend', 'session.agree', 'session.declineTime', 'session.move', 'session.postpone',
-  'session.submitPackage', 'session.recordAttendance', 'session.recordMinutes', 'cycle.notify', 'cycle.markReview', 'cycle.returnPackage',
-  'cycle.recordArrival', 'cycle.conclude', 'cycle.draftForm', 'cycle.coSignForm', 'cycle.submitForm', 'cycle.acceptForm', 'cycle.returnForm',
-  'cycle.redraftNotice', 'cycle.signNotice', 'cycle.returnNotice', 'cycle.acknowledge', 'cycle.submitReport', 'cycle.acceptReport',
-  'cycle.returnReport', 'cycle.releaseSupervision', 'rectification.assign', 'rectification.submitMeasures', 'rectification.endorseMeasures',
-  'rectification.reviewMeasures', 'rectification.reportProgress', 'rectification.applyClosure', 'rectification.endorseClosure',
-  'rectification.verifyClosure', 'rectification.resume', 'rectification.releaseSupervision',
+  'round.publish',
+  'round.close',
+  'session.propose',
+  'session.amend',
+  'session.agree',
+  'session.declineTime',
+  'session.move',
+  'session.postpone',
+  'session.submitPackage',
+  'session.recordAttendance',
+  'session.recordMinutes',
+  'cycle.notify',
+  'cycle.markReview',
+  'cycle.returnPackage',
+  'cycle.recordArrival',
+  'cycle.conclude',
+  'cycle.draftForm',
+  'cycle.coSignForm',
+  'cycle.submitForm',
+  'cycle.acceptForm',
+  'cycle.returnForm',
+  'cycle.redraftNotice',
+  'cycle.signNotice',
+  'cycle.returnNotice',
+  'cycle.acknowledge',
+  'cycle.submitReport',
+  'cycle.acceptReport',
+  'cycle.returnReport',
+  'cycle.releaseSupervision',
+  'rectification.assign',
+  'rectification.submitMeasures',
+  'rectification.endorseMeasures',
+  'rectification.reviewMeasures',
+  'rectification.reportProgress',
+  'rectification.applyClosure',
+  'rectification.endorseClosure',
+  'rectification.verifyClosure',
+  'rectification.resume',
+  'rectification.releaseSupervision',
 ];
 
 /** Tasks that wait now, with those who may answer them; lines whose day has not come are left out, as in the queue. */
@@ -155,7 +239,9 @@ export function dueTasks(d: Desk): { task: Task; by: string[] }[] {
   return streams
     .filter(d.has)
     .flatMap((s) => [...d.tasksOf(s)])
-    .filter(({ params }) => typeof params?.after !== 'string' || localDateOf(params.after) <= localDateOf(d.now))
+    .filter(
+      ({ params }) => typeof params?.after !== 'string' || localDateOf(params.after) <= localDateOf(d.now),
+    )
     .map((task) => ({ task, by: holders(task.assignee) }));
 }
 
@@ -173,6 +259,10 @@ export function play(d: Desk, move: Move): void {
     const ready = kind === 'cycle.submitForm' ? d.has(C) : true;
     if (ready) d.send(saying(everybody[move.who] ?? 'nobody', kind, d, undefined, move.dice));
   }
+  // Everything due was fired before: what a command starts must lie ahead of it, or people are urged about yesterday.
+  const next = d.nextAlarm();
+  if (next && next.alarm.at <= d.now)
+    throw new Error(`${next.stream}: ${next.alarm.kind} starts in the past, at ${next.alarm.at}`);
   // Steps of one minute: no two commands at one instant, as on a person's clock.
   d.passTo(addMillis(d.now, 60_000));
 }
@@ -186,7 +276,12 @@ export function probesOf(d: Desk, stream: string): { type: string; payload: unkn
     const later = addMillis(s.meeting.startsAt > d.now ? s.meeting.startsAt : d.now, day);
     return sessionProbes(s, membersOn(unit, localDateOf(s.meeting.startsAt)), later);
   }
-  if (stream === L) return rectificationProbes(d.state<RectificationState>(L), unit.roster[0]?.personId ?? '', localDateOf(d.now));
+  if (stream === L)
+    return rectificationProbes(
+      d.state<RectificationState>(L),
+      unit.roster[0]?.personId ?? '',
+      localDateOf(d.now),
+    );
   return [];
 }
 export { everybody };

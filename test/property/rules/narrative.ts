@@ -22,7 +22,13 @@ export const draft = {
 };
 export const T = at('2026-04-24', '14:30');
 export const proposal = (startsAt: string) => ({ startsAt, durationMinutes: 150 });
-export const propose = { sessionId: caseId, unitId: 'U001', cycleId: caseId, isDeliberation: true, ...proposal(T) };
+export const propose = {
+  sessionId: caseId,
+  unitId: 'U001',
+  cycleId: caseId,
+  isDeliberation: true,
+  ...proposal(T),
+};
 export const plan = {
   chairId: people.head,
   studyMode: 'deliberation',
@@ -53,7 +59,10 @@ export const issues: IssueFacts[] = [
   { category: 'discussion', severity: 'serious', suggestedTrack: 'phased' },
   { category: 'results', severity: 'general', suggestedTrack: 'ongoing' },
 ];
-export const form = (version: number, found: readonly IssueFacts[] = issues): { version: number; facts: FormFacts } => ({
+export const form = (
+  version: number,
+  found: readonly IssueFacts[] = issues,
+): { version: number; facts: FormFacts } => ({
   version,
   facts: {
     ratings: {
@@ -65,7 +74,12 @@ export const form = (version: number, found: readonly IssueFacts[] = issues): { 
       openInteraction: 'average',
       closingSpeechDepth: 'good',
     },
-    policyChecks: { planApproved: 'yes', quarterlyDiscussion: 'yes', researchTopic: 'yes', lecturerFiled: 'unchecked' },
+    policyChecks: {
+      planApproved: 'yes',
+      quarterlyDiscussion: 'yes',
+      researchTopic: 'yes',
+      lecturerFiled: 'unchecked',
+    },
     archiveQuality: 'mostlySound',
     substitutionFound: false,
     overallRating: 'fairlyGood',
@@ -107,33 +121,86 @@ const steps: readonly (readonly [name: string, when: string, tell: (d: Desk) => 
   ['returned', at('2026-04-20', '11:00'), (d) => d.tell(lead, C, 'returnPackage', { packageVersion: 1 })],
   ['refiled', at('2026-04-21'), (d) => d.tell(secretary, S, 'submitPackage', packageV(2))],
   ['halfReviewed', at('2026-04-22'), (d) => d.tell(deputy, C, 'markReview', mark('plan', 2))],
-  ['ready', at('2026-04-22', '11:00'), (d) => d.tell(listener, C, 'markReview', mark('materials', 2, 'passWithAdvice'))],
+  [
+    'ready',
+    at('2026-04-22', '11:00'),
+    (d) => d.tell(listener, C, 'markReview', mark('materials', 2, 'passWithAdvice')),
+  ],
   ['arrived', at('2026-04-24', '14:20'), (d) => d.tell(lead, C, 'recordArrival', { listenerIds })],
   ['concluded', at('2026-04-24', '17:00'), (d) => d.tell(lead, C, 'conclude')],
   ['attended', at('2026-04-24', '17:10'), (d) => d.tell(secretary, S, 'recordAttendance', attendance)],
   ['recorded', at('2026-04-24', '17:20'), (d) => d.tell(secretary, S, 'recordMinutes', { segments: [] })],
   ['formDrafted', at('2026-04-28'), (d) => d.tell(lead, C, 'draftForm', form(1))],
-  ['halfSigned', at('2026-04-28', '11:00'), (d) => d.tell(deputy, C, 'coSignForm', { version: 1, dissent: false })],
-  ['coSigned', at('2026-04-28', '12:00'), (d) => d.tell(listener, C, 'coSignForm', { version: 1, dissent: false })],
+  [
+    'halfSigned',
+    at('2026-04-28', '11:00'),
+    (d) => d.tell(deputy, C, 'coSignForm', { version: 1, dissent: false }),
+  ],
+  [
+    'coSigned',
+    at('2026-04-28', '12:00'),
+    (d) => d.tell(listener, C, 'coSignForm', { version: 1, dissent: false }),
+  ],
   ['formSubmitted', at('2026-04-29'), (d) => d.tell(lead, C, 'submitForm', { version: 1, unsigned: [] })],
   ['formAccepted', at('2026-04-30'), (d) => d.tell(manager, C, 'acceptForm', { version: 1 })],
   ['delivered', at('2026-05-06'), (d) => d.tell(leader, C, 'signNotice', { version: 1 })],
   ['acknowledged', at('2026-05-07'), (d) => d.tell(secretary, C, 'acknowledge')],
   ['assigned', at('2026-05-08'), (d) => d.tell(secretary, L, 'assign', assign(1, 2, 3, 4))],
   ['reported', at('2026-05-11'), (d) => d.tell(lead, C, 'submitReport')],
-  ['measuresFiled', at('2026-05-18'), (d) => d.tell(owner, L, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] })],
-  ['measuresEndorsed', at('2026-05-18', '15:00'), (d) => d.tell(responsible, L, 'endorseMeasures', { itemNos: [itemNo(3), itemNo(4)] })],
-  ['approved3', at('2026-05-20'), (d) => d.tell(liaison, L, 'reviewMeasures', { itemNo: itemNo(3), approve: true })],
-  ['approved4', at('2026-05-20', '11:00'), (d) => d.tell(liaison, L, 'reviewMeasures', { itemNo: itemNo(4), approve: true })],
+  [
+    'measuresFiled',
+    at('2026-05-18'),
+    (d) => d.tell(owner, L, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] }),
+  ],
+  [
+    'measuresEndorsed',
+    at('2026-05-18', '15:00'),
+    (d) => d.tell(responsible, L, 'endorseMeasures', { itemNos: [itemNo(3), itemNo(4)] }),
+  ],
+  [
+    'approved3',
+    at('2026-05-20'),
+    (d) => d.tell(liaison, L, 'reviewMeasures', { itemNo: itemNo(3), approve: true }),
+  ],
+  [
+    'approved4',
+    at('2026-05-20', '11:00'),
+    (d) => d.tell(liaison, L, 'reviewMeasures', { itemNo: itemNo(4), approve: true }),
+  ],
   ['applied1', at('2026-05-22'), (d) => d.tell(owner, L, 'applyClosure', closure(1, 0))],
-  ['endorsed1', at('2026-05-22', '11:00'), (d) => d.tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(1)] })],
+  [
+    'endorsed1',
+    at('2026-05-22', '11:00'),
+    (d) => d.tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(1)] }),
+  ],
   ['closed1', at('2026-05-25'), (d) => d.tell(liaison, L, 'verifyClosure', verdict(1, true, 'documents'))],
-  ['endorsed2', at('2026-05-25', '11:00'), (d) => d.tell(owner, L, 'applyClosure', closure(2, 0)).tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(2)] })],
+  [
+    'endorsed2',
+    at('2026-05-25', '11:00'),
+    (d) =>
+      d
+        .tell(owner, L, 'applyClosure', closure(2, 0))
+        .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(2)] }),
+  ],
   ['closed2', at('2026-05-25', '15:00'), (d) => d.tell(liaison, L, 'verifyClosure', verdict(2, true))],
-  ['endorsed3', at('2026-07-24'), (d) => d.tell(owner, L, 'applyClosure', closure(3, 1)).tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] })],
+  [
+    'endorsed3',
+    at('2026-07-24'),
+    (d) =>
+      d
+        .tell(owner, L, 'applyClosure', closure(3, 1))
+        .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] }),
+  ],
   ['returned3', at('2026-07-29'), (d) => d.tell(liaison, L, 'verifyClosure', verdict(3, false))],
   ['resumed3', at('2026-08-03'), (d) => d.tell(owner, L, 'resume', { itemNo: itemNo(3) })],
-  ['reapplied3', at('2026-08-05'), (d) => d.tell(owner, L, 'applyClosure', closure(3, 1)).tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] })],
+  [
+    'reapplied3',
+    at('2026-08-05'),
+    (d) =>
+      d
+        .tell(owner, L, 'applyClosure', closure(3, 1))
+        .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] }),
+  ],
   ['settled', at('2026-08-07'), (d) => d.tell(liaison, L, 'verifyClosure', verdict(3, true))],
 ];
 

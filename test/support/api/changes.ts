@@ -26,8 +26,13 @@ export async function openChanges(office: Office, login: string, lastEventId?: s
       const parts = (rest + value).split('\n\n');
       rest = parts.pop() ?? '';
       for (const part of parts) {
-        const field = (name: string) => part.split('\n').find((l) => l.startsWith(`${name}: `))?.slice(name.length + 2);
-        if (field('event') === 'changed') seen.push({ id: field('id') ?? '', ...(JSON.parse(field('data') ?? '{}') as Omit<Change, 'id'>) });
+        const field = (name: string) =>
+          part
+            .split('\n')
+            .find((l) => l.startsWith(`${name}: `))
+            ?.slice(name.length + 2);
+        if (field('event') === 'changed')
+          seen.push({ id: field('id') ?? '', ...(JSON.parse(field('data') ?? '{}') as Omit<Change, 'id'>) });
       }
     }
   })().catch(() => undefined);

@@ -52,7 +52,16 @@ export const packageBody = (unit: number, version: number, say: Say = plainly) =
     lecturer: say('外请教授'),
     contentCheck: say('已审讲稿'),
   },
-  items: [{ ordinal: 1, title: say('原文'), source: say('人民出版社'), kind: 'original', openness: 'public', delivery: 'titleOnly' }],
+  items: [
+    {
+      ordinal: 1,
+      title: say('原文'),
+      source: say('人民出版社'),
+      kind: 'original',
+      openness: 'public',
+      delivery: 'titleOnly',
+    },
+  ],
 });
 const issue = (say: Say, severity: string, suggestedTrack: string) => ({
   category: 'record',
@@ -64,17 +73,39 @@ const issue = (say: Say, severity: string, suggestedTrack: string) => ({
 export const formBody = (unit: number, version: number, say: Say = plainly) => ({
   version,
   ratings: Object.fromEntries(
-    ['planQuality', 'materialsReadiness', 'selfStudyAndReading', 'topicFocus', 'discussionDepth', 'openInteraction', 'closingSpeechDepth'].map((q) => [q, 'good']),
+    [
+      'planQuality',
+      'materialsReadiness',
+      'selfStudyAndReading',
+      'topicFocus',
+      'discussionDepth',
+      'openInteraction',
+      'closingSpeechDepth',
+    ].map((q) => [q, 'good']),
   ),
-  policyChecks: { planApproved: 'yes', quarterlyDiscussion: 'yes', researchTopic: 'no', lecturerFiled: 'unchecked' },
+  policyChecks: {
+    planApproved: 'yes',
+    quarterlyDiscussion: 'yes',
+    researchTopic: 'no',
+    lecturerFiled: 'unchecked',
+  },
   archiveQuality: 'sound',
   substitutionFound: true,
   substitutionNote: say('一项议程是工作部署'),
   highlights: say('发言有数据'),
-  issues: [issue(say, 'general', 'immediate'), issue(say, 'serious', 'phased'), issue(say, 'general', 'ongoing')],
+  issues: [
+    issue(say, 'general', 'immediate'),
+    issue(say, 'serious', 'phased'),
+    issue(say, 'general', 'ongoing'),
+  ],
   suggestions: say('会前一周发题'),
   overallRating: 'fairlyGood',
-  exchange: { held: true, withPersonId: unitOf(unit).directlyResponsible, on: today(), line: say('对方认可') },
+  exchange: {
+    held: true,
+    withPersonId: unitOf(unit).directlyResponsible,
+    on: today(),
+    line: say('对方认可'),
+  },
 });
 export const noticeBody = (version: number, say: Say = plainly) => ({
   version,
@@ -84,13 +115,21 @@ export const noticeBody = (version: number, say: Say = plainly) => ({
 });
 
 /** From the unit's proposal to the delivered notice, everything by its people over HTTP, with one return of each kind. */
-export async function toDelivery(office: Office, unit: number, say: Say = plainly, inside: Say = say): Promise<void> {
+export async function toDelivery(
+  office: Office,
+  unit: number,
+  say: Say = plainly,
+  inside: Say = say,
+): Promise<void> {
   const f = caseFile(office.tag, unit);
   const { secretary } = unitOf(unit);
   const as = (login: string) => office.as(login);
-  const [sec, lead, deputy, third, manager, leader] = await Promise.all(
-    [secretary, listeners.lead, listeners.deputy, listeners.third, department.manager, department.leader].map(as),
-  ) as [Awaited<ReturnType<typeof as>>, ...Awaited<ReturnType<typeof as>>[]] & Awaited<ReturnType<typeof as>>[];
+  const [sec, lead, deputy, third, manager, leader] = (await Promise.all(
+    [secretary, listeners.lead, listeners.deputy, listeners.third, department.manager, department.leader].map(
+      as,
+    ),
+  )) as [Awaited<ReturnType<typeof as>>, ...Awaited<ReturnType<typeof as>>[]] &
+    Awaited<ReturnType<typeof as>>[];
   const stage = (wanted: string) => office.reaches<CycleState>(f.cycle, wanted, (c) => c.stage === wanted);
 
   await sec.does('/api/sessions', proposal(office.tag, unit, say));
@@ -98,26 +137,57 @@ export async function toDelivery(office: Office, unit: number, say: Say = plainl
   await stage('scheduled');
   await sec.does(`${f.S}/packages`, packageBody(unit, 1, say));
   await stage('reviewing');
-  await third?.does(`${f.C}/reviews`, { part: 'plan', packageVersion: 1, verdict: 'return', ground: 'originalsMissing', advice: inside('缺原文') });
+  await third?.does(`${f.C}/reviews`, {
+    part: 'plan',
+    packageVersion: 1,
+    verdict: 'return',
+    ground: 'originalsMissing',
+    advice: inside('缺原文'),
+  });
   await lead?.does(`${f.C}/return-package`, { packageVersion: 1, reason: say('请补原文篇目') });
   await sec.does(`${f.S}/packages`, packageBody(unit, 2, say));
   await stage('reviewing');
   await deputy?.does(`${f.C}/reviews`, { part: 'plan', packageVersion: 2, verdict: 'pass', ground: null });
-  await third?.does(`${f.C}/reviews`, { part: 'materials', packageVersion: 2, verdict: 'passWithAdvice', ground: null, advice: inside('可再精简') });
+  await third?.does(`${f.C}/reviews`, {
+    part: 'materials',
+    packageVersion: 2,
+    verdict: 'passWithAdvice',
+    ground: null,
+    advice: inside('可再精简'),
+  });
   await lead?.does(`${f.C}/arrival`, { listenerIds: Object.values(listeners) });
   await lead?.does(`${f.C}/conclude`);
-  await sec.does(`${f.S}/attendance`, { presentIds: [unitOf(unit).head, unitOf(unit).directlyResponsible], absences: [] });
-  await sec.does(`${f.S}/minutes`, { segments: [{ kind: 'keySpeech', speakerIds: [unitOf(unit).head], summary: say('谈体会') }], content: say('会议记录') });
+  await sec.does(`${f.S}/attendance`, {
+    presentIds: [unitOf(unit).head, unitOf(unit).directlyResponsible],
+    absences: [],
+  });
+  await sec.does(`${f.S}/minutes`, {
+    segments: [{ kind: 'keySpeech', speakerIds: [unitOf(unit).head], summary: say('谈体会') }],
+    content: say('会议记录'),
+  });
   await lead?.does(`${f.C}/form`, formBody(unit, 1, inside));
   await deputy?.does(`${f.C}/form/co-sign`, { version: 1, dissent: true, opinion: inside('互动偏低') });
-  await lead?.does(`${f.C}/form/submit`, { version: 1, unsigned: [{ listenerId: listeners.third, reason: inside('出差') }] });
+  await lead?.does(`${f.C}/form/submit`, {
+    version: 1,
+    unsigned: [{ listenerId: listeners.third, reason: inside('出差') }],
+  });
   await manager?.does(`${f.C}/form/return`, { version: 1, reason: inside('请补建议') });
   await lead?.does(`${f.C}/form`, formBody(unit, 2, inside));
-  await lead?.does(`${f.C}/form/submit`, { version: 2, unsigned: [listeners.deputy, listeners.third].map((listenerId) => ({ listenerId, reason: inside('出差') })) });
+  await lead?.does(`${f.C}/form/submit`, {
+    version: 2,
+    unsigned: [listeners.deputy, listeners.third].map((listenerId) => ({
+      listenerId,
+      reason: inside('出差'),
+    })),
+  });
   await manager?.does(`${f.C}/form/accept`, { ...noticeBody(0, inside), version: 2 });
   await leader?.does(`${f.C}/notice/return`, { version: 1, reason: inside('措辞再斟酌') });
   await manager?.does(`${f.C}/notice`, noticeBody(2, say));
-  await lead?.does(`${f.C}/report`, { overallAssessment: inside('总体较好'), highlights: inside('亮点'), suggestions: inside('建议') });
+  await lead?.does(`${f.C}/report`, {
+    overallAssessment: inside('总体较好'),
+    highlights: inside('亮点'),
+    suggestions: inside('建议'),
+  });
   await leader?.does(`${f.C}/notice/sign`, { version: 2 });
   await office.reaches<RectificationState>(f.list, 'opened', (l) => l.items.length === 3);
 }
@@ -133,7 +203,12 @@ export async function toSettlement(office: Office, unit: number, say: Say = plai
   const liaison = await as(department.liaison);
   await sec.does(`${f.C}/notice/acknowledge`);
   await sec.does(`${f.L}/assign`, {
-    items: [1, 2, 3].map((n) => ({ itemNo: f.item(n), ownerId: ownerOf(unit), leaderId: directlyResponsible, department: say('办公室') })),
+    items: [1, 2, 3].map((n) => ({
+      itemNo: f.item(n),
+      ownerId: ownerOf(unit),
+      leaderId: directlyResponsible,
+      department: say('办公室'),
+    })),
   });
   const measures = (n: number, track: string) => ({
     itemNo: f.item(n),
@@ -141,10 +216,15 @@ export async function toSettlement(office: Office, unit: number, say: Say = plai
     goal: say('互动充分'),
     measures: [{ ownerId: ownerOf(unit), dueOn: today(), text: say('一问一答') }],
   });
-  const endorse = (path: string, ...nos: number[]) => responsible.does(`${f.L}/${path}/endorse`, { itemNos: nos.map(f.item) });
+  const endorse = (path: string, ...nos: number[]) =>
+    responsible.does(`${f.L}/${path}/endorse`, { itemNos: nos.map(f.item) });
   await owner.does(`${f.L}/measures`, { items: [measures(2, 'phased'), measures(3, 'ongoing')] });
   await endorse('measures', 2, 3);
-  await liaison.does(`${f.L}/measures/review`, { itemNo: f.item(2), approve: false, opinion: say('不够具体') });
+  await liaison.does(`${f.L}/measures/review`, {
+    itemNo: f.item(2),
+    approve: false,
+    opinion: say('不够具体'),
+  });
   await owner.does(`${f.L}/measures`, { items: [measures(2, 'phased')] });
   await endorse('measures', 2);
   await liaison.does(`${f.L}/measures/review`, { itemNo: f.item(2), approve: true, opinion: say('可行') });
@@ -160,7 +240,13 @@ export async function toSettlement(office: Office, unit: number, say: Say = plai
       longTermMechanism: say('形成制度'),
     });
   const verify = (n: number, close: boolean) =>
-    liaison.does(`${f.L}/closure/verify`, { itemNo: f.item(n), close, method: 'onSite', resubmitBy: null, reason: say('无执行记录') });
+    liaison.does(`${f.L}/closure/verify`, {
+      itemNo: f.item(n),
+      close,
+      method: 'onSite',
+      resubmitBy: null,
+      reason: say('无执行记录'),
+    });
   await apply(1, []);
   await apply(2, [true]);
   await endorse('closure', 1, 2);

@@ -20,7 +20,7 @@ import { hashPassword } from '../../../api/sign-in/password';
 import { PrismaClient } from '../../../prisma/generated/client';
 import { type Bench, openBench } from '../engine/bench';
 import { untilTrue } from '../engine/deadline';
-import { quietRuntime } from '../engine/engine';
+import { quietRuntime } from '../engine/quiet';
 import { testServers } from '../servers';
 import { testTaskQueue, workflowBundle } from '../temporal';
 import { enlargeCity, password, years } from './people';
@@ -46,7 +46,9 @@ export interface Office extends Bench {
 
 const listen = (server: Server): Promise<string> =>
   new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
+    server.listen(0, '127.0.0.1', () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    ),
   );
 
 export async function openOffice(units = 3): Promise<Office> {
@@ -151,7 +153,13 @@ export async function openOffice(units = 3): Promise<Office> {
       stop.abort();
       await sequencer.done;
       await Promise.all(telling);
-      await Promise.all([appendPool.end(), readPool.end(), api.prisma.$disconnect(), temporal.connection.close(), connection.close()]);
+      await Promise.all([
+        appendPool.end(),
+        readPool.end(),
+        api.prisma.$disconnect(),
+        temporal.connection.close(),
+        connection.close(),
+      ]);
       await bench.close();
       rmSync(filesDir, { recursive: true, force: true });
     },

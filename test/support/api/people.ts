@@ -19,7 +19,12 @@ export const admins = { system: 'sysadmin', security: 'secadmin' } as const;
 export async function enlargeCity(sim: Simulation, tag: string, units: number): Promise<void> {
   const now = new Date().toISOString();
   const founded = '2020-01-02T03:00:00.000Z';
-  const person = (personId: string, homeNode: string, roles: readonly string[] = [], to: string | null = null) =>
+  const person = (
+    personId: string,
+    homeNode: string,
+    roles: readonly string[] = [],
+    to: string | null = null,
+  ) =>
     sim.found(
       `person/${personId}`,
       'register',
@@ -47,7 +52,9 @@ export async function enlargeCity(sim: Simulation, tag: string, units: number): 
     windowTo: dateOf(plusDays(now, 90)),
     visits: Array.from({ length: units }, (_, i) => ({ unitId: unitOf(i + 1).unitId, teamId, n: 1 })),
   };
-  await sim.act(department.manager, `round/${roundId}`, 'draft', draft, plusDays(now, -30), { name: '第1轮列席旁听' });
+  await sim.act(department.manager, `round/${roundId}`, 'draft', draft, plusDays(now, -30), {
+    name: '第1轮列席旁听',
+  });
   await sim.act(department.leader, `round/${roundId}`, 'publish', {}, plusDays(now, -29));
   await sim.passTo(now);
 }

@@ -21,7 +21,8 @@ export class Visitor {
 
   async signIn(login: string, password: string): Promise<this> {
     const reply = await this.post<{ csrf: string }>('/api/sign-in', { login, password });
-    if (reply.status !== 200) throw new Error(`sign-in ${login}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    if (reply.status !== 200)
+      throw new Error(`sign-in ${login}: ${reply.status} ${JSON.stringify(reply.body)}`);
     this.cookie = cookieOf(reply.headers);
     this.csrf = reply.body.csrf;
     return this;
@@ -31,12 +32,20 @@ export class Visitor {
     return this.fetch(path, { headers: this.headers() });
   }
 
-  async post<B = Record<string, unknown>>(path: string, body: unknown = {}, options: PostOptions = {}): Promise<Reply<B>> {
+  async post<B = Record<string, unknown>>(
+    path: string,
+    body: unknown = {},
+    options: PostOptions = {},
+  ): Promise<Reply<B>> {
     return this.text(path, JSON.stringify(body), options);
   }
 
   /** As `post`, the body as it stands: for what JSON.stringify would never write. */
-  async text<B = Record<string, unknown>>(path: string, body: string | Uint8Array<ArrayBuffer>, o: PostOptions = {}): Promise<Reply<B>> {
+  async text<B = Record<string, unknown>>(
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    o: PostOptions = {},
+  ): Promise<Reply<B>> {
     const key = o.key === undefined ? randomUUID() : o.key;
     const headers = {
       ...this.headers(),
@@ -48,14 +57,21 @@ export class Visitor {
   }
 
   /** As `post`, for a step of a story: a refusal is the test's mistake. */
-  async does<B = Record<string, unknown>>(path: string, body: unknown = {}, options: PostOptions = {}): Promise<B> {
+  async does<B = Record<string, unknown>>(
+    path: string,
+    body: unknown = {},
+    options: PostOptions = {},
+  ): Promise<B> {
     const reply = await this.post<B>(path, body, options);
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
   }
 
   headers(): Record<string, string> {
-    return { ...(this.cookie ? { cookie: this.cookie } : {}), ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}) };
+    return {
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+      ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}),
+    };
   }
 
   async fetch<B>(path: string, init: RequestInit): Promise<Reply<B>> {

@@ -18,10 +18,26 @@ export function zipOf(entries: Record<string, Buffer>, lie: { claimedSize?: numb
     sizes.writeUInt32LE(packed.length, 4);
     sizes.writeUInt32LE(size, 8);
     const bytes = Buffer.from(name);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields([20, 0, 8, 0, 0]), sizes, fields([bytes.length, 0]), bytes, packed]);
+    const local = Buffer.concat([
+      Buffer.from('PK\x03\x04', 'latin1'),
+      fields([20, 0, 8, 0, 0]),
+      sizes,
+      fields([bytes.length, 0]),
+      bytes,
+      packed,
+    ]);
     const at = Buffer.alloc(4);
     at.writeUInt32LE(offset);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02', 'latin1'), fields([20, 20, 0, 8, 0, 0]), sizes, fields([bytes.length, 0, 0, 0, 0, 0, 0]), at, bytes]));
+    directory.push(
+      Buffer.concat([
+        Buffer.from('PK\x01\x02', 'latin1'),
+        fields([20, 20, 0, 8, 0, 0]),
+        sizes,
+        fields([bytes.length, 0, 0, 0, 0, 0, 0]),
+        at,
+        bytes,
+      ]),
+    );
     parts.push(local);
     offset += local.length;
   }

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { type NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { EngineDeps } from '../../../activities/deps';
 import { engineActivities } from '../../../activities/engine';
 import { sendWakes } from '../../../activities/wakes';
@@ -48,15 +48,6 @@ export interface EngineOptions {
   now?: () => Promise<string>;
 }
 
-/** Says nothing below an error; must come before the first connection of a file. */
-export function quietRuntime(): void {
-  const silent = () => undefined;
-  Runtime.install({
-    logger: { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: console.error },
-    shutdownSignals: [],
-  });
-}
-
 export async function openEngine(o: EngineOptions): Promise<Engine> {
   const bench = await openBench(o.city, o.place);
   const taskQueue = testTaskQueue();
@@ -74,7 +65,12 @@ export async function openEngine(o: EngineOptions): Promise<Engine> {
       telling.add(told);
     },
   };
-  const sender = senderTo({ client: o.client, taskQueue, pool: bench.pool, ...(o.updateTimeoutMs ? { updateTimeoutMs: o.updateTimeoutMs } : {}) });
+  const sender = senderTo({
+    client: o.client,
+    taskQueue,
+    pool: bench.pool,
+    ...(o.updateTimeoutMs ? { updateTimeoutMs: o.updateTimeoutMs } : {}),
+  });
   const now = o.now ?? (async () => new Date().toISOString());
   const engine: Engine = {
     ...bench,

@@ -12,7 +12,9 @@ export async function historyOf(client: Client, workflowId: string, runId?: stri
 
 /** Results of activities, local and regular, in the order in which the workflow took them in. */
 export function activityResults(history: History): unknown[] {
-  return (history.events ?? []).flatMap((event) => resultsOf(event).map((p) => defaultPayloadConverter.fromPayload(p as Payload)));
+  return (history.events ?? []).flatMap((event) =>
+    resultsOf(event).map((p) => defaultPayloadConverter.fromPayload(p as Payload)),
+  );
 }
 
 function resultsOf(event: HistoryEvent): readonly unknown[] {
@@ -43,3 +45,11 @@ export function eventCounts(history: History): Record<string, number> {
   return counts;
 }
 
+/**
+ * Events that the design is charged with: a task that timed out on a loaded machine and was given again is not its fault.
+ */
+export function chargedEvents(history: History): number {
+  const counts = eventCounts(history);
+  const again = (counts.workflowTaskTimedOut ?? 0) + (counts.workflowTaskFailed ?? 0);
+  return (history.events ?? []).length - 3 * again;
+}

@@ -73,7 +73,10 @@ const entriesSql = `SELECT stream, version, command_id AS "commandId", request_d
   FROM ledger_entry e ORDER BY stream, version`;
 
 /** Looks at the database alone, by SQL and the pure rules, without any code that wrote it. Empty: all invariants hold. */
-export async function ledgerViolations(db: Db, told: Told = { acknowledged: [], refused: [] }): Promise<Violation[]> {
+export async function ledgerViolations(
+  db: Db,
+  told: Told = { acknowledged: [], refused: [] },
+): Promise<Violation[]> {
   const query = db.query.bind(db) as <T>(sql: string, values?: unknown[]) => Promise<{ rows: T[] }>;
   const { rows: entries } = await query<Entry>(entriesSql);
   const { rows: heads } = await query<HeadRow>(
@@ -128,7 +131,10 @@ function* answers(entries: readonly Entry[], told: Told): Iterable<Violation> {
     else if (mine.some((m) => m.stream !== stream) || last.version !== version)
       yield { code: 'ACKNOWLEDGED_ELSEWHERE', stream, detail };
     // The events of one command stand side by side; a second recording stands apart or repeats the first.
-    else if (mine.some((m, i) => m.version !== version - (mine.length - 1 - i)) || repeats(byCommand.get(commandId)))
+    else if (
+      mine.some((m, i) => m.version !== version - (mine.length - 1 - i)) ||
+      repeats(byCommand.get(commandId))
+    )
       yield { code: 'ACKNOWLEDGED_TWICE', stream, detail };
   }
   for (const { commandId, stream } of told.refused)
@@ -160,7 +166,11 @@ export const recordedOf = (e: EntryBody): Recorded =>
     type: e.type,
     data: e.payload,
     words: e.wordsId && e.wordsDigest ? { id: e.wordsId, digest: e.wordsDigest } : null,
-    actor: { personId: e.actorId, ...(e.onBehalfOf ? { onBehalfOf: e.onBehalfOf } : {}), capacity: e.capacity },
+    actor: {
+      personId: e.actorId,
+      ...(e.onBehalfOf ? { onBehalfOf: e.onBehalfOf } : {}),
+      capacity: e.capacity,
+    },
     occurredAt: e.occurredAt,
   }) as Recorded;
 
@@ -200,14 +210,19 @@ async function fold(
   }
   for (const table of ['row_task', 'row_deadline'] as const) {
     const keys = (rows[table] ?? []).map((r) => r.key);
-    const stale = await query(`SELECT key FROM "${table}" WHERE stream = $1 AND NOT (key = ANY($2))`, [stream, keys]);
+    const stale = await query(`SELECT key FROM "${table}" WHERE stream = $1 AND NOT (key = ANY($2))`, [
+      stream,
+      keys,
+    ]);
     if (stale.rows.length > 0) report('ROWS_STALE', `${table}: ${JSON.stringify(stale.rows)}`);
   }
   const { rows: events } = await query<{ version: number; type: string }>(
     'SELECT version, type FROM row_event WHERE stream = $1 ORDER BY version',
     [stream],
   );
-  const same = events.map((e) => `${e.version} ${e.type}`).join() === entries.map((e) => `${e.version} ${e.type}`).join();
+  const same =
+    events.map((e) => `${e.version} ${e.type}`).join() ===
+    entries.map((e) => `${e.version} ${e.type}`).join();
   if (!same) report('EVENTS_NOT_ENTRIES', `${events.length} events, ${entries.length} entries`);
   return found;
 }

@@ -16,7 +16,8 @@ export interface Patch {
 export function patchedCopy(patches: readonly Patch[]): { folder: string; remove(): void } {
   mkdirSync('.cache', { recursive: true });
   const folder = mkdtempSync(resolve('.cache/planted-'));
-  for (const part of ['domain', 'workflows', 'activities']) cpSync(part, join(folder, part), { recursive: true });
+  for (const part of ['domain', 'workflows', 'activities'])
+    cpSync(part, join(folder, part), { recursive: true });
   for (const { file, from, to } of patches) {
     const path = join(folder, file);
     const text = readFileSync(path, 'utf8');

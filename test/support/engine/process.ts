@@ -1,4 +1,4 @@
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { Client } from '@temporalio/client';
 import pg from 'pg';
 import pino from 'pino';
@@ -8,6 +8,7 @@ import { engineActivities } from '../../../activities/engine';
 import { every } from '../../../activities/every';
 import { sendWakes } from '../../../activities/wakes';
 import type { ProcessTask } from './processes';
+import { quietRuntime } from './quiet';
 
 /**
  * A process of its own that can be killed: a worker, or whoever runs `append` directly as the API does for registries.
@@ -29,9 +30,7 @@ async function main(): Promise<void> {
     process.send?.('done');
     return;
   }
-  const silent = () => undefined;
-  const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
-  Runtime.install({ logger, shutdownSignals: [] });
+  quietRuntime(() => undefined);
   const connection = await NativeConnection.connect({ address: task.address });
   const client = new Client({ connection, namespace: task.namespace });
   const deps: EngineDeps = {

@@ -12,7 +12,8 @@ export const recordedFolder = resolve('test/replay/recorded');
  */
 export async function record(engine: Engine, shapes: Shapes): Promise<Recording[]> {
   const recordings: Recording[] = [];
-  for (const [name, stream] of Object.entries(shapes)) recordings.push(await recordStream(engine, stream, name));
+  for (const [name, stream] of Object.entries(shapes))
+    recordings.push(await recordStream(engine, stream, name));
   if (process.env.DUXUE_RECORD === '1') for (const one of recordings) writeRecording(recordedFolder, one);
   return recordings;
 }

@@ -116,7 +116,9 @@ export async function hardships(engine: Engine, now: string): Promise<Shapes> {
   };
   const moves = (stream: string, n: number) =>
     Promise.all(
-      Array.from({ length: n }, (_, i) => engine.does(secretary, stream, 'move', move(plusMinutes(plusDays(now, 40), i)))),
+      Array.from({ length: n }, (_, i) =>
+        engine.does(secretary, stream, 'move', move(plusMinutes(plusDays(now, 40), i))),
+      ),
     );
 
   const burst = await open('burst');
@@ -147,7 +149,10 @@ export async function hardships(engine: Engine, now: string): Promise<Shapes> {
   const { runId } = await engine.client.workflow.getHandle(again).describe();
   await engine.client.workflow.getHandle(again).terminate('test');
   await moves(again, 2);
-  await untilTrue('the second run', async () => (await engine.client.workflow.getHandle(again).describe()).runId !== runId);
+  await untilTrue(
+    'the second run',
+    async () => (await engine.client.workflow.getHandle(again).describe()).runId !== runId,
+  );
   return {
     'session-burst-of-24': burst,
     'session-refusals': refused,

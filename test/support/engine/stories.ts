@@ -62,12 +62,7 @@ export class Visit {
 
   async fileAndPass(version = 1): Promise<void> {
     const { session, cycle, unit } = this.names;
-    await this.engine.does(
-      this.people.secretary,
-      session,
-      'submitPackage',
-      payloads.package(unit, version),
-    );
+    await this.engine.does(this.people.secretary, session, 'submitPackage', payloads.package(unit, version));
     await this.engine.reaches<CycleState>(cycle, 'reviews', (s) => s.review?.packageVersion === version);
     await this.engine.does(listeners.deputy, cycle, 'markReview', payloads.mark('plan', version));
     await this.engine.does(listeners.third, cycle, 'markReview', payloads.mark('materials', version));

@@ -13,7 +13,11 @@ export async function workflowViolations(client: Client, pool: Pick<Pool, 'query
     const { status } = await client.workflow.getHandle(stream).describe();
     const evolved = evolvedVersion(await historyOf(client, stream));
     if (status.name !== 'RUNNING' || evolved !== version)
-      found.push({ code: 'WORKFLOW_BEHIND', stream, detail: `${status.name} at ${evolved}, head ${version}` });
+      found.push({
+        code: 'WORKFLOW_BEHIND',
+        stream,
+        detail: `${status.name} at ${evolved}, head ${version}`,
+      });
   }
   return found;
 }
