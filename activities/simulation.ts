@@ -138,9 +138,6 @@ export class Simulation {
       const { seal: _none, ...follow } = followEnvelope(neighbour, stream, open.sealedAt, this.deps.origin);
       await this.send(follow, true);
     }
-    // Whoever was told here needs no wake.
-    if (told.length > 0)
-      await this.deps.pool.query('DELETE FROM wake_pending WHERE from_stream = $1', [stream]);
     return true;
   }
 

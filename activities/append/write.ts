@@ -125,10 +125,14 @@ export function writeStatements(
   const files = entries.flatMap((e) =>
     e.fileIds.map((file_id) => ({ stream, version: e.recorded.version, file_id })),
   );
-  const wakes = rules.neighbours(
-    state,
-    entries.map((e) => e.recorded),
-  );
+  // History that is being entered is led by whoever enters it: nobody else is woken in the middle of it.
+  const live = entries.at(-1)?.origin === 'live';
+  const wakes = live
+    ? rules.neighbours(
+        state,
+        entries.map((e) => e.recorded),
+      )
+    : [];
   const statements: QueryConfig[] = [];
   statements.push({
     name: 'write-ledger',
@@ -147,7 +151,7 @@ export function writeStatements(
     ],
   });
   // A calendar concerns every case that is under way.
-  if (kindOf(stream) === 'calendar')
+  if (kindOf(stream) === 'calendar' && live)
     statements.push({
       text: `INSERT INTO wake_pending (stream, from_stream, at)
         SELECT stream, $1, $2 FROM stream_head WHERE is_open AND kind IN ('cycle', 'rectification')`,

@@ -54,7 +54,9 @@ async function recordedAt(deps: ApiDeps, envelope: CommandEnvelope) {
     values: [envelope.stream, envelope.commandId],
   });
   const [found] = rows;
-  return found?.version == null ? null : { version: found.version, digest: found.digest, at: found.at.toISOString() };
+  return found?.version == null
+    ? null
+    : { version: found.version, digest: found.digest, at: found.at.toISOString() };
 }
 
 /**
@@ -85,7 +87,8 @@ export async function submitCommand(
         if (!unknown) deps.log.warn({ err: error, stream: envelope.stream }, 'update failed');
         if (Date.now() + waitMs >= deadline) {
           const known = await recordedAt(deps, envelope).catch(() => null);
-          if (known?.digest === envelope.requestDigest) return { ok: true, version: known.version, repeated: true };
+          if (known?.digest === envelope.requestDigest)
+            return { ok: true, version: known.version, repeated: true };
           if (known) return { ok: false, rejection: { code: 'KEY_REUSED' } };
           throw ApiProblem.of('OUTCOME_UNKNOWN');
         }

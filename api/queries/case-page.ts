@@ -144,7 +144,11 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     const session = docOf(sessionId && sessionStream(sessionId)) as SessionState | null;
     const list = docOf(cycleId && listStream(cycleId)) as RectificationState | null;
     const docs = [cycle, session, list];
-    const timeline = await timelineOf(client, visible, [...cases.values()].every((c) => c.audience === 'unit'));
+    const timeline = await timelineOf(
+      client,
+      visible,
+      [...cases.values()].every((c) => c.audience === 'unit'),
+    );
     const words = await readWords(client, [...wordsIdsIn(docs)]);
     const unitId = cycle?.unitId ?? session?.unitId ?? list?.responsibleUnitId ?? '';
     const units = await client.query<NonNullable<CasePage['unit']>>(
@@ -193,7 +197,9 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
   const actions = [];
   // A move that a unit may not know of is not shown to it as refused either: its target would name the draft.
   const shown = (action: { command: string; allowed: boolean }, s: string) =>
-    page.page.audience === 'inside' || action.allowed || moduleOf(kindOf(s)).taskAudience(action.command) === 'unit';
+    page.page.audience === 'inside' ||
+    action.allowed ||
+    moduleOf(kindOf(s)).taskAudience(action.command) === 'unit';
   for (const s of page.visible)
     actions.push(...(await actionsOf(heads, reader, s, now)).filter((action) => shown(action, s)));
   return { ...page.page, actions };

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import type { CycleRow, ItemRow, listQuery, RoundRow } from '../../contracts/queries';
-import { closedWording } from '../../domain/rectification/settlement';
 import { itemStateLabels } from '../../domain/rectification/labels';
+import { closedWording } from '../../domain/rectification/settlement';
 import type { ItemState } from '../../domain/rectification/types';
 
 type ListQuery = z.infer<typeof listQuery>;

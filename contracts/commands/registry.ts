@@ -10,7 +10,12 @@ const grant = z.object({ id, role, node, from: date, to: date.nullable() }).stri
 const personId = z.object({ personId: id });
 const person = (p: Record<string, string>) => personStream(p.personId ?? '');
 const rosterMember = z
-  .object({ personId: id, seat: z.enum(['head', 'directlyResponsible', 'member']), from: date, to: date.nullable() })
+  .object({
+    personId: id,
+    seat: z.enum(['head', 'directlyResponsible', 'member']),
+    from: date,
+    to: date.nullable(),
+  })
   .strict();
 const teamMember = z
   .object({ personId: id, role: z.enum(['teamLead', 'deputyLead', 'listener', 'expert']) })
@@ -35,7 +40,13 @@ export const registryCommands = [
     summary: '登记人员',
     params: z.object({}),
     body: z
-      .object({ personId: id, name: z.string().trim().min(1).max(40), homeNode: node, title: z.string().max(60), grants: z.array(grant).max(20) })
+      .object({
+        personId: id,
+        name: z.string().trim().min(1).max(40),
+        homeNode: node,
+        title: z.string().max(60),
+        grants: z.array(grant).max(20),
+      })
       .strict(),
     stream: (_p, f) => personStream(String(f.personId)),
   }),
@@ -47,7 +58,14 @@ export const registryCommands = [
     body: z.object({ name: z.string().trim().min(1).max(40), title: z.string().max(60) }).strict(),
     stream: person,
   }),
-  defineCommand({ key: 'person.grant', path: '/api/people/:personId/grants', summary: '授予身份', params: personId, body: grant, stream: person }),
+  defineCommand({
+    key: 'person.grant',
+    path: '/api/people/:personId/grants',
+    summary: '授予身份',
+    params: personId,
+    body: grant,
+    stream: person,
+  }),
   defineCommand({
     key: 'person.endGrant',
     path: '/api/people/:personId/grants/end',
@@ -56,7 +74,14 @@ export const registryCommands = [
     body: z.object({ grantId: id, on: date }).strict(),
     stream: person,
   }),
-  defineCommand({ key: 'person.deactivate', path: '/api/people/:personId/deactivate', summary: '停用账号', params: personId, body: empty, stream: person }),
+  defineCommand({
+    key: 'person.deactivate',
+    path: '/api/people/:personId/deactivate',
+    summary: '停用账号',
+    params: personId,
+    body: empty,
+    stream: person,
+  }),
   defineCommand({
     key: 'person.delegate',
     path: '/api/people/:personId/delegations',
@@ -106,7 +131,13 @@ export const registryCommands = [
     summary: '组建旁听组',
     params: z.object({}),
     body: z
-      .object({ teamId: id, name: z.string().trim().min(1).max(40), organiserPath: node, area: z.string().max(30), members: z.array(teamMember).min(2).max(12) })
+      .object({
+        teamId: id,
+        name: z.string().trim().min(1).max(40),
+        organiserPath: node,
+        area: z.string().max(30),
+        members: z.array(teamMember).min(2).max(12),
+      })
       .strict(),
     stream: (_p, f) => teamStream(String(f.teamId)),
   }),
@@ -123,7 +154,9 @@ export const registryCommands = [
     path: '/api/calendar/years',
     summary: '导入放假安排',
     params: z.object({}),
-    body: z.object({ year: yearCalendar, version: z.string().min(1).max(60), confirmed: z.boolean() }).strict(),
+    body: z
+      .object({ year: yearCalendar, version: z.string().min(1).max(60), confirmed: z.boolean() })
+      .strict(),
     stream: () => calendarStream,
   }),
 ];

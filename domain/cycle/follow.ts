@@ -101,7 +101,8 @@ export function follow(state: CycleState, from: string, context: Context): Decis
   if (from === calendarStream) {
     const clocks = clocksByCalendar(state.clocks, context.calendar, context.now);
     const calendarVersion = context.calendar.version;
-    if (Object.keys(clocks).length > 0) events.push({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks } });
+    if (Object.keys(clocks).length > 0)
+      events.push({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks } });
   }
   if (session?.cycleIds.includes(state.cycleId)) {
     // A date, a move and a package may all be new; each step shows what the next one is.

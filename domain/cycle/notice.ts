@@ -48,7 +48,9 @@ export const returnNotice: Rule<'returnNotice'> = (state, command) => {
 
 /** Where the notice names no problem, receipt ends the cycle: once, also when the secretary signs after it was deemed. */
 const received = (state: CycleState, event: CycleEvent): CycleEvent[] =>
-  state.notice?.issues.length === 0 && state.stage !== 'closed' ? [event, { type: 'closed', data: {} }] : [event];
+  state.notice?.issues.length === 0 && state.stage !== 'closed'
+    ? [event, { type: 'closed', data: {} }]
+    : [event];
 
 export const acknowledge: Rule<'acknowledge'> = (state) => {
   if (!state.notice?.signedAt) return wrongState(state);

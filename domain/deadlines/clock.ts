@@ -76,7 +76,11 @@ export function moveClock(
 }
 
 /** The clocks whose date an imported calendar changes, or makes certain; each keeps the old date in its history. */
-export function clocksByCalendar(clocks: Clocks, calendar: CalendarData, now: Instant): Record<string, Clock> {
+export function clocksByCalendar(
+  clocks: Clocks,
+  calendar: CalendarData,
+  now: Instant,
+): Record<string, Clock> {
   const changed: Record<string, Clock> = {};
   for (const [key, clock] of Object.entries(clocks)) {
     const next = moveClock(clock, {}, calendar, now, '放假安排公布');
@@ -124,7 +128,8 @@ export const running = (clocks: Clocks): [string, Clock][] =>
 export const dueAtOf = (clocks: Clocks, key: string): Instant | null => clocks[key]?.deadline.dueAt ?? null;
 
 /** Number of a 督办: its clock, level and planned instant, so that a clock that starts again numbers anew. */
-export const supervisionId = (key: string, step: string, plannedAt: Instant): string => `${key}-${step}@${plannedAt}`;
+export const supervisionId = (key: string, step: string, plannedAt: Instant): string =>
+  `${key}-${step}@${plannedAt}`;
 
 /** Whether a 督办 still has an object: its duty is unmet, and due by the very date that it was drawn up for. */
 export function stillOwed(clocks: Clocks, notice: { noticeId: string; key: string }): boolean {

@@ -51,7 +51,7 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
 export function authorize(key: PermissionKey, context: Context, subject: Subject): Authority {
   if (context.bySystem) return { ok: true, capacity: 'sysAdmin' };
   const { person, onBehalfOf } = context.actor;
-  if (!person || !person.active) return { ok: false, rejection: { code: 'ACCOUNT_INACTIVE' } };
+  if (!person?.active) return { ok: false, rejection: { code: 'ACCOUNT_INACTIVE' } };
   const on = localDateOf(context.sealedAt);
   const roles: readonly Role[] = permissionTable[key];
   if (onBehalfOf) {

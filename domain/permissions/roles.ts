@@ -19,7 +19,6 @@ export type Role =
 
 export type Capacity = Role;
 
-
 /**
  * A dated grant on a subtree of the organisation tree. `node` is a path such as `jl/zfbm/fgw`; it covers
  * itself and everything below. `from` and `to` are dates in UTC+8, both inclusive; `to: null` is open.

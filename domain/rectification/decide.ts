@@ -1,7 +1,14 @@
 import { addWorkdays, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
-import { clockOf, clocksByCalendar, readAlarm, startClock, stillOwed, supervisionId } from '../deadlines/clock';
+import {
+  clockOf,
+  clocksByCalendar,
+  readAlarm,
+  startClock,
+  stillOwed,
+  supervisionId,
+} from '../deadlines/clock';
 import { type Context, type Decision, refuse } from '../ledger/entity';
 import { calendarStream, cycleStream, unitStream } from '../ledger/streams';
 import { covers } from '../permissions/roles';
@@ -135,7 +142,8 @@ export const submitMeasures: Rule<'submitMeasures'> = (state, command) => {
 
 /** Filed by the actor, or by the person in whose place the actor stands. */
 const isOwn = (filedBy: string | undefined, context: Context): boolean =>
-  filedBy === context.actor.personId || (filedBy !== undefined && filedBy === context.actor.onBehalfOf?.personId);
+  filedBy === context.actor.personId ||
+  (filedBy !== undefined && filedBy === context.actor.onBehalfOf?.personId);
 
 /** 直接责任人 endorses a batch at once; whoever filed it does not endorse it. */
 export const endorseMeasures: Rule<'endorseMeasures'> = (state, command, context) => {

@@ -96,7 +96,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
     isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
     tasks: rectificationTasks,
     taskAudience: (kind) => (kind === 'rectification.releaseSupervision' ? 'inside' : 'unit'),
-  neighbours(state, events) {
+    neighbours(state, events) {
       const settled: readonly string[] = ['opened', 'itemClosed', 'measuresApproved'];
       return events.some((e) => settled.includes(e.type)) ? [cycleStream(state.cycleId)] : [];
     },

@@ -18,7 +18,8 @@ export const calendarModule: EntityModule<CalendarData, CalendarCommand, Calenda
     if (!authority.ok) return authority;
     const { year, version, confirmed } = command.payload;
     const wrong = calendarProblems({ version, years: { [String(year.year)]: year } })[0];
-    if (wrong) return refuse('INVALID', { field: 'year', params: { problem: wrong.code, value: wrong.value } });
+    if (wrong)
+      return refuse('INVALID', { field: 'year', params: { problem: wrong.code, value: wrong.value } });
     if (state?.years[String(year.year)] && !confirmed)
       return refuse('ALREADY_EXISTS', { field: 'year', params: { year: year.year } });
     return accept({ type: 'yearImported', data: { year, version } });

@@ -67,7 +67,8 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
       case 'register': {
         if (state) return refuse('ALREADY_EXISTS');
         // Who registers people does not hand out roles: that is the 安全管理员's part.
-        if (!context.bySystem && command.payload.grants.length > 0) return refuse('INVALID', { field: 'grants' });
+        if (!context.bySystem && command.payload.grants.length > 0)
+          return refuse('INVALID', { field: 'grants' });
         const { personId, name, homeNode, title, grants } = command.payload;
         return accept({ type: 'registered', data: { personId, name, homeNode, title, grants } });
       }

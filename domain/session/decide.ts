@@ -164,7 +164,14 @@ export function propose(
     events: [
       { type: 'proposed', data: { ...command.payload, unitPath: unit.path }, words: command.words },
       // Where nobody sits in, the unit alone decides the date.
-      ...(cycleId ? [] : [{ type: 'scheduled' as const, data: { proposal: 1, startsAt, factsDueAt: factsDue(startsAt, context) } }]),
+      ...(cycleId
+        ? []
+        : [
+            {
+              type: 'scheduled' as const,
+              data: { proposal: 1, startsAt, factsDueAt: factsDue(startsAt, context) },
+            },
+          ]),
     ],
   };
 }

@@ -61,7 +61,14 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         meeting: { ...state.meeting, startsAt: e.data.startsAt, durationMinutes: e.data.durationMinutes },
       };
     case 'postponed':
-      return { ...state, stage: 'postponed', earlier: leave(), factsDueAt: null, agreedAt: null, agreedBy: null };
+      return {
+        ...state,
+        stage: 'postponed',
+        earlier: leave(),
+        factsDueAt: null,
+        agreedAt: null,
+        agreedBy: null,
+      };
     case 'packageSubmitted':
       return {
         ...state,

@@ -1,7 +1,7 @@
-import { department, unitOf } from '../support/engine/city';
-import { openOffice, type Office } from '../support/api/office';
+import { type Office, openOffice } from '../support/api/office';
 import { admins, former, ownerOf, password, roundIdOf } from '../support/api/people';
 import { cookieOf } from '../support/api/visitor';
+import { department, unitOf } from '../support/engine/city';
 
 let office: Office;
 beforeAll(async () => {

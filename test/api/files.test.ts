@@ -1,9 +1,9 @@
-import { request } from 'node:http';
 import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
-import { listeners, unitOf } from '../support/engine/city';
-import { openOffice, type Office } from '../support/api/office';
+import { type Office, openOffice } from '../support/api/office';
 import { zipOf } from '../support/api/zip';
+import { listeners, unitOf } from '../support/engine/city';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import type { CasePage, Queue } from '../../contracts/queries';
 import type { CycleState } from '../../domain/cycle/types';
-import { department, listeners, unitOf } from '../support/engine/city';
-import { openOffice, type Office } from '../support/api/office';
 import { caseFile, proposal, toDelivery, toSettlement } from '../support/api/loop';
+import { type Office, openOffice } from '../support/api/office';
 import { ownerOf } from '../support/api/people';
+import { department, listeners, unitOf } from '../support/engine/city';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import Ajv2020 from 'ajv/dist/2020';
 import type { Express } from 'express';
 import pino from 'pino';
-import { openApiDocument } from '../../api/openapi';
 import type { ApiDeps } from '../../api/deps';
 import { EventStream } from '../../api/events';
+import { openApiDocument } from '../../api/openapi';
 import { createApi } from '../../api/server';
 
 type Operation = {

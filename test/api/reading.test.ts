@@ -1,11 +1,11 @@
 import type { CasePage, Queue } from '../../contracts/queries';
+import { openChanges } from '../support/api/changes';
+import { caseFile, toDelivery, toSettlement } from '../support/api/loop';
+import { type Office, openOffice } from '../support/api/office';
+import { admins, ownerOf, roundIdOf } from '../support/api/people';
+import { readSql, settingsOf, tables } from '../support/api/read-sql';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { historyOf } from '../support/engine/history';
-import { openOffice, type Office } from '../support/api/office';
-import { caseFile, toDelivery, toSettlement } from '../support/api/loop';
-import { openChanges } from '../support/api/changes';
-import { readSql, settingsOf, tables } from '../support/api/read-sql';
-import { admins, ownerOf, roundIdOf } from '../support/api/people';
 
 let office: Office;
 /** Marks that no ordinary text holds: one for what a unit may read, one for what stays inside. */

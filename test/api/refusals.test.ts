@@ -1,10 +1,10 @@
 import { commandContracts } from '../../contracts/commands';
 import { errorTable } from '../../contracts/errors';
-import { listeners, unitOf } from '../support/engine/city';
 import { caseFile, formBody, packageBody, proposal } from '../support/api/loop';
-import { openOffice, type Office } from '../support/api/office';
+import { type Office, openOffice } from '../support/api/office';
 import { pathsOf } from '../support/api/paths';
 import type { Reply } from '../support/api/visitor';
+import { listeners, unitOf } from '../support/engine/city';
 
 let office: Office;
 beforeAll(async () => {
@@ -61,8 +61,8 @@ describe('报时间：每一种不对的内容', () => {
     ['单独的高位代理', '\\ud800', 422],
     ['单独的低位代理', '\\udc00', 422],
     ['代理倒置', '\\udc00\\ud800', 422],
-  ])('文字里有%s：说明不能保存', async (_name, escape, status) => {
-    const body = JSON.stringify(propose()).replace('以科技', `以${escape}科技`);
+  ])('文字里有%s：说明不能保存', async (_name, escaped, status) => {
+    const body = JSON.stringify(propose()).replace('以科技', `以${escaped}科技`);
     const reply = await (await sec()).text('/api/sessions', body);
     isProblem(reply, status);
     expect(reply.body.code).toBe('BAD_TEXT');

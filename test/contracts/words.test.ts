@@ -11,7 +11,10 @@ function recompose(facts: unknown, words: Record<string, string>): unknown {
     const keys = path.split('.');
     const last = keys.pop() ?? '';
     let at: Record<string, unknown> = whole;
-    for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
+    for (const key of keys) {
+      at[key] ??= {};
+      at = at[key] as Record<string, unknown>;
+    }
     at[last] = text;
   }
   return whole;

@@ -1,4 +1,4 @@
-import { openBench, type Bench } from '../support/engine/bench';
+import { type Bench, openBench } from '../support/engine/bench';
 import { unitOf } from '../support/engine/city';
 import { commandBy, payloads, plusDays } from '../support/engine/commands';
 import { ledgerViolations } from '../support/engine/invariants';

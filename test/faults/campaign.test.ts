@@ -1,4 +1,3 @@
-import { quietRuntime } from '../support/engine/quiet';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
@@ -9,6 +8,7 @@ import { type Engine, openEngine } from '../support/engine/engine';
 import { type Violation, violationsAtRest } from '../support/engine/invariants';
 import { type OwnStack, startOwnStack } from '../support/engine/own-stack';
 import { type Plant, type TestProcess, testProcesses } from '../support/engine/processes';
+import { quietRuntime } from '../support/engine/quiet';
 import { caseOf, launchRound, Visit } from '../support/engine/stories';
 import { workflowViolations } from '../support/engine/workflow-invariants';
 import { workflowBundle } from '../support/temporal';

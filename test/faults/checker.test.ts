@@ -1,11 +1,11 @@
 import type { Client } from 'pg';
 import pg from 'pg';
+import { followEnvelope } from '../../domain/ledger/seal';
+import { superuserUrl } from '../support/database';
 import { type Bench, openBench } from '../support/engine/bench';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { commandBy, payloads, plusDays } from '../support/engine/commands';
 import { ledgerViolations, type Told, type Violation } from '../support/engine/invariants';
-import { superuserUrl } from '../support/database';
-import { followEnvelope } from '../../domain/ledger/seal';
 
 const now = '2026-03-02T02:00:00.000Z';
 const [round, session, cycle] = ['round/R1', 'session/R1-U001-1', 'cycle/R1-U001-1'];

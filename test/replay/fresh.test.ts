@@ -1,9 +1,9 @@
-import { quietRuntime } from '../support/engine/quiet';
 import { foldLedgers, replayHistories } from '../../bin/replay/gates';
 import type { Recording } from '../../bin/replay/recording';
 import { moduleOf } from '../../domain/modules';
 import { type Engine, openEngine } from '../support/engine/engine';
 import { violationsAtRest } from '../support/engine/invariants';
+import { quietRuntime } from '../support/engine/quiet';
 import { record } from '../support/engine/recordings';
 import * as shapes from '../support/engine/shapes';
 import { connectTemporal, type TemporalConnection, workflowBundle } from '../support/temporal';

@@ -1,4 +1,3 @@
-import { quietRuntime } from '../support/engine/quiet';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { foldLedgers, replayHistories } from '../../bin/replay/gates';
@@ -6,6 +5,7 @@ import { type Recording, readRecordings } from '../../bin/replay/recording';
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import { bundleOf, type Patch, patchedCopy, rulesOf } from '../support/engine/patched';
+import { quietRuntime } from '../support/engine/quiet';
 import { recordedFolder } from '../support/engine/recordings';
 import { workflowBundle } from '../support/temporal';
 

@@ -1,13 +1,13 @@
-import { quietRuntime } from '../support/engine/quiet';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { CycleState } from '../../domain/cycle/types';
-import { connectTemporal, type TemporalConnection } from '../support/temporal';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { commandBy, payloads, plusDays, plusMinutes } from '../support/engine/commands';
 import { type Engine, openEngine } from '../support/engine/engine';
 import { evolvedVersion, historyOf } from '../support/engine/history';
 import { violationsAtRest } from '../support/engine/invariants';
+import { quietRuntime } from '../support/engine/quiet';
 import { caseOf, launchRound, Visit } from '../support/engine/stories';
+import { connectTemporal, type TemporalConnection } from '../support/temporal';
 
 const crowd = 64;
 

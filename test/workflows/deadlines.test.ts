@@ -1,15 +1,15 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { CycleState } from '../../domain/cycle/types';
-import { quietRuntime } from '../support/engine/quiet';
 import { unitOf } from '../support/engine/city';
 import { Days } from '../support/engine/dates';
 import { until } from '../support/engine/deadline';
 import { type Engine, openEngine } from '../support/engine/engine';
-import { record } from '../support/engine/recordings';
 import { chargedEvents, eventCounts, historyOf } from '../support/engine/history';
 import { violationsAtRest } from '../support/engine/invariants';
-import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
+import { quietRuntime } from '../support/engine/quiet';
+import { record } from '../support/engine/recordings';
 import { type Skipping, startSkipping } from '../support/engine/skipping';
+import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
 
 /**
  * Weeks of one case on a server that skips time. Day 0 is a Monday; Saturday day 33 is worked, Wednesday day 37 is a

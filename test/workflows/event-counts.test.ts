@@ -1,9 +1,9 @@
-import { quietRuntime } from '../support/engine/quiet';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { payloads, plusMinutes } from '../support/engine/commands';
 import { untilTrue } from '../support/engine/deadline';
 import { type Engine, openEngine } from '../support/engine/engine';
 import { chargedEvents, eventCounts, historyOf } from '../support/engine/history';
+import { quietRuntime } from '../support/engine/quiet';
 import { type CaseNames, caseOf, launchRound, Visit } from '../support/engine/stories';
 import { connectTemporal, type TemporalConnection } from '../support/temporal';
 

@@ -1,4 +1,3 @@
-import { quietRuntime } from '../support/engine/quiet';
 import { reconcile } from '../../activities/reconcile';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { SessionState } from '../../domain/session/types';
@@ -9,6 +8,7 @@ import { untilTrue } from '../support/engine/deadline';
 import { type Engine, openEngine, type RunningWorker } from '../support/engine/engine';
 import { evolvedVersion, historyOf } from '../support/engine/history';
 import { violationsAtRest } from '../support/engine/invariants';
+import { quietRuntime } from '../support/engine/quiet';
 import { caseOf, launchRound, Visit } from '../support/engine/stories';
 import { connectTemporal, type TemporalConnection } from '../support/temporal';
 

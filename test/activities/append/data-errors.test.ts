@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { append } from '../../../activities/append/append';
 import type { CommandEnvelope } from '../../../domain/ledger/seal';
-import { unitOf } from '../../support/engine/city';
 import { type Bench, openBench } from '../../support/engine/bench';
+import { unitOf } from '../../support/engine/city';
 import { commandBy, payloads, plusDays } from '../../support/engine/commands';
 
 const secretary = unitOf(1).secretary;

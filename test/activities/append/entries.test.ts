@@ -1,8 +1,8 @@
+import { followEnvelope } from '../../../domain/ledger/seal';
 import { type Bench, openBench } from '../../support/engine/bench';
 import { department, listeners, unitOf } from '../../support/engine/city';
 import { commandBy, payloads, plusDays } from '../../support/engine/commands';
 import { ledgerViolations } from '../../support/engine/invariants';
-import { followEnvelope } from '../../../domain/ledger/seal';
 
 const secretary = unitOf(1).secretary;
 const now = '2026-03-02T02:00:00.000Z';

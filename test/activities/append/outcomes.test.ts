@@ -1,6 +1,6 @@
 import { alarmEnvelope, followEnvelope, openEnvelope } from '../../../domain/ledger/seal';
-import { department, listeners, unitOf } from '../../support/engine/city';
 import { type Bench, openBench } from '../../support/engine/bench';
+import { department, listeners, unitOf } from '../../support/engine/city';
 import { commandBy, payloads, plusDays } from '../../support/engine/commands';
 
 const round = 'round/R1';

@@ -1,9 +1,9 @@
 import type { CycleState } from '../../../domain/cycle/types';
-import type { RectificationState } from '../../../domain/rectification/types';
 import { closedWording } from '../../../domain/rectification/settlement';
-import { after, C, itemNo, L, S } from '../../property/rules/narrative';
-import { at } from '../../property/rules/city';
+import type { RectificationState } from '../../../domain/rectification/types';
 import type { SessionState } from '../../../domain/session/types';
+import { at } from '../../property/rules/city';
+import { after, C, itemNo, L, S } from '../../property/rules/narrative';
 
 /** domain.md §11: every due date of the narrated cycle, as the rules give it. */
 const due = (point: string, stream: string, key: string) =>

@@ -1,4 +1,5 @@
 import type { CycleState } from '../../../domain/cycle/types';
+import { defaultPolicy } from '../../../domain/registry/policy';
 import { at, foundCity, people } from '../../property/rules/city';
 import type { Desk, Saying } from '../../property/rules/desk';
 import {
@@ -14,7 +15,6 @@ import {
   R,
   S,
 } from '../../property/rules/narrative';
-import { defaultPolicy } from '../../../domain/registry/policy';
 
 const { manager, leader, lead, deputy, listener, secretary } = people;
 

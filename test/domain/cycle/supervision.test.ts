@@ -73,17 +73,22 @@ describe('督办：蓝色自动，黄色、红色由部领导批准', () => {
   });
 });
 
+test('起算时提醒的时刻已过：不补发昨天的蓝色提醒，到期才有黄色草稿', () => {
+  const desk = after('faulted')
+    .passTo(at('2026-04-21', '10:00'))
+    .tell(lead, C, 'returnPackage', { packageVersion: 1 });
+  expect(desk.alarmOf(C)).toEqual({ at: at('2026-04-23', '00:00'), kind: 'resubmission:yellow' });
+});
+
 describe('同一时限再次起算，又一次督办', () => {
   const overdueAgain = () => {
     const desk = materialsOverdue();
     desk.tell(leader, C, 'releaseSupervision', { noticeId: cycle(desk).supervision.at(-1)?.noticeId });
-    desk
-      .tell(lead, S, 'postpone')
-      .tell(secretary, S, 'amend', {
-        proposal: 1,
-        startsAt: at('2026-06-12', '14:30'),
-        durationMinutes: 120,
-      });
+    desk.tell(lead, S, 'postpone').tell(secretary, S, 'amend', {
+      proposal: 1,
+      startsAt: at('2026-06-12', '14:30'),
+      durationMinutes: 120,
+    });
     return desk.tell(lead, S, 'agree', { proposal: 2 }).passTo(at('2026-06-08'));
   };
   test('每张督办单编号唯一', () => {
@@ -95,13 +100,11 @@ describe('同一时限再次起算，又一次督办', () => {
   test('延期前的黄色草稿随旧时限作废', () => {
     const desk = materialsOverdue();
     const noticeId = cycle(desk).supervision.at(-1)?.noticeId;
-    desk
-      .tell(lead, S, 'postpone')
-      .tell(secretary, S, 'amend', {
-        proposal: 1,
-        startsAt: at('2026-06-12', '14:30'),
-        durationMinutes: 120,
-      });
+    desk.tell(lead, S, 'postpone').tell(secretary, S, 'amend', {
+      proposal: 1,
+      startsAt: at('2026-06-12', '14:30'),
+      durationMinutes: 120,
+    });
     desk.tell(lead, S, 'agree', { proposal: 2 });
     expect(desk.answer({ by: leader, stream: C, type: 'releaseSupervision', payload: { noticeId } })).toBe(
       'NOTHING_TO_DO',

@@ -1,8 +1,8 @@
 import { audienceOf } from '../../../domain/cycle/audience';
 import type { CycleEvent, CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
-import { form, issues } from '../../property/rules/narrative';
 import { keysAndTexts } from '../../property/rules/deep';
+import { form, issues } from '../../property/rules/narrative';
 import {
   after,
   at,

@@ -1,6 +1,6 @@
+import type { Role } from '../../../domain/permissions/roles';
 import { fgw, foundPerson, jyj, people } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
-import type { Role } from '../../../domain/permissions/roles';
 
 /** One person for each capacity with respect to 发展改革委 and the organiser. */
 export const capacities: Record<Role, string> = {

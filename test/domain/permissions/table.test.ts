@@ -1,5 +1,5 @@
-import { permissionTable, type PermissionKey } from '../../../domain/permissions/table';
 import type { Role } from '../../../domain/permissions/roles';
+import { type PermissionKey, permissionTable } from '../../../domain/permissions/table';
 import { capacities, strangers } from './cast';
 import { askAs, subjects } from './sayings';
 

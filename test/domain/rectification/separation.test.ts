@@ -1,4 +1,4 @@
-import { foundPerson, fgw } from '../../property/rules/city';
+import { fgw, foundPerson } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
 import { after, assign, closure, item, itemNo, L, people, says, verdict } from './standings';
 

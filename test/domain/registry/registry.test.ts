@@ -1,6 +1,6 @@
 import type { CalendarData } from '../../../domain/calendar';
-import { membersOn, type UnitState } from '../../../domain/registry/unit';
 import type { PersonState } from '../../../domain/registry/person';
+import { membersOn, type UnitState } from '../../../domain/registry/unit';
 import { at, fgw, foundCity, people, roster } from '../../property/rules/city';
 import { after, C, itemNo, L } from '../../property/rules/narrative';
 

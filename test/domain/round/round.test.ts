@@ -1,8 +1,8 @@
+import type { CycleState } from '../../../domain/cycle/types';
 import { defaultPolicy } from '../../../domain/registry/policy';
 import type { RoundState } from '../../../domain/round/types';
 import { at, foundCity, people } from '../../property/rules/city';
 import { table } from '../../property/rules/matrix';
-import type { CycleState } from '../../../domain/cycle/types';
 import { after, attendance, C, draft, form, propose, R } from '../../property/rules/narrative';
 
 const { manager, leader, lead, deputy, listener, secretary } = people;

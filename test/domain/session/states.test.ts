@@ -2,7 +2,7 @@ import type { SessionState } from '../../../domain/session/types';
 import { at, people } from '../../property/rules/city';
 import type { Desk, Saying } from '../../property/rules/desk';
 import { table } from '../../property/rules/matrix';
-import { after, attendance, packageV, propose, proposal, S } from '../../property/rules/narrative';
+import { after, attendance, packageV, proposal, propose, S } from '../../property/rules/narrative';
 
 const { secretary, lead } = people;
 const later = at('2026-06-12', '14:30');

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { type Running, sha256, takeStep } from '../../../activities/append/step';
-import { genesisHash } from '../../../domain/ledger/chain';
 import { canonicalJson } from '../../../domain/ledger/canonical';
+import { genesisHash } from '../../../domain/ledger/chain';
 import type { Head, Json } from '../../../domain/ledger/entity';
 import { kindOf } from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
-import { commandBy, payloads, plusDays } from '../../support/engine/commands';
 import { unitOf } from '../../support/engine/city';
+import { commandBy, payloads, plusDays } from '../../support/engine/commands';
 
 const now = '2026-03-02T02:00:00.000Z';
 const stream = 'session/S1';

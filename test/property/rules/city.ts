@@ -1,7 +1,7 @@
-import notice2025 from '../../../prisma/calendar/2025-gov-20241112.json';
-import notice2026 from '../../../prisma/calendar/2026-gov-20251104.json';
 import { instantOf } from '../../../domain/calendar';
 import type { Role } from '../../../domain/permissions/roles';
+import notice2025 from '../../../prisma/calendar/2025-gov-20241112.json';
+import notice2026 from '../../../prisma/calendar/2026-gov-20251104.json';
 import { Desk } from './desk';
 
 /** Date and time in UTC+8 as an instant. */

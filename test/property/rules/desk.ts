@@ -1,3 +1,4 @@
+import { type CalendarData, NO_CALENDAR } from '../../../domain/calendar';
 import type {
   Alarm,
   Context,
@@ -19,7 +20,6 @@ import {
 import { moduleOf } from '../../../domain/modules';
 import type { PersonState } from '../../../domain/registry/person';
 import type { RoundState } from '../../../domain/round/types';
-import { NO_CALENDAR, type CalendarData } from '../../../domain/calendar';
 
 /** A command as a test says it: who, where, what. */
 export interface Saying {

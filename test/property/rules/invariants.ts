@@ -1,5 +1,5 @@
-import { cycleForUnit } from '../../../domain/cycle/view';
 import type { CycleState } from '../../../domain/cycle/types';
+import { cycleForUnit } from '../../../domain/cycle/view';
 import { kindOf } from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
 import { settlementOf, terminal } from '../../../domain/rectification/settlement';
@@ -19,9 +19,8 @@ export function foldIsState(d: Desk): void {
   for (const stream of streams.filter(d.has)) {
     const rules = moduleOf(kindOf(stream));
     const entries = d.entries(stream);
-    entries.forEach((e, i) =>
-      must(e.version === i + 1, `${stream}: entry ${i + 1} has version ${e.version}`),
-    );
+    for (const [i, e] of entries.entries())
+      must(e.version === i + 1, `${stream}: entry ${i + 1} has version ${e.version}`);
     must(
       d.version(stream) === entries.length,
       `${stream}: head at ${d.version(stream)} after ${entries.length} entries`,

@@ -5,9 +5,9 @@ import type { CycleState } from '../../../domain/cycle/types';
 import type { Assignee, Task } from '../../../domain/ledger/entity';
 import { rectificationProbes } from '../../../domain/rectification/probe';
 import type { RectificationState } from '../../../domain/rectification/types';
+import { membersOn, type UnitState } from '../../../domain/registry/unit';
 import { sessionProbes } from '../../../domain/session/probe';
 import type { SessionState } from '../../../domain/session/types';
-import { membersOn, type UnitState } from '../../../domain/registry/unit';
 import { people, roster } from './city';
 import type { Desk, Saying } from './desk';
 import {

@@ -10,7 +10,7 @@ export function zipOf(entries: Record<string, Buffer>, lie: { claimedSize?: numb
     const size = lie.claimedSize ?? content.length;
     const fields = (start: number[]) => {
       const head = Buffer.alloc(start.length * 2);
-      start.forEach((v, i) => head.writeUInt16LE(v, i * 2));
+      for (const [i, v] of start.entries()) head.writeUInt16LE(v, i * 2);
       return head;
     };
     const sizes = Buffer.alloc(12);

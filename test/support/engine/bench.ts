@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { append, type AppendDeps } from '../../../activities/append/append';
+import { type AppendDeps, append } from '../../../activities/append/append';
 import { sealCommand } from '../../../activities/append/sealing';
 import type { AppendResult, Outcome } from '../../../activities/append/types';
 import type { CommandEnvelope } from '../../../domain/ledger/seal';

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
+import { peekHead } from '../../../activities/append/load';
 import type { EngineDeps } from '../../../activities/deps';
 import { engineActivities } from '../../../activities/engine';
 import { sendWakes } from '../../../activities/wakes';
-import { peekHead } from '../../../activities/append/load';
 import type { SubmitReply } from '../../../workflows/messages';
 import { testTaskQueue, workflowBundle } from '../temporal';
 import { type Bench, openBench, type Place } from './bench';

@@ -1,5 +1,5 @@
-import type { ClientBase, Pool } from 'pg';
 import { createHash } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
 import { rowsOf } from '../../../activities/rows/rows-of';
 import { type RowTable, rowTables } from '../../../activities/rows/types';
 import { canonicalJson } from '../../../domain/ledger/canonical';

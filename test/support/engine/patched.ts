@@ -1,8 +1,8 @@
-import { build } from 'esbuild';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { build, stop } from 'esbuild';
 import type { EntityKind, EntityModule } from '../../../domain/ledger/entity';
 
 /** One planted change: in this file this text becomes that. */
@@ -38,6 +38,8 @@ export async function rulesOf(folder: string): Promise<(kind: EntityKind) => Ent
   const outfile = join(folder, 'rules.cjs');
   const entryPoints = [join(folder, 'domain', 'modules.ts')];
   await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' });
+  // Otherwise its service keeps this process alive.
+  await stop();
   const rules = createRequire(__filename)(outfile) as { moduleOf(kind: EntityKind): EntityModule };
   return rules.moduleOf;
 }

@@ -1,5 +1,5 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
 import { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import pino from 'pino';
 import { append } from '../../../activities/append/append';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import type { AppendInput } from '../../../activities/append/types';
 
 export interface Plant {
@@ -44,6 +44,8 @@ export async function testProcesses() {
     packages: 'external',
     logLevel: 'silent',
   });
+  // Otherwise its service keeps this process alive.
+  await stop();
   const running = new Set<ChildProcess>();
   return {
     start(task: ProcessTask): TestProcess {

@@ -5,8 +5,8 @@ import { StaleNotice } from '../../parts/stale-notice';
 import './case/styles';
 import { Timeline } from './case/timeline';
 import { CaseProvider } from './case/view';
-import { CycleHead } from './head';
 import { CycleParts } from './cycle-parts';
+import { CycleHead } from './head';
 
 /** 旁听周期: one page from the notification to the last item. */
 export default function CyclePage() {

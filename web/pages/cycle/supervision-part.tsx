@@ -1,5 +1,5 @@
-import { SupervisionList } from './case/supervision-list';
 import { Part } from './case/part';
+import { SupervisionList } from './case/supervision-list';
 import { useView } from './case/view';
 
 /** 督办 of this cycle: blue goes out by itself, yellow and red wait for a 部领导. */

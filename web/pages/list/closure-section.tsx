@@ -1,6 +1,6 @@
+import { dateInWords } from '../../../domain/calendar';
 import { methodLabels } from '../../../domain/rectification/labels';
 import type { Item } from '../../../domain/rectification/types';
-import { dateInWords } from '../../../domain/calendar';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';
 import { itemStateWord } from '../../parts/stage-tag';

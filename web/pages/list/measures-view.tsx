@@ -1,5 +1,5 @@
-import { trackLabels } from '../../../domain/cycle/form';
 import { dateInWords } from '../../../domain/calendar';
+import { trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';

@@ -1,8 +1,8 @@
 import type { Item } from '../../../domain/rectification/types';
-import { ReasonForm } from '../session/reason-form';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { Said } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
+import { ReasonForm } from '../session/reason-form';
 
 export function ProgressSection({ item }: { item: Item }) {
   const { action } = useView();

@@ -1,8 +1,8 @@
 import { Button, Checkbox } from 'antd';
 import { archiveLabels, policyQuestionLabels, policyQuestions } from '../../../../domain/cycle/form';
 import { Area, Choice, DeedField, optionsOf } from '../case/fields';
-import { checksAs } from './form-doc';
 import type { FormFieldsProps } from './draft-form';
+import { checksAs } from './form-doc';
 
 const answers = [
   ['yes', '是'],

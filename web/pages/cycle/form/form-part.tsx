@@ -1,14 +1,14 @@
 import { useMe } from '../../../api';
+import { ReasonForm } from '../../session/reason-form';
 import { Deed, Deeds } from '../case/deed';
 import { Part } from '../case/part';
 import { Said } from '../case/said';
 import { useView } from '../case/view';
-import { ReasonForm } from '../../session/reason-form';
+import { NoticeTextForm } from '../notice/notice-text-form';
 import { reached } from '../stages';
 import { CoSignForm } from './co-sign-form';
 import { DraftForm } from './draft-form';
 import { FormView } from './form-view';
-import { NoticeTextForm } from '../notice/notice-text-form';
 import { Signatures } from './signatures';
 import { SubmitForm } from './submit-form';
 

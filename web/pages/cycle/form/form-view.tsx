@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../../domain/calendar';
 import {
   archiveLabels,
   type FormFacts,
@@ -7,7 +8,6 @@ import {
   ratedQuestions,
   ratingLabels,
 } from '../../../../domain/cycle/form';
-import { dateInWords } from '../../../../domain/calendar';
 import type { FormState } from '../../../../domain/cycle/types';
 import { Facts } from '../../../parts/facts';
 import { Readers } from '../case/readers';

@@ -8,8 +8,8 @@ import {
   trackLabels,
 } from '../../../../domain/cycle/form';
 import { Area, Choice, optionsOf, Pick, Rows } from '../case/fields';
-import { freshIssue } from './form-doc';
 import type { FormFieldsProps } from './draft-form';
+import { freshIssue } from './form-doc';
 
 const overall = optionsOf(ratingLabels).filter(
   (o): o is readonly [FormFacts['overallRating'], string] => o[0] !== 'notCovered',
