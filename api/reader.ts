@@ -22,7 +22,7 @@ export function readerOf(person: PersonState, now: string): Reader {
   return {
     person,
     inside: nodes(insideRoles),
-    units: [...nodes(unitRoles), person.homeNode].filter((n) => n !== ''),
+    units: nodes(unitRoles),
   };
 }
 
@@ -36,8 +36,14 @@ export async function readAs<T>(
     await client.query('BEGIN');
     await client.query({
       name: 'set-reader',
-      text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true)`,
-      values: [reader.person.personId, reader.inside.join(','), reader.units.join(',')],
+      text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true),
+                    set_config('duxue.home', $4, true)`,
+      values: [
+        reader.person.personId,
+        reader.inside.join(','),
+        reader.units.join(','),
+        reader.person.homeNode,
+      ],
     });
     const result = await work(client);
     await client.query('COMMIT');

@@ -75,7 +75,6 @@ export function DataTable<Row>({
           {sorted.map((row) => {
             const key = rowKey(row);
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the first cell is the keyboard's way
               <tr
                 key={key}
                 onClick={open(row)}

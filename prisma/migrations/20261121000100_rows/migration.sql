@@ -261,7 +261,9 @@ CREATE FUNCTION duxue_inside(unit_path TEXT, organiser_path TEXT, seats TEXT[]) 
   $$ SELECT duxue_under(coalesce(unit_path, organiser_path), duxue_nodes('duxue.inside'))
         OR duxue_setting('duxue.person') = ANY (seats) $$;
 CREATE FUNCTION duxue_at_unit(unit_path TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS
-  $$ SELECT unit_path IS NOT NULL AND duxue_under(unit_path, duxue_nodes('duxue.units')) $$;
+  -- Roles reach down the tree; mere belonging does not.
+  $$ SELECT unit_path IS NOT NULL
+        AND (duxue_under(unit_path, duxue_nodes('duxue.units')) OR unit_path = duxue_setting('duxue.home')) $$;
 
 ALTER TABLE "row_case" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "row_event" ENABLE ROW LEVEL SECURITY;

@@ -147,7 +147,7 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       // A measure lies within the item's own limit, even where that has passed.
       const limit = list?.clocks[`closure:${itemNo(no)}`]?.deadline.dueOn ?? tomorrow;
       return {
-        items: [measures(no, maybe(dice, 3) ? 'ongoing' : 'phased', tomorrow < limit ? tomorrow : limit)],
+        items: [measures(no, maybe(dice, 3) ? 'ongoing' : 'phased', [tomorrow, limit].sort()[0] ?? limit)],
       };
     }
     case 'rectification.endorseMeasures':
@@ -273,7 +273,8 @@ export function probesOf(d: Desk, stream: string): { type: string; payload: unkn
   if (stream === C) return cycleProbes(d.state<CycleState>(C));
   if (stream === S) {
     const s = d.state<SessionState>(S);
-    const later = addMillis(s.meeting.startsAt > d.now ? s.meeting.startsAt : d.now, day);
+    const [latest = d.now] = [s.meeting.startsAt, d.now].sort().reverse();
+    const later = addMillis(latest, day);
     return sessionProbes(s, membersOn(unit, localDateOf(s.meeting.startsAt)), later);
   }
   if (stream === L)

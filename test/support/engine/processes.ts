@@ -60,7 +60,7 @@ export async function testProcesses() {
       });
       const said = new Promise<string>((done, fail) => {
         child.once('message', (message) => done(String(message)));
-        ended.then((how) => fail(new Error(`the process ended by ${how} before it said anything`)));
+        void ended.then((how) => fail(new Error(`the process ended by ${how} before it said anything`)));
       });
       said.catch(() => undefined);
       return { said, ended, kill: () => child.kill('SIGKILL') };
