@@ -8,7 +8,7 @@ import type { CycleState } from '../domain/cycle/types';
 import type { Json } from '../domain/ledger/entity';
 import type { RejectionCode } from '../domain/ledger/rejection';
 import type { CommandEnvelope } from '../domain/ledger/seal';
-import { kindOf, unitStream } from '../domain/ledger/streams';
+import { kindOf, sessionStream, unitStream } from '../domain/ledger/streams';
 import { roleLabels } from '../domain/permissions/labels';
 import { type PermissionKey, permissionTable } from '../domain/permissions/table';
 import { rectificationProbes } from '../domain/rectification/probe';
@@ -89,9 +89,38 @@ export async function actionsOf(
 ): Promise<Action[]> {
   const head = await heads.get(stream);
   if (!head || head.version === 0) return [];
+  return await askAll(heads, reader, stream, await probesOf(heads, stream, head.state, now), now);
+}
+
+/** A notified cycle has no session yet: the proposal that would open one is asked of the stream that it would open. */
+export async function proposalOf(
+  heads: Heads,
+  reader: Reader,
+  { cycleId, unitId }: Pick<CycleState, 'cycleId' | 'unitId'>,
+  now: string,
+): Promise<Action[]> {
+  const startsAt = addMillis(now, 86_400_000);
+  const payload = {
+    sessionId: cycleId,
+    unitId,
+    cycleId,
+    startsAt,
+    durationMinutes: 120,
+    isDeliberation: true,
+  };
+  return await askAll(heads, reader, sessionStream(cycleId), [{ type: 'propose', payload, target: {} }], now);
+}
+
+async function askAll(
+  heads: Heads,
+  reader: Reader,
+  stream: string,
+  probes: readonly Probe[],
+  now: string,
+): Promise<Action[]> {
   const kind = kindOf(stream);
   const actions: Action[] = [];
-  for (const probe of await probesOf(heads, stream, head.state, now)) {
+  for (const probe of probes) {
     const key = `${kind}.${probe.type}` as PermissionKey;
     const ask = (personId: string) =>
       preview(heads, {

@@ -10,7 +10,7 @@ import { roleLabels } from '../../domain/permissions/labels';
 import type { Role } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { SessionState } from '../../domain/session/types';
-import { actionsOf } from '../actions';
+import { actionsOf, proposalOf } from '../actions';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
@@ -202,5 +202,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     moduleOf(kindOf(s)).taskAudience(action.command) === 'unit';
   for (const s of page.visible)
     actions.push(...(await actionsOf(heads, reader, s, now)).filter((action) => shown(action, s)));
+  const { cycle, session } = page.page;
+  if (cycle?.stage === 'notified' && !session) actions.push(...(await proposalOf(heads, reader, cycle, now)));
   return { ...page.page, actions };
 }

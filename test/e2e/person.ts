@@ -32,7 +32,7 @@ export async function openPerson({ browser, origin, login, complaints }: PersonO
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 900 } });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
-  listen(page, login, complaints);
+  const listening = listen(page, login, complaints);
   await page.goto(`${origin}/`);
   await page.getByRole('heading', { name: '登录' }).waitFor();
   await page.getByLabel('账号').fill(login);
@@ -41,6 +41,7 @@ export async function openPerson({ browser, origin, login, complaints }: PersonO
   // 首次登录: one screen with one's part, once.
   await page.getByRole('button', { name: '去办理' }).click();
   await page.getByRole('heading', { name: '待我办理' }).waitFor();
+  listening.signedIn();
 
   const person: Person = {
     login,
@@ -76,13 +77,21 @@ export async function openPerson({ browser, origin, login, complaints }: PersonO
   return person;
 }
 
-/** A page is quiet. That a stranger is asked to sign in is no complaint. */
-function listen(page: Page, login: string, complaints: string[]): void {
+/**
+ * A page is quiet: whatever the browser reports as an error is a complaint, and is told to whoever asks. Only that a
+ * stranger is asked to sign in (401 before the first sign-in) is none.
+ */
+function listen(page: Page, login: string, complaints: string[]): { signedIn(): void } {
+  let isStranger = true;
   page.on('pageerror', (error) => complaints.push(`${login}: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
-    const { url } = message.location();
-    if (/401/.test(message.text()) && url.endsWith('/api/me')) return;
-    complaints.push(`${login}: ${message.text()} ${url}`);
+    if (isStranger && /status of 401/.test(message.text())) return;
+    complaints.push(`${login}: ${message.text()} ${message.location().url}`);
   });
+  return {
+    signedIn: () => {
+      isStranger = false;
+    },
+  };
 }
