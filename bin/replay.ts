@@ -22,7 +22,8 @@ export async function run(args: readonly string[]): Promise<void> {
 /** @returns 0 when every recording is reproduced, 1 when one is not, 2 when the command could not be carried out */
 export async function replay(args: string[]): Promise<number> {
   const options = { record: { type: 'boolean', default: false } } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  // Unknown options are told by the usage below: without a folder there is nothing to do.
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: false });
   const [folder, ...streams] = positionals;
   if (folder === undefined || values.record !== streams.length > 0) {
     console.error(usage);

@@ -5,7 +5,7 @@
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
-  withinMs = 30_000,
+  withinMs = 55_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
