@@ -41,6 +41,7 @@ describe('the standard cycle', () => {
     names = caseOf(`${engine.tag}R1`, 1);
     const { session, cycle, list } = names;
     await launchRound(engine, `${engine.tag}R1`, [1]);
+    await rest(cycle);
     const visit = new Visit(engine, names);
     await visit.propose(plusMinutes(now, 30));
     await rest(cycle);
@@ -96,7 +97,8 @@ describe('the standard cycle', () => {
     const { workflowExecutionSignaled: wakes = 0, activityTaskScheduled: effects = 0 } = eventCounts(history);
     expect([wakes, effects]).toEqual([24, 1]);
     const charged = chargedEvents(history);
-    expect(charged).toBe(174);
+    // 174, or 171 where the list's first wake shares a task with the end of the activity that opened the list.
+    expect([171, 174]).toContain(charged);
     expect(charged).toBeLessThanOrEqual(6 * 6 + 5 * wakes + 6 * effects + 12);
   });
 });
