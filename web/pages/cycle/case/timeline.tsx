@@ -60,7 +60,7 @@ function Line({ entry }: { entry: TimelineEntry }) {
       <p className="timeline-who">
         {entry.actor === '系统' || entry.capacity === '系统'
           ? '系统自动记录'
-          : `${entry.actor}（${entry.capacity}）`}
+          : `${entry.actor}${entry.capacity ? `（${entry.capacity}）` : ''}`}
         {entry.onBehalfOf && `，受${entry.onBehalfOf}委托`}
         {entry.origin === 'imported' && '，由旧系统导入'}
         <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>
