@@ -4,6 +4,7 @@ import type { Recorded } from '../../domain/ledger/entity';
 import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
 import { isDerived } from '../../domain/ledger/seal';
 import { withClient } from '../with-client';
+import { type EntryRow, entryColumnsSql, recordedOf } from './entry-row';
 import { failureKind, isMissingReference } from './failures';
 import { lockedHeads, lockStatements, needsOf, peekStatement, type StoredHead } from './load';
 import { lookStatements, recordedAndGone } from './look';
@@ -33,38 +34,12 @@ const runningOf = (stream: string, head: StoredHead): Running => ({
 });
 
 async function entriesAfter(client: PoolClient, stream: string, version: number): Promise<Recorded[]> {
-  const { rows } = await client.query<{
-    version: number;
-    type: string;
-    payload: unknown;
-    wordsId: string | null;
-    wordsDigest: string | null;
-    actorId: string;
-    onBehalfOf: string | null;
-    capacity: string;
-    occurredAt: Date;
-  }>({
+  const { rows } = await client.query<EntryRow>({
     name: 'entries-after',
-    text: `SELECT version, type, payload, words_id::text AS "wordsId", words_digest AS "wordsDigest", actor_id AS "actorId",
-                  on_behalf_of AS "onBehalfOf", capacity, occurred_at AS "occurredAt"
-             FROM ledger_entry WHERE stream = $1 AND version > $2 ORDER BY version`,
+    text: `SELECT ${entryColumnsSql} FROM ledger_entry WHERE stream = $1 AND version > $2 ORDER BY version`,
     values: [stream, version],
   });
-  return rows.map(
-    (r) =>
-      ({
-        version: r.version,
-        type: r.type,
-        data: r.payload,
-        words: r.wordsId && r.wordsDigest ? { id: r.wordsId, digest: r.wordsDigest } : null,
-        actor: {
-          personId: r.actorId,
-          ...(r.onBehalfOf ? { onBehalfOf: r.onBehalfOf } : {}),
-          capacity: r.capacity,
-        },
-        occurredAt: r.occurredAt.toISOString(),
-      }) as Recorded,
-  );
+  return rows.map(recordedOf);
 }
 
 const refuse = (commandId: string, rejection: Rejection): Outcome => ({ ok: false, commandId, rejection });

@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Origin, Recorded } from '../../domain/ledger/entity';
+import type { Origin } from '../../domain/ledger/entity';
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
+import { type EntryRow, entryColumnsSql, recordedOf } from '../append/entry-row';
 import { upsertSql } from '../append/write';
 import { withClient } from '../with-client';
 import { eventRow, rowsOf } from './rows-of';
@@ -21,33 +22,10 @@ const shadow = 'duxue_shadow';
 const tables = Object.keys(rowTables) as RowTable[];
 const streamsAtOnce = 200;
 
-interface EntryRow {
+interface StreamEntry extends EntryRow {
   stream: string;
-  version: number;
-  type: string;
-  payload: unknown;
-  wordsId: string | null;
-  wordsDigest: string | null;
-  actorId: string;
-  onBehalfOf: string | null;
-  capacity: string;
   origin: Origin;
-  occurredAt: Date;
 }
-
-const recordedOf = (r: EntryRow) =>
-  ({
-    version: r.version,
-    type: r.type,
-    data: r.payload,
-    words: r.wordsId && r.wordsDigest ? { id: r.wordsId, digest: r.wordsDigest } : null,
-    actor: {
-      personId: r.actorId,
-      ...(r.onBehalfOf ? { onBehalfOf: r.onBehalfOf } : {}),
-      capacity: r.capacity,
-    },
-    occurredAt: r.occurredAt.toISOString(),
-  }) as Recorded;
 
 async function insert(client: PoolClient, table: RowTable, rows: Row[]): Promise<void> {
   if (rows.length > 0) await client.query(upsertSql(table, '$1', shadow), [JSON.stringify(rows)]);
@@ -60,9 +38,8 @@ async function fold(client: PoolClient): Promise<number> {
   );
   for (let i = 0; i < heads.length; i += streamsAtOnce) {
     const streams = heads.slice(i, i + streamsAtOnce).map((h) => h.stream);
-    const { rows: entries } = await client.query<EntryRow>(
-      `SELECT stream, version, type, payload, words_id::text AS "wordsId", words_digest AS "wordsDigest", actor_id AS "actorId",
-              on_behalf_of AS "onBehalfOf", capacity, origin, occurred_at AS "occurredAt"
+    const { rows: entries } = await client.query<StreamEntry>(
+      `SELECT stream, origin, ${entryColumnsSql}
          FROM ledger_entry WHERE stream = ANY($1) ORDER BY stream, version`,
       [streams],
     );

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import type { Json, Recorded } from '../../domain/ledger/entity';
+import { type EntryRow, entryColumnsSql, recordedOf } from '../../activities/append/entry-row';
+import type { Recorded } from '../../domain/ledger/entity';
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import { historyToJson } from './history-json';
@@ -35,35 +36,9 @@ function withoutIdentities(value: unknown): unknown {
 }
 
 async function entriesOf(pool: Pool, stream: string): Promise<Recorded[]> {
-  const { rows } = await pool.query<{
-    version: number;
-    type: string;
-    payload: Json;
-    wordsId: string | null;
-    wordsDigest: string | null;
-    actorId: string;
-    onBehalfOf: string | null;
-    capacity: string;
-    occurredAt: Date;
-  }>(
-    `SELECT version, type, payload, words_id::text AS "wordsId", words_digest AS "wordsDigest", actor_id AS "actorId",
-            on_behalf_of AS "onBehalfOf", capacity, occurred_at AS "occurredAt"
-       FROM ledger_entry WHERE stream = $1 ORDER BY version`,
+  const { rows } = await pool.query<EntryRow>(
+    `SELECT ${entryColumnsSql} FROM ledger_entry WHERE stream = $1 ORDER BY version`,
     [stream],
   );
-  return rows.map(
-    (r) =>
-      ({
-        version: r.version,
-        type: r.type,
-        data: r.payload,
-        words: r.wordsId && r.wordsDigest ? { id: r.wordsId, digest: r.wordsDigest } : null,
-        actor: {
-          personId: r.actorId,
-          ...(r.onBehalfOf ? { onBehalfOf: r.onBehalfOf } : {}),
-          capacity: r.capacity,
-        },
-        occurredAt: r.occurredAt.toISOString(),
-      }) as Recorded,
-  );
+  return rows.map(recordedOf);
 }
