@@ -101,6 +101,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.packageReceived': (d) => `收到报审件第${d.packageVersion}版，开始两审`,
   'cycle.reviewMarked': (d) => `${partName(d)}审核意见：${verdicts[String(d.verdict)] ?? ''}`,
   'cycle.packageApproved': () => '两审通过',
+  'cycle.adviceConveyed': (d) => `${partName(d)}审核建议`,
   'cycle.packageReturned': (d) => `退回报审件第${d.packageVersion}版`,
   'cycle.arrivalRecorded': (d) =>
     `到会登记：${(d.listenerIds as string[]).length} 人${d.unreviewed ? '（未经审核）' : ''}${d.isLateEntry ? '（补录）' : ''}`,

@@ -160,7 +160,13 @@ export async function runEntity<S>(
       const answered = reason !== null ? batch.length : outcomes.length;
       batch.slice(0, answered).forEach((pending, i) => {
         const outcome = outcomes[i];
-        pending.reply = outcome ?? 'parked';
+        const { sealedAt } = pending.envelope;
+        if (!outcome) pending.reply = 'parked';
+        else if (!outcome.ok) pending.reply = { ok: false, rejection: outcome.rejection };
+        else {
+          const { version: recordedAs, repeated, at } = outcome;
+          pending.reply = { ok: true, version: recordedAs, repeated, at, sealedAt };
+        }
       });
       queue.splice(0, answered);
     } else if (timer.due && alarm) {

@@ -1,4 +1,5 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Instant } from '../domain/ledger/entity';
 import type { Rejection } from '../domain/ledger/rejection';
 import type { CommandEnvelope } from '../domain/ledger/seal';
 import type { WorkflowKind } from '../domain/ledger/streams';
@@ -9,9 +10,12 @@ export interface EntityStart {
   stream: string;
 }
 
-/** Answer to a command: recorded at a version, or refused with a reason. Refusals are values, not failures. */
+/**
+ * Answer to a command: recorded at a version, or refused with a reason. Refusals are values, not failures. Within a run
+ * the server gives a repeat the first one's answer unread: `sealedAt` tells which request it was given to.
+ */
 export type SubmitReply =
-  | { ok: true; version: number; repeated: boolean }
+  | { ok: true; version: number; repeated: boolean; at: Instant; sealedAt: Instant }
   | { ok: false; rejection: Rejection };
 
 /** A person's command. The update id is the command id, so a repeat within a run meets the first. */

@@ -85,14 +85,14 @@ async function transact(
   const outcomes: Outcome[] = [];
   const entries: NewEntry[] = [];
   const states: unknown[] = [];
-  const seen = new Map<string, { digest: string; version: number }>(known);
+  const seen = new Map<string, { digest: string; version: number; at: string }>(known);
   for (const { envelope, at } of commands) {
     const { commandId } = envelope;
     const before = seen.get(commandId);
     if (before) {
       outcomes.push(
         before.digest === envelope.requestDigest
-          ? { ok: true, commandId, version: before.version, repeated: true }
+          ? { ok: true, commandId, version: before.version, repeated: true, at: before.at }
           : refuse(commandId, { code: 'KEY_REUSED' }),
       );
       continue;
@@ -117,8 +117,9 @@ async function transact(
     running = step.running;
     entries.push(...step.entries);
     states.push(...step.states);
-    seen.set(commandId, { digest: envelope.requestDigest, version: running.version });
-    outcomes.push({ ok: true, commandId, version: running.version, repeated: false });
+    const done = { version: running.version, at: step.at };
+    seen.set(commandId, { digest: envelope.requestDigest, ...done });
+    outcomes.push({ ok: true, commandId, ...done, repeated: false });
   }
   // What others wrote since the caller last looked, then ours; nothing is read back that is known here.
   const others = head.version > knownVersion ? await entriesAfter(client, stream, knownVersion) : [];

@@ -6,7 +6,8 @@ export function lookStatements(stream: string, envelopes: readonly CommandEnvelo
   const { words, files } = named(envelopes);
   const known = {
     name: 'known-commands',
-    text: `SELECT command_id AS "commandId", min(request_digest) AS digest, max(version) AS version FROM ledger_entry
+    text: `SELECT command_id AS "commandId", min(request_digest) AS digest, max(version) AS version,
+                  min(occurred_at) AS at FROM ledger_entry
             WHERE stream = $1 AND command_id = ANY($2) GROUP BY command_id`,
     values: [stream, envelopes.map((e) => e.commandId)],
   };
@@ -30,7 +31,9 @@ export function lookStatements(stream: string, envelopes: readonly CommandEnvelo
 export function recordedAndGone(answers: readonly QueryResult[], envelopes: readonly CommandEnvelope[]) {
   const { words, files } = named(envelopes);
   const rows = [...answers];
-  const known = rows.shift()?.rows as { commandId: string; digest: string; version: number }[] | undefined;
+  const known = rows.shift()?.rows as
+    | { commandId: string; digest: string; version: number; at: Date }[]
+    | undefined;
   const gone = new Set<string>();
   if (words.length > 0) {
     const stands = rows.shift()?.rows as { id: string; digest: string }[] | undefined;
@@ -42,7 +45,7 @@ export function recordedAndGone(answers: readonly QueryResult[], envelopes: read
     const there = new Set(stands?.map((r) => r.id));
     for (const id of files) if (!there.has(id)) gone.add(id);
   }
-  return { known: new Map(known?.map((r) => [r.commandId, r])), gone };
+  return { known: new Map(known?.map((r) => [r.commandId, { ...r, at: r.at.toISOString() }])), gone };
 }
 
 const named = (envelopes: readonly CommandEnvelope[]) => ({

@@ -32,7 +32,7 @@ export interface Running {
 }
 
 export type Step =
-  | { kind: 'accepted'; running: Running; entries: NewEntry[]; states: unknown[] }
+  | { kind: 'accepted'; running: Running; entries: NewEntry[]; states: unknown[]; at: Instant }
   | { kind: 'refused'; rejection: Rejection }
   /** Needs a neighbour that was not locked: this command waits for the next call. */
   | { kind: 'later' };
@@ -132,5 +132,11 @@ export function takeStep(
     states.push(state);
     hash = next;
   }
-  return { kind: 'accepted', running: { stream: running.stream, version, state, hash }, entries, states };
+  return {
+    kind: 'accepted',
+    running: { stream: running.stream, version, state, hash },
+    entries,
+    states,
+    at: context.now,
+  };
 }

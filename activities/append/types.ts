@@ -17,7 +17,8 @@ export interface AppendInput {
 }
 
 export type Outcome =
-  | { ok: true; commandId: string; version: number; repeated: boolean }
+  /** `at`: when it was recorded, by the entries' own time; a repeat is told the first one's. */
+  | { ok: true; commandId: string; version: number; repeated: boolean; at: Instant }
   | { ok: false; commandId: string; rejection: Rejection };
 
 export interface AppendResult {

@@ -31,12 +31,16 @@ function keyOf(req: Request): string {
 const commandIdOf = (personId: string, route: string, key: string) =>
   createHash('sha256').update(`${personId}\n${route}\n${key}`).digest('base64url');
 
-const receiptOf = (envelope: CommandEnvelope, version: number, repeated: boolean): Receipt => ({
+/** `at` is when the command was recorded: a repeat gets the first one's receipt, and is told that it is one. */
+const receiptOf = (
+  envelope: Omit<CommandEnvelope, 'seal'>,
+  { version, at, repeated }: { version: number; at: string; repeated: boolean },
+): Receipt => ({
   receipt: `${envelope.stream.slice(envelope.stream.indexOf('/') + 1)}#${version}`,
   stream: envelope.stream,
   version,
   repeated,
-  at: envelope.sealedAt,
+  at,
 });
 
 /** Registries have no workflow: the API itself hands the command to `append`, under the same locks and rules. */
@@ -54,7 +58,7 @@ async function appendNow(deps: ApiDeps, envelope: CommandEnvelope): Promise<Subm
   const outcome = outcomes[0];
   if (!outcome || parked !== null) throw ApiProblem.of('STREAM_PARKED');
   return outcome.ok
-    ? { ok: true, version: outcome.version, repeated: outcome.repeated }
+    ? { ...outcome, sealedAt: envelope.sealedAt }
     : { ok: false, rejection: outcome.rejection };
 }
 
@@ -104,14 +108,17 @@ async function take(
     const known = await recordedAt(deps, { ...open, seal: '' });
     if (!known) throw ApiProblem.from(early.rejection);
     if (known.digest !== open.requestDigest) throw ApiProblem.of('KEY_REUSED');
-    return { ...receiptOf({ ...open, seal: '' }, known.version, true), at: known.at };
+    return receiptOf(open, { ...known, repeated: true });
   }
   const envelope = sealCommand({ ...open, words: ref }, deps.sealKey);
   const reply = isWorkflowKind(kindOf(stream))
     ? await submitCommand(deps, flights, envelope)
     : await appendNow(deps, envelope);
   if (!reply.ok) throw ApiProblem.from(reply.rejection);
-  return receiptOf(envelope, reply.version, reply.repeated);
+  return receiptOf(envelope, {
+    ...reply,
+    repeated: reply.repeated || reply.sealedAt !== envelope.sealedAt,
+  });
 }
 
 export function commandRoutes(deps: ApiDeps): Router {

@@ -88,7 +88,7 @@ export async function submitCommand(
         if (Date.now() + waitMs >= deadline) {
           const known = await recordedAt(deps, envelope).catch(() => null);
           if (known?.digest === envelope.requestDigest)
-            return { ok: true, version: known.version, repeated: true };
+            return { ok: true, ...known, repeated: true, sealedAt: envelope.sealedAt };
           if (known) return { ok: false, rejection: { code: 'KEY_REUSED' } };
           throw ApiProblem.of('OUTCOME_UNKNOWN');
         }

@@ -71,7 +71,7 @@ async function timelineOf(
       version: r.version,
       type: r.type,
       sentence: eventSentence(kindOf(r.stream), r.type, r.data),
-      ...(forUnit && r.type === 'packageApproved'
+      ...(forUnit && ['packageApproved', 'adviceConveyed'].includes(r.type)
         ? { actor: '旁听组', capacity: '' }
         : {
             actor: r.actorId === 'system' ? '系统' : (r.actor ?? r.actorId),

@@ -16,6 +16,7 @@ const table: Record<CycleEvent['type'], Audience> = {
   packageReceived: 'unit',
   reviewMarked: 'inside',
   packageApproved: 'unit',
+  adviceConveyed: 'unit',
   packageReturned: 'unit',
   arrivalRecorded: 'unit',
   concluded: 'unit',

@@ -86,6 +86,9 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         review: state.review && { ...state.review, outcome: 'approved' },
         clocks: meet(state.clocks, at, 'review', 'resubmissionReview'),
       };
+    case 'adviceConveyed':
+      // The mark holds the words already; the entry is what lets the unit read them.
+      return state;
     case 'packageReturned':
       return {
         ...state,

@@ -6,7 +6,7 @@ import { settlementOf } from '../rectification/settlement';
 import type { RectificationState } from '../rectification/types';
 import { awaitsNewTime, type SessionState } from '../session/types';
 import { evolveCycle } from './evolve';
-import { clocksFor, clocksMoved } from './timing';
+import { clocksFor, clocksMoved, reviewClockOf } from './timing';
 import type { CycleEvent, CycleState } from './types';
 
 /** What the date, agreed (again), sets running: a review goes on where a postponement interrupted it, by the new date. */
@@ -21,7 +21,7 @@ function clocksOfReview(state: CycleState, session: SessionState, agreedAt: stri
   // A package that was not taken in yet starts its own clock when it is.
   const names = (): readonly DeadlineName[] => {
     if (!latest) return ['materials'];
-    if (review?.outcome === 'pending') return [latest.version === 1 ? 'review' : 'resubmissionReview'];
+    if (review?.outcome === 'pending') return [reviewClockOf(review)];
     return review?.outcome === 'returned' ? ['resubmission'] : [];
   };
   return clocksFor(names(), anchors, state, context);
@@ -54,15 +54,11 @@ function followSession(state: CycleState, session: SessionState, context: Contex
   const latest = session.packages.at(-1);
   if (beforeMeeting && latest && (state.review?.packageVersion ?? 0) < latest.version) {
     const anchors = { session: localDateOf(startsAt), filing: localDateOf(latest.filedAt) };
-    const clocks = clocksFor(
-      [latest.version === 1 ? 'review' : 'resubmissionReview'],
-      anchors,
-      state,
-      context,
-    );
-    return [
-      { type: 'packageReceived', data: { packageVersion: latest.version, filedAt: latest.filedAt, clocks } },
-    ];
+    // Only what was sent back is a resubmission: a package replaced before it was taken in is a first one.
+    const isResubmission = state.review?.outcome === 'returned' || state.review?.isResubmission === true;
+    const clocks = clocksFor([reviewClockOf({ isResubmission })], anchors, state, context);
+    const { version: packageVersion, filedAt } = latest;
+    return [{ type: 'packageReceived', data: { packageVersion, filedAt, isResubmission, clocks } }];
   }
   return [];
 }

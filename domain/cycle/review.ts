@@ -1,9 +1,9 @@
 import { addWorkdays, localDateOf } from '../calendar';
-import { refuse } from '../ledger/entity';
+import { accept, refuse, type WordsRef } from '../ledger/entity';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { clocksFor } from './timing';
-import type { CycleEvent } from './types';
+import type { CycleEvent, ReviewPart, Verdict } from './types';
 
 /** One of the two marks of 两审. Only a political error, business in place of study, or missing originals send it back. */
 export const markReview: Rule<'markReview'> = (state, command) => {
@@ -22,12 +22,19 @@ export const markReview: Rule<'markReview'> = (state, command) => {
     data: { part, packageVersion, verdict, ground: verdict === 'return' ? ground : null },
     words: command.words,
   };
-  const other = state.review[part === 'plan' ? 'materials' : 'plan'];
-  const bothPass = verdict !== 'return' && other !== null && other.verdict !== 'return';
-  return {
-    ok: true,
-    events: bothPass ? [marked, { type: 'packageApproved', data: { packageVersion } }] : [marked],
-  };
+  const otherPart = part === 'plan' ? 'materials' : 'plan';
+  const other = state.review[otherPart];
+  if (verdict === 'return' || other === null || other.verdict === 'return') return accept(marked);
+  const advice = (of: ReviewPart, mark: { verdict: Verdict; words: WordsRef | null }): CycleEvent[] =>
+    mark.verdict === 'passWithAdvice' && mark.words
+      ? [{ type: 'adviceConveyed', data: { part: of, packageVersion }, words: mark.words }]
+      : [];
+  return accept<CycleEvent>(
+    marked,
+    { type: 'packageApproved', data: { packageVersion } },
+    ...advice(part, { verdict, words: command.words }),
+    ...advice(otherPart, other),
+  );
 };
 
 /** The lead sends the package back once a mark asks for it; the unit resubmits by T−2 workdays. */

@@ -1,6 +1,7 @@
 import { dueAtOf, stillOwed } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import type { Seat } from '../permissions/authorize';
+import { reviewClockOf } from './timing';
 import type { CycleState } from './types';
 
 /** What waits for whom in a cycle: one line of 待我办理 each (ui.md §1). */
@@ -49,7 +50,7 @@ export function cycleTasks(state: CycleState): Task[] {
       });
       break;
     case 'reviewing': {
-      const clock = state.review?.packageVersion === 1 ? 'review' : 'resubmissionReview';
+      const clock = reviewClockOf(state.review);
       const version = state.review?.packageVersion ?? 1;
       const mustReturn =
         state.review?.plan?.verdict === 'return' || state.review?.materials?.verdict === 'return';
@@ -72,8 +73,9 @@ export function cycleTasks(state: CycleState): Task[] {
         const waiting = (state.arrival?.listenerIds ?? []).filter(
           (id) => !state.form?.coSigned.some((c) => c.personId === id),
         );
+        // Whoever hands the form in signs by that; of two leads the other one signs like everybody.
         for (const id of waiting)
-          if (!leads.some((l) => l.personId === id)) add('cycle.coSignForm', { personId: id }, 'form');
+          if (id !== state.form.draftedBy) add('cycle.coSignForm', { personId: id }, 'form');
         for (const s of leads) add('cycle.submitForm', { personId: s.personId }, 'form');
       }
       break;

@@ -10,6 +10,10 @@ import type { CycleState } from './types';
 export const policyOf = (roundId: string, context: Context): Policy =>
   (context.head(roundStream(roundId))?.state as RoundState | undefined)?.policy ?? defaultPolicy;
 
+/** Which clock a review runs on: by T−3 workdays at first, by T−1 after a return (row 5). */
+export const reviewClockOf = (review: { isResubmission: boolean } | null): DeadlineName =>
+  review?.isResubmission ? 'resubmissionReview' : 'review';
+
 /** Starts the named clocks by the round's rules. */
 export function clocksFor(
   names: readonly DeadlineName[],

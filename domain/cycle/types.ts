@@ -33,6 +33,8 @@ export interface Mark {
 
 export interface Review {
   packageVersion: number;
+  /** Filed after a return: by T−1 workday it is decided again (row 5). */
+  isResubmission: boolean;
   filedAt: Instant;
   plan: Mark | null;
   materials: Mark | null;
@@ -166,12 +168,17 @@ export type CycleEvent =
   | DomainEvent<'scheduled', { startsAt: Instant; agreedAt: Instant } & Clocked>
   | DomainEvent<'moved', { startsAt: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant } & Clocked>
-  | DomainEvent<'packageReceived', { packageVersion: number; filedAt: Instant } & Clocked>
+  | DomainEvent<
+      'packageReceived',
+      { packageVersion: number; filedAt: Instant; isResubmission: boolean } & Clocked
+    >
   | DomainEvent<
       'reviewMarked',
       { part: ReviewPart; packageVersion: number; verdict: Verdict; ground: ReturnGround | null }
     >
   | DomainEvent<'packageApproved', { packageVersion: number }>
+  /** Words of a mark 通过附建议, for the unit to read; whose they are stays with the team. */
+  | DomainEvent<'adviceConveyed', { part: ReviewPart; packageVersion: number }>
   | DomainEvent<'packageReturned', { packageVersion: number } & Clocked>
   | DomainEvent<
       'arrivalRecorded',

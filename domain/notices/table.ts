@@ -1,6 +1,6 @@
 import type { CycleState } from '../cycle/types';
 import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
-import type { RectificationState } from '../rectification/types';
+import type { Endorser, RectificationState } from '../rectification/types';
 import type { RoundState } from '../round/types';
 import type { SessionState } from '../session/types';
 
@@ -20,7 +20,9 @@ type To =
   | 'manager'
   | 'leader'
   | 'liaison'
-  | 'owner';
+  | 'owner'
+  /** Whoever is to endorse what was filed. */
+  | 'endorser';
 
 /** Event → readers. The unit is never told of the form, a dissent, a rating or a rank. */
 const cycleTable: Record<string, readonly To[]> = {
@@ -51,11 +53,11 @@ const cycleTable: Record<string, readonly To[]> = {
 const listTable: Record<string, readonly To[]> = {
   opened: ['secretary', 'directlyResponsible', 'liaison'],
   assigned: ['owner'],
-  measuresFiled: ['directlyResponsible'],
+  measuresFiled: ['endorser'],
   measuresEndorsed: ['liaison'],
   measuresApproved: ['owner', 'secretary'],
   measuresReturned: ['owner', 'secretary'],
-  closureApplied: ['directlyResponsible'],
+  closureApplied: ['endorser'],
   closureEndorsed: ['liaison'],
   itemClosed: ['owner', 'secretary', 'directlyResponsible'],
   closureReturned: ['owner', 'secretary', 'directlyResponsible'],
@@ -96,6 +98,8 @@ function assignees(
     case 'head':
     case 'directlyResponsible':
       return [{ role: roleOf[to], unitId }];
+    case 'endorser':
+      return [{ role: (entry.data as { endorser: Endorser }).endorser, unitId }];
     case 'manager':
       return [{ role: 'roundManager', organiserId, unitId }];
     case 'leader':

@@ -23,6 +23,7 @@ export function evolveRectification(
         ownerId: null,
         leaderId: null,
         department: null,
+        handledBy: [],
         measures: null,
         closure: null,
         returns: 0,
@@ -39,6 +40,8 @@ export function evolveRectification(
   const at = e.occurredAt;
   const by = e.actor.personId;
   const signed = { by, at, words: e.words };
+  const filers = e.actor.onBehalfOf ? [by, e.actor.onBehalfOf] : [by];
+  const handled = (item: Item) => ({ handledBy: [...new Set([...item.handledBy, ...filers])] });
   const withClocks = (clocks: Clocks, more: Clocks): Clocks => ({ ...clocks, ...more });
   switch (e.type) {
     case 'assigned': {
@@ -67,13 +70,16 @@ export function evolveRectification(
           if (!entry) return {};
           const { measures, track } = entry;
           return {
+            ...handled(item),
             measures: {
               measures,
               track,
               words: e.words,
               at: index,
               filedBy: by,
+              filers,
               filedAt: at,
+              endorser: e.data.endorser,
               endorsedBy: null,
               endorsedAt: null,
               returned: null,
@@ -87,6 +93,7 @@ export function evolveRectification(
       return {
         ...state,
         items: change(state, e.data.itemNos, (item) => ({
+          ...handled(item),
           state: 'measuresReview',
           measures: item.measures && { ...item.measures, endorsedBy: by, endorsedAt: at },
         })),
@@ -121,18 +128,24 @@ export function evolveRectification(
     case 'progressReported':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], (item) => ({ progress: [...item.progress, signed] })),
+        items: change(state, [e.data.itemNo], (item) => ({
+          ...handled(item),
+          progress: [...item.progress, signed],
+        })),
       };
     case 'closureApplied':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], () => ({
+        items: change(state, [e.data.itemNo], (item) => ({
+          ...handled(item),
           closure: {
             words: e.words,
             evidenceIds: e.data.evidenceIds,
             onSiteEvidence: e.data.onSiteEvidence,
             appliedBy: by,
+            filers,
             appliedAt: at,
+            endorser: e.data.endorser,
             endorsedBy: null,
             endorsedAt: null,
           },
@@ -142,6 +155,7 @@ export function evolveRectification(
       return {
         ...state,
         items: change(state, e.data.itemNos, (item) => ({
+          ...handled(item),
           state: 'pendingVerification',
           closure: item.closure && { ...item.closure, endorsedBy: by, endorsedAt: at },
         })),

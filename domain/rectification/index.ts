@@ -1,9 +1,11 @@
 import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
-import { cycleStream, roundStream, unitStream } from '../ledger/streams';
+import { cycleStream, personStream, roundStream, unitStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
-import * as rules from './decide';
+import * as closure from './closure';
 import { evolveRectification } from './evolve';
+import * as list from './list';
+import * as measures from './measures';
 import { settlementOf } from './settlement';
 import { rectificationTasks } from './tasks';
 import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
@@ -20,29 +22,41 @@ function byState(
     case 'open':
       return refuse('ALREADY_EXISTS');
     case 'follow':
-      return rules.follow(state, command, context);
+      return list.follow(state, command, context);
     case 'assign':
-      return rules.assign(state, command, context);
+      return list.assign(state, command, context);
     case 'submitMeasures':
-      return rules.submitMeasures(state, command, context);
+      return measures.submitMeasures(state, command, context);
     case 'endorseMeasures':
-      return rules.endorseMeasures(state, command, context);
+      return measures.endorseMeasures(state, command, context);
     case 'reviewMeasures':
-      return rules.reviewMeasures(state, command, context);
+      return measures.reviewMeasures(state, command, context);
     case 'reportProgress':
-      return rules.reportProgress(state, command, context);
+      return list.reportProgress(state, command, context);
     case 'applyClosure':
-      return rules.applyClosure(state, command, context);
+      return closure.applyClosure(state, command, context);
     case 'endorseClosure':
-      return rules.endorseClosure(state, command, context);
+      return closure.endorseClosure(state, command, context);
     case 'verifyClosure':
-      return rules.verifyClosure(state, command, context);
+      return closure.verifyClosure(state, command, context);
     case 'resume':
-      return rules.resume(state, command, context);
+      return closure.resume(state, command, context);
     case 'releaseSupervision':
-      return rules.releaseSupervision(state, command, context);
+      return list.releaseSupervision(state, command, context);
     case 'alarm':
-      return rules.alarm(state, command, context);
+      return list.alarm(state, command, context);
+  }
+}
+
+/** Owners that a command hands work to; the rules ask whether they belong to the unit. */
+function namedPeople(command: RectificationCommand): string[] {
+  switch (command.type) {
+    case 'assign':
+      return command.payload.items.map((i) => i.ownerId);
+    case 'submitMeasures':
+      return command.payload.items.flatMap((i) => i.measures.map((m) => m.ownerId));
+    default:
+      return [];
   }
 }
 
@@ -73,12 +87,14 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         const cycleId = command.payload.cycleId;
         return [cycleStream(cycleId), roundStream(cycleId.split('-').slice(0, -2).join('-'))];
       }
-      return state ? [roundStream(state.roundId), unitStream(state.responsibleUnitId)] : [];
+      if (!state) return [];
+      const people = namedPeople(command).map(personStream);
+      return [roundStream(state.roundId), unitStream(state.responsibleUnitId), ...people];
     },
     decide(state, command, context) {
       if (!state)
         return command.type === 'open' && context.bySystem
-          ? rules.open(command, context)
+          ? list.open(command, context)
           : refuse('NOT_FOUND');
       if (context.bySystem) return byState(state, command, context);
       if (command.type === 'open' || command.type === 'follow' || command.type === 'alarm')

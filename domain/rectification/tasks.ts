@@ -1,12 +1,12 @@
 import { dueAtOf, stillOwed } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
-import type { Item, RectificationState } from './types';
+import type { Endorser, Item, RectificationState } from './types';
 
 /** What waits for whom in a list. Work without an owner falls to the 学习秘书, so that nothing waits for nobody. */
 export function rectificationTasks(state: RectificationState): Task[] {
   const { responsibleUnitId: unitId, organiserId } = state;
   const tasks: Task[] = [];
-  const directlyResponsible = { role: 'directlyResponsible', unitId } as const;
+  const endorser = (role: Endorser) => ({ role, unitId }) as const;
   const liaison = { role: 'areaLiaison', organiserId, unitId } as const;
   const owner = (item: Item) =>
     item.ownerId ? { personId: item.ownerId } : ({ role: 'studySecretary', unitId } as const);
@@ -19,7 +19,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
     switch (item.state) {
       case 'pendingMeasures':
         if (item.measures && !item.measures.returned)
-          add('rectification.endorseMeasures', directlyResponsible, due(`measures:${itemNo}`));
+          add('rectification.endorseMeasures', endorser(item.measures.endorser), due(`measures:${itemNo}`));
         else add('rectification.submitMeasures', owner(item), due(`measures:${itemNo}`));
         break;
       case 'measuresReview':
@@ -29,7 +29,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
         if (item.closure)
           add(
             'rectification.endorseClosure',
-            directlyResponsible,
+            endorser(item.closure.endorser),
             due(`resubmission:${itemNo}`, `closure:${itemNo}`),
           );
         else
@@ -42,7 +42,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
         add('rectification.resume', owner(item), due(`resubmission:${itemNo}`));
         break;
       case 'ongoing':
-        if (item.closure) add('rectification.endorseClosure', directlyResponsible, null);
+        if (item.closure) add('rectification.endorseClosure', endorser(item.closure.endorser), null);
         break;
       case 'closed':
       case 'disputed':

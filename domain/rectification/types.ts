@@ -21,6 +21,9 @@ export type ItemState =
 export type FollowUp = 'pending' | 'passed' | 'failed';
 export type VerificationMethod = 'documents' | 'onSite' | 'interview';
 
+/** Whom a filed batch waits for. */
+export type Endorser = 'directlyResponsible' | 'studyGroupHead';
+
 export interface Measure {
   ownerId: string;
   dueOn: string;
@@ -33,7 +36,10 @@ export interface MeasuresState {
   /** Position of this item within the words of the batch. */
   at: number;
   filedBy: string;
+  /** The filer, and the person in whose place they filed. */
+  filers: readonly string[];
   filedAt: Instant;
+  endorser: Endorser;
   endorsedBy: string | null;
   endorsedAt: Instant | null;
   returned: { by: string; at: Instant; words: WordsRef | null } | null;
@@ -45,7 +51,9 @@ export interface ClosureState {
   evidenceIds: readonly string[];
   onSiteEvidence: boolean;
   appliedBy: string;
+  filers: readonly string[];
   appliedAt: Instant;
+  endorser: Endorser;
   endorsedBy: string | null;
   endorsedAt: Instant | null;
 }
@@ -62,6 +70,8 @@ export interface Item {
   leaderId: string | null;
   /** Where the 责任科室 stands: words of the assignment and the position of this item in them. */
   department: { words: WordsRef; at: number } | null;
+  /** Everybody who ever filed, endorsed or reported for the unit: none of them verifies. */
+  handledBy: readonly string[];
   measures: MeasuresState | null;
   closure: ClosureState | null;
   /** Times that a closure was sent back; the third goes to the 部务会. */
@@ -151,12 +161,15 @@ export type RectificationEvent =
       > & { items: readonly OpenedItem[] } & Clocked
     >
   | DomainEvent<'assigned', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
-  | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[] }>
+  | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[]; endorser: Endorser }>
   | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked>
   | DomainEvent<'measuresApproved', { itemNo: string; toOngoing: boolean } & Clocked>
   | DomainEvent<'measuresReturned', { itemNo: string }>
   | DomainEvent<'progressReported', { itemNo: string }>
-  | DomainEvent<'closureApplied', { itemNo: string; evidenceIds: readonly string[]; onSiteEvidence: boolean }>
+  | DomainEvent<
+      'closureApplied',
+      { itemNo: string; evidenceIds: readonly string[]; onSiteEvidence: boolean; endorser: Endorser }
+    >
   | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked>
   | DomainEvent<'itemClosed', { itemNo: string; method: VerificationMethod }>
   | DomainEvent<'closureReturned', { itemNo: string; resubmitBy: string } & Clocked>

@@ -51,7 +51,10 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
         return refuse('NOT_PERMITTED', { params: { who: '本人' } });
       if (!state.active) return refuse('ACCOUNT_INACTIVE');
       if (command.type === 'endDelegation') {
-        if (!state.delegations.some((d) => d.id === command.payload.id)) return refuse('NOT_FOUND');
+        const delegation = state.delegations.find((d) => d.id === command.payload.id);
+        if (!delegation) return refuse('NOT_FOUND');
+        if (command.payload.on > delegation.until)
+          return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit: delegation.until } });
         return accept({ type: 'delegationEnded', data: { id: command.payload.id, on: command.payload.on } });
       }
       const { id, to, roles, from, until } = command.payload;
@@ -90,12 +93,17 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
           data: { id: grant.id, role: grant.role, node: grant.node, from: grant.from, to: grant.to },
         });
       }
-      case 'endGrant':
-        if (!state?.grants.some((g) => g.id === command.payload.grantId)) return refuse('NOT_FOUND');
+      case 'endGrant': {
+        const grant = state?.grants.find((g) => g.id === command.payload.grantId);
+        if (!grant) return refuse('NOT_FOUND');
+        // Ending shortens; whoever needs it for longer is granted it anew.
+        if (grant.to !== null && command.payload.on > grant.to)
+          return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit: grant.to } });
         return accept({
           type: 'grantEnded',
           data: { grantId: command.payload.grantId, on: command.payload.on },
         });
+      }
       case 'deactivate':
         if (!state) return refuse('NOT_FOUND');
         if (!state.active) return refuse('ALREADY_DONE');

@@ -52,6 +52,8 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
     switch (command.type) {
       case 'register': {
         if (state) return refuse('ALREADY_EXISTS');
+        // Cycle and item numbers are made of it, with hyphens between their parts.
+        if (!/^[A-Za-z0-9]+$/.test(command.payload.unitId)) return refuse('INVALID', { field: 'unitId' });
         const { name, shortName, from, ...rest } = command.payload;
         return accept({ type: 'registered', data: { ...rest, names: [{ name, shortName, from }] } });
       }

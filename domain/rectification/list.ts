@@ -1,0 +1,110 @@
+import { localDateOf } from '../calendar';
+import { policyOf } from '../cycle/timing';
+import type { CycleState } from '../cycle/types';
+import { clocksByCalendar, readAlarm, startClock, stillOwed, supervisionId } from '../deadlines/clock';
+import { accept, type Context, type Decision, refuse } from '../ledger/entity';
+import { calendarStream, cycleStream, unitStream } from '../ledger/streams';
+import { membersOn, type UnitState } from '../registry/unit';
+import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
+import type { RectificationCommand, RectificationEvent } from './types';
+
+/** Delivery opens the list: derived from the cycle's head, so nobody can open one that was not delivered. */
+export function open(
+  command: Extract<RectificationCommand, { type: 'open' }>,
+  context: Context,
+): Decision<RectificationEvent> {
+  const cycle = context.head(cycleStream(command.payload.cycleId))?.state as CycleState | undefined;
+  if (!cycle?.notice?.signedAt || cycle.notice.issues.length === 0) return refuse('NEIGHBOUR_NOT_READY');
+  const policy = policyOf(cycle.roundId, context);
+  const anchors = { delivery: localDateOf(cycle.notice.signedAt) };
+  const start = (name: 'measures' | 'immediateClosure' | 'phasedClosure') =>
+    startClock(policy.deadlines[name], anchors, context.calendar, policy.cutOff, context.now);
+  const items = cycle.notice.issues.map((issue, issueIndex) => ({
+    itemNo: issue.itemNo,
+    issueIndex,
+    category: issue.category,
+    severity: issue.severity,
+    track: issue.suggestedTrack,
+  }));
+  const clocks = Object.fromEntries(
+    items.flatMap((i) =>
+      i.track === 'immediate'
+        ? [[`closure:${i.itemNo}`, start('immediateClosure')]]
+        : i.track === 'phased'
+          ? [
+              [`measures:${i.itemNo}`, start('measures')],
+              [`closure:${i.itemNo}`, start('phasedClosure')],
+            ]
+          : [[`measures:${i.itemNo}`, start('measures')]],
+    ),
+  );
+  return accept({
+    type: 'opened',
+    data: {
+      listId: cycle.cycleId,
+      origin: 'sitIn',
+      cycleId: cycle.cycleId,
+      roundId: cycle.roundId,
+      organiserId: cycle.organiserId,
+      responsibleUnitId: cycle.unitId,
+      unitPath: cycle.unitPath,
+      liaisonId: cycle.liaisonId,
+      authorIds: [...new Set([cycle.form?.draftedBy, ...cycle.seats.map((s) => s.personId)])].filter(
+        (x) => x !== undefined,
+      ),
+      deliveredAt: cycle.notice.signedAt,
+      items,
+      clocks,
+    },
+    words: cycle.notice.words,
+  });
+}
+
+export const assign: Rule<'assign'> = (state, command, context) => {
+  const wrong = pick(
+    state,
+    command.payload.items.map((i) => i.itemNo),
+    ['pendingMeasures', 'measuresReview', 'inProgress', 'returned', 'ongoing'],
+  );
+  if (wrong) return wrong;
+  const unit = context.head(unitStream(state.responsibleUnitId))?.state as UnitState | undefined;
+  const roster = unit ? membersOn(unit, localDateOf(context.sealedAt)).map((m) => m.personId) : [];
+  if (command.payload.items.some((i) => !roster.includes(i.leaderId)))
+    return refuse('NOT_ON_ROSTER', { field: 'leaderId' });
+  if (command.payload.items.some((i) => !isOfUnit(state, i.ownerId, context)))
+    return refuse('UNKNOWN_PERSON', { field: 'ownerId' });
+  return accept({ type: 'assigned', data: command.payload, words: command.words });
+};
+
+export const reportProgress: Rule<'reportProgress'> = (state, command) => {
+  const item = itemOf(state, command.payload.itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: command.payload.itemNo } });
+  if (!['inProgress', 'returned', 'ongoing'].includes(item.state)) return wrongItem(item);
+  return accept({ type: 'progressReported', data: { itemNo: item.itemNo }, words: command.words });
+};
+
+/** An imported calendar moves what still follows its rule; every earlier date stays visible. */
+export const follow: Rule<'follow'> = (state, command, context) => {
+  if (command.payload.from !== calendarStream) return refuse('NOTHING_TO_DO');
+  const clocks = clocksByCalendar(state.clocks, context.calendar, context.now);
+  if (Object.keys(clocks).length === 0) return refuse('NOTHING_TO_DO');
+  return accept({ type: 'deadlinesRecomputed', data: { calendarVersion: context.calendar.version, clocks } });
+};
+
+export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) => {
+  const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
+  if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
+  if (notice.releasedAt) return refuse('ALREADY_DONE');
+  if (!stillOwed(state.clocks, notice)) return refuse('NOTHING_TO_DO');
+  return accept({ type: 'supervisionReleased', data: { noticeId: notice.noticeId } });
+};
+
+export const alarm: Rule<'alarm'> = (_state, command) => {
+  const { key, step } = readAlarm(command.payload.kind);
+  const plannedAt = command.payload.at;
+  const noticeId = supervisionId(key, step, plannedAt);
+  if (step === 'blue') return accept({ type: 'supervisionIssued', data: { noticeId, key, plannedAt } });
+  if (step === 'yellow' || step === 'red')
+    return accept({ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } });
+  return accept({ type: 'escalated', data: { key, step, plannedAt } });
+};

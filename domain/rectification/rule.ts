@@ -1,0 +1,89 @@
+import { localDateOf } from '../calendar';
+import { policyOf } from '../cycle/timing';
+import { startClock } from '../deadlines/clock';
+import { type Context, type Decision, refuse } from '../ledger/entity';
+import { personStream } from '../ledger/streams';
+import { covers, inForce } from '../permissions/roles';
+import type { PersonState } from '../registry/person';
+import type {
+  Endorser,
+  Item,
+  ItemState,
+  RectificationCommand,
+  RectificationEvent,
+  RectificationState,
+} from './types';
+
+/** One command of a list that exists; who may send it was checked before. */
+export type Rule<T extends RectificationCommand['type']> = (
+  state: RectificationState,
+  command: Extract<RectificationCommand, { type: T }>,
+  context: Context,
+) => Decision<RectificationEvent>;
+
+export const itemOf = (state: RectificationState, itemNo: string): Item | undefined =>
+  state.items.find((i) => i.itemNo === itemNo);
+export const wrongItem = (item: Item) =>
+  refuse('WRONG_STATE', { params: { itemNo: item.itemNo, stage: item.state } });
+
+/** Every item named exists, stands in one of the states, and is named once. */
+export function pick(state: RectificationState, itemNos: readonly string[], states: readonly ItemState[]) {
+  if (itemNos.length === 0 || new Set(itemNos).size !== itemNos.length)
+    return refuse('INVALID', { field: 'items' });
+  for (const no of itemNos) {
+    const item = itemOf(state, no);
+    if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: no } });
+    if (!states.includes(item.state)) return wrongItem(item);
+  }
+  return null;
+}
+
+export const clocksBy = (state: RectificationState, context: Context) => {
+  const policy = policyOf(state.roundId, context);
+  return {
+    policy,
+    start: (name: keyof typeof policy.deadlines, anchors: Parameters<typeof startClock>[1]) =>
+      startClock(policy.deadlines[name], anchors, context.calendar, policy.cutOff, context.now),
+  };
+};
+
+/** The actor, and the person in whose place the actor stands. */
+const acting = (context: Context): PersonState[] =>
+  [context.actor.person, context.actor.onBehalfOf].filter((p) => p !== null);
+const actingIds = (context: Context): string[] => [
+  context.actor.personId,
+  ...(context.actor.onBehalfOf ? [context.actor.onBehalfOf.personId] : []),
+];
+
+/** Filed by the actor, or by or for the person in whose place the actor stands. */
+export const isOwn = (filers: readonly string[], context: Context): boolean =>
+  actingIds(context).some((id) => filers.includes(id));
+
+/** People of the unit that a command names: an active account at home in the unit or below. */
+export function isOfUnit(state: RectificationState, personId: string, context: Context): boolean {
+  const person = context.head(personStream(personId))?.state as PersonState | undefined;
+  return person?.active === true && covers(state.unitPath, person.homeNode);
+}
+
+/** Who endorses what the actor files: 直接责任人, but what this one filed goes to the 书记, so that it waits for somebody. */
+export function endorserOf(state: RectificationState, context: Context): Endorser {
+  const on = localDateOf(context.sealedAt);
+  const isIt = acting(context).some((p) =>
+    p.grants.some(
+      (g) => g.role === 'directlyResponsible' && inForce(g, on) && covers(g.node, state.unitPath),
+    ),
+  );
+  return isIt ? 'studyGroupHead' : 'directlyResponsible';
+}
+
+/** 验收人: never the submitter, nor of the same unit, nor an author of the finding, also under a 委托. */
+export function apart(state: RectificationState, item: Item, context: Context) {
+  const people = actingIds(context);
+  const measured = item.measures?.measures.map((m) => m.ownerId) ?? [];
+  const answerable = [item.ownerId, item.leaderId, ...measured, ...item.handledBy];
+  if (people.some((p) => answerable.includes(p))) return refuse('SELF_VERIFICATION');
+  if (people.some((p) => state.authorIds.includes(p))) return refuse('AUTHOR_VERIFIES');
+  if (acting(context).some((p) => covers(state.unitPath, p.homeNode)))
+    return refuse('SAME_UNIT_VERIFICATION');
+  return null;
+}
