@@ -1,8 +1,8 @@
 import { type CalendarData, dateOfDayNumber, dayNumber } from '../../domain/calendar';
 import type { CycleState } from '../../domain/cycle/types';
-import { cycleForUnit } from '../../domain/cycle/view';
+import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
-import type { EntityKind, Json, Origin, Recorded, Task } from '../../domain/ledger/entity';
+import type { Audience, EntityKind, Json, Origin, Recorded, Task } from '../../domain/ledger/entity';
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import type { RectificationState } from '../../domain/rectification/types';
@@ -35,10 +35,16 @@ const taskRow = (stream: string, unitPath: string | null, organiserPath: string 
   };
 };
 
-const deadlineRows = (stream: string, unitPath: string, clocks: Clocks): Row[] =>
+const deadlineRows = (
+  stream: string,
+  unitPath: string,
+  clocks: Clocks,
+  audience: (key: string) => Audience,
+): Row[] =>
   Object.entries(clocks).map(([key, { deadline, met }]) => ({
     stream,
     key,
+    audience: audience(key),
     unit_path: unitPath,
     due_on: deadline.dueOn,
     due_at: deadline.dueAt,
@@ -112,9 +118,13 @@ function sessionRows(stream: string, version: number, s: SessionState): Rows {
   };
 }
 
+const soonest = (clocks: Clocks) =>
+  running(clocks).sort(([, a], [, b]) => (a.deadline.dueAt < b.deadline.dueAt ? -1 : 1))[0];
+
 function cycleRows(stream: string, version: number, s: CycleState): Rows {
   const seatIds = s.seats.map((seat) => seat.personId);
-  const next = running(s.clocks).sort(([, a], [, b]) => (a.deadline.dueAt < b.deadline.dueAt ? -1 : 1))[0];
+  const next = soonest(s.clocks);
+  const nextForUnit = soonest(clocksForUnit(s.clocks));
   return {
     row_case: cases(stream, version, s.unitPath, s.organiserPath, seatIds, {
       inside: s,
@@ -134,6 +144,8 @@ function cycleRows(stream: string, version: number, s: CycleState): Rows {
         starts_at: s.startsAt,
         next_due_at: next?.[1].deadline.dueAt ?? null,
         next_due_key: next?.[0] ?? null,
+        unit_due_at: nextForUnit?.[1].deadline.dueAt ?? null,
+        unit_due_key: nextForUnit?.[0] ?? null,
         unreviewed: s.unreviewed,
         delivered_at: s.notice?.signedAt ?? null,
         items_open: s.list?.open ?? null,
@@ -141,7 +153,7 @@ function cycleRows(stream: string, version: number, s: CycleState): Rows {
         items_closed: s.list?.closed ?? null,
       },
     ],
-    row_deadline: deadlineRows(stream, s.unitPath, s.clocks),
+    row_deadline: deadlineRows(stream, s.unitPath, s.clocks, clockAudience),
   };
 }
 
@@ -185,7 +197,7 @@ function listRows(stream: string, version: number, s: RectificationState): Rows 
         issue_index: item.issueIndex,
       };
     }),
-    row_deadline: deadlineRows(stream, s.unitPath, s.clocks),
+    row_deadline: deadlineRows(stream, s.unitPath, s.clocks, () => 'unit'),
   };
 }
 
@@ -281,6 +293,11 @@ export function rowsOf(stream: string, version: number, state: unknown): Rows {
   return { ...rows, row_task: tasks.map((t) => taskRow(stream, unitPath, organiserPath, t)) };
 }
 
+const withoutClocks = (data: unknown) => {
+  const { clocks: _clocks, ...rest } = data as { clocks?: unknown };
+  return rest;
+};
+
 /** The timeline's row of one entry. */
 export const eventRow = (stream: string, entry: Recorded, origin: Origin): Row => ({
   stream,
@@ -291,7 +308,8 @@ export const eventRow = (stream: string, entry: Recorded, origin: Origin): Row =
   on_behalf_of: entry.actor.onBehalfOf ?? null,
   capacity: entry.actor.capacity,
   words_id: entry.words?.id ?? null,
-  data: doc(entry.data),
+  // Deadlines are told by their own rows, each to whom it concerns.
+  data: doc(withoutClocks(entry.data)),
   origin,
   occurred_at: entry.occurredAt,
 });

@@ -72,6 +72,8 @@ export const rowTables = {
       'starts_at',
       'next_due_at',
       'next_due_key',
+      'unit_due_at',
+      'unit_due_key',
       'unreviewed',
       'delivered_at',
       'items_open',
@@ -131,6 +133,7 @@ export const rowTables = {
     columns: [
       'stream',
       'key',
+      'audience',
       'unit_path',
       'due_on',
       'due_at',

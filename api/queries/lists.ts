@@ -81,13 +81,16 @@ export async function listCycles(
   personId: string,
 ): Promise<Page<CycleRow>> {
   const where = new Where();
+  // A unit knows of its own deadlines; what the team and the department owe is theirs.
+  const due = (column: 'at' | 'key') =>
+    `CASE WHEN duxue_inside(c.unit_path, NULL, c.seat_ids) THEN c.next_due_${column} ELSE c.unit_due_${column} END`;
   if (query.round) where.add((n) => `c.round_id = ${n}`, query.round);
   if (query.unit) where.add((n) => `c.unit_id = ${n}`, query.unit);
   if (query.team) where.add((n) => `c.team_id = ${n}`, query.team);
   const stages = listOf(query.stage);
   if (stages.length > 0) where.add((n) => `c.stage = ANY(${n})`, stages);
   if (query.mine === 'true') where.add((n) => `${n} = ANY(c.seat_ids)`, personId);
-  if (query.overdue === 'true') where.add((n) => `c.next_due_at <= ${n}`, now);
+  if (query.overdue === 'true') where.add((n) => `${due('at')} <= ${n}`, now);
   if (query.q)
     where.add(
       (n) => `(u.name ILIKE ${n} OR u.short_name ILIKE ${n} OR w.doc->>'topic' ILIKE ${n})`,
@@ -98,11 +101,11 @@ export async function listCycles(
   >(
     client,
     `c.cycle_id AS "cycleId", c.round_id AS "roundId", c.unit_id AS "unitId", u.name AS "unitName", c.team_id AS "teamId",
-     t.name AS "teamName", c.stage, w.doc->>'topic' AS topic, c.starts_at AS "startsAt", c.next_due_at AS "nextDueAt",
-     c.next_due_key AS "nextDueKey", c.unreviewed, c.items_open AS "itemsOpen", c.items_ongoing AS "itemsOngoing", c.items_closed AS "itemsClosed"`,
+     t.name AS "teamName", c.stage, w.doc->>'topic' AS topic, c.starts_at AS "startsAt", ${due('at')} AS "nextDueAt",
+     ${due('key')} AS "nextDueKey", c.unreviewed, c.items_open AS "itemsOpen", c.items_ongoing AS "itemsOngoing", c.items_closed AS "itemsClosed"`,
     `row_cycle c JOIN row_unit u ON u.unit_id = c.unit_id LEFT JOIN row_team t ON t.team_id = c.team_id
      LEFT JOIN row_session s ON s.session_id = c.session_id LEFT JOIN content w ON w.id = s.words_id`,
-    'c.next_due_at',
+    due('at'),
     'c.cycle_id',
     where,
     query,

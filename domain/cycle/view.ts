@@ -1,3 +1,5 @@
+import type { Clocks } from '../deadlines/clock';
+import type { Audience } from '../ledger/entity';
 import type { CycleState, SupervisionNotice } from './types';
 
 /** A cycle as its unit may read it: no form, no report, no marker's name, no draft of a notice or 督办. */
@@ -23,7 +25,7 @@ export function cycleForUnit(state: CycleState): CycleForUnit {
   return {
     ...state,
     // Clocks of the team and the department are their own affair.
-    clocks: Object.fromEntries(Object.entries(state.clocks).filter(([key]) => forUnit.includes(key))),
+    clocks: clocksForUnit(state.clocks),
     form: null,
     report: null,
     review: review && { ...review, plan: mark(review.plan), materials: mark(review.materials) },
@@ -33,3 +35,8 @@ export function cycleForUnit(state: CycleState): CycleForUnit {
 }
 
 const forUnit = ['materials', 'resubmission', 'receipt', 'review', 'resubmissionReview'];
+
+/** Deadlines that a unit may know of: its own, and the answer that it waits for. */
+export const clockAudience = (key: string): Audience => (forUnit.includes(key) ? 'unit' : 'inside');
+export const clocksForUnit = (clocks: Clocks): Clocks =>
+  Object.fromEntries(Object.entries(clocks).filter(([key]) => clockAudience(key) === 'unit'));

@@ -87,6 +87,7 @@ describe('单位看不到内部的文字、评级和草稿', () => {
     expect(body.audience).toBe('unit');
     expect(JSON.stringify(body.words)).toContain(`会前一周发题${open}`);
     expect(JSON.stringify(body)).toContain(`请补原文篇目${open}`);
+    expect(JSON.stringify(body.words)).toContain(`可再精简${open}`);
   });
   test('旁听组和部门看得到全部', async () => {
     for (const login of [listeners.lead, department.manager, department.leader, department.liaison]) {
@@ -113,6 +114,18 @@ describe('单位看不到内部的文字、评级和草稿', () => {
       expect(rows.text).not.toMatch(/"ratings"|"coSigned"|"overallRating"/);
     },
   );
+  test('用 SQL 直接以单位身份读：没有旁听组和部门的时限', async () => {
+    const keys = async (person: string, inside: readonly string[], units: readonly string[]) => {
+      const { text } = await readSql(office, settingsOf(person, inside, units), [
+        'row_deadline',
+        'row_event',
+      ]);
+      expect(text).not.toContain('"clocks"');
+      return ['form', 'report', 'notice', 'receipt'].filter((key) => text.includes(`"key":"${key}"`));
+    };
+    expect(await keys(unitOf(1).secretary, [], [unitOf(1).path])).toEqual(['receipt']);
+    expect(await keys(department.manager, ['jl'], [])).toEqual(['form', 'report', 'notice', 'receipt']);
+  });
 });
 
 describe('别的单位：404，没有提示', () => {

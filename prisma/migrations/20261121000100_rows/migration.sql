@@ -73,6 +73,8 @@ CREATE TABLE "row_cycle" (
   "starts_at" TIMESTAMPTZ(3),
   "next_due_at" TIMESTAMPTZ(3),
   "next_due_key" TEXT,
+  "unit_due_at" TIMESTAMPTZ(3),
+  "unit_due_key" TEXT,
   "unreviewed" BOOLEAN NOT NULL,
   "delivered_at" TIMESTAMPTZ(3),
   "items_open" INTEGER,
@@ -136,6 +138,7 @@ CREATE INDEX "row_task_due_idx" ON "row_task" ("due_at") WHERE "due_at" IS NOT N
 CREATE TABLE "row_deadline" (
   "stream" TEXT NOT NULL,
   "key" TEXT NOT NULL,
+  "audience" TEXT NOT NULL,
   "unit_path" TEXT,
   "due_on" DATE NOT NULL,
   "due_at" TIMESTAMPTZ(3) NOT NULL,
@@ -300,7 +303,7 @@ CREATE POLICY "read_task" ON "row_task" FOR SELECT TO duxue_read USING (
   "person_id" = duxue_setting('duxue.person')
   OR EXISTS (SELECT 1 FROM "row_case" c WHERE c."stream" = "row_task"."stream" AND c."audience" = "row_task"."audience"));
 CREATE POLICY "read_deadline" ON "row_deadline" FOR SELECT TO duxue_read USING (
-  EXISTS (SELECT 1 FROM "row_case" c WHERE c."stream" = "row_deadline"."stream"));
+  EXISTS (SELECT 1 FROM "row_case" c WHERE c."stream" = "row_deadline"."stream" AND c."audience" = "row_deadline"."audience"));
 CREATE POLICY "read_notice" ON "notice" FOR SELECT TO duxue_read USING ("recipient_id" = duxue_setting('duxue.person'));
 CREATE POLICY "mark_notice" ON "notice" FOR UPDATE TO duxue_read
   USING ("recipient_id" = duxue_setting('duxue.person')) WITH CHECK ("recipient_id" = duxue_setting('duxue.person'));

@@ -30,6 +30,22 @@ describe('改期：会前两个工作日以上，任一方', () => {
   });
 });
 
+describe('报审件', () => {
+  test('延期时报了两版：第二版不是退回后重报，按两审的时限', () => {
+    const desk = postponed('scheduled')
+      .tell(secretary, S, 'submitPackage', packageV(1))
+      .tell(secretary, S, 'submitPackage', packageV(2))
+      .tell(secretary, S, 'amend', { proposal: 1, ...proposal(at('2026-05-15', '14:30')) })
+      .tell(lead, S, 'agree', { proposal: 2 });
+    expect(cycle(desk).review).toMatchObject({ packageVersion: 2, isResubmission: false });
+    expect([due(desk, 'review'), due(desk, 'resubmissionReview')]).toEqual(['2026-05-12', undefined]);
+  });
+  test('退回后重报的按再审的时限', () => {
+    expect(cycle(after('refiled')).review?.isResubmission).toBe(true);
+    expect(due(after('refiled'), 'resubmissionReview')).toBe('2026-04-23');
+  });
+});
+
 describe('延期：任一方，无须同意，到 T+1 个工作日止', () => {
   test.each([
     ['会后第一个工作日', at('2026-04-27', '23:59'), 'ok'],

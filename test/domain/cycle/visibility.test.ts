@@ -2,7 +2,7 @@ import { audienceOf } from '../../../domain/cycle/audience';
 import type { CycleEvent, CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
 import { keysAndTexts } from '../../property/rules/deep';
-import { form, issues } from '../../property/rules/narrative';
+import { form, issues, mark } from '../../property/rules/narrative';
 import {
   after,
   at,
@@ -51,6 +51,21 @@ const inside = [
   'notice-return',
   'report',
 ];
+
+describe('通过附建议', () => {
+  test('建议随两审通过转给单位；通过前和没有建议的不转', () => {
+    const desk = after('refiled');
+    desk.tell(lead, C, 'markReview', mark('materials', 2, 'passWithAdvice'), { words: words('advice') });
+    expect(desk.entries(C).map((e) => e.type)).not.toContain('adviceConveyed');
+    desk.tell(listener, C, 'markReview', mark('plan', 2, 'pass'));
+    const conveyed = desk.entries(C).filter((e) => e.type === 'adviceConveyed');
+    expect(conveyed.map((e) => [e.words?.id, e.data])).toEqual([
+      ['advice', { part: 'materials', packageVersion: 2 }],
+    ]);
+    expect(audienceOf('adviceConveyed')).toBe('unit');
+    expect(keysAndTexts(cycleForUnit(desk.state<CycleState>(C))).texts).toContain('advice');
+  });
+});
 
 describe('单位看到的旁听周期', () => {
   test('签发前：反馈表、评级、不同意见、报告、反馈意见草稿的文字编号一个都没有', () => {

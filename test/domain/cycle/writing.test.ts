@@ -1,3 +1,4 @@
+import { cycleTasks } from '../../../domain/cycle/tasks';
 import type { CycleState } from '../../../domain/cycle/types';
 import { form, issues, listenerIds } from '../../property/rules/narrative';
 import {
@@ -18,6 +19,15 @@ const cycle = (d: ReturnType<typeof after>) => d.state<CycleState>(C);
 type D = ReturnType<typeof after>;
 const says = (d: D, by: string, type: string, payload: unknown = {}) =>
   d.answer({ by, stream: C, type, payload });
+
+describe('会签的待办', () => {
+  test('到会的每一位都会签，起草的组长以报送为签名；副组长也要会签', () => {
+    const waiting = cycleTasks(cycle(after('formDrafted'))).filter((t) => t.kind === 'cycle.coSignForm');
+    expect(waiting.map((t) => ('personId' in t.assignee ? t.assignee.personId : '')).sort()).toEqual(
+      listenerIds.filter((id) => id !== people.lead).sort(),
+    );
+  });
+});
 
 describe('两审', () => {
   test('退回必须有三项理由之一', () =>

@@ -61,6 +61,19 @@ describe('措施', () => {
       says(desk, secretary, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] }),
     ).toBe('ok');
   });
+  test.each([
+    ['外单位的人', people.otherSecretary],
+    ['没有登记的人', 'ghost'],
+  ])('责任人不能是%s，措施的责任人也一样', (_name, stranger) => {
+    const to = { itemNo: itemNo(3), ownerId: stranger, leaderId: responsible };
+    expect(says(after('acknowledged'), secretary, 'assign', { items: [to] })).toBe('UNKNOWN_PERSON');
+    expect(file({ measures: [{ ownerId: stranger, dueOn: '2026-07-01' }] })).toBe('UNKNOWN_PERSON');
+  });
+  test('停用的人不再接新的事项', () => {
+    const desk = after('acknowledged').tell(people.securityAdmin, `person/${owner}`, 'deactivate');
+    const to = { itemNo: itemNo(3), ownerId: owner, leaderId: responsible };
+    expect(says(desk, secretary, 'assign', { items: [to] })).toBe('UNKNOWN_PERSON');
+  });
   test('责任领导须在名册', () =>
     expect(
       says(after('acknowledged'), secretary, 'assign', {

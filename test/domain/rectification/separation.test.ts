@@ -1,6 +1,7 @@
+import { rectificationTasks } from '../../../domain/rectification/tasks';
 import { fgw, foundPerson } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
-import { after, assign, closure, item, itemNo, L, people, says, verdict } from './standings';
+import { after, assign, closure, item, itemNo, L, list, people, says, verdict } from './standings';
 
 const { liaison, owner, responsible, secretary, head, deputy, lead } = people;
 
@@ -60,6 +61,24 @@ describe('验收人', () => {
       .tell(secretary, L, 'applyClosure', closure(3, 1))
       .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
     expect(verify(handed, owner)).toBe('SELF_VERIFICATION');
+  });
+
+  test('验收人不得是责任领导，也不得是早先申请过、后来换下的人', () => {
+    const desk = after('returned3');
+    foundPerson(desk, 'visitor', 'jl/jg/xcb', [
+      ['studySecretary', fgw],
+      ['areaLiaison', 'jl'],
+    ]);
+    desk
+      .tell('visitor', L, 'resume', { itemNo: itemNo(3) })
+      .tell('visitor', L, 'applyClosure', closure(3, 1))
+      .tell(owner, L, 'applyClosure', closure(3, 1))
+      .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
+    expect(verify(desk, 'visitor')).toBe('SELF_VERIFICATION');
+    expect(item(desk, 3).leaderId).not.toBeNull();
+    expect(
+      verify(alsoLiaison(waiting(), item(waiting(), 3).leaderId ?? ''), item(waiting(), 3).leaderId ?? ''),
+    ).toBe('SELF_VERIFICATION');
   });
 
   describe('委托之下也一样', () => {
@@ -123,6 +142,19 @@ describe('审签人不审签自己报的', () => {
   test('直接责任人不能，书记可以', () => {
     expect(says(selfFiled(), responsible, 'endorseClosure', endorse)).toBe('SELF_ENDORSEMENT');
     expect(says(selfFiled(), head, 'endorseClosure', endorse)).toBe('ok');
+  });
+  test('他自己报的等书记审签，别人报的等他审签', () => {
+    const waitsFor = (desk: Desk) =>
+      rectificationTasks(list(desk)).filter(
+        (t) => t.kind === 'rectification.endorseClosure' && t.key.endsWith(itemNo(1)),
+      );
+    expect(waitsFor(selfFiled()).map((t) => t.assignee)).toEqual([
+      { role: 'studyGroupHead', unitId: 'U001' },
+    ]);
+    const others = after('assigned').tell(owner, L, 'applyClosure', closure(1, 0));
+    expect(waitsFor(others).map((t) => t.assignee)).toEqual([
+      { role: 'directlyResponsible', unitId: 'U001' },
+    ]);
   });
   test('代书记审签自己报的不行；书记不能委托别人审签自己报的', () => {
     expect(

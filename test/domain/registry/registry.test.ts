@@ -41,6 +41,31 @@ describe('人员', () => {
         .answer({ by: securityAdmin, stream: `person/${secretary}`, type: 'deactivate' }),
     ).toBe('ALREADY_DONE');
   });
+  test('终止只能提前，不能借终止延长', () => {
+    const ending = (on: string) => ({
+      by: securityAdmin,
+      stream: `person/${people.member}`,
+      type: 'endGrant',
+      payload: { grantId: 'g9', on },
+    });
+    const desk = foundCity().tell(securityAdmin, `person/${people.member}`, 'grant', {
+      ...grant,
+      to: '2026-06-30',
+    });
+    expect([desk.answer(ending('2026-06-30')), desk.answer(ending('2026-07-01'))]).toEqual([
+      'ok',
+      'DATE_BEYOND_LIMIT',
+    ]);
+    desk.tell(leader, `person/${leader}`, 'delegate', delegation);
+    const end = (on: string) =>
+      desk.answer({
+        by: leader,
+        stream: `person/${leader}`,
+        type: 'endDelegation',
+        payload: { id: 'd1', on },
+      });
+    expect([end('2026-05-10'), end('2026-06-01')]).toEqual(['ok', 'DATE_BEYOND_LIMIT']);
+  });
   test('停用即刻生效，原来办的事仍是他办的', () => {
     const desk = after('delivered').tell(securityAdmin, `person/${secretary}`, 'deactivate');
     expect(desk.answer({ by: secretary, stream: C, type: 'acknowledge' })).toBe('ACCOUNT_INACTIVE');

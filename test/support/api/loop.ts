@@ -153,7 +153,7 @@ export async function toDelivery(
     packageVersion: 2,
     verdict: 'passWithAdvice',
     ground: null,
-    advice: inside('可再精简'),
+    advice: say('可再精简'),
   });
   await lead?.does(`${f.C}/arrival`, { listenerIds: Object.values(listeners) });
   await lead?.does(`${f.C}/conclude`);
