@@ -51,8 +51,9 @@ export async function run(): Promise<void> {
     client,
     taskQueue: env.taskQueue,
     sealKey: secretKey(env.secretsDir, 'seal-key'),
-    afterCommit: (stream) => {
+    afterCommit: (stream, left) => {
       sequencer.poke();
+      if (left === 0) return;
       // Told at once by whoever wrote; what fails here is sent by the sweep.
       sendWakes(deps, -60_000, stream).catch((error: unknown) =>
         log.debug({ err: error }, 'wakes: by the sweep'),

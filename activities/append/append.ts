@@ -18,8 +18,8 @@ export interface AppendDeps {
   /** Connects as duxue_append. */
   pool: Pool;
   sealKey: Buffer;
-  /** Called after a commit that wrote something; must not throw. */
-  afterCommit?: (stream: string, entries: readonly Recorded[]) => void;
+  /** Called after a commit that wrote something, with the number of neighbours it left wakes for; must not throw. */
+  afterCommit?: (stream: string, wakes: number) => void;
   /** Planted points for crash tests: `before-commit`, `after-commit`. Absent in production. */
   at?: (point: 'before-commit' | 'after-commit', stream: string) => Promise<void>;
 }
@@ -45,7 +45,8 @@ async function entriesAfter(client: PoolClient, stream: string, version: number)
 const refuse = (commandId: string, rejection: Rejection): Outcome => ({ ok: false, commandId, rejection });
 
 interface Written {
-  written: readonly Recorded[];
+  written: boolean;
+  wakes: number;
   /** Still to be sent, before the commit. */
   statements: readonly QueryConfig[];
   result: AppendResult;
@@ -70,7 +71,8 @@ async function transact(
   let running = runningOf(stream, head);
   if (head.parked)
     return {
-      written: [],
+      written: false,
+      wakes: 0,
       statements: [],
       result: {
         schema: 1,
@@ -123,12 +125,15 @@ async function transact(
   }
   // What others wrote since the caller last looked, then ours; nothing is read back that is known here.
   const others = head.version > knownVersion ? await entriesAfter(client, stream, knownVersion) : [];
-  const written = entries.map((e) => e.recorded);
-  return {
-    written,
-    statements: entries.length > 0 ? writeStatements(running, entries, states) : [],
-    result: { schema: 1, outcomes, entries: [...others, ...written], version: running.version, parked: null },
+  const result: AppendResult = {
+    schema: 1,
+    outcomes,
+    entries: [...others, ...entries.map((e) => e.recorded)],
+    version: running.version,
+    parked: null,
   };
+  if (entries.length === 0) return { written: false, wakes: 0, statements: [], result };
+  return { written: true, result, ...writeStatements(running, entries, states) };
 }
 
 async function attempt(
@@ -143,14 +148,14 @@ async function attempt(
       await client.query('ROLLBACK');
       return later;
     }
-    const end = done.written.length > 0 ? 'COMMIT' : 'ROLLBACK';
+    const end = done.written ? 'COMMIT' : 'ROLLBACK';
     if (deps.at) {
       await together(client, done.statements);
       await deps.at('before-commit', input.stream);
       await client.query(end);
       await deps.at('after-commit', input.stream);
     } else await together(client, [...done.statements, end]);
-    if (done.written.length > 0) deps.afterCommit?.(input.stream, done.written);
+    if (done.written) deps.afterCommit?.(input.stream, done.wakes);
     return done.result;
   });
 }

@@ -95,12 +95,15 @@ function rowsStatement(stream: string, rows: Rows): QueryConfig {
   };
 }
 
-/** Entries, head, read rows and notices of one batch, for the transaction that holds the lock. */
+/**
+ * Entries, head, read rows and notices of one batch, for the transaction that holds the lock; and the number of
+ * neighbours for which they leave a wake.
+ */
 export function writeStatements(
   running: Running,
   entries: readonly NewEntry[],
   states: readonly unknown[],
-): QueryConfig[] {
+): { statements: QueryConfig[]; wakes: number } {
   const { stream, version, state, hash } = running;
   const rules = moduleOf(kindOf(stream));
   const alarm: Alarm | null = rules.nextAlarm(state);
@@ -151,7 +154,8 @@ export function writeStatements(
     ],
   });
   // A calendar concerns every case that is under way.
-  if (kindOf(stream) === 'calendar' && live)
+  const tellsAll = kindOf(stream) === 'calendar' && live;
+  if (tellsAll)
     statements.push({
       text: `INSERT INTO wake_pending (stream, from_stream, at)
         SELECT stream, $1, $2 FROM stream_head WHERE is_open AND kind IN ('cycle', 'rectification')`,
@@ -181,5 +185,5 @@ export function writeStatements(
   );
   if (notices.length > 0)
     statements.push({ name: 'write-notices', text: noticeSql, values: [stream, JSON.stringify(notices)] });
-  return statements;
+  return { statements, wakes: tellsAll ? Number.POSITIVE_INFINITY : wakes.length };
 }

@@ -1,7 +1,8 @@
 /** A wait that a poke or the end of the work cuts short. A poke between two waits shortens the next. */
 export interface Pause {
   poke(): void;
-  wait(ms: number): Promise<void>;
+  /** True when a poke ended it. */
+  wait(ms: number): Promise<boolean>;
 }
 
 export function pauseUntil(signal: AbortSignal): Pause {
@@ -25,7 +26,9 @@ export function pauseUntil(signal: AbortSignal): Pause {
         });
       }
       wake = () => undefined;
+      const was = poked;
       poked = false;
+      return was;
     },
   };
 }

@@ -17,13 +17,18 @@ export interface SequencerOptions {
   readonly digest?: Digest;
   /** Between looks at an empty queue. Default 200. */
   readonly idleMs?: number;
+  /**
+   * From a poke to the look: what a few commits wrote is numbered by one transaction, and out of the way of the answer
+   * that the one who committed waits for. Default 100.
+   */
+  readonly gatherMs?: number;
   /** Between tries to become the active one, or to connect again. Default 1000. */
   readonly standbyMs?: number;
   readonly batchSize?: number;
 }
 
 export interface Sequencer {
-  /** An entry was committed in this process: look now. */
+  /** An entry was committed in this process: look soon. */
   poke(): void;
   /** Resolves after `signal` was aborted and the connection given back. */
   readonly done: Promise<void>;
@@ -69,9 +74,12 @@ const workWhileActive = (options: SequencerOptions, pause: Pause): Promise<void>
 
 async function drain(client: PoolClient, options: SequencerOptions, pause: Pause): Promise<void> {
   const limit = options.batchSize ?? 1000;
+  const gathering = pauseUntil(options.signal);
   while (!options.signal.aborted) {
     const { taken, lastIndex } = await sequenceBatch(client, limit, options.digest ?? sha256);
     if (lastIndex !== null) options.onBatch?.(lastIndex);
-    if (taken < limit) await pause.wait(options.idleMs ?? 200);
+    if (taken === limit) continue;
+    const poked = await pause.wait(options.idleMs ?? 200);
+    if (poked) await gathering.wait(options.gatherMs ?? 100);
   }
 }

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import { peekHead } from '../../activities/append/load';
 import { addMillis, isBefore } from '../../domain/calendar';
 import { personStream } from '../../domain/ledger/streams';
 import type { PersonState } from '../../domain/registry/person';
@@ -54,15 +53,22 @@ export async function closeSession(deps: ApiDeps, req: Request, res: Response): 
   res.clearCookie(cookieName, cookieOptions(req));
 }
 
+interface FoundSignIn {
+  csrf: string;
+  lastSeenAt: Date;
+  person: PersonState | null;
+}
+
 /** Finds the person behind a request. One statement; `last_seen_at` moves at most once a minute. */
 async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null> {
   const token = tokenOf(req);
   if (!token) return null;
   const tokenDigest = digestOf(token);
-  const { rows } = await deps.readPool.query<{ personId: string; csrf: string; lastSeenAt: Date }>({
+  const { rows } = await deps.appendPool.query<FoundSignIn>({
     name: 'find-sign-in',
-    text: 'SELECT person_id AS "personId", csrf, last_seen_at AS "lastSeenAt" FROM sign_in WHERE token_digest = $1',
-    values: [tokenDigest],
+    text: `SELECT s.csrf, s.last_seen_at AS "lastSeenAt", h.state AS person
+             FROM sign_in s LEFT JOIN stream_head h ON h.stream = $2 || s.person_id WHERE s.token_digest = $1`,
+    values: [tokenDigest, personStream('')],
   });
   const found = rows[0];
   if (!found) return null;
@@ -74,8 +80,7 @@ async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null
   }
   if (isBefore(addMillis(lastSeen, 60_000), now))
     await deps.prisma.signIn.updateMany({ where: { tokenDigest }, data: { lastSeenAt: new Date() } });
-  const head = await peekHead(deps.appendPool, personStream(found.personId));
-  const person = head?.state as PersonState | null | undefined;
+  const { person } = found;
   // A person who left is out at once, whatever their cookie says.
   if (!person?.active) return null;
   return { reader: readerOf(person, deps.now()), csrf: found.csrf, tokenDigest };

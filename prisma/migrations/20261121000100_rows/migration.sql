@@ -331,7 +331,7 @@ CREATE POLICY "append_all" ON "content" FOR SELECT TO duxue_append USING (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON "row_case", "row_event", "row_round", "row_session", "row_cycle", "row_item",
   "row_task", "row_deadline", "row_unit", "row_person", "row_grant", "row_team", "calendar_day" TO duxue_append;
 GRANT SELECT, INSERT, UPDATE ON "notice", "notice_delivery" TO duxue_append;
-GRANT SELECT ON "account" TO duxue_append;
+GRANT SELECT ON "account", "sign_in" TO duxue_append;
 
 GRANT SELECT ON "row_case", "row_event", "row_round", "row_session", "row_cycle", "row_item", "row_task",
   "row_deadline", "row_unit", "row_person", "row_grant", "row_team", "calendar_day", "notice", "stored_file",

@@ -67,8 +67,9 @@ export async function openOffice(units = 3): Promise<Office> {
     ...bench.deps,
     client: temporal,
     taskQueue,
-    afterCommit: (stream) => {
+    afterCommit: (stream, left) => {
       sequencer.poke();
+      if (left === 0) return;
       const told = sendWakes(worker, -60_000, stream)
         .catch(() => undefined)
         .finally(() => telling.delete(told));

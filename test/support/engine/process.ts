@@ -39,8 +39,8 @@ async function main(): Promise<void> {
     taskQueue: task.taskQueue,
     sealKey,
     at,
-    afterCommit: (stream) => {
-      sendWakes(deps, -60_000, stream).catch(() => undefined);
+    afterCommit: (stream, left) => {
+      if (left > 0) sendWakes(deps, -60_000, stream).catch(() => undefined);
     },
   };
   every(500, new AbortController().signal, pino({ level: 'silent' }), 'wakes', () => sendWakes(deps, 500));
