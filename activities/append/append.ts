@@ -3,10 +3,13 @@ import { genesisHash } from '../../domain/ledger/chain';
 import type { Recorded } from '../../domain/ledger/entity';
 import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
 import { isDerived } from '../../domain/ledger/seal';
+import { kindOf } from '../../domain/ledger/streams';
+import { moduleOf } from '../../domain/modules';
 import { withClient } from '../with-client';
 import { type EntryRow, entryColumnsSql, recordedOf } from './entry-row';
 import { failureKind, isMissingReference } from './failures';
-import { lockedHeads, lockStatements, needsOf, peekStatement, type StoredHead } from './load';
+import { headCacheOf, headQuery, type StoredHead } from './head-cache';
+import { lockHeads, needsOf } from './load';
 import { lookStatements, recordedAndGone } from './look';
 import { sealHolds } from './sealing';
 import { type NewEntry, type Running, type Step, sha256, takeStep } from './step';
@@ -33,6 +36,16 @@ const runningOf = (stream: string, head: StoredHead): Running => ({
   hash: head.version === 0 ? genesisHash(stream, sha256) : head.hash,
 });
 
+/** The state as the database gives it back: no undefined, no surprises. */
+const headOf = ({ stream, version, state, hash }: Running): StoredHead => ({
+  stream,
+  version,
+  state: JSON.parse(JSON.stringify(state)) as unknown,
+  hash: Buffer.from(hash),
+  stateSchema: moduleOf(kindOf(stream)).schema,
+  parked: null,
+});
+
 async function entriesAfter(client: PoolClient, stream: string, version: number): Promise<Recorded[]> {
   const { rows } = await client.query<EntryRow>({
     name: 'entries-after',
@@ -50,6 +63,8 @@ interface Written {
   /** Still to be sent, before the commit. */
   statements: readonly QueryConfig[];
   result: AppendResult;
+  /** The stream as it stands after the commit. */
+  running?: Running;
 }
 
 /** One transaction over as many of the commands as the locked neighbours allow. */
@@ -60,14 +75,28 @@ async function transact(
   commands: readonly TimedCommand[],
 ): Promise<Written | typeof later> {
   const { stream, knownVersion } = input;
-  const [, peek] = await together(client, ['BEGIN', peekStatement(stream)]);
-  const peeked = peek?.rows[0] as StoredHead | undefined;
+  const cache = headCacheOf(deps.pool);
+  // Which neighbours to lock is guessed from the head as it was last seen; `takeStep` tells where the guess falls short.
+  let seenBefore = cache.get(stream);
+  const begin: string[] = [];
+  if (seenBefore) begin.push('BEGIN');
+  else {
+    const peek = headQuery(cache, 'peek-head', 'look', [stream]);
+    const [, peeked] = await together(client, ['BEGIN', peek.config]);
+    seenBefore = (peeked && peek.read(peeked)[0]) ?? null;
+  }
   const envelopes = commands.map((c) => c.envelope);
-  const needs = needsOf(stream, peeked && peeked.version > 0 ? peeked.state : null, envelopes);
+  const needs = needsOf(stream, seenBefore && seenBefore.version > 0 ? seenBefore.state : null, envelopes);
   // The look comes after the locks: it sees what was committed while this waited for them.
-  const locks = lockStatements(stream, needs, peeked === undefined);
-  const answers = await together(client, [...locks, ...lookStatements(stream, envelopes)]);
-  const { head, neighbours } = lockedHeads(stream, answers.slice(0, locks.length));
+  const locks = lockHeads(cache, stream, needs, seenBefore === null);
+  const look = lookStatements(stream, envelopes);
+  const answers = (await together(client, [...begin, ...locks.statements, ...look])).slice(begin.length);
+  const { head, neighbours } = locks.read(answers.slice(0, locks.statements.length));
+  if (!head) {
+    // Gone with a restore, or never committed: the next look begins from nothing.
+    cache.drop(stream);
+    return later;
+  }
   let running = runningOf(stream, head);
   if (head.parked)
     return {
@@ -82,7 +111,7 @@ async function transact(
         parked: head.parked,
       },
     };
-  const { known, gone } = recordedAndGone(answers.slice(locks.length), envelopes);
+  const { known, gone } = recordedAndGone(answers.slice(locks.statements.length), envelopes);
 
   const outcomes: Outcome[] = [];
   const entries: NewEntry[] = [];
@@ -133,7 +162,7 @@ async function transact(
     parked: null,
   };
   if (entries.length === 0) return { written: false, wakes: 0, statements: [], result };
-  return { written: true, result, ...writeStatements(running, entries, states) };
+  return { written: true, result, running, ...writeStatements(running, entries, states) };
 }
 
 async function attempt(
@@ -155,6 +184,7 @@ async function attempt(
       await client.query(end);
       await deps.at('after-commit', input.stream);
     } else await together(client, [...done.statements, end]);
+    if (done.running) headCacheOf(deps.pool).set(headOf(done.running));
     if (done.written) deps.afterCommit?.(input.stream, done.wakes);
     return done.result;
   });

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { Pool, QueryResult } from 'pg';
 import type { CalendarData } from '../../domain/calendar';
 import { NO_CALENDAR } from '../../domain/calendar';
 import type { Command, Context, Head } from '../../domain/ledger/entity';
@@ -6,24 +6,12 @@ import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
 import { calendarStream, kindOf, personStream } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import type { PersonState } from '../../domain/registry/person';
+import { type HeadCache, headCacheOf, headQuery, readHeads, type StoredHead } from './head-cache';
 
-export interface StoredHead extends Head {
-  hash: Buffer;
-  stateSchema: number;
-  parked: string | null;
-}
-
-const headColumns = `stream, version, hash, state, state_schema AS "stateSchema", parked`;
-
-export const peekStatement = (stream: string): QueryConfig => ({
-  name: 'peek-head',
-  text: `SELECT ${headColumns} FROM stream_head WHERE stream = $1`,
-  values: [stream],
-});
-
-export async function peekHead(db: Pick<PoolClient, 'query'>, stream: string): Promise<StoredHead | null> {
-  const { rows } = await db.query<StoredHead>(peekStatement(stream));
-  return rows[0] ?? null;
+/** One head, or null where the stream has none. */
+export async function peekHead(pool: Pool, stream: string): Promise<StoredHead | null> {
+  const [head] = await readHeads(pool, headCacheOf(pool), [stream]);
+  return head ?? null;
 }
 
 export const commandOf = (envelope: CommandEnvelope): Command => ({
@@ -46,56 +34,49 @@ export function needsOf(stream: string, state: unknown, envelopes: readonly Comm
 }
 
 /**
- * Lock the stream for writing and its neighbours for reading, all in the order of their names, so that two appends that
+ * Locks the stream for writing and its neighbours for reading, all in the order of their names, so that two appends that
  * look at each other never wait in a circle. `isNew` where the stream had no head when it was looked at.
  */
-export function lockStatements(stream: string, needs: ReadonlySet<string>, isNew: boolean): QueryConfig[] {
+export function lockHeads(cache: HeadCache, stream: string, needs: ReadonlySet<string>, isNew: boolean) {
   const names = [...needs].sort();
-  const share = (name: string, part: string[]): QueryConfig[] =>
-    part.length === 0
-      ? []
-      : [
-          {
-            name,
-            text: `SELECT ${headColumns} FROM stream_head WHERE stream = ANY($1) ORDER BY stream FOR SHARE`,
-            values: [part],
-          },
-        ];
+  const share = (name: string, part: string[]) =>
+    part.length === 0 ? [] : [headQuery(cache, name, 'share', part)];
+  const before = share(
+    'share-heads-before',
+    names.filter((n) => n < stream),
+  );
+  const own = headQuery(cache, 'own-head', 'own', [stream]);
+  const after = share(
+    'share-heads-after',
+    names.filter((n) => n > stream),
+  );
   const ensure = {
     name: 'ensure-head',
     text: `INSERT INTO stream_head (stream, kind, version, hash, state, state_schema) VALUES ($1, $2, 0, '\\x', NULL, 0)
            ON CONFLICT (stream) DO NOTHING`,
     values: [stream, kindOf(stream)],
   };
-  const own = {
-    name: 'own-head',
-    text: `SELECT ${headColumns} FROM stream_head WHERE stream = $1 FOR UPDATE`,
-    values: [stream],
+  const queries = [...before, own, ...after];
+  const ensured = isNew ? before.length : -1;
+  const statements = queries.map((q) => q.config);
+  if (isNew) statements.splice(before.length, 0, ensure);
+  return {
+    statements,
+    /** What the statements answered: the stream's own head, and its neighbours by name. */
+    read(results: readonly QueryResult[]) {
+      const answers = results.filter((_, i) => i !== ensured);
+      const heads = queries.flatMap((query, i) => {
+        const answer = answers[i];
+        return answer ? query.read(answer) : [];
+      });
+      const head = heads.find((h) => h.stream === stream);
+      // A head at version 0 is only another append's placeholder.
+      const neighbours = new Map(
+        heads.filter((h) => h.stream !== stream && h.version > 0).map((h) => [h.stream, h]),
+      );
+      return { head: head ?? null, neighbours };
+    },
   };
-  return [
-    ...share(
-      'share-heads-before',
-      names.filter((n) => n < stream),
-    ),
-    ...(isNew ? [ensure] : []),
-    own,
-    ...share(
-      'share-heads-after',
-      names.filter((n) => n > stream),
-    ),
-  ];
-}
-
-/** What the lock statements answered: the stream's own head, and its neighbours by name. */
-export function lockedHeads(stream: string, results: readonly QueryResult[]) {
-  const heads = results.flatMap((r) => r.rows as StoredHead[]);
-  const head = heads.find((h) => h.stream === stream);
-  if (!head) throw new Error(`no head for ${stream} after inserting it`);
-  // A head at version 0 is only another append's placeholder.
-  const neighbours = new Map(
-    heads.filter((h) => h.stream !== stream && h.version > 0).map((h) => [h.stream, h]),
-  );
-  return { head, neighbours };
 }
 
 /** Named as principal and never registered: somebody who can hand nothing on, so that no entry says it was done for them. */

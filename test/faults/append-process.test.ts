@@ -36,7 +36,7 @@ describe('a process killed inside append', () => {
     });
     expect(await child.ended).toBe('SIGKILL');
     const [outcome] = (await bench.hand(envelope)).outcomes;
-    expect(outcome).toEqual({ ok: true, commandId: envelope.commandId, version: 2, repeated });
+    expect(outcome).toMatchObject({ ok: true, commandId: envelope.commandId, version: 2, repeated });
     const acknowledged = [{ commandId: envelope.commandId, stream, version: 2 }];
     expect(await ledgerViolations(bench.pool, { acknowledged, refused: [] })).toEqual([]);
   });

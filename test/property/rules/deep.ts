@@ -14,3 +14,10 @@ export function keysAndTexts(value: unknown): { keys: string[]; texts: string[] 
   walk(value);
   return { keys: [...keys], texts: [...texts] };
 }
+
+/** The value itself, frozen all the way down: whoever changes it in place throws. */
+export function deepFrozen<T>(value: T): T {
+  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) deepFrozen(part);
+  return Object.freeze(value);
+}

@@ -20,6 +20,7 @@ import {
 import { moduleOf } from '../../../domain/modules';
 import type { PersonState } from '../../../domain/registry/person';
 import type { RoundState } from '../../../domain/round/types';
+import { deepFrozen } from './deep';
 
 /** A command as a test says it: who, where, what. */
 export interface Saying {
@@ -125,7 +126,8 @@ export class Desk {
         actor,
         occurredAt: this.now,
       } as Recorded;
-      state = rules.evolve(state, entry);
+      // Processes keep states and decide on them again: no rule may change one in place.
+      state = deepFrozen(rules.evolve(state, entry));
       fresh.push(entry);
     }
     this.heads.set(saying.stream, { stream: saying.stream, version, state });
