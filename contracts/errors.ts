@@ -38,6 +38,10 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   AUTHOR_VERIFIES: { status: 403, sentence: '提出问题的旁听组成员不参与验收，请由片区联络员办理。' },
   SELF_ENDORSEMENT: { status: 403, sentence: '本人提交的内容不能由本人审签，请由其他负责人审签。' },
   SIGNER_ON_TEAM: { status: 403, sentence: '参加本次旁听的人员不能签发反馈意见，请由其他部领导签发。' },
+  SIGNER_DECIDES: {
+    status: 403,
+    sentence: '签发或参加旁听的人员不裁定对本反馈意见的情况说明，请由其他部领导裁定。',
+  },
   RECUSED: { status: 403, sentence: '您已回避本次旁听。' },
   NOT_FOUND: { status: 404, sentence: '没有找到，或您无权查看。' },
   ALREADY_EXISTS: { status: 409, sentence: '已经存在，不能重复建立；请刷新后在原有记录上办理。' },
@@ -55,6 +59,7 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   UNKNOWN_PERSON: { status: 422, sentence: '名单中没有这位人员，请从名册中选择。' },
   NOT_ON_ROSTER: { status: 422, sentence: '所选人员不在名册中，请从名册中选择。' },
   UNKNOWN_ITEM: { status: 422, sentence: '清单中没有这一事项。' },
+  TOO_MANY_EXTENSIONS: { status: 409, sentence: '延期最多两次，已经用完；可申请转长期或报请研究。' },
   METHOD_TOO_WEAK: { status: 422, sentence: '较重及以上的问题应当现场或座谈验收，请更换验收方式。' },
   EVIDENCE_REQUIRED: { status: 422, sentence: '请上传佐证材料，或注明现场查验。' },
   ISSUE_REQUIRED: { status: 422, sentence: '总体评价为一般及以下或存在以会代学时，至少填写一个问题。' },

@@ -36,6 +36,13 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'rectification.endorseClosure': (u, p) => `${u} 审签销号申请：${item(p)}`,
   'rectification.verifyClosure': (u, p) => `验收 ${u} ${item(p)}`,
   'rectification.resume': (u, p) => `${u} 继续整改：${item(p)}`,
+  'rectification.answerObjection': (u, p) => `裁定 ${u} 情况说明：${item(p)}`,
+  'rectification.decideAppeal': (u, p) => `登记 ${u} 复核结论：${item(p)}`,
+  'rectification.decideExtension': (u, p) => `审批 ${u} 延期：${item(p)}`,
+  'rectification.decideOngoing': (u, p) => `审批 ${u} 转长期整改：${item(p)}`,
+  'rectification.reviewOngoing': (u, p) => `处理 ${u} 长期${item(p)}`,
+  'rectification.enterBoardDecision': (u, p) => `登记部务会对 ${u} ${item(p)}的决定`,
+  'rectification.decideItem': (u, p) => `研究决定 ${u} ${item(p)}`,
   'rectification.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
 };
 export const taskSentence = (kind: string, unit: string, params: Params): string =>
@@ -63,6 +70,8 @@ const deadlineNames: Record<string, string> = {
   closure: '销号申请',
   verification: '验收',
   ongoing: '长期事项年度处理',
+  objectionAnswer: '情况说明裁定',
+  extensionDecision: '延期审批',
 };
 /** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（2026-R1-U001-03）. */
 export const deadlineName = (key: string): string => {
@@ -72,6 +81,9 @@ export const deadlineName = (key: string): string => {
 };
 const partName = (d: Data) => (d.part === 'materials' ? '学习资料' : '学习方案');
 const verdicts: Record<string, string> = { pass: '通过', passWithAdvice: '通过，附建议', return: '建议退回' };
+
+const outcomes: Record<string, string> = { upheld: '采纳', partly: '部分采纳', rejected: '不采纳' };
+const decisions: Record<string, string> = { continue: '续整改', ongoing: '转长期整改', withdraw: '撤销' };
 
 const events: Record<string, (d: Data) => string> = {
   'round.drafted': () => '草拟列席旁听轮次',
@@ -140,6 +152,25 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.itemClosed': (d) => `验收通过，销号：${no(d)}`,
   'rectification.closureReturned': (d) => `验收退回：${no(d)}，${d.resubmitBy} 前再报`,
   'rectification.resumed': (d) => `继续整改：${no(d)}`,
+  'rectification.objectionFiled': (d) => `提出情况说明：${no(d)}，期限暂停`,
+  'rectification.objectionDecided': (d) => `情况说明${outcomes[String(d.outcome)] ?? ''}：${no(d)}`,
+  'rectification.objectionAppealed': (d) => `申请部务会复核：${no(d)}，期限暂停`,
+  'rectification.appealDecided': (d) => `部务会复核${outcomes[String(d.outcome)] ?? ''}：${no(d)}`,
+  'rectification.extensionRequested': (d) => `申请延期至 ${d.until}：${no(d)}`,
+  'rectification.extensionDecided': (d) =>
+    d.approved ? `同意延期至 ${d.until}：${no(d)}` : `不同意延期：${no(d)}，原期限不变`,
+  'rectification.ongoingProposed': (d) => `建议转长期整改：${no(d)}`,
+  'rectification.ongoingDecided': (d) =>
+    d.approved ? `转为长期整改：${no(d)}` : `不同意转长期整改：${no(d)}`,
+  'rectification.ongoingReviewed': (d) =>
+    d.outcome === 'renew' ? `长期事项续期至 ${d.on}：${no(d)}` : `长期事项转分阶段，${d.on} 前销号：${no(d)}`,
+  'rectification.itemDecided': (d) => `研究决定${decisions[String(d.outcome)] ?? ''}：${no(d)}`,
+  'rectification.itemWithdrawn': (d) => `撤销：${no(d)}`,
+  'rectification.itemMerged': (d) => `${no(d)} 并入 ${d.intoItemNo}`,
+  'rectification.itemTransferred': (d) => `移交其他机关：${no(d)}`,
+  'rectification.followUpPassed': (d) => `回头看通过：${no(d)}`,
+  'rectification.followUpFailed': (d) =>
+    `回头看未通过：${no(d)} 反弹，另立 ${(d.recurrence as { itemNo: string }).itemNo}`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'rectification.supervisionDrafted': (d) =>
     `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,

@@ -169,7 +169,7 @@ function listRows(stream: string, version: number, s: RectificationState): Rows 
         `ongoing:${item.itemNo}`,
       ];
       const owed = item.state === 'pendingMeasures' ? [`measures:${item.itemNo}`, ...clocks] : clocks;
-      const clock = owed.map((key) => s.clocks[key]).find((c) => c && !c.met);
+      const clock = owed.map((key) => s.clocks[key]).find((c) => c && !c.met && !c.pausedOn);
       const notices = s.supervision.filter((n) => n.key.endsWith(item.itemNo) && n.releasedAt);
       return {
         item_no: item.itemNo,
@@ -193,8 +193,8 @@ function listRows(stream: string, version: number, s: RectificationState): Rows 
         notice_level: notices.at(-1)?.level ?? null,
         follow_up: item.followUp,
         closed_at: item.closedAt,
-        words_id: s.noticeWords?.id ?? null,
-        issue_index: item.issueIndex,
+        words_id: item.finding.words?.id ?? null,
+        words_path: item.finding.path,
       };
     }),
     row_deadline: deadlineRows(stream, s.unitPath, s.clocks, () => 'unit'),

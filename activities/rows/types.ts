@@ -106,7 +106,7 @@ export const rowTables = {
       'follow_up',
       'closed_at',
       'words_id',
-      'issue_index',
+      'words_path',
     ],
   },
   row_task: {

@@ -143,7 +143,7 @@ export async function listItems(
   if (query.q)
     where.add(
       (n) =>
-        `(u.name ILIKE ${n} OR i.item_no ILIKE ${n} OR w.doc->>('issues.' || i.issue_index || '.statement') ILIKE ${n})`,
+        `(u.name ILIKE ${n} OR i.item_no ILIKE ${n} OR w.doc->>(i.words_path || 'statement') ILIKE ${n})`,
       `%${escapeLike(query.q)}%`,
     );
   const result = await keyset<
@@ -157,7 +157,7 @@ export async function listItems(
   >(
     client,
     `i.item_no AS "itemNo", i.list_id AS "listId", i.round_id AS "roundId", i.unit_id AS "unitId", u.name AS "unitName",
-     w.doc->>('issues.' || i.issue_index || '.statement') AS statement, i.state, i.category, i.severity, i.track, i.origin,
+     w.doc->>(i.words_path || 'statement') AS statement, i.state, i.category, i.severity, i.track, i.origin,
      p.name AS "ownerName", i.due_on::text AS "dueOn", i.due_at AS "dueAt", i.provisional, i.returns, i.notice_level AS "noticeLevel",
      i.follow_up AS "followUp", i.closed_at AS "closedAt"`,
     `row_item i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id

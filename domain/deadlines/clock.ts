@@ -5,10 +5,13 @@ import {
   type CalendarData,
   type CutOff,
   computeDeadline,
+  creditWorkdays,
   type Deadline,
   type DeadlineRule,
   isBefore,
+  type LocalDate,
   recomputeDeadline,
+  workdaysPaused,
 } from '../calendar';
 import type { Alarm, Instant } from '../ledger/entity';
 
@@ -24,6 +27,8 @@ export interface Clock {
   steps: readonly ClockStep[];
   fired: number;
   met: Instant | null;
+  /** Date (UTC+8) since which it stands still: no step is due, and the days are given back. */
+  pausedOn?: LocalDate;
 }
 
 export type Clocks = Readonly<Record<string, Clock>>;
@@ -72,7 +77,9 @@ export function moveClock(
   const deadline = recomputeDeadline(clock.deadline, anchors, calendar, now, reason);
   if (deadline === clock.deadline) return clock;
   if (deadline.dueAt === clock.deadline.dueAt) return { ...clock, deadline };
-  return { deadline, steps: stepsOf(deadline, calendar, now), fired: 0, met: null };
+  const { pausedOn } = clock;
+  const moved = clockOf(deadline, calendar, now);
+  return pausedOn ? { ...moved, pausedOn } : moved;
 }
 
 /** The clocks whose date an imported calendar changes, or makes certain; each keeps the old date in its history. */
@@ -87,6 +94,25 @@ export function clocksByCalendar(
     if (next !== clock) changed[key] = next;
   }
   return changed;
+}
+
+/** Lets clocks stand still from a date on (情况说明). */
+export const pause = (clocks: Clocks, on: LocalDate, ...keys: string[]): Clocks => {
+  const next = { ...clocks };
+  for (const key of keys) {
+    const clock = next[key];
+    if (clock && !clock.met) next[key] = { ...clock, pausedOn: on };
+  }
+  return next;
+};
+
+/** A clock that goes on: the whole workdays of its pause are given back. One that did not stand still is as it was. */
+export function unpause(clock: Clock, calendar: CalendarData, on: LocalDate, now: Instant): Clock {
+  const { pausedOn, ...rest } = clock;
+  if (!pausedOn) return clock;
+  const paused = workdaysPaused(calendar, pausedOn, on);
+  const deadline = creditWorkdays(rest.deadline, paused, calendar, now, '情况说明期间不计');
+  return deadline === rest.deadline ? rest : clockOf(deadline, calendar, now);
 }
 
 export const meet = (clocks: Clocks, at: Instant, ...keys: string[]): Clocks => {
@@ -111,7 +137,7 @@ export function nextClockAlarm(clocks: Clocks): Alarm | null {
   let first: Alarm | null = null;
   for (const key of Object.keys(clocks).sort()) {
     const clock = clocks[key];
-    const step = clock && !clock.met ? clock.steps[clock.fired] : undefined;
+    const step = clock && !clock.met && !clock.pausedOn ? clock.steps[clock.fired] : undefined;
     if (step && (!first || isBefore(step.at, first.at))) first = { at: step.at, kind: `${key}:${step.step}` };
   }
   return first;
@@ -122,6 +148,10 @@ export function readAlarm(kind: string): { key: string; step: AlarmStepName } {
   const cut = kind.lastIndexOf(':');
   return { key: kind.slice(0, cut), step: kind.slice(cut + 1) as AlarmStepName };
 }
+
+/** Whether a step of this name has been taken by the clock as it stands. */
+export const hasFired = (clock: Clock | undefined, step: AlarmStepName): boolean =>
+  clock?.steps.slice(0, clock.fired).some((s) => s.step === step) ?? false;
 
 export const running = (clocks: Clocks): [string, Clock][] =>
   Object.entries(clocks).filter(([, c]) => !c.met);
@@ -134,6 +164,6 @@ export const supervisionId = (key: string, step: string, plannedAt: Instant): st
 /** Whether a 督办 still has an object: its duty is unmet, and due by the very date that it was drawn up for. */
 export function stillOwed(clocks: Clocks, notice: { noticeId: string; key: string }): boolean {
   const clock = clocks[notice.key];
-  if (!clock || clock.met) return false;
+  if (!clock || clock.met || clock.pausedOn) return false;
   return clock.steps.some(({ at, step }) => supervisionId(notice.key, step, at) === notice.noticeId);
 }

@@ -13,6 +13,7 @@ export type RejectionCode =
   | 'AUTHOR_VERIFIES'
   | 'SELF_ENDORSEMENT'
   | 'SIGNER_ON_TEAM'
+  | 'SIGNER_DECIDES'
   | 'RECUSED'
   // what stands
   | 'NOT_FOUND'
@@ -33,6 +34,7 @@ export type RejectionCode =
   | 'UNKNOWN_PERSON'
   | 'NOT_ON_ROSTER'
   | 'UNKNOWN_ITEM'
+  | 'TOO_MANY_EXTENSIONS'
   | 'METHOD_TOO_WEAK'
   | 'EVIDENCE_REQUIRED'
   | 'ISSUE_REQUIRED'

@@ -23,6 +23,8 @@ export interface Subject {
   organiserPath?: string | undefined;
   team?: readonly Seat[];
   ownerIds?: readonly (string | null)[];
+  /** Where the state leaves only some of the command's roles: the second extension, what only the 部务会 decides. */
+  only?: readonly Role[];
 }
 
 export type Authority = { ok: true; capacity: Capacity } | { ok: false; rejection: Rejection };
@@ -53,7 +55,8 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
   const { person, onBehalfOf } = context.actor;
   if (!person?.active) return { ok: false, rejection: { code: 'ACCOUNT_INACTIVE' } };
   const on = localDateOf(context.sealedAt);
-  const roles: readonly Role[] = permissionTable[key];
+  const row: readonly Role[] = permissionTable[key];
+  const roles = subject.only ? row.filter((role) => subject.only?.includes(role)) : row;
   if (onBehalfOf) {
     // Who has left hands nothing on: the 委托 ends with the account.
     if (!onBehalfOf.active) return { ok: false, rejection: { code: 'DELEGATION_INVALID' } };

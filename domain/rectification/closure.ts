@@ -1,6 +1,7 @@
 import { addWorkdays, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { clockOf } from '../deadlines/clock';
 import { accept, refuse } from '../ledger/entity';
+import { awaitsBoard } from './outcome';
 import { apart, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
 
 export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
@@ -78,5 +79,6 @@ export const resume: Rule<'resume'> = (state, command) => {
   const item = itemOf(state, command.payload.itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: command.payload.itemNo } });
   if (item.state !== 'returned') return wrongItem(item);
+  if (awaitsBoard(item)) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'boardDecision' } });
   return accept({ type: 'resumed', data: { itemNo: item.itemNo }, words: command.words });
 };

@@ -1,5 +1,7 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
+import { evolveException } from './evolve-exceptions';
+import { newItem } from './new-item';
 import type { Item, RectificationEvent, RectificationState } from './types';
 
 const change = (state: RectificationState, itemNos: readonly string[], to: (item: Item) => Partial<Item>) =>
@@ -16,27 +18,12 @@ export function evolveRectification(
       ...facts,
       noticeWords: e.words,
       supervision: [],
-      items: items.map((i) => ({
-        ...i,
-        // 立行立改 skips the measures (row 12).
-        state: i.track === 'immediate' ? 'inProgress' : 'pendingMeasures',
-        ownerId: null,
-        leaderId: null,
-        department: null,
-        handledBy: [],
-        measures: null,
-        closure: null,
-        returns: 0,
-        lastReturn: null,
-        progress: [],
-        verification: null,
-        followUp: null,
-        closedAt: null,
-        recursFromItemId: null,
-      })),
+      items: items.map((item) => newItem(item, e.words, null)),
     };
   }
   if (!state) throw new Error(`rectification: ${e.type} before opened`);
+  const exception = evolveException(state, e);
+  if (exception) return exception;
   const at = e.occurredAt;
   const by = e.actor.personId;
   const signed = { by, at, words: e.words };
@@ -188,8 +175,21 @@ export function evolveRectification(
       };
     case 'resumed':
       return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };
+    case 'followUpFailed': {
+      const { itemNo, recurrence, clocks } = e.data;
+      const failed = change(state, [itemNo], () => ({ followUp: 'failed', followUpCheck: signed }));
+      return {
+        ...state,
+        items: [...failed, newItem(recurrence, e.words, itemNo)],
+        clocks: withClocks(state.clocks, clocks),
+      };
+    }
     case 'deadlinesRecomputed':
-      return { ...state, clocks: withClocks(state.clocks, e.data.clocks) };
+      return {
+        ...state,
+        clocks: withClocks(state.clocks, e.data.clocks),
+        objectionUntil: e.data.objectionUntil ?? state.objectionUntil,
+      };
     case 'supervisionIssued':
     case 'supervisionDrafted': {
       const issued = e.type === 'supervisionIssued';
@@ -216,5 +216,8 @@ export function evolveRectification(
       };
     case 'escalated':
       return { ...state, clocks: fire(state.clocks, e.data.key) };
+    default:
+      // `evolveException` takes the others in.
+      return state;
   }
 }

@@ -2,16 +2,56 @@ import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleStream, personStream, roundStream, unitStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
+import type { Role } from '../permissions/roles';
 import * as closure from './closure';
 import { evolveRectification } from './evolve';
+import * as extension from './extension';
+import * as followUp from './follow-up';
 import * as list from './list';
 import * as measures from './measures';
+import * as objection from './objection';
+import * as ongoing from './ongoing';
+import * as outcome from './outcome';
 import { settlementOf } from './settlement';
 import { rectificationTasks } from './tasks';
 import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
 
 /** Internal steps of the department stay inside; what concerns its items the unit sees. */
-const inside: ReadonlySet<RectificationEvent['type']> = new Set(['supervisionDrafted', 'escalated']);
+const inside: ReadonlySet<RectificationEvent['type']> = new Set([
+  'supervisionDrafted',
+  'escalated',
+  'ongoingProposed',
+]);
+
+/** What the department still weighs is its own affair. */
+const insideTasks: ReadonlySet<string> = new Set([
+  'rectification.releaseSupervision',
+  'rectification.decideOngoing',
+  'rectification.reviewOngoing',
+  'rectification.decideItem',
+  'rectification.enterBoardDecision',
+  'rectification.withdrawItem',
+  'rectification.mergeItem',
+  'rectification.transferItem',
+  'rectification.proposeOngoing',
+  'rectification.checkFollowUp',
+]);
+
+/** Entries that may change how many items are open, ongoing and closed: the cycle hears of them. */
+const settling: ReadonlySet<RectificationEvent['type']> = new Set([
+  'opened',
+  'itemClosed',
+  'measuresApproved',
+  'objectionDecided',
+  'appealDecided',
+  'ongoingDecided',
+  'ongoingReviewed',
+  'itemDecided',
+  'itemWithdrawn',
+  'itemMerged',
+  'itemTransferred',
+  'followUpFailed',
+]);
 
 function byState(
   state: RectificationState,
@@ -41,6 +81,36 @@ function byState(
       return closure.verifyClosure(state, command, context);
     case 'resume':
       return closure.resume(state, command, context);
+    case 'fileObjection':
+      return objection.fileObjection(state, command, context);
+    case 'answerObjection':
+      return objection.answerObjection(state, command, context);
+    case 'appealObjection':
+      return objection.appealObjection(state, command, context);
+    case 'decideAppeal':
+      return objection.decideAppeal(state, command, context);
+    case 'requestExtension':
+      return extension.requestExtension(state, command, context);
+    case 'decideExtension':
+      return extension.decideExtension(state, command, context);
+    case 'proposeOngoing':
+      return ongoing.proposeOngoing(state, command, context);
+    case 'decideOngoing':
+      return ongoing.decideOngoing(state, command, context);
+    case 'reviewOngoing':
+      return ongoing.reviewOngoing(state, command, context);
+    case 'decideItem':
+      return outcome.decideItem(state, command, context);
+    case 'enterBoardDecision':
+      return outcome.enterBoardDecision(state, command, context);
+    case 'withdrawItem':
+      return outcome.withdrawItem(state, command, context);
+    case 'mergeItem':
+      return outcome.mergeItem(state, command, context);
+    case 'transferItem':
+      return outcome.transferItem(state, command, context);
+    case 'checkFollowUp':
+      return followUp.checkFollowUp(state, command, context);
     case 'releaseSupervision':
       return list.releaseSupervision(state, command, context);
     case 'alarm':
@@ -76,6 +146,16 @@ function ownersOf(state: RectificationState, command: RectificationCommand): (st
   return owners.length === 1 ? owners : [];
 }
 
+/** Where the state leaves only some of a command's roles. */
+function rolesNow(state: RectificationState, command: RectificationCommand): { only?: readonly Role[] } {
+  switch (command.type) {
+    case 'decideExtension':
+      return { only: extension.extensionDeciders(state, command.payload.itemNo) };
+    default:
+      return {};
+  }
+}
+
 /** 整改清单 of a responsible unit: each item a state machine, the list one stream. */
 export const rectificationModule: EntityModule<RectificationState, RectificationCommand, RectificationEvent> =
   {
@@ -102,6 +182,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
       const authority = authorize(`rectification.${command.type}`, context, {
         unitPath: state.unitPath,
         ownerIds: ownersOf(state, command),
+        ...rolesNow(state, command),
       });
       if (!authority.ok) return authority;
       const decision = byState(state, command, context);
@@ -111,10 +192,9 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
     nextAlarm: (state) => nextClockAlarm(state.clocks),
     isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
     tasks: rectificationTasks,
-    taskAudience: (kind) => (kind === 'rectification.releaseSupervision' ? 'inside' : 'unit'),
+    taskAudience: (kind) => (insideTasks.has(kind) ? 'inside' : 'unit'),
     neighbours(state, events) {
-      const settled: readonly string[] = ['opened', 'itemClosed', 'measuresApproved'];
-      return events.some((e) => settled.includes(e.type)) ? [cycleStream(state.cycleId)] : [];
+      return events.some((e) => settling.has(e.type)) ? [cycleStream(state.cycleId)] : [];
     },
     audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),
   };

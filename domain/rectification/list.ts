@@ -1,12 +1,45 @@
-import { localDateOf } from '../calendar';
+import { computeDeadline, localDateOf, recomputeDeadline } from '../calendar';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
-import { clocksByCalendar, readAlarm, startClock, stillOwed, supervisionId } from '../deadlines/clock';
+import {
+  type Clock,
+  clocksByCalendar,
+  readAlarm,
+  startClock,
+  stillOwed,
+  supervisionId,
+} from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import { calendarStream, cycleStream, unitStream } from '../ledger/streams';
 import { membersOn, type UnitState } from '../registry/unit';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
-import type { RectificationCommand, RectificationEvent } from './types';
+import type { OpenedItem, RectificationCommand, RectificationEvent } from './types';
+
+/** The clocks with which items begin, by their track (rows 12–14). `on` is the day of delivery, UTC+8. */
+export function openingClocks(
+  roundId: string,
+  items: readonly OpenedItem[],
+  on: string,
+  context: Context,
+): Record<string, Clock> {
+  const policy = policyOf(roundId, context);
+  const start = (name: 'measures' | 'immediateClosure' | 'phasedClosure') =>
+    startClock(policy.deadlines[name], { delivery: on }, context.calendar, policy.cutOff, context.now);
+  const clocksOf = ({ itemNo, track }: OpenedItem): [string, Clock][] => {
+    switch (track) {
+      case 'immediate':
+        return [[`closure:${itemNo}`, start('immediateClosure')]];
+      case 'phased':
+        return [
+          [`measures:${itemNo}`, start('measures')],
+          [`closure:${itemNo}`, start('phasedClosure')],
+        ];
+      case 'ongoing':
+        return [[`measures:${itemNo}`, start('measures')]];
+    }
+  };
+  return Object.fromEntries(items.flatMap(clocksOf));
+}
 
 /** Delivery opens the list: derived from the cycle's head, so nobody can open one that was not delivered. */
 export function open(
@@ -16,27 +49,20 @@ export function open(
   const cycle = context.head(cycleStream(command.payload.cycleId))?.state as CycleState | undefined;
   if (!cycle?.notice?.signedAt || cycle.notice.issues.length === 0) return refuse('NEIGHBOUR_NOT_READY');
   const policy = policyOf(cycle.roundId, context);
-  const anchors = { delivery: localDateOf(cycle.notice.signedAt) };
-  const start = (name: 'measures' | 'immediateClosure' | 'phasedClosure') =>
-    startClock(policy.deadlines[name], anchors, context.calendar, policy.cutOff, context.now);
-  const items = cycle.notice.issues.map((issue, issueIndex) => ({
+  const deliveredOn = localDateOf(cycle.notice.signedAt);
+  const items = cycle.notice.issues.map((issue, i) => ({
     itemNo: issue.itemNo,
-    issueIndex,
+    path: `issues.${i}.`,
     category: issue.category,
     severity: issue.severity,
     track: issue.suggestedTrack,
   }));
-  const clocks = Object.fromEntries(
-    items.flatMap((i) =>
-      i.track === 'immediate'
-        ? [[`closure:${i.itemNo}`, start('immediateClosure')]]
-        : i.track === 'phased'
-          ? [
-              [`measures:${i.itemNo}`, start('measures')],
-              [`closure:${i.itemNo}`, start('phasedClosure')],
-            ]
-          : [[`measures:${i.itemNo}`, start('measures')]],
-    ),
+  const clocks = openingClocks(cycle.roundId, items, deliveredOn, context);
+  const objectionUntil = computeDeadline(
+    policy.deadlines.objection,
+    { delivery: deliveredOn },
+    context.calendar,
+    policy.cutOff,
   );
   return accept({
     type: 'opened',
@@ -53,6 +79,8 @@ export function open(
         (x) => x !== undefined,
       ),
       deliveredAt: cycle.notice.signedAt,
+      signedBy: cycle.notice.signedBy,
+      objectionUntil,
       items,
       clocks,
     },
@@ -87,8 +115,11 @@ export const reportProgress: Rule<'reportProgress'> = (state, command) => {
 export const follow: Rule<'follow'> = (state, command, context) => {
   if (command.payload.from !== calendarStream) return refuse('NOTHING_TO_DO');
   const clocks = clocksByCalendar(state.clocks, context.calendar, context.now);
-  if (Object.keys(clocks).length === 0) return refuse('NOTHING_TO_DO');
-  return accept({ type: 'deadlinesRecomputed', data: { calendarVersion: context.calendar.version, clocks } });
+  const until = recomputeDeadline(state.objectionUntil, {}, context.calendar, context.now, '放假安排公布');
+  const objectionUntil = until === state.objectionUntil ? null : until;
+  if (Object.keys(clocks).length === 0 && !objectionUntil) return refuse('NOTHING_TO_DO');
+  const calendarVersion = context.calendar.version;
+  return accept({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks, objectionUntil } });
 };
 
 export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) => {

@@ -50,7 +50,7 @@ export const clocksBy = (state: RectificationState, context: Context) => {
 /** The actor, and the person in whose place the actor stands. */
 const acting = (context: Context): PersonState[] =>
   [context.actor.person, context.actor.onBehalfOf].filter((p) => p !== null);
-const actingIds = (context: Context): string[] => [
+export const actingIds = (context: Context): string[] => [
   context.actor.personId,
   ...(context.actor.onBehalfOf ? [context.actor.onBehalfOf.personId] : []),
 ];

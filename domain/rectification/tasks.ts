@@ -1,5 +1,8 @@
+import { addMillis } from '../calendar';
 import { dueAtOf, stillOwed } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
+import { extensionDeciders, extensionPending } from './extension';
+import { awaitsBoard, awaitsLeader } from './outcome';
 import type { Endorser, Item, RectificationState } from './types';
 
 /** What waits for whom in a list. Work without an owner falls to the 学习秘书, so that nothing waits for nobody. */
@@ -8,6 +11,16 @@ export function rectificationTasks(state: RectificationState): Task[] {
   const tasks: Task[] = [];
   const endorser = (role: Endorser) => ({ role, unitId }) as const;
   const liaison = { role: 'areaLiaison', organiserId, unitId } as const;
+  const leader = { role: 'deptLeader', organiserId, unitId } as const;
+  const registrar = { role: 'registrar', organiserId, unitId } as const;
+  /** Asked for from a month before its date on. */
+  const addOngoing = (itemNo: string) => {
+    const dueAt = due(`ongoing:${itemNo}`);
+    if (!dueAt) return;
+    const kind = 'rectification.reviewOngoing';
+    const params = { itemNo, after: addMillis(dueAt, -30 * 86_400_000) };
+    tasks.push({ key: `${kind}:${itemNo}`, kind, assignee: liaison, dueAt, params });
+  };
   const owner = (item: Item) =>
     item.ownerId ? { personId: item.ownerId } : ({ role: 'studySecretary', unitId } as const);
   const due = (...keys: string[]) =>
@@ -39,18 +52,32 @@ export function rectificationTasks(state: RectificationState): Task[] {
         add('rectification.verifyClosure', liaison, due(`verification:${itemNo}`));
         break;
       case 'returned':
-        add('rectification.resume', owner(item), due(`resubmission:${itemNo}`));
+        if (awaitsBoard(item)) add('rectification.enterBoardDecision', registrar, null);
+        else add('rectification.resume', owner(item), due(`resubmission:${itemNo}`));
         break;
       case 'ongoing':
         if (item.closure) add('rectification.endorseClosure', endorser(item.closure.endorser), null);
+        else addOngoing(itemNo);
+        break;
+      case 'disputed':
+        if (item.objection?.appeal)
+          add('rectification.decideAppeal', registrar, due(`objectionAnswer:${itemNo}`));
+        else add('rectification.answerObjection', leader, due(`objectionAnswer:${itemNo}`));
         break;
       case 'closed':
-      case 'disputed':
       case 'withdrawn':
       case 'merged':
       case 'transferred':
         break;
     }
+    if (awaitsLeader(state, item) && !awaitsBoard(item)) add('rectification.decideItem', leader, null);
+    if (extensionPending(item))
+      add(
+        'rectification.decideExtension',
+        extensionDeciders(state, itemNo).includes('areaLiaison') ? liaison : leader,
+        due(`extensionDecision:${itemNo}`),
+      );
+    if (item.ongoingProposal) add('rectification.decideOngoing', leader, null);
   }
   for (const s of state.supervision)
     if (!s.releasedAt && stillOwed(state.clocks, s))

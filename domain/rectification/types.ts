@@ -1,3 +1,4 @@
+import type { Deadline } from '../calendar';
 import type { IssueCategory, Severity, Track } from '../cycle/form';
 import type { SupervisionNotice } from '../cycle/types';
 import type { Clock, Clocks } from '../deadlines/clock';
@@ -58,10 +59,52 @@ export interface ClosureState {
   endorsedAt: Instant | null;
 }
 
+export interface Signed {
+  by: string;
+  at: Instant;
+  words: WordsRef | null;
+}
+
+export interface Finding {
+  words: WordsRef | null;
+  path: string;
+}
+
+export type ObjectionOutcome = 'upheld' | 'partly' | 'rejected';
+/** What a partly upheld objection changes. */
+export type ObjectionChange = 'statement' | 'track' | 'severity';
+
+export interface ObjectionDecision extends Signed {
+  outcome: ObjectionOutcome;
+  change: ObjectionChange | null;
+}
+
+export interface ObjectionState {
+  filed: Signed;
+  /** State to come back to, and the date (UTC+8) since which the unit's clocks stand still. */
+  from: ItemState;
+  pausedOn: string;
+  decision: ObjectionDecision | null;
+  /** One appeal, to the 部务会, final. */
+  appeal: { filed: Signed; decision: ObjectionDecision | null } | null;
+}
+
+export interface ExtensionState {
+  requested: Signed;
+  /** Date asked for, UTC+8. */
+  until: string;
+  decision: (Signed & { approved: boolean }) | null;
+}
+
+/** What a 部领导 or the 部务会 makes of an item that does not get on. */
+export type ItemOutcome = 'continue' | 'ongoing' | 'withdraw';
+
 export interface Item {
   itemNo: string;
-  /** Index of the issue in the notice's words. */
-  issueIndex: number;
+  /** Raised when a 情况说明 changes what was found. */
+  version: number;
+  /** Where what was found is written: words, and the path in them (`issues.2.`, or '' where they are about it alone). */
+  finding: Finding;
   category: IssueCategory;
   severity: Severity;
   track: Track;
@@ -85,8 +128,18 @@ export interface Item {
     words: WordsRef | null;
   } | null;
   followUp: FollowUp | null;
+  followUpCheck: Signed | null;
   closedAt: Instant | null;
   recursFromItemId: string | null;
+  /** 情况说明, the last one first filed; kept after it was decided. */
+  objection: ObjectionState | null;
+  extensions: readonly ExtensionState[];
+  /** 转长期 asked for by the verifier, waiting for a 部领导. */
+  ongoingProposal: Signed | null;
+  /** Yearly decisions that let it go on (续期), at most two. */
+  ongoingRenewals: number;
+  /** How it ended without being closed, and the item that answers for it. */
+  settled: (Signed & { mergedInto: string | null }) | null;
 }
 
 export interface RectificationState {
@@ -98,6 +151,10 @@ export interface RectificationState {
   responsibleUnitId: string;
   unitPath: string;
   liaisonId: string | null;
+  /** Who signed the notice: another one decides on objections to it. */
+  signedBy: string | null;
+  /** End of the time in which facts may be disputed (row 11). */
+  objectionUntil: Deadline;
   /** People who wrote the findings: none of them verifies. */
   authorIds: readonly string[];
   deliveredAt: Instant;
@@ -109,7 +166,22 @@ export interface RectificationState {
 }
 
 type Clocked = { clocks: Readonly<Record<string, Clock>> };
-type OpenedItem = Pick<Item, 'itemNo' | 'issueIndex' | 'category' | 'severity' | 'track'>;
+export interface OpenedItem extends Pick<Item, 'itemNo' | 'category' | 'severity' | 'track'> {
+  path: string;
+}
+
+export interface ObjectionAnswer {
+  itemNo: string;
+  outcome: ObjectionOutcome;
+  change: ObjectionChange | null;
+  severity: Severity | null;
+  track: Track | null;
+}
+
+export interface ObjectionResult extends ObjectionAnswer {
+  /** State that the item goes on in. */
+  to: ItemState;
+}
 
 export interface MeasuresEntry {
   itemNo: string;
@@ -139,6 +211,21 @@ export type RectificationCommand =
       { itemNo: string; close: boolean; method: VerificationMethod; resubmitBy: string | null }
     >
   | Command<'resume', { itemNo: string }>
+  | Command<'fileObjection', { itemNo: string }>
+  | Command<'answerObjection', ObjectionAnswer>
+  | Command<'appealObjection', { itemNo: string }>
+  | Command<'decideAppeal', ObjectionAnswer>
+  | Command<'requestExtension', { itemNo: string; until: string }>
+  | Command<'decideExtension', { itemNo: string; approve: boolean }>
+  | Command<'proposeOngoing', { itemNo: string }>
+  | Command<'decideOngoing', { itemNo: string; approve: boolean }>
+  | Command<'reviewOngoing', { itemNo: string; outcome: 'renew' | 'phase'; on: string }>
+  | Command<'decideItem', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
+  | Command<'enterBoardDecision', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
+  | Command<'withdrawItem', { itemNo: string }>
+  | Command<'mergeItem', { itemNo: string; intoItemNo: string }>
+  | Command<'transferItem', { itemNo: string }>
+  | Command<'checkFollowUp', { itemNo: string; passed: boolean }>
   | Command<'releaseSupervision', { noticeId: string }>
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;
@@ -158,6 +245,8 @@ export type RectificationEvent =
         | 'liaisonId'
         | 'authorIds'
         | 'deliveredAt'
+        | 'signedBy'
+        | 'objectionUntil'
       > & { items: readonly OpenedItem[] } & Clocked
     >
   | DomainEvent<'assigned', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
@@ -174,7 +263,22 @@ export type RectificationEvent =
   | DomainEvent<'itemClosed', { itemNo: string; method: VerificationMethod }>
   | DomainEvent<'closureReturned', { itemNo: string; resubmitBy: string } & Clocked>
   | DomainEvent<'resumed', { itemNo: string }>
-  | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
+  | DomainEvent<'objectionFiled', { itemNo: string; pausedOn: string } & Clocked>
+  | DomainEvent<'objectionDecided', ObjectionResult & Clocked>
+  | DomainEvent<'objectionAppealed', { itemNo: string; pausedOn: string } & Clocked>
+  | DomainEvent<'appealDecided', ObjectionResult & Clocked>
+  | DomainEvent<'extensionRequested', { itemNo: string; until: string } & Clocked>
+  | DomainEvent<'extensionDecided', { itemNo: string; approved: boolean; until: string } & Clocked>
+  | DomainEvent<'ongoingProposed', { itemNo: string }>
+  | DomainEvent<'ongoingDecided', { itemNo: string; approved: boolean } & Clocked>
+  | DomainEvent<'ongoingReviewed', { itemNo: string; outcome: 'renew' | 'phase'; on: string } & Clocked>
+  | DomainEvent<'itemDecided', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Clocked>
+  | DomainEvent<'itemWithdrawn', { itemNo: string }>
+  | DomainEvent<'itemMerged', { itemNo: string; intoItemNo: string }>
+  | DomainEvent<'itemTransferred', { itemNo: string }>
+  | DomainEvent<'followUpPassed', { itemNo: string }>
+  | DomainEvent<'followUpFailed', { itemNo: string; recurrence: OpenedItem } & Clocked>
+  | DomainEvent<'deadlinesRecomputed', { calendarVersion: string; objectionUntil: Deadline | null } & Clocked>
   | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
   | DomainEvent<
       'supervisionDrafted',

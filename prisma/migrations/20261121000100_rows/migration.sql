@@ -107,7 +107,7 @@ CREATE TABLE "row_item" (
   "follow_up" TEXT,
   "closed_at" TIMESTAMPTZ(3),
   "words_id" UUID,
-  "issue_index" INTEGER NOT NULL
+  "words_path" TEXT NOT NULL
 );
 CREATE INDEX "row_item_list_idx" ON "row_item" ("list_id");
 CREATE INDEX "row_item_due_idx" ON "row_item" ("due_at", "item_no");

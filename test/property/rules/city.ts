@@ -11,6 +11,8 @@ export const at = (date: string, time = '10:00'): string => instantOf(date, time
 export const people = {
   manager: 'lilun',
   leader: 'buzhang',
+  secondLeader: 'fubuzhang',
+  registrar: 'dengji',
   liaison: 'lianluo',
   sysAdmin: 'xitong',
   securityAdmin: 'anquan',
@@ -60,6 +62,8 @@ export function foundCity(): Desk {
   const dept = 'jl/jg/xcb';
   foundPerson(desk, people.manager, dept, [['roundManager', 'jl']]);
   foundPerson(desk, people.leader, dept, [['deptLeader', 'jl']]);
+  foundPerson(desk, people.secondLeader, dept, [['deptLeader', 'jl']]);
+  foundPerson(desk, people.registrar, dept, [['registrar', 'jl']]);
   foundPerson(desk, people.liaison, dept, [['areaLiaison', 'jl']]);
   foundPerson(desk, people.otherLiaison, dept, [['areaLiaison', 'jl/xq']]);
   foundPerson(desk, people.sysAdmin, 'jl/jg/dsj', [['sysAdmin', 'jl']]);

@@ -54,7 +54,17 @@ export function closedIsSettled(d: Desk): void {
   must(d.entries(C).filter((e) => e.type === 'closed').length === 1, 'the cycle was closed more than once');
   if (!d.has(L)) return;
   const { items } = d.state<RectificationState>(L);
-  const open = items.filter((i) => !terminal.includes(i.state) && i.track !== 'ongoing');
+  // After the closing only these begin again: what a 回头看 found anew, and what a yearly decision took out of 长期.
+  const again = d
+    .entries(L)
+    .flatMap((e) => (e.type === 'ongoingReviewed' ? [String((e.data as { itemNo: string }).itemNo)] : []));
+  const open = items.filter(
+    (i) =>
+      !terminal.includes(i.state) &&
+      i.track !== 'ongoing' &&
+      !i.recursFromItemId &&
+      !again.includes(i.itemNo),
+  );
   must(open.length === 0, `closed with ${open.map((i) => `${i.itemNo} ${i.state}`).join(', ')} open`);
 }
 
@@ -66,16 +76,34 @@ export function itemsKeepTheirs(d: Desk): void {
     items: { itemNo: string }[];
     clocks: RectificationState['clocks'];
   };
+  const first = list.items.slice(0, opened.items.length);
   must(
-    JSON.stringify(list.items.map((i) => i.itemNo)) === JSON.stringify(opened.items.map((i) => i.itemNo)),
+    JSON.stringify(first.map((i) => i.itemNo)) === JSON.stringify(opened.items.map((i) => i.itemNo)),
     'item numbers changed',
+  );
+  must(
+    list.items.slice(first.length).every((i) => i.recursFromItemId),
+    'an item was added that recurs from none',
   );
   must(new Set(list.items.map((i) => i.itemNo)).size === list.items.length, 'an item number stands twice');
   for (const [key, clock] of Object.entries(opened.clocks)) {
     const now = list.clocks[key];
+    const { dueOn } = clock.deadline;
+    const decidedAnew = d
+      .entries(L)
+      .some(
+        (e) =>
+          (['ongoingReviewed', 'itemDecided'].includes(e.type) ||
+            ((e.type === 'objectionDecided' || e.type === 'appealDecided') &&
+              (e.data as { outcome: string }).outcome === 'partly')) &&
+          key.endsWith((e.data as { itemNo: string }).itemNo),
+      );
     must(
-      !now || now.deadline.dueOn === clock.deadline.dueOn,
-      `${key}: due ${clock.deadline.dueOn} became ${now?.deadline.dueOn}`,
+      !now ||
+        now.deadline.dueOn === dueOn ||
+        decidedAnew ||
+        now.deadline.history.some((h) => h.dueOn === dueOn),
+      `${key}: due ${dueOn} became ${now?.deadline.dueOn}, and the old date is nowhere`,
     );
   }
   const { open, ongoing, closed } = settlementOf(list);

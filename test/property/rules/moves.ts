@@ -76,8 +76,8 @@ export function holders(to: Assignee): string[] {
     directlyResponsible: [people.responsible],
     roundManager: [people.manager],
     areaLiaison: [people.liaison],
-    deptLeader: [people.leader],
-    registrar: [],
+    deptLeader: [people.leader, people.secondLeader],
+    registrar: [people.registrar],
   };
   return byRole[to.role];
 }
@@ -161,7 +161,48 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       return verdict(no, !maybe(dice, 3));
     case 'rectification.reportProgress':
     case 'rectification.resume':
+    case 'rectification.fileObjection':
+    case 'rectification.appealObjection':
+    case 'rectification.proposeOngoing':
+    case 'rectification.withdrawItem':
+    case 'rectification.transferItem':
       return { itemNo: itemNo(no) };
+    case 'rectification.mergeItem':
+      return { itemNo: itemNo(no), intoItemNo: itemNo(1 + (dice % 5)) };
+    case 'rectification.answerObjection':
+    case 'rectification.decideAppeal': {
+      const answers = [
+        { outcome: 'rejected', change: null, severity: null, track: null },
+        { outcome: 'upheld', change: null, severity: null, track: null },
+        { outcome: 'partly', change: 'severity', severity: 'grave', track: null },
+        { outcome: 'partly', change: 'statement', severity: null, track: null },
+        { outcome: 'partly', change: 'track', severity: null, track: 'ongoing' },
+        { outcome: 'partly', change: 'track', severity: null, track: 'immediate' },
+      ];
+      // What is given as a task must be doable: refused where the change changes nothing, the first one always stands.
+      return { itemNo: itemNo(no), ...(params ? answers[0] : pickOf(answers, dice)) };
+    }
+    case 'rectification.requestExtension':
+      return { itemNo: itemNo(no), until: localDateOf(nextDate(d, dice)) };
+    case 'rectification.decideExtension':
+    case 'rectification.decideOngoing':
+      return { itemNo: itemNo(no), approve: !maybe(dice, 3) };
+    case 'rectification.reviewOngoing':
+      return {
+        itemNo: itemNo(no),
+        outcome: params || maybe(dice, 2) ? 'phase' : 'renew',
+        on: localDateOf(nextDate(d, dice)),
+      };
+    case 'rectification.decideItem':
+    case 'rectification.enterBoardDecision':
+      return {
+        itemNo: itemNo(no),
+        ...(maybe(dice, 2)
+          ? { outcome: 'ongoing', resubmitBy: null }
+          : { outcome: 'continue', resubmitBy: localDateOf(nextDate(d, dice)) }),
+      };
+    case 'rectification.checkFollowUp':
+      return { itemNo: itemNo(no), passed: !maybe(dice, 3) };
     case 'cycle.releaseSupervision':
     case 'rectification.releaseSupervision':
       return {
@@ -231,6 +272,21 @@ const kinds = [
   'rectification.endorseClosure',
   'rectification.verifyClosure',
   'rectification.resume',
+  'rectification.fileObjection',
+  'rectification.answerObjection',
+  'rectification.appealObjection',
+  'rectification.decideAppeal',
+  'rectification.requestExtension',
+  'rectification.decideExtension',
+  'rectification.proposeOngoing',
+  'rectification.decideOngoing',
+  'rectification.reviewOngoing',
+  'rectification.decideItem',
+  'rectification.enterBoardDecision',
+  'rectification.withdrawItem',
+  'rectification.mergeItem',
+  'rectification.transferItem',
+  'rectification.checkFollowUp',
   'rectification.releaseSupervision',
 ];
 

@@ -108,6 +108,15 @@ export const verdict = (n: number, close: boolean, method = 'onSite', resubmitBy
   resubmitBy,
 });
 
+/** 部分采纳: 较重→一般. */
+export const partly = (n: number) => ({
+  itemNo: itemNo(n),
+  outcome: 'partly',
+  change: 'severity',
+  severity: 'general',
+  track: null,
+});
+
 const { manager, leader, liaison, lead, deputy, listener, secretary, responsible, owner } = people;
 
 /** Each step of §11's cycle with the minute at which it happens; the name is the point *after* it. */
@@ -146,7 +155,13 @@ const steps: readonly (readonly [name: string, when: string, tell: (d: Desk) => 
   ['delivered', at('2026-05-06'), (d) => d.tell(leader, C, 'signNotice', { version: 1 })],
   ['acknowledged', at('2026-05-07'), (d) => d.tell(secretary, C, 'acknowledge')],
   ['assigned', at('2026-05-08'), (d) => d.tell(secretary, L, 'assign', assign(1, 2, 3, 4))],
+  [
+    'objected2',
+    at('2026-05-08', '15:00'),
+    (d) => d.tell(secretary, L, 'fileObjection', { itemNo: itemNo(2) }),
+  ],
   ['reported', at('2026-05-11'), (d) => d.tell(lead, C, 'submitReport')],
+  ['answered2', at('2026-05-13'), (d) => d.tell(people.secondLeader, L, 'answerObjection', partly(2))],
   [
     'measuresFiled',
     at('2026-05-18'),
@@ -202,6 +217,13 @@ const steps: readonly (readonly [name: string, when: string, tell: (d: Desk) => 
         .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] }),
   ],
   ['settled', at('2026-08-07'), (d) => d.tell(liaison, L, 'verifyClosure', verdict(3, true))],
+  [
+    'proven',
+    at('2026-09-10'),
+    (d) => {
+      for (const n of [1, 2, 3]) d.tell(liaison, L, 'checkFollowUp', { itemNo: itemNo(n), passed: true });
+    },
+  ],
 ];
 
 export const points = steps.map(([name]) => name);

@@ -21,7 +21,7 @@ export function ListPart() {
         {list?.items.map((item) => (
           <li key={item.itemNo}>
             <Link to={`/lists/${listId}?item=${item.itemNo}`}>
-              {text(list.noticeWords, `issues.${item.issueIndex}.statement`) || item.itemNo}
+              {text(item.finding.words, `${item.finding.path}statement`) || item.itemNo}
             </Link>
             <ItemStateTag state={item.state} followUp={item.followUp} />
             <ItemDue item={item} />

@@ -22,7 +22,6 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
     list.clocks[`resubmission:${item.itemNo}`] ??
     list.clocks[`closure:${item.itemNo}`] ??
     list.clocks[`measures:${item.itemNo}`];
-  const issue = `issues.${item.issueIndex}`;
   return (
     <>
       <div className="item-tags">
@@ -31,7 +30,7 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
         <StatusTag>{trackLabels[item.track]}</StatusTag>
         {item.returns > 0 ? <StatusTag tone="yellow">{`退回 ${item.returns} 次`}</StatusTag> : null}
       </div>
-      <p>{said(list.noticeWords, `${issue}.statement`) ?? ''}</p>
+      <p>{said(item.finding.words, `${item.finding.path}statement`) ?? ''}</p>
       {turns.map((t) => (
         <div className="item-turn" key={t.key}>
           轮到 <strong>{t.who || t.capacity}</strong>：{t.sentence}
@@ -48,7 +47,7 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
         rows={[
           ['单位', page.unit?.name],
           ['类别', categoryLabels[item.category]],
-          ['依据', said(list.noticeWords, `${issue}.basis`)],
+          ['依据', said(item.finding.words, `${item.finding.path}basis`)],
           ['责任领导', item.leaderId ? <PersonName key="leader" id={item.leaderId} people={people} /> : null],
           ['责任人', <PersonName key="owner" id={item.ownerId} people={people} />],
           [

@@ -66,7 +66,7 @@ function Preview({ item, closure }: { item: Item; closure: boolean }) {
   return (
     <details className="version" open>
       <summary>
-        {item.itemNo} {text(list?.noticeWords, `issues.${item.issueIndex}.statement`)}
+        {item.itemNo} {text(item.finding.words, `${item.finding.path}statement`)}
       </summary>
       {closure ? <ClosureView item={item} /> : <MeasuresView item={item} />}
     </details>

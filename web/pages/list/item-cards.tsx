@@ -52,7 +52,7 @@ function Card({ item, open, onOpen }: { item: Item; open: boolean; onOpen: () =>
         aria-current={open ? 'true' : undefined}
         onClick={onOpen}
       >
-        {text(list?.noticeWords, `issues.${item.issueIndex}.statement`) || item.itemNo}
+        {text(item.finding.words, `${item.finding.path}statement`) || item.itemNo}
       </Link>
       <p className="tags">
         <ItemStateTag state={item.state} followUp={item.followUp} />

@@ -19,7 +19,7 @@ export function ItemPanel({ item }: { item: Item }) {
   useEffect(() => title.current?.focus({ preventScroll: false }), []);
   if (!list) return null;
   const due = dueOf(list, item);
-  const said = (path: string) => text(list.noticeWords, `issues.${item.issueIndex}.${path}`);
+  const said = (path: string) => text(item.finding.words, `${item.finding.path}${path}`);
   return (
     <article className="item-panel" aria-labelledby="item-title">
       <p className="item-back">

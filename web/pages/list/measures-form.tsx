@@ -65,13 +65,13 @@ interface ItemMeasuresProps {
 
 function ItemMeasures({ doc, at, set, owners, titled }: ItemMeasuresProps) {
   const { list, text, today } = useView();
-  const issue = list?.items.find((i) => i.itemNo === doc.itemNo)?.issueIndex ?? 0;
+  const finding = list?.items.find((i) => i.itemNo === doc.itemNo)?.finding;
   const limit = doc.track === 'phased' ? list?.clocks[`closure:${doc.itemNo}`]?.deadline.dueOn : undefined;
   return (
     <section className="item-measures" aria-label={doc.itemNo}>
       {titled && (
         <h4 className="form-head">
-          {doc.itemNo} {text(list?.noticeWords, `issues.${issue}.statement`)}
+          {doc.itemNo} {text(finding?.words, `${finding?.path ?? ''}statement`)}
         </h4>
       )}
       <Choice

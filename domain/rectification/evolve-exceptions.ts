@@ -1,0 +1,171 @@
+import { type Clocks, drop, meet, pause } from '../deadlines/clock';
+import type { Recorded } from '../ledger/entity';
+import type { Item, ObjectionDecision, RectificationEvent, RectificationState, Signed } from './types';
+
+type Change = (item: Item) => Partial<Item>;
+type Of<T extends RectificationEvent['type']> = Extract<Recorded<RectificationEvent>, { type: T }>;
+
+const change = (state: RectificationState, itemNo: string, to: Change) =>
+  state.items.map((item) => (item.itemNo === itemNo ? { ...item, ...to(item) } : item));
+const clocksOf = (state: RectificationState, itemNo: string) =>
+  Object.keys(state.clocks).filter((key) => key.endsWith(`:${itemNo}`));
+
+/** Nothing of an item is waited for any more. */
+const without = (state: RectificationState, itemNo: string): Clocks =>
+  drop(state.clocks, ...clocksOf(state, itemNo));
+
+function decided(
+  state: RectificationState,
+  e: Of<'objectionDecided' | 'appealDecided'>,
+  signed: Signed,
+): RectificationState {
+  const { itemNo, outcome, change: what, severity, track, to, clocks } = e.data;
+  const decision: ObjectionDecision = { ...signed, outcome, change: what };
+  const anew = what === 'statement' || what === 'track';
+  return {
+    ...state,
+    items: change(state, itemNo, (item) => ({
+      state: to,
+      severity: severity ?? item.severity,
+      track: track ?? item.track,
+      version: item.version + (outcome === 'partly' ? 1 : 0),
+      finding: what === 'statement' ? { words: e.words, path: '' } : item.finding,
+      // What was filed about the old finding stays as a draft.
+      measures: anew && item.measures ? { ...item.measures, returned: signed } : item.measures,
+      objection: item.objection && {
+        ...item.objection,
+        ...(item.objection.appeal ? { appeal: { ...item.objection.appeal, decision } } : { decision }),
+      },
+      settled: outcome === 'upheld' ? { ...signed, mergedInto: null } : item.settled,
+    })),
+    clocks:
+      outcome === 'upheld'
+        ? without(state, itemNo)
+        : meet({ ...state.clocks, ...clocks }, e.occurredAt, `objectionAnswer:${itemNo}`),
+  };
+}
+
+function ended(state: RectificationState, itemNo: string, to: Item['state'], settled: Item['settled']) {
+  return {
+    ...state,
+    items: change(state, itemNo, () => ({ state: to, settled })),
+    clocks: without(state, itemNo),
+  };
+}
+
+/** The date that is given now takes the place of the one that passed. */
+const replaced = (state: RectificationState, itemNo: string, at: string, clocks: Clocks): Clocks =>
+  clocks[`measures:${itemNo}`] ? state.clocks : meet(state.clocks, at, `closure:${itemNo}`);
+
+const toOngoing = (state: RectificationState, itemNo: string, clocks: Clocks): Clocks => ({
+  ...drop(state.clocks, `closure:${itemNo}`, `resubmission:${itemNo}`, `measures:${itemNo}`),
+  ...clocks,
+});
+
+/** Events beside the straight way of an item: 情况说明, 延期, 长期, 部务会, 撤销 and their like. Null for all others. */
+export function evolveException(
+  state: RectificationState,
+  e: Recorded<RectificationEvent>,
+): RectificationState | null {
+  const at = e.occurredAt;
+  const signed: Signed = { by: e.actor.personId, at, words: e.words };
+  switch (e.type) {
+    case 'objectionFiled':
+    case 'objectionAppealed': {
+      const { itemNo, pausedOn, clocks } = e.data;
+      return {
+        ...state,
+        items: change(state, itemNo, (item) => ({
+          state: 'disputed',
+          objection:
+            e.type === 'objectionFiled' || !item.objection
+              ? { filed: signed, from: item.state, pausedOn, decision: null, appeal: null }
+              : { ...item.objection, from: item.state, pausedOn, appeal: { filed: signed, decision: null } },
+        })),
+        clocks: { ...pause(state.clocks, pausedOn, ...clocksOf(state, itemNo)), ...clocks },
+      };
+    }
+    case 'objectionDecided':
+    case 'appealDecided':
+      return decided(state, e, signed);
+    case 'extensionRequested':
+      return {
+        ...state,
+        items: change(state, e.data.itemNo, (item) => ({
+          extensions: [...item.extensions, { requested: signed, until: e.data.until, decision: null }],
+        })),
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
+    case 'extensionDecided':
+      return {
+        ...state,
+        items: change(state, e.data.itemNo, (item) => ({
+          extensions: item.extensions.map((x) =>
+            x.decision ? x : { ...x, decision: { ...signed, approved: e.data.approved } },
+          ),
+        })),
+        clocks: {
+          ...meet(state.clocks, at, `extensionDecision:${e.data.itemNo}`),
+          ...e.data.clocks,
+        },
+      };
+    case 'ongoingProposed':
+      return { ...state, items: change(state, e.data.itemNo, () => ({ ongoingProposal: signed })) };
+    case 'ongoingDecided': {
+      const { itemNo, approved, clocks } = e.data;
+      return {
+        ...state,
+        items: change(state, itemNo, () =>
+          approved
+            ? { state: 'ongoing', track: 'ongoing', ongoingProposal: null, closure: null }
+            : { ongoingProposal: null },
+        ),
+        clocks: approved ? toOngoing(state, itemNo, clocks) : state.clocks,
+      };
+    }
+    case 'ongoingReviewed': {
+      const { itemNo, outcome, clocks } = e.data;
+      return {
+        ...state,
+        items: change(state, itemNo, (item) =>
+          outcome === 'renew'
+            ? { ongoingRenewals: item.ongoingRenewals + 1 }
+            : { state: 'inProgress', track: 'phased' },
+        ),
+        clocks: {
+          ...(outcome === 'phase' ? drop(state.clocks, `ongoing:${itemNo}`) : state.clocks),
+          ...clocks,
+        },
+      };
+    }
+    case 'itemDecided': {
+      const { itemNo, outcome, clocks } = e.data;
+      if (outcome === 'withdraw') return ended(state, itemNo, 'withdrawn', { ...signed, mergedInto: null });
+      return {
+        ...state,
+        items: change(state, itemNo, (item) =>
+          outcome === 'ongoing'
+            ? { state: 'ongoing', track: 'ongoing' }
+            : { state: item.state === 'returned' ? 'inProgress' : item.state },
+        ),
+        clocks:
+          outcome === 'ongoing'
+            ? toOngoing(state, itemNo, clocks)
+            : { ...replaced(state, itemNo, at, clocks), ...clocks },
+      };
+    }
+    case 'itemWithdrawn':
+      return ended(state, e.data.itemNo, 'withdrawn', { ...signed, mergedInto: null });
+    case 'itemMerged':
+      return ended(state, e.data.itemNo, 'merged', { ...signed, mergedInto: e.data.intoItemNo });
+    case 'itemTransferred':
+      return ended(state, e.data.itemNo, 'transferred', { ...signed, mergedInto: null });
+    case 'followUpPassed':
+      return {
+        ...state,
+        items: change(state, e.data.itemNo, () => ({ followUp: 'passed', followUpCheck: signed })),
+      };
+    default:
+      return null;
+  }
+}

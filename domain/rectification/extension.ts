@@ -1,0 +1,75 @@
+import {
+  addWorkdays,
+  computeDeadline,
+  extendDeadline,
+  isBefore,
+  localDateOf,
+  workdaysBetween,
+} from '../calendar';
+import { clockOf } from '../deadlines/clock';
+import { accept, type Context, refuse } from '../ledger/entity';
+import type { Role } from '../permissions/roles';
+import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
+import type { Item, RectificationState } from './types';
+
+const approvedOnes = (item: Item) => item.extensions.filter((e) => e.decision?.approved);
+const pendingOne = (item: Item) => item.extensions.find((e) => !e.decision);
+export const extensionPending = (item: Item): boolean => pendingOne(item) !== undefined;
+
+/** Last date that extensions may reach together: half the term beyond the date by rule, pauses included. */
+export function extensionLimit(state: RectificationState, itemNo: string, context: Context): string | null {
+  const deadline = state.clocks[`closure:${itemNo}`]?.deadline;
+  if (!deadline) return null;
+  const { rule, anchors, cutOff, creditedWorkdays } = deadline;
+  const byRule = computeDeadline(rule, anchors, context.calendar, cutOff);
+  const term = workdaysBetween(context.calendar, byRule.anchor.on, byRule.dueOn);
+  return addWorkdays(context.calendar, byRule.dueOn, creditedWorkdays + Math.floor(term / 2)).date;
+}
+
+/** 延期申请: before the due time, with reason and progress; at most two, together at most half the term. */
+export const requestExtension: Rule<'requestExtension'> = (state, command, context) => {
+  const { itemNo, until } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  if (item.state !== 'inProgress' && item.state !== 'returned') return wrongItem(item);
+  const clock = state.clocks[`closure:${itemNo}`];
+  // 退回以后按再次申请的期限办，不另延期。
+  if (!clock || clock.met) return refuse('NOTHING_TO_DO');
+  if (!isBefore(context.sealedAt, clock.deadline.dueAt))
+    return refuse('TOO_LATE', { params: { limit: clock.deadline.dueOn } });
+  if (pendingOne(item)) return refuse('ALREADY_DONE');
+  if (approvedOnes(item).length >= 2) return refuse('TOO_MANY_EXTENSIONS');
+  const limit = extensionLimit(state, itemNo, context) ?? clock.deadline.dueOn;
+  if (until <= clock.deadline.dueOn || until > limit)
+    return refuse('DATE_BEYOND_LIMIT', { field: 'until', params: { limit } });
+  const clocks = {
+    [`extensionDecision:${itemNo}`]: clocksBy(state, context).start('extensionDecision', {
+      extensionFiled: localDateOf(context.sealedAt),
+    }),
+  };
+  return accept({ type: 'extensionRequested', data: { itemNo, until, clocks }, words: command.words });
+};
+
+/** The first is the 片区联络员's or a 部领导's, the second a 部领导's alone. */
+export function extensionDeciders(state: RectificationState, itemNo: string): readonly Role[] {
+  const item = itemOf(state, itemNo);
+  return item && approvedOnes(item).length > 0 ? ['deptLeader'] : ['areaLiaison', 'deptLeader'];
+}
+
+/** Undecided, the old date stands. */
+export const decideExtension: Rule<'decideExtension'> = (state, command, context) => {
+  const { itemNo, approve } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  const request = pendingOne(item);
+  const clock = state.clocks[`closure:${itemNo}`];
+  if (!request || !clock || clock.met) return refuse('NOTHING_TO_DO');
+  const separated = apart(state, item, context);
+  if (separated) return separated;
+  const { until } = request;
+  const extended = () =>
+    clockOf(extendDeadline(clock.deadline, until, context.now, '批准延期'), context.calendar, context.now);
+  const clocks = approve ? { [`closure:${itemNo}`]: extended() } : {};
+  const data = { itemNo, approved: approve, until, clocks };
+  return accept({ type: 'extensionDecided', data, words: command.words });
+};

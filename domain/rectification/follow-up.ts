@@ -1,0 +1,39 @@
+import { localDateOf } from '../calendar';
+import type { Severity } from '../cycle/form';
+import { accept, refuse } from '../ledger/entity';
+import { openingClocks } from './list';
+import { apart, itemOf, type Rule, wrongItem } from './rule';
+import type { OpenedItem, RectificationState } from './types';
+
+const raised: Record<Severity, Severity> = { general: 'serious', serious: 'grave', grave: 'grave' };
+
+/** The next number of the list; numbers are never used again. */
+function nextItemNo(state: RectificationState): string {
+  const last = state.items.at(-1)?.itemNo ?? `${state.listId}-00`;
+  const cut = last.lastIndexOf('-');
+  return `${last.slice(0, cut)}-${String(state.items.length + 1).padStart(2, '0')}`;
+}
+
+/**
+ * 回头看 of a closed item. Passed: proven. Failed: the old closing was ineffective, and a new item is opened, linked to
+ * the old one, its severity raised; the old one stays closed.
+ */
+export const checkFollowUp: Rule<'checkFollowUp'> = (state, command, context) => {
+  const { itemNo, passed } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  if (item.state !== 'closed') return wrongItem(item);
+  if (item.followUp !== 'pending') return refuse('ALREADY_DONE');
+  const separated = apart(state, item, context);
+  if (separated) return separated;
+  if (passed) return accept({ type: 'followUpPassed', data: { itemNo }, words: command.words });
+  const recurrence: OpenedItem = {
+    itemNo: nextItemNo(state),
+    category: item.category,
+    severity: raised[item.severity],
+    track: item.track === 'ongoing' ? 'ongoing' : 'phased',
+    path: '',
+  };
+  const clocks = openingClocks(state.roundId, [recurrence], localDateOf(context.sealedAt), context);
+  return accept({ type: 'followUpFailed', data: { itemNo, recurrence, clocks }, words: command.words });
+};

@@ -1,0 +1,146 @@
+import { addWorkdays, isBefore, laterDeadline, localDateOf } from '../calendar';
+import { type Clock, clockOf, unpause } from '../deadlines/clock';
+import { accept, type Context, type Decision, refuse } from '../ledger/entity';
+import { actingIds, clocksBy, itemOf, type Rule, wrongItem } from './rule';
+import type {
+  Item,
+  ObjectionAnswer,
+  ObjectionResult,
+  ObjectionState,
+  RectificationEvent,
+  RectificationState,
+} from './types';
+
+/** Facts are disputed before much is done about them. */
+const disputable = ['pendingMeasures', 'measuresReview', 'inProgress'] as const;
+const isDisputable = (item: Item) => (disputable as readonly string[]).includes(item.state);
+
+const answerClock = (state: RectificationState, itemNo: string, context: Context) => ({
+  [`objectionAnswer:${itemNo}`]: clocksBy(state, context).start('objectionAnswer', {
+    objectionFiled: localDateOf(context.sealedAt),
+  }),
+});
+
+/** 情况说明: within D+5 workdays; the item's clocks stand still until it is answered (row 11). */
+export const fileObjection: Rule<'fileObjection'> = (state, command, context) => {
+  const { itemNo } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  if (!isDisputable(item)) return wrongItem(item);
+  if (item.objection) return refuse('ALREADY_DONE', { params: { itemNo } });
+  if (!isBefore(context.sealedAt, state.objectionUntil.dueAt))
+    return refuse('TOO_LATE', { params: { limit: state.objectionUntil.dueOn } });
+  const pausedOn = localDateOf(context.sealedAt);
+  const clocks = answerClock(state, itemNo, context);
+  return accept({ type: 'objectionFiled', data: { itemNo, pausedOn, clocks }, words: command.words });
+};
+
+/** Whoever signed the notice, or wrote what is disputed, does not decide about it; under a 委托 neither. */
+function apartFromNotice(state: RectificationState, context: Context) {
+  const involved = [state.signedBy, ...state.authorIds];
+  return actingIds(context).some((id) => involved.includes(id)) ? refuse('SIGNER_DECIDES') : null;
+}
+
+/** What the answer lacks or says too much; null when it can stand. */
+function flawOf({ outcome, change, severity, track }: ObjectionAnswer, item: Item) {
+  if (outcome !== 'partly') return change ? refuse('INVALID', { field: 'change' }) : null;
+  switch (change) {
+    case null:
+      return refuse('REASON_REQUIRED', { field: 'change' });
+    case 'severity':
+      return severity && severity !== item.severity ? null : refuse('INVALID', { field: 'severity' });
+    case 'track':
+      return track && track !== item.track ? null : refuse('INVALID', { field: 'track' });
+    case 'statement':
+      return null;
+  }
+}
+
+/** Clocks that go on, the days of the pause given back; after a change of the finding at least five workdays are left. */
+function resultOf(
+  state: RectificationState,
+  item: Item,
+  objection: ObjectionState,
+  answer: ObjectionAnswer,
+  context: Context,
+): ObjectionResult & { clocks: Record<string, Clock> } {
+  const { itemNo, outcome, change } = answer;
+  if (outcome === 'upheld') return { ...answer, to: 'withdrawn', clocks: {} };
+  const today = localDateOf(context.sealedAt);
+  const { start } = clocksBy(state, context);
+  const goOn = (clock: Clock) => unpause(clock, context.calendar, today, context.now);
+  const stood = Object.entries(state.clocks).filter(
+    ([key, clock]) => key.endsWith(`:${itemNo}`) && clock.pausedOn,
+  );
+  const resumed = Object.fromEntries(stood.map(([key, clock]) => [key, goOn(clock)]));
+  if (outcome === 'rejected' || change === 'severity')
+    return { ...answer, to: objection.from, clocks: resumed };
+  const floor = start('objectionRemainder', { objectionDecided: today });
+  const atLeast = (clock: Clock | undefined): Clock => {
+    if (!clock || clock.met) return floor;
+    const deadline = laterDeadline(clock.deadline, floor.deadline);
+    return deadline === clock.deadline ? clock : clockOf(deadline, context.calendar, context.now);
+  };
+  const immediate = (answer.track ?? item.track) === 'immediate';
+  const closure = { [`closure:${itemNo}`]: atLeast(resumed[`closure:${itemNo}`]) };
+  const { [`measuresReview:${itemNo}`]: _gone, ...others } = resumed;
+  return immediate
+    ? { ...answer, to: 'inProgress', clocks: { ...others, ...closure } }
+    : {
+        ...answer,
+        to: 'pendingMeasures',
+        clocks: {
+          ...others,
+          ...(resumed[`closure:${itemNo}`] ? closure : {}),
+          [`measures:${itemNo}`]: atLeast(resumed[`measures:${itemNo}`]),
+        },
+      };
+}
+
+function decideOn(
+  type: 'objectionDecided' | 'appealDecided',
+  state: RectificationState,
+  answer: ObjectionAnswer,
+  words: Parameters<Rule<'answerObjection'>>[1]['words'],
+  context: Context,
+): Decision<RectificationEvent> {
+  const item = itemOf(state, answer.itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: answer.itemNo } });
+  const { objection } = item;
+  if (item.state !== 'disputed' || !objection) return wrongItem(item);
+  const atAppeal = objection.appeal !== null;
+  if (atAppeal !== (type === 'appealDecided')) return refuse('NOTHING_TO_DO');
+  const flaw = flawOf(answer, item);
+  if (flaw) return flaw;
+  return accept({ type, data: resultOf(state, item, objection, answer, context), words });
+}
+
+/** By a 部领导 who did not sign, with 组织部: 采纳, 部分采纳 or 不采纳. */
+export const answerObjection: Rule<'answerObjection'> = (state, command, context) => {
+  const involved = apartFromNotice(state, context);
+  return involved ?? decideOn('objectionDecided', state, command.payload, command.words, context);
+};
+
+/** One appeal within five workdays, to the 部务会. */
+export const appealObjection: Rule<'appealObjection'> = (state, command, context) => {
+  const { itemNo } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  const decision = item.objection?.decision;
+  if (!decision || decision.outcome === 'upheld') return refuse('NOTHING_TO_DO');
+  if (item.objection?.appeal) return refuse('ALREADY_DONE');
+  if (!isDisputable(item)) return wrongItem(item);
+  const today = localDateOf(context.sealedAt);
+  const limit = addWorkdays(context.calendar, localDateOf(decision.at), 5).date;
+  if (today > limit) return refuse('TOO_LATE', { params: { limit } });
+  const clocks = answerClock(state, itemNo, context);
+  return accept({
+    type: 'objectionAppealed',
+    data: { itemNo, pausedOn: today, clocks },
+    words: command.words,
+  });
+};
+
+/** The 部务会 has no account: the registrar enters what it decided, from its paper. Final. */
+export const decideAppeal: Rule<'decideAppeal'> = (state, command, context) =>
+  decideOn('appealDecided', state, command.payload, command.words, context);

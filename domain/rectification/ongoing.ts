@@ -1,0 +1,67 @@
+import { addWorkdays, localDateOf, manualDeadline } from '../calendar';
+import { type Clock, clockOf } from '../deadlines/clock';
+import { accept, type Context, refuse } from '../ledger/entity';
+import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
+import type { RectificationState } from './types';
+
+/** Yearly decisions that may let a long-term item go on. */
+const mostRenewals = 2;
+
+/** The clock of the yearly decision: by rule on 12-15, or on a date within twelve months. */
+export function ongoingClock(state: RectificationState, context: Context, on?: string): Clock {
+  const { policy, start } = clocksBy(state, context);
+  const since = { ongoingSince: localDateOf(context.sealedAt) };
+  if (!on) return start('ongoingReview', since);
+  const deadline = manualDeadline(policy.deadlines.ongoingReview, since, on, context.calendar, policy.cutOff);
+  return clockOf(deadline, context.calendar, context.now);
+}
+
+/** 转长期: the verifier asks, a 部领导 decides. */
+export const proposeOngoing: Rule<'proposeOngoing'> = (state, command, context) => {
+  const { itemNo } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  if (item.state !== 'inProgress') return wrongItem(item);
+  if (item.ongoingProposal) return refuse('ALREADY_DONE');
+  return (
+    apart(state, item, context) ?? accept({ type: 'ongoingProposed', data: { itemNo }, words: command.words })
+  );
+};
+
+export const decideOngoing: Rule<'decideOngoing'> = (state, command, context) => {
+  const { itemNo, approve } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  if (!item.ongoingProposal || item.state !== 'inProgress') return refuse('NOTHING_TO_DO');
+  const clocks = approve ? { [`ongoing:${itemNo}`]: ongoingClock(state, context) } : {};
+  return accept({
+    type: 'ongoingDecided',
+    data: { itemNo, approved: approve, clocks },
+    words: command.words,
+  });
+};
+
+/** The yearly decision (row 15): 续期 at most twice, 转分阶段 with a date; 验收 and 撤销 have their own commands. */
+export const reviewOngoing: Rule<'reviewOngoing'> = (state, command, context) => {
+  const { itemNo, outcome, on } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  if (item.state !== 'ongoing') return wrongItem(item);
+  const separated = apart(state, item, context);
+  if (separated) return separated;
+  const today = localDateOf(context.sealedAt);
+  if (outcome === 'renew') {
+    if (item.ongoingRenewals >= mostRenewals) return refuse('TOO_MANY_EXTENSIONS');
+    const limit = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
+    if (on <= today || on > limit) return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit } });
+    const clocks = { [`ongoing:${itemNo}`]: ongoingClock(state, context, on) };
+    return accept({ type: 'ongoingReviewed', data: { itemNo, outcome, on, clocks }, words: command.words });
+  }
+  const { policy } = clocksBy(state, context);
+  const rule = policy.deadlines.phasedClosure;
+  const limit = addWorkdays(context.calendar, today, rule.unit === 'workday' ? rule.offset : 60).date;
+  if (on <= today || on > limit) return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit } });
+  const deadline = manualDeadline(rule, { delivery: today }, on, context.calendar, policy.cutOff);
+  const clocks = { [`closure:${itemNo}`]: clockOf(deadline, context.calendar, context.now) };
+  return accept({ type: 'ongoingReviewed', data: { itemNo, outcome, on, clocks }, words: command.words });
+};

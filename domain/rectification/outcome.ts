@@ -1,0 +1,99 @@
+import { addWorkdays, localDateOf, manualDeadline } from '../calendar';
+import { type Clock, clockOf, hasFired } from '../deadlines/clock';
+import { accept, type Context, type Decision, refuse } from '../ledger/entity';
+import { ongoingClock } from './ongoing';
+import { clocksBy, itemOf, type Rule, wrongItem } from './rule';
+import { terminal } from './settlement';
+import type { Item, RectificationEvent, RectificationState } from './types';
+
+const unitClocks = ['measures', 'closure', 'resubmission'] as const;
+
+/** The third return: 部务会 decides, from its paper. */
+export const awaitsBoard = (item: Item): boolean => item.state === 'returned' && item.returns >= 3;
+/** 20 workdays red: a 部领导 decides. */
+export const awaitsLeader = (state: RectificationState, item: Item): boolean =>
+  ['pendingMeasures', 'inProgress', 'returned'].includes(item.state) &&
+  unitClocks.some((name) => {
+    const clock = state.clocks[`${name}:${item.itemNo}`];
+    return clock !== undefined && !clock.met && !clock.pausedOn && hasFired(clock, 'leaderDecides');
+  });
+
+/** A date for what goes on, at most 60 workdays away. */
+function continueBy(state: RectificationState, item: Item, by: string | null, context: Context) {
+  const { policy } = clocksBy(state, context);
+  const today = localDateOf(context.sealedAt);
+  const limit = addWorkdays(context.calendar, today, 60).date;
+  if (!by || by <= today || by > limit)
+    return refuse('DATE_BEYOND_LIMIT', { field: 'resubmitBy', params: { limit } });
+  const rule = policy.deadlines.closureResubmission;
+  const deadline = manualDeadline(rule, { closureReturned: today }, by, context.calendar, policy.cutOff);
+  const clock = clockOf(deadline, context.calendar, context.now);
+  const name = item.state === 'pendingMeasures' ? 'measures' : 'resubmission';
+  return { ok: true as const, clocks: { [`${name}:${item.itemNo}`]: clock } as Record<string, Clock> };
+}
+
+/** 续整改, 转长期 or 撤销, where an item does not get on by itself. */
+function decide(
+  state: RectificationState,
+  item: Item,
+  { payload, words }: Parameters<Rule<'decideItem' | 'enterBoardDecision'>>[1],
+  context: Context,
+): Decision<RectificationEvent> {
+  const { itemNo, outcome, resubmitBy } = payload;
+  const data = { itemNo, outcome, resubmitBy: outcome === 'continue' ? resubmitBy : null };
+  if (outcome !== 'continue') {
+    const clocks = outcome === 'ongoing' ? { [`ongoing:${itemNo}`]: ongoingClock(state, context) } : {};
+    return accept({ type: 'itemDecided', data: { ...data, clocks }, words });
+  }
+  const date = continueBy(state, item, resubmitBy, context);
+  if (!date.ok) return date;
+  return accept({ type: 'itemDecided', data: { ...data, clocks: date.clocks }, words });
+}
+
+export const decideItem: Rule<'decideItem'> = (state, command, context) => {
+  const { itemNo } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  // What was sent back three times is the 部务会's.
+  if (awaitsBoard(item) || !awaitsLeader(state, item)) return refuse('NOTHING_TO_DO');
+  return decide(state, item, command, context);
+};
+
+/** The 部务会 has no account: the registrar enters its decision from the minutes. */
+export const enterBoardDecision: Rule<'enterBoardDecision'> = (state, command, context) => {
+  const { itemNo } = command.payload;
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  if (!awaitsBoard(item)) return refuse('NOTHING_TO_DO');
+  return decide(state, item, command, context);
+};
+
+const openItem = (state: RectificationState, itemNo: string) => {
+  const item = itemOf(state, itemNo);
+  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  return terminal.includes(item.state) ? wrongItem(item) : null;
+};
+
+export const withdrawItem: Rule<'withdrawItem'> = (state, command) => {
+  const { itemNo } = command.payload;
+  return openItem(state, itemNo) ?? accept({ type: 'itemWithdrawn', data: { itemNo }, words: command.words });
+};
+
+/** Into an open item of the same list, which then answers both. */
+export const mergeItem: Rule<'mergeItem'> = (state, command) => {
+  const { itemNo, intoItemNo } = command.payload;
+  if (itemNo === intoItemNo) return refuse('INVALID', { field: 'intoItemNo' });
+  return (
+    openItem(state, itemNo) ??
+    openItem(state, intoItemNo) ??
+    accept({ type: 'itemMerged', data: { itemNo, intoItemNo }, words: command.words })
+  );
+};
+
+/** To another authority. */
+export const transferItem: Rule<'transferItem'> = (state, command) => {
+  const { itemNo } = command.payload;
+  return (
+    openItem(state, itemNo) ?? accept({ type: 'itemTransferred', data: { itemNo }, words: command.words })
+  );
+};

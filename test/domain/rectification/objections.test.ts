@@ -1,0 +1,151 @@
+import { rectificationTasks } from '../../../domain/rectification/tasks';
+import { after, at, item, itemNo, L, list, people, says } from './standings';
+
+const { secretary, leader, secondLeader, liaison, manager, lead, registrar, head, owner, responsible } =
+  people;
+type D = ReturnType<typeof after>;
+const due = (d: D, key: string) => list(d).clocks[key]?.deadline.dueOn;
+const no = (n: number) => ({ itemNo: itemNo(n) });
+const answer = (n: number, more: object) => ({
+  ...no(n),
+  outcome: 'rejected',
+  change: null,
+  severity: null,
+  track: null,
+  ...more,
+});
+const objected = (n: number): D =>
+  after('assigned').passTo(at('2026-05-08', '15:00')).tell(secretary, L, 'fileObjection', no(n));
+const answered = (n: number, more: object): D =>
+  objected(n).passTo(at('2026-05-13')).tell(secondLeader, L, 'answerObjection', answer(n, more));
+
+describe('情况说明（第 11 行）', () => {
+  test('§11：05-08 提出，05-13 部分采纳，较重→一般；#2 的时限由 05-26 顺延到 05-29', () => {
+    expect(list(after('objected2')).objectionUntil.dueOn).toBe('2026-05-12');
+    expect(due(after('objected2'), `objectionAnswer:${itemNo(2)}`)).toBe('2026-05-14');
+    const desk = after('answered2');
+    expect(item(desk, 2)).toMatchObject({ state: 'inProgress', severity: 'general', version: 2 });
+    expect(due(desk, `closure:${itemNo(2)}`)).toBe('2026-05-29');
+    expect(list(desk).clocks[`closure:${itemNo(2)}`]?.deadline.history.map((h) => h.dueOn)).toEqual([
+      '2026-05-26',
+    ]);
+  });
+  test.each([
+    ['送达后第 5 个工作日', at('2026-05-12', '23:59'), 'ok'],
+    ['次日', at('2026-05-13', '00:00'), 'TOO_LATE'],
+  ])('%s → %s', (_name, when, wanted) =>
+    expect(says(after('assigned').passTo(when), secretary, 'fileObjection', no(2))).toBe(wanted),
+  );
+  test('一个事项只提一次；已申请验收的不再提', () => {
+    expect(says(after('answered2').passTo(at('2026-05-13')), secretary, 'fileObjection', no(2))).not.toBe(
+      'ok',
+    );
+    expect(says(objected(2), secretary, 'fileObjection', no(2))).toBe('WRONG_STATE');
+  });
+  test('期间单位的时限停走，不催办、不出督办；部门不答复则上报', () => {
+    const desk = objected(1).passTo(at('2026-06-30'));
+    const about = list(desk).supervision.filter((s) => s.key === `closure:${itemNo(1)}`);
+    expect(about).toEqual([]);
+    expect(desk.entries(L).filter((e) => e.type === 'escalated')).not.toEqual([]);
+    expect(item(desk, 1).state).toBe('disputed');
+  });
+  test.each([
+    ['签发反馈意见的部领导', leader, 'SIGNER_DECIDES'],
+    ['未签发的部领导', secondLeader, 'ok'],
+    ['片区联络员', liaison, 'NOT_PERMITTED'],
+    ['旁听组组长', lead, 'NOT_PERMITTED'],
+  ])('由未签发的部领导裁定：%s → %s', (_name, who, wanted) =>
+    expect(says(objected(2), who, 'answerObjection', answer(2, {}))).toBe(wanted),
+  );
+  test.each([
+    ['采纳', { outcome: 'upheld' }, 'withdrawn', 'general', 'immediate'],
+    ['不采纳', {}, 'inProgress', 'general', 'immediate'],
+    [
+      '只改程度',
+      { outcome: 'partly', change: 'severity', severity: 'serious' },
+      'inProgress',
+      'serious',
+      'immediate',
+    ],
+    [
+      '改类型',
+      { outcome: 'partly', change: 'track', track: 'phased' },
+      'pendingMeasures',
+      'general',
+      'phased',
+    ],
+    ['改表述', { outcome: 'partly', change: 'statement' }, 'inProgress', 'general', 'immediate'],
+  ])('#1 %s → %s', (_name, more, state, severity, track) => {
+    const desk = answered(1, more);
+    expect(item(desk, 1)).toMatchObject({ state, severity, track });
+  });
+  test.each([
+    ['部分采纳而不说改什么', { outcome: 'partly' }, 'REASON_REQUIRED'],
+    ['程度没有变', { outcome: 'partly', change: 'severity', severity: 'general' }, 'INVALID'],
+    ['类型没有变', { outcome: 'partly', change: 'track', track: 'immediate' }, 'INVALID'],
+    ['不采纳却改内容', { change: 'statement' }, 'INVALID'],
+  ])('%s → %s', (_name, more, wanted) =>
+    expect(says(objected(1), secondLeader, 'answerObjection', answer(1, more))).toBe(wanted),
+  );
+  test('采纳后撤销：时限、待办都没有了', () => {
+    const desk = answered(3, { outcome: 'upheld' });
+    expect(Object.keys(list(desk).clocks).filter((k) => k.endsWith(itemNo(3)))).toEqual([]);
+    expect(rectificationTasks(list(desk)).filter((t) => t.key.endsWith(itemNo(3)))).toEqual([]);
+  });
+  test('改表述、改类型：至少再给 5 个工作日，原措施留作草稿', () => {
+    const desk = objected(3)
+      .passTo(at('2026-05-25'))
+      .tell(secondLeader, L, 'answerObjection', answer(3, { outcome: 'partly', change: 'statement' }));
+    // 05-19 加停走的 11 个工作日是 06-03，比裁定后 5 个工作日（06-01）晚。
+    expect(due(desk, `measures:${itemNo(3)}`)).toBe('2026-06-03');
+  });
+});
+
+describe('复核（部务会，终局）', () => {
+  const rejected = () => answered(1, {});
+  test.each([
+    ['书记', head, 'ok'],
+    ['直接责任人', responsible, 'ok'],
+    ['学习秘书', secretary, 'NOT_PERMITTED'],
+  ])('由%s申请 → %s', (_name, who, wanted) =>
+    expect(says(rejected(), who, 'appealObjection', no(1))).toBe(wanted),
+  );
+  test('裁定后 5 个工作日内', () => {
+    expect(says(rejected().passTo(at('2026-05-20', '23:00')), head, 'appealObjection', no(1))).toBe('ok');
+    expect(says(rejected().passTo(at('2026-05-21', '00:00')), head, 'appealObjection', no(1))).toBe(
+      'TOO_LATE',
+    );
+  });
+  test('登记人登记部务会的结论；只有一次', () => {
+    const appealed = rejected().tell(head, L, 'appealObjection', no(1));
+    expect(item(appealed, 1).state).toBe('disputed');
+    expect(says(appealed, secondLeader, 'answerObjection', answer(1, {}))).toBe('NOTHING_TO_DO');
+    expect(rectificationTasks(list(appealed)).map((t) => t.kind)).toContain('rectification.decideAppeal');
+    const decided = appealed.tell(registrar, L, 'decideAppeal', answer(1, {}));
+    expect(item(decided, 1)).toMatchObject({ state: 'inProgress' });
+    expect(says(decided, head, 'appealObjection', no(1))).toBe('ALREADY_DONE');
+  });
+  test('已采纳的不用复核', () =>
+    expect(says(answered(1, { outcome: 'upheld' }), head, 'appealObjection', no(1))).toBe('NOTHING_TO_DO'));
+});
+
+describe('停走的时限', () => {
+  test('停走期间导入放假安排也不走；裁定后按停走的整工作日补回', () => {
+    const desk = objected(1);
+    expect(list(desk).clocks[`closure:${itemNo(1)}`]?.pausedOn).toBe('2026-05-08');
+    const after10 = desk.passTo(at('2026-05-22')).tell(secondLeader, L, 'answerObjection', answer(1, {}));
+    // 05-08 与 05-22 之间（都不算）有 10 个工作日：05-09、11–15、18–21。
+    expect(due(after10, `closure:${itemNo(1)}`)).toBe('2026-06-09');
+    expect(list(after10).clocks[`closure:${itemNo(1)}`]?.pausedOn).toBeUndefined();
+    expect(
+      after10.answer({
+        by: owner,
+        stream: L,
+        type: 'applyClosure',
+        payload: { ...no(1), measureChecks: [], evidenceIds: [], onSiteEvidence: true },
+      }),
+    ).toBe('ok');
+  });
+  test('管理方都不能绕过：理论科、联络员不能裁定', () =>
+    expect(says(objected(1), manager, 'answerObjection', answer(1, {}))).toBe('NOT_PERMITTED'));
+});
