@@ -158,7 +158,13 @@ function cycleRows(stream: string, version: number, s: CycleState): Rows {
 }
 
 function listRows(stream: string, version: number, s: RectificationState): Rows {
-  const forUnit = { ...s, authorIds: [], supervision: s.supervision.filter((n) => n.releasedAt) };
+  const forUnit = {
+    ...s,
+    authorIds: [],
+    supervision: s.supervision.filter((n) => n.releasedAt),
+    // What the verifier asks of a 部领导 is not the unit's before it is decided.
+    items: s.items.map((item) => ({ ...item, ongoingProposal: null })),
+  };
   return {
     row_case: cases(stream, version, s.unitPath, null, s.authorIds, { inside: s, unit: forUnit }),
     row_item: s.items.map((item) => {

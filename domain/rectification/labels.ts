@@ -1,4 +1,11 @@
-import type { ItemState, ListOrigin, VerificationMethod } from './types';
+import type {
+  ItemOutcome,
+  ItemState,
+  ListOrigin,
+  ObjectionChange,
+  ObjectionOutcome,
+  VerificationMethod,
+} from './types';
 
 export const itemStateLabels: Record<ItemState, string> = {
   pendingMeasures: '待制定措施',
@@ -18,6 +25,24 @@ export const methodLabels: Record<VerificationMethod, string> = {
   documents: '资料',
   onSite: '现场',
   interview: '座谈',
+};
+
+export const objectionOutcomeLabels: Record<ObjectionOutcome, string> = {
+  upheld: '采纳，撤销此事项',
+  partly: '部分采纳',
+  rejected: '不采纳',
+};
+
+export const objectionChangeLabels: Record<ObjectionChange, string> = {
+  severity: '改程度',
+  statement: '改表述',
+  track: '改整改类型',
+};
+
+export const itemOutcomeLabels: Record<ItemOutcome, string> = {
+  continue: '续整改',
+  ongoing: '转长期整改',
+  withdraw: '撤销',
 };
 
 export const originLabels: Record<ListOrigin, string> = {

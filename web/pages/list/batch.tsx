@@ -62,7 +62,7 @@ export function Batch({ selection }: { selection: Selection }) {
 }
 
 function Preview({ item, closure }: { item: Item; closure: boolean }) {
-  const { list, text } = useView();
+  const { text } = useView();
   return (
     <details className="version" open>
       <summary>

@@ -7,6 +7,10 @@ import { Facts } from '../../parts/facts';
 import { ItemStateTag } from '../../parts/stage-tag';
 import { useView } from '../cycle/case/view';
 import { ClosureSection } from './closure-section';
+import { ExtensionSection } from './exceptions/extension-section';
+import { FollowUpSection } from './exceptions/follow-up-section';
+import { ObjectionSection } from './exceptions/objection-section';
+import { OtherSection } from './exceptions/other-section';
 import { dueOf } from './item-due';
 import { MeasuresSection } from './measures-section';
 import { OwnerSection } from './owner-section';
@@ -42,10 +46,14 @@ export function ItemPanel({ item }: { item: Item }) {
           ['前一事项', item.recursFromItemId ? `反弹自 ${item.recursFromItemId}` : ''],
         ]}
       />
+      <ObjectionSection item={item} />
       <OwnerSection item={item} />
       {item.track === 'immediate' && !item.measures ? null : <MeasuresSection item={item} />}
       <ProgressSection item={item} />
       <ClosureSection item={item} />
+      <FollowUpSection item={item} />
+      <ExtensionSection item={item} />
+      <OtherSection item={item} />
     </article>
   );
 }

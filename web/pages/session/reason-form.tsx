@@ -14,6 +14,7 @@ interface ReasonFormProps {
   /** Path of the words in the body. */
   path?: string;
   readers?: Audience;
+  onDone?: () => void;
 }
 
 /** A step that needs its reason said: return, decline, postpone. */
@@ -25,10 +26,11 @@ export function ReasonForm({
   extra = {},
   path = 'reason',
   readers = 'unit',
+  onDone,
 }: ReasonFormProps) {
   const [reason, setReason] = useState('');
   return (
-    <DeedForm command={command} label={label} body={() => ({ ...extra, [path]: reason })}>
+    <DeedForm command={command} label={label} body={() => ({ ...extra, [path]: reason })} onDone={onDone}>
       <Readers who={readers} />
       <Area path={path} label={fieldLabel} required value={reason} onChange={setReason} max={max} />
     </DeedForm>

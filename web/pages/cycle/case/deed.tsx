@@ -12,6 +12,8 @@ export interface DeedProps {
   open?: boolean;
   /** One of several ways to go on; not the expected one. */
   secondary?: boolean;
+  /** A step beside the straight way: shown to those alone who may take it. */
+  quiet?: boolean;
   children: (close: () => void) => ReactNode;
 }
 
@@ -19,13 +21,21 @@ export interface DeedProps {
  * A step of the present stage: a button that opens its form in place. Who may not take it sees it too, with the reason
  * and who may (ui.md §5). Nothing where the present stage has no such step.
  */
-export function Deed({ command, target, label, open = false, secondary = false, children }: DeedProps) {
+export function Deed({
+  command,
+  target,
+  label,
+  open = false,
+  secondary = false,
+  quiet = false,
+  children,
+}: DeedProps) {
   const { action } = useView();
   const [shown, setShown] = useState(open);
   const reasonId = useId();
   const panelId = useId();
   const found = action(command, target);
-  if (!found) return null;
+  if (!found || (quiet && !found.allowed)) return null;
   if (!found.allowed)
     return (
       <p className="deed-refused">

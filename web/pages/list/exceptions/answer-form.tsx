@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { severityLabels, trackLabels } from '../../../../domain/cycle/form';
+import { objectionChangeLabels, objectionOutcomeLabels } from '../../../../domain/rectification/labels';
+import type { Item, ObjectionChange, ObjectionOutcome } from '../../../../domain/rectification/types';
+import { DeedForm } from '../../cycle/case/deed-form';
+import { Area, Choice, Line, optionsOf } from '../../cycle/case/fields';
+import { Readers } from '../../cycle/case/readers';
+import { useView } from '../../cycle/case/view';
+
+type Command = 'rectification.answerObjection' | 'rectification.decideAppeal';
+
+/** 采纳, 部分采纳 with what it changes, 不采纳. The same form for the 部领导 and for what the 部务会 decided on paper. */
+export function AnswerForm({ item, command }: { item: Item; command: Command }) {
+  const { text } = useView();
+  const [outcome, setOutcome] = useState<ObjectionOutcome | null>(null);
+  const [change, setChange] = useState<ObjectionChange | null>(null);
+  const [severity, setSeverity] = useState<Item['severity'] | null>(null);
+  const [track, setTrack] = useState<Item['track'] | null>(null);
+  const [reason, setReason] = useState('');
+  const [minutes, setMinutes] = useState('');
+  const [statement, setStatement] = useState(text(item.finding.words, `${item.finding.path}statement`));
+  const board = command === 'rectification.decideAppeal';
+  const partly = outcome === 'partly';
+  const body = () => ({
+    itemNo: item.itemNo,
+    outcome: outcome ?? undefined,
+    change: partly ? change : null,
+    severity: partly && change === 'severity' ? severity : null,
+    track: partly && change === 'track' ? track : null,
+    reason,
+    ...(partly && change === 'statement' ? { statement } : {}),
+    ...(board ? { minutes } : {}),
+  });
+  return (
+    <DeedForm command={command} label={board ? '登记结论' : '提交裁定'} body={body}>
+      <Choice
+        path="outcome"
+        label="结论"
+        required
+        options={optionsOf(objectionOutcomeLabels)}
+        value={outcome}
+        onChange={setOutcome}
+      />
+      {partly && (
+        <Choice
+          path="change"
+          label="更改什么"
+          required
+          options={optionsOf(objectionChangeLabels)}
+          value={change}
+          onChange={setChange}
+          hint="改表述或类型的，单位重报措施，期限至少再给 5 个工作日；只改程度的，接原进度继续"
+        />
+      )}
+      {partly && change === 'severity' && (
+        <Choice
+          path="severity"
+          label="程度改为"
+          required
+          options={optionsOf(severityLabels).filter(([value]) => value !== item.severity)}
+          value={severity}
+          onChange={setSeverity}
+        />
+      )}
+      {partly && change === 'track' && (
+        <Choice
+          path="track"
+          label="整改类型改为"
+          required
+          options={optionsOf(trackLabels).filter(([value]) => value !== item.track)}
+          value={track}
+          onChange={setTrack}
+        />
+      )}
+      <Readers who="unit" />
+      {partly && change === 'statement' && (
+        <Area
+          path="statement"
+          label="更正后的问题"
+          required
+          value={statement}
+          onChange={setStatement}
+          max={200}
+        />
+      )}
+      {board && (
+        <Line
+          path="minutes"
+          label="会议和纪要编号"
+          required
+          value={minutes}
+          onChange={setMinutes}
+          max={100}
+        />
+      )}
+      <Area path="reason" label="理由" required value={reason} onChange={setReason} max={300} />
+    </DeedForm>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Item } from '../../../../domain/rectification/types';
+import { Deed, Deeds } from '../../cycle/case/deed';
+import { DeedForm } from '../../cycle/case/deed-form';
+import { Area, Choice } from '../../cycle/case/fields';
+import { Readers } from '../../cycle/case/readers';
+import { Said } from '../../cycle/case/said';
+import { useView } from '../../cycle/case/view';
+
+/** 回头看: proven, or found again and opened anew under its own number. */
+export function FollowUpSection({ item }: { item: Item }) {
+  const { list, action } = useView();
+  const target = { itemNo: item.itemNo };
+  const again = list?.items.find((i) => i.recursFromItemId === item.itemNo);
+  const { followUpCheck } = item;
+  if (!followUpCheck && !action('rectification.checkFollowUp', target)?.allowed) return null;
+  return (
+    <section className="item-section" aria-label="回头看">
+      <h3>回头看</h3>
+      {followUpCheck && (
+        <Said
+          title={item.followUp === 'passed' ? '通过' : '未通过，问题反弹'}
+          words={followUpCheck.words}
+          path="finding"
+          by={followUpCheck.by}
+          at={followUpCheck.at}
+          tone={item.followUp === 'passed' ? 'plain' : 'warn'}
+        />
+      )}
+      {again && (
+        <p>
+          另立事项 <Link to={`?item=${again.itemNo}`}>{again.itemNo}</Link>
+        </p>
+      )}
+      <Deeds>
+        <Deed command="rectification.checkFollowUp" target={target} label="登记回头看" secondary quiet>
+          {(close) => <CheckForm item={item} onDone={close} />}
+        </Deed>
+      </Deeds>
+    </section>
+  );
+}
+
+function CheckForm({ item, onDone }: { item: Item; onDone: () => void }) {
+  const [result, setResult] = useState<'passed' | 'failed' | null>(null);
+  const [finding, setFinding] = useState('');
+  const [statement, setStatement] = useState('');
+  const [basis, setBasis] = useState('');
+  const failed = result === 'failed';
+  const body = () => ({
+    itemNo: item.itemNo,
+    passed: result === null ? undefined : !failed,
+    finding,
+    ...(failed ? { statement, basis } : {}),
+  });
+  return (
+    <DeedForm
+      command="rectification.checkFollowUp"
+      label="登记回头看"
+      body={body}
+      onDone={onDone}
+      danger={failed}
+    >
+      <Choice
+        path="passed"
+        label="结论"
+        required
+        options={[
+          ['passed', '通过'],
+          ['failed', '未通过，问题反弹'],
+        ]}
+        value={result}
+        onChange={setResult}
+        hint={failed ? '原事项仍为已销号（反弹）；另立一项，程度加重一级，重新制定措施' : undefined}
+      />
+      <Readers who="unit" />
+      <Area path="finding" label="查看情况" required value={finding} onChange={setFinding} max={300} />
+      {failed && (
+        <>
+          <Area path="statement" label="问题" required value={statement} onChange={setStatement} max={200} />
+          <Area path="basis" label="依据" value={basis} onChange={setBasis} max={300} />
+        </>
+      )}
+    </DeedForm>
+  );
+}

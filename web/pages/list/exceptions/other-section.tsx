@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Item } from '../../../../domain/rectification/types';
+import { Deed, Deeds } from '../../cycle/case/deed';
+import { DeedForm } from '../../cycle/case/deed-form';
+import { Area, Pick } from '../../cycle/case/fields';
+import { Readers } from '../../cycle/case/readers';
+import { Said } from '../../cycle/case/said';
+import { useView } from '../../cycle/case/view';
+import { ReasonForm } from '../../session/reason-form';
+import { ApproveForm } from './approve-form';
+import { DecisionForm } from './decision-form';
+import { YearlyForm } from './yearly-form';
+
+const endings: Partial<Record<Item['state'], string>> = {
+  withdrawn: '已撤销',
+  merged: '已并入其他事项',
+  transferred: '已移交其他机关',
+};
+
+/** What the department decides about an item beside the straight way; nothing is shown where nothing can be done. */
+export function OtherSection({ item }: { item: Item }) {
+  const { list, text } = useView();
+  const target = { itemNo: item.itemNo };
+  const { ongoingProposal, settled } = item;
+  const others = list?.items.filter(
+    (i) => i.itemNo !== item.itemNo && i.settled === null && i.state !== 'closed',
+  );
+  const reasonForm = (
+    command: 'rectification.proposeOngoing' | 'rectification.withdrawItem' | 'rectification.transferItem',
+    label: string,
+    fieldLabel: string,
+  ) => (
+    <ReasonForm
+      command={command}
+      label={label}
+      fieldLabel={fieldLabel}
+      path="reason"
+      max={300}
+      extra={target}
+    />
+  );
+  return (
+    <section className="item-section item-others" aria-label="其他办理">
+      {settled && (
+        <Said
+          title={endings[item.state] ?? '办结'}
+          words={settled.words}
+          path={text(settled.words, 'opinion') ? 'opinion' : 'reason'}
+          by={settled.by}
+          at={settled.at}
+        />
+      )}
+      {settled?.mergedInto && (
+        <p>
+          并入 <Link to={`?item=${settled.mergedInto}`}>{settled.mergedInto}</Link>
+        </p>
+      )}
+      {ongoingProposal && (
+        <Said
+          title="建议转长期整改"
+          words={ongoingProposal.words}
+          path="reason"
+          by={ongoingProposal.by}
+          at={ongoingProposal.at}
+        />
+      )}
+      <Deeds>
+        <Deed command="rectification.decideOngoing" target={target} label="审批转长期整改" open quiet>
+          {() => (
+            <ApproveForm
+              item={item}
+              command="rectification.decideOngoing"
+              label="提交审批"
+              hint="同意后没有销号期限，每季更新进展，每年 12 月 15 日前处理一次"
+            />
+          )}
+        </Deed>
+        <Deed command="rectification.decideItem" target={target} label="研究决定" open quiet>
+          {() => <DecisionForm item={item} command="rectification.decideItem" />}
+        </Deed>
+        <Deed command="rectification.enterBoardDecision" target={target} label="登记部务会决定" open quiet>
+          {() => <DecisionForm item={item} command="rectification.enterBoardDecision" />}
+        </Deed>
+        <Deed command="rectification.reviewOngoing" target={target} label="年度处理" secondary quiet>
+          {(close) => <YearlyForm item={item} onDone={close} />}
+        </Deed>
+        <Deed command="rectification.proposeOngoing" target={target} label="建议转长期整改" secondary quiet>
+          {() => reasonForm('rectification.proposeOngoing', '提出建议', '理由')}
+        </Deed>
+        {others && others.length > 0 && (
+          <Deed command="rectification.mergeItem" target={target} label="并入其他事项" secondary quiet>
+            {(close) => <MergeForm item={item} others={others} onDone={close} />}
+          </Deed>
+        )}
+        <Deed command="rectification.transferItem" target={target} label="移交其他机关" secondary quiet>
+          {() => reasonForm('rectification.transferItem', '移交', '移交何机关、理由')}
+        </Deed>
+        <Deed command="rectification.withdrawItem" target={target} label="撤销事项" secondary quiet>
+          {() => reasonForm('rectification.withdrawItem', '撤销事项', '理由')}
+        </Deed>
+      </Deeds>
+    </section>
+  );
+}
+
+function MergeForm({ item, others, onDone }: { item: Item; others: readonly Item[]; onDone: () => void }) {
+  const { text } = useView();
+  const [into, setInto] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const body = () => ({ itemNo: item.itemNo, intoItemNo: into ?? undefined, reason });
+  const label = (i: Item) => `${i.itemNo} ${text(i.finding.words, `${i.finding.path}statement`)}`;
+  return (
+    <DeedForm command="rectification.mergeItem" label="并入" body={body} onDone={onDone}>
+      <p className="effect">本事项并入所选事项，由后者一并答复；编号保留，不再使用。</p>
+      <Pick
+        path="intoItemNo"
+        label="并入"
+        required
+        options={others.map((i) => [i.itemNo, label(i)])}
+        value={into}
+        onChange={setInto}
+      />
+      <Readers who="unit" />
+      <Area path="reason" label="理由" required value={reason} onChange={setReason} max={300} />
+    </DeedForm>
+  );
+}
