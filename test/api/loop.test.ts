@@ -28,9 +28,7 @@ describe('整个周期由各自的人在网上办完', () => {
     for (const login of [unitOf(1).secretary, ownerOf(1), department.liaison, department.leader]) {
       const { mine } = await queueOf(login);
       // 长期事项年底前一个月起列入年度处理：取决于今天是哪一天。
-      const owed = mine.filter(
-        (t) => streams.includes(t.stream) && t.kind !== 'rectification.reviewOngoing',
-      );
+      const owed = mine.filter((t) => streams.includes(t.stream) && t.kind !== 'rectification.reviewOngoing');
       expect([login, owed.map((t) => t.kind)]).toEqual([login, []]);
     }
     const { body } = await (await office.as(department.manager)).get<{ rows: { state: string }[] }>(

@@ -16,7 +16,17 @@ import {
   submit,
 } from './feedback';
 import { prepared } from './prepare';
-import { applyClosure, close, closed, endorseClosure, measured, progress, resume, sendBack } from './rectify';
+import {
+  applyClosure,
+  close,
+  closed,
+  endorseClosure,
+  followUp,
+  measured,
+  progress,
+  resume,
+  sendBack,
+} from './rectify';
 import type { Script } from './script';
 import { heard } from './sit-in';
 import { release } from './supervision';
@@ -90,6 +100,8 @@ export function closedCase(s: Script, k: number, session: LocalDate): void {
     if (track === 'phased') phasedClosed(s, k, n);
     if (track === 'ongoing') progress(s, n, s.workday(s.delivery, 45));
   });
+  // 回头看 of every third case; in one of them the first problem is found again.
+  if (k % 3 === 0) followUp(s, 0, s.workday(s.delivery, 80 + (k % 5)), k !== 12);
 }
 
 /** One of the six with red 督办: a phased item is long overdue, its yellow released, its red released but for the last. */

@@ -1,3 +1,4 @@
+import { departmentPeople } from '../city/people';
 import { itemNo } from './rectify';
 import type { Script } from './script';
 
@@ -46,6 +47,22 @@ export function rectify(s: Script): void {
       'items.2.department': '办公室',
       'items.3.department': '办公室',
     },
+  );
+  s.onList(
+    '2026-05-08',
+    '16:20',
+    secretary,
+    'fileObjection',
+    { itemNo: no(2) },
+    { statement: '外请报告已口头报备，有当日通话记录；书面报备确未补办。' },
+  );
+  s.onList(
+    '2026-05-13',
+    '10:40',
+    departmentPeople.leaders[2],
+    'answerObjection',
+    { itemNo: no(2), outcome: 'partly', change: 'severity', severity: 'general', track: null },
+    { reason: '口头报备属实，书面把关记录仍缺；部分采纳，较重改为一般。会同市委组织部研究。' },
   );
   s.onList(
     '2026-05-18',
@@ -152,5 +169,20 @@ export function rectify(s: Script): void {
     'reportProgress',
     { itemNo: no(4) },
     { note: '三季度清单：建议17条，已采纳9条，见到成效4条。' },
+  );
+  const proven = [
+    '请假、补学流程运行正常。',
+    '外请辅导均有书面报备和把关记录。',
+    '8月学习仍按新办法执行，问答记录齐全。',
+  ];
+  proven.forEach((finding, i) =>
+    s.onList(
+      '2026-09-10',
+      `15:${10 + i * 5}`,
+      liaison,
+      'checkFollowUp',
+      { itemNo: no(i + 1), passed: true },
+      { finding },
+    ),
   );
 }

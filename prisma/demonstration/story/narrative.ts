@@ -7,7 +7,7 @@ import type { Script } from './script';
 const highlights = '把重点产业链堵点转化为研讨题，发言均有数据。';
 const suggestions = '会前一周发研讨题，会后十日内形成转化清单。';
 
-/** The four findings of domain.md §11. Its #2 became 一般 by a 情况说明, which the rules do not know yet. */
+/** The four findings of domain.md §11. Its #2 becomes 一般 by a 情况说明. */
 const findings: readonly Pick<Problem, 'category' | 'severity' | 'track' | 'statement' | 'evidence'>[] = [
   {
     category: 'record',

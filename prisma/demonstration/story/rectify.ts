@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../domain/calendar';
 import { itemNoOf } from '../../../domain/ledger/streams';
 import type { VerificationMethod } from '../../../domain/rectification/types';
 import { at } from '../chance';
-import { closings, departments, measureApprovals, measureReturns } from '../words/sitting';
+import { closings, departments, disputes, measureApprovals, measureReturns, proofs } from '../words/sitting';
 import type { Problem } from '../words/voice';
 import { later, type Script } from './script';
 
@@ -131,6 +131,72 @@ export const sendBack = (s: Script, n: number, on: LocalDate): void =>
   );
 export const resume = (s: Script, n: number, on: LocalDate): void =>
   s.onList(on, '09:40', owner(s, n), 'resume', { itemNo: itemNo(s, n) });
+
+/** 情况说明 of the unit; the item's clocks stand still from now on. */
+export const dispute = (s: Script, n: number, on: LocalDate): void =>
+  s.onList(
+    on,
+    '16:05',
+    s.visit.group.secretary,
+    'fileObjection',
+    { itemNo: itemNo(s, n) },
+    { statement: at(disputes, s.visit.index) },
+  );
+
+/** 延期申请 for an item, filed before its date. */
+export const askForTime = (s: Script, n: number, on: LocalDate, until: LocalDate): void =>
+  s.onList(
+    on,
+    '10:25',
+    owner(s, n),
+    'requestExtension',
+    { itemNo: itemNo(s, n), until },
+    { reason: '牵头处室换届，制度稿正在征求意见。', progress: problem(s, n).progress },
+  );
+
+/** 回头看 of a closed item: proven, or found again. */
+export const followUp = (s: Script, n: number, on: LocalDate, passed: boolean): void =>
+  s.onList(
+    on,
+    later('10:15', n * 7),
+    s.visit.liaison,
+    'checkFollowUp',
+    { itemNo: itemNo(s, n), passed },
+    passed
+      ? { finding: at(proofs, s.visit.index + n) }
+      : {
+          finding: '抽查近两次学习，未按整改后的办法执行。',
+          statement: `同一问题再次发现：${problem(s, n).statement}`.slice(0, 200),
+          basis: '查阅近两次学习档案并询问成员。',
+        },
+  );
+
+/** What a failed 回头看 opened: measures filed, endorsed and approved in nine workdays; the rest is still to come. */
+export function measuredAnew(s: Script, found: LocalDate): void {
+  const no = itemNo(s, s.problems.length);
+  const { group, liaison } = s.visit;
+  const measures = [{ ownerId: owner(s, 0).personId, dueOn: s.workday(found, 40) }];
+  s.onList(
+    s.workday(found, 6),
+    '14:40',
+    group.secretary,
+    'submitMeasures',
+    { items: [{ itemNo: no, track: 'phased', measures }] },
+    {
+      'items.0.goal': '办法坚持执行，不再反弹',
+      'items.0.measures.0.text': '每次学习后由直接责任人核查一次，连续三次。',
+    },
+  );
+  s.onList(s.workday(found, 7), '16:30', group.directlyResponsible, 'endorseMeasures', { itemNos: [no] });
+  s.onList(
+    s.workday(found, 9),
+    '10:05',
+    liaison,
+    'reviewMeasures',
+    { itemNo: no, approve: true },
+    { opinion: '同意，坚持核查。' },
+  );
+}
 
 /** One item from application to 销号 within three workdays. */
 export function closed(s: Script, n: number, on: LocalDate): void {

@@ -3,8 +3,10 @@ import { accept, acknowledge, coSign, draft, received, sign, submit } from './fe
 import { prepared } from './prepare';
 import {
   applyClosure,
+  askForTime,
   assign,
   closed,
+  dispute,
   endorseClosure,
   endorseMeasures,
   fileMeasures,
@@ -58,10 +60,14 @@ export const rectifyingCases: readonly Told[] = [
   (s, day) => {
     toDelivery(s, day, -9, three);
     acknowledge(s, day(-2));
+    dispute(s, 1, day(-1));
   },
   // Measures due in two and three workdays.
   (s, day) => toReceipt(s, day, -14),
-  (s, day) => toReceipt(s, day, -13, long),
+  (s, day) => {
+    toReceipt(s, day, -13, long);
+    dispute(s, 0, day(-4));
+  },
   // Measures filed, waiting for 直接责任人.
   (s, day) => {
     toReceipt(s, day, -15);
@@ -103,6 +109,7 @@ export const rectifyingCases: readonly Told[] = [
   },
   (s, day) => {
     underWay(s, day, -34, three);
+    askForTime(s, 1, day(-1), s.workday(s.delivery, 75));
     progress(s, 1, day(-8));
     progress(s, 2, day(-3));
   },

@@ -113,3 +113,14 @@ export const dissents: readonly string[] = [
 ];
 export const departments: readonly string[] = ['办公室', '机关党委', '综合科', '政策研究室', '组织人事科'];
 export const unsignedReasons: readonly string[] = ['在外出差，已电话征求意见', '参加封闭培训，未能会签'];
+
+export const disputes = [
+  '会议记录本已另册登记，检查当日由档案室借出，现附借阅单。',
+  '所述发言时长含提问和答问，本人陈述约十二分钟。',
+] as const;
+
+export const proofs = [
+  '抽查近两次学习，做法已坚持执行。',
+  '查阅档案和记录，情况属实，未见反弹。',
+  '与两名成员谈话，制度已落实。',
+] as const;
