@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { clientOptions } from '../../activities/temporal-connection';
 import { StartFault } from './fault';
 import { pause } from './process-table';
 
@@ -14,8 +15,12 @@ const alreadyExists = 6;
  * learn of a new one only after a moment.
  * @throws StartFault `server-failed`
  */
-export async function ensureNamespace(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: '10s' });
+export async function ensureNamespace(
+  address: string,
+  namespace: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const connection = await Connection.connect({ ...clientOptions(address, env), connectTimeout: '10s' });
   const service = connection.workflowService;
   try {
     const until = Date.now() + usableWithinMs;
