@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { sweepContent } from '../activities/content/sweep';
 import type { EngineDeps } from '../activities/deps';
 import { engineActivities } from '../activities/engine';
 import { openPool, readEnvironment } from '../activities/environment';
@@ -18,6 +19,7 @@ import { exitWithParent } from './start/parent';
 
 const reconcileEveryMs = 10 * 60_000;
 const sweepEveryMs = 60_000;
+const contentEveryMs = 24 * 3_600_000;
 /** Wakes that the step's own process did not get through with. */
 const leftWakesEveryMs = 5_000;
 
@@ -93,6 +95,12 @@ export async function run(): Promise<void> {
     }),
     every(reconcileEveryMs, stop.signal, log, 'reconcile', async () =>
       log.info(await reconcile(deps), 'reconciled'),
+    ).ended,
+    every(contentEveryMs, stop.signal, log, 'content', async () =>
+      log.info(
+        await sweepContent({ pool, filesDir: env.filesDir, signal: stop.signal }),
+        'unnamed content swept',
+      ),
     ).ended,
     every(sweepEveryMs, stop.signal, log, 'reminders', () => sweepReminders(pool, new Date().toISOString()))
       .ended,
