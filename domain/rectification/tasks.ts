@@ -1,4 +1,5 @@
-import { dueAtOf, stillOwed } from '../deadlines/clock';
+import type { Deadline } from '../calendar';
+import { stillOwed } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import type { Endorser, Item, RectificationState } from './types';
 
@@ -10,12 +11,20 @@ export function rectificationTasks(state: RectificationState): Task[] {
   const liaison = { role: 'areaLiaison', organiserId, unitId } as const;
   const owner = (item: Item) =>
     item.ownerId ? { personId: item.ownerId } : ({ role: 'studySecretary', unitId } as const);
-  const due = (...keys: string[]) =>
-    keys.map((k) => (state.clocks[k]?.met ? null : dueAtOf(state.clocks, k))).find((d) => d !== null) ?? null;
+  /** The first of these clocks that still runs. */
+  const due = (...keys: string[]): Deadline | null =>
+    keys.map((k) => state.clocks[k]).find((c) => c && !c.met)?.deadline ?? null;
   for (const item of state.items) {
     const { itemNo } = item;
-    const add = (kind: string, assignee: Task['assignee'], dueAt: string | null) =>
-      tasks.push({ key: `${kind}:${itemNo}`, kind, assignee, dueAt, params: { itemNo } });
+    const add = (kind: string, assignee: Task['assignee'], deadline: Deadline | null) =>
+      tasks.push({
+        key: `${kind}:${itemNo}`,
+        kind,
+        assignee,
+        dueAt: deadline?.dueAt ?? null,
+        ...(deadline?.provisional ? { provisional: true } : {}),
+        params: { itemNo },
+      });
     switch (item.state) {
       case 'pendingMeasures':
         if (item.measures && !item.measures.returned)

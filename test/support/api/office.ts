@@ -18,6 +18,7 @@ import type { ApiDeps } from '../../../api/deps';
 import { EventStream } from '../../../api/events';
 import { createApi } from '../../../api/server';
 import { hashPassword } from '../../../api/sign-in/password';
+import type { YearCalendar } from '../../../domain/calendar';
 import { PrismaClient } from '../../../prisma/generated/client';
 import { type Bench, openBench } from '../engine/bench';
 import { untilTrue } from '../engine/deadline';
@@ -52,11 +53,12 @@ const listen = (server: Server): Promise<string> =>
     ),
   );
 
-export async function openOffice(units = 3): Promise<Office> {
+/** @param calendars official years; without any every deadline is provisional */
+export async function openOffice(units = 3, calendars: readonly YearCalendar[] = years): Promise<Office> {
   quietRuntime();
   const { address, namespace } = testServers().temporal;
   const filesDir = mkdtempSync(join(tmpdir(), 'duxue-api-'));
-  const bench = await openBench({ units, years });
+  const bench = await openBench({ units, years: calendars });
   const taskQueue = testTaskQueue();
   const appendPool = openPool(bench.database.appendUrl, 10);
   const readPool = openPool(bench.database.readUrl, 10);
