@@ -76,7 +76,7 @@ export async function startStack(o: StackOptions): Promise<Stack> {
     const { postgres, ports } = await servers(o, folder, programs, env, daemons);
     const address = o.temporal === false ? null : (external ?? `127.0.0.1:${ports.temporal}`);
     o.abandon?.throwIfAborted();
-    if (address !== null) await ensureNamespace(address, namespace, external === null ? {} : env);
+    if (address !== null) await ensureNamespace(address, namespace, external === null ? {} : env, o.abandon);
     o.abandon?.throwIfAborted();
 
     const openUi = async (program: string): Promise<void> => {

@@ -9,6 +9,7 @@ import { type Stack, startStack } from '../embedded/stack';
 import { migrate, type Role, roleUrl } from '../migrate';
 import { namedRealm } from '../realm';
 import { type Child, keepChild } from './child';
+import { diskFault, unlessAborted, watchDisk } from './disk-watch';
 import { untilHealthy } from './health';
 import { lockDataFolder } from './lock';
 import { readOptions, type StartOptions } from './options';
@@ -36,10 +37,13 @@ export async function run(args: readonly string[]): Promise<void> {
   const request = onStopRequest();
   try {
     await refuseTakenPort(options);
-    await start(options, folder.root, running, began, request.signal);
+    const disk = watchDisk(folder.root);
+    const abandon = AbortSignal.any([request.signal, disk.signal]);
+    await start(options, folder.root, running, began, abandon).finally(disk.end);
     await request.when;
   } catch (error) {
-    if (!request.signal.aborted) throw error;
+    // Whatever fails on a full disk fails by it.
+    if (!request.signal.aborted) throw diskFault(folder.root) ?? error;
   } finally {
     if (request.signal.aborted) say('正在停止…');
     await stopAll(running);
@@ -71,7 +75,7 @@ async function start(
   const stackEnv = { ...process.env, TEMPORAL_NAMESPACE: realm.namespace };
   const stack = await startStack({ dir, log: say, ui: true, uiBuildAfter, abandon, env: stackEnv });
   running.stack = stack;
-  const { env, invented } = await prepareDatabase(stack, dir, options, realm);
+  const { env, invented } = await unlessAborted(abandon, prepareDatabase(stack, dir, options, realm));
   abandon.throwIfAborted();
 
   const child = { program: join(dist, 'main.cjs'), logs: join(dir, 'logs'), env, log: say };
