@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection, type TLSConfig } from '@temporalio/client';
 import pg from 'pg';
+import { defaultNamespace, defaultTaskQueue } from './realm';
 
 /** What worker, API, seed and rebuild read from the environment; the same names in `npm start` and in containers. */
 export interface Environment {
@@ -29,8 +28,8 @@ export function readEnvironment(): Environment {
     readUrl: required('DUXUE_READ_URL'),
     ownerUrl: process.env.DUXUE_OWNER_URL ?? '',
     temporalAddress: required('TEMPORAL_ADDRESS'),
-    temporalNamespace: process.env.TEMPORAL_NAMESPACE || 'duxue',
-    taskQueue: process.env.DUXUE_TASK_QUEUE || 'duxue-main',
+    temporalNamespace: process.env.TEMPORAL_NAMESPACE || defaultNamespace(process.env.DUXUE_REALM),
+    taskQueue: process.env.DUXUE_TASK_QUEUE || defaultTaskQueue(process.env.DUXUE_REALM),
     dataDir,
     secretsDir: process.env.DUXUE_SECRETS || join(dataDir, 'secrets'),
     filesDir: process.env.DUXUE_FILES || join(dataDir, 'files'),
@@ -50,41 +49,4 @@ export function openPool(connectionString: string, max: number): pg.Pool {
   });
   pool.on('error', () => undefined);
   return pool;
-}
-
-/** On loopback gzip costs more than it saves (bench-and-faults §1.6). */
-export const grpcOptions = (address: string) =>
-  /^(127\.|localhost|\[::1\])/.test(address) ? { 'grpc.default_compression_algorithm': 0 } : {};
-
-/**
- * mTLS to the Temporal server, where `TEMPORAL_TLS=true`: own certificate and key, the server's authority and name.
- * Undefined for a plain connection, as on one machine.
- */
-export function temporalTls(): TLSConfig | undefined {
-  if (process.env.TEMPORAL_TLS !== 'true') return undefined;
-  const file = (name: string) => {
-    const path = process.env[name];
-    return path ? readFileSync(path) : undefined;
-  };
-  const crt = file('TEMPORAL_TLS_CLIENT_CERT_PATH');
-  const key = file('TEMPORAL_TLS_CLIENT_KEY_PATH');
-  const authority = file('TEMPORAL_TLS_SERVER_CA_CERT_PATH');
-  const serverName = process.env.TEMPORAL_TLS_SERVER_NAME;
-  return {
-    ...(crt && key ? { clientCertPair: { crt, key } } : {}),
-    ...(authority ? { serverRootCACertificate: authority } : {}),
-    ...(serverName ? { serverNameOverride: serverName } : {}),
-  };
-}
-
-export async function openTemporal(
-  env: Pick<Environment, 'temporalAddress' | 'temporalNamespace'>,
-): Promise<Client> {
-  const tls = temporalTls();
-  const connection = await Connection.connect({
-    address: env.temporalAddress,
-    channelArgs: grpcOptions(env.temporalAddress),
-    ...(tls ? { tls } : {}),
-  });
-  return new Client({ connection, namespace: env.temporalNamespace });
 }

@@ -20,7 +20,7 @@ export async function sendWakes(
     name: 'wakes-pending',
     text: `SELECT id::text, stream, from_stream AS "from" FROM wake_pending
             WHERE ($1::text IS NULL OR from_stream = $1) AND id <= coalesce((SELECT max(id) FROM wake_pending), 0)
-              AND at <= clock_timestamp() - make_interval(secs => $2) ORDER BY id LIMIT 500`,
+              AND queued_at <= clock_timestamp() - make_interval(secs => $2) ORDER BY id LIMIT 500`,
     values: [fromStream ?? null, olderThanMs / 1000],
   });
   const pairs = new Map<string, PendingWake[]>();

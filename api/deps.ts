@@ -1,9 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { RealmKind } from '../activities/realm';
 import type { PrismaClient } from '../prisma/generated/client';
-
-export type Realm = 'real' | 'demonstration' | 'drill';
 
 /** Everything that the API works with. Built once in `bin/api.ts`, and by tests. */
 export interface ApiDeps {
@@ -16,7 +15,7 @@ export interface ApiDeps {
   temporal: Client;
   taskQueue: string;
   sealKey: Buffer;
-  realm: Realm;
+  realm: RealmKind;
   /** The realm's clock, as an instant. */
   now(): string;
   log: Logger;

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
+import { accountsFile } from '../activities/realm';
 import { problemOf } from '../contracts/errors';
 import type { ApiDeps } from './deps';
 import { sendProblem } from './problem';
-
-/** Written by the seed; its presence marks a data folder as a demonstration. */
-export const accountsFile = 'demonstration-accounts.json';
 
 interface DemonstrationAccount {
   login: string;

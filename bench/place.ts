@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { openPool, openTemporal } from '../activities/environment';
+import { openPool } from '../activities/environment';
 import { secretKey } from '../activities/secrets';
+import { openTemporal } from '../activities/temporal-connection';
 import { secret } from '../bin/embedded/secrets';
 import { startStack } from '../bin/embedded/stack';
 import { migrate, type Role, roleUrl } from '../bin/migrate';
@@ -46,7 +47,12 @@ export async function openPlace(log: (line: string) => void): Promise<Place> {
   };
   try {
     // Nothing of the caller's environment may lead to another installation.
-    const { TEMPORAL_ADDRESS: _address, TEMPORAL_NAMESPACE: _namespace, ...env } = process.env;
+    const {
+      TEMPORAL_ADDRESS: _address,
+      TEMPORAL_NAMESPACE: _namespace,
+      DUXUE_REALM: _realm,
+      ...env
+    } = process.env;
     const stack = await startStack({ dir, log, ui: false, fsync: true, env });
     undo.push(() => stack.stop());
     if (!stack.temporal) throw new Error('no Temporal server');

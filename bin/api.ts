@@ -1,33 +1,29 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pino from 'pino';
-import { openPool, openTemporal, readEnvironment } from '../activities/environment';
+import { openPool, readEnvironment } from '../activities/environment';
+import { realmKind } from '../activities/realm';
 import { secretKey } from '../activities/secrets';
-import type { ApiDeps, Realm } from '../api/deps';
+import { openTemporal } from '../activities/temporal-connection';
+import type { ApiDeps } from '../api/deps';
 import { EventStream } from '../api/events';
-import { accountsFile } from '../api/health';
 import { createApi } from '../api/server';
 import { PrismaClient } from '../prisma/generated/client';
+import { guessedRealm, namedRealm, openRealm } from './realm';
 import { exitWithParent } from './start/parent';
 
 /** A stream of answers over one connection ends with it; requests under way get this long at a stop. */
 const closeWithinMs = 5_000;
 
-/** A data folder with demonstration accounts holds invented cases, and every page says so. */
-function realmOf(dataDir: string): Realm {
-  const named = process.env.DUXUE_REALM;
-  if (named === 'drill' || named === 'demonstration' || named === 'real') return named;
-  return existsSync(join(dataDir, accountsFile)) ? 'demonstration' : 'real';
-}
-
 /** `duxue api`: the HTTP side, and the web application. Any number may run behind one address. */
 export async function run(): Promise<void> {
   const log = pino({ name: 'api', level: process.env.LOG_LEVEL ?? 'info' });
+  const name = namedRealm(process.env);
   const env = readEnvironment();
   const readPool = openPool(env.readUrl, 20);
   const appendPool = openPool(env.appendUrl, 10);
+  const namespace = env.temporalNamespace;
+  const realm = await openRealm(appendPool, { name, namespace, guess: guessedRealm(env.dataDir) });
   const deps: ApiDeps = {
     appendPool,
     readPool,
@@ -35,9 +31,7 @@ export async function run(): Promise<void> {
     temporal: await openTemporal(env),
     taskQueue: env.taskQueue,
     sealKey: secretKey(env.secretsDir, 'seal-key'),
-    get realm() {
-      return realmOf(env.dataDir);
-    },
+    realm: realmKind(realm),
     now: () => new Date().toISOString(),
     log,
     filesDir: env.filesDir,

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Runtime } from '@temporalio/worker';
-import { openPool, openTemporal, readEnvironment } from '../activities/environment';
+import { openPool, readEnvironment } from '../activities/environment';
+import { openTemporal } from '../activities/temporal-connection';
 import { moduleOf } from '../domain/modules';
 import { type Divergence, foldLedgers, replayHistories } from './replay/gates';
-import { recordStream } from './replay/record';
+import { NothingToRecord, recordStream } from './replay/record';
 import { type Recording, readRecordings, writeRecording } from './replay/recording';
 
 const usage = `用法：
@@ -64,7 +65,15 @@ async function record(folder: string, streams: readonly string[]): Promise<numbe
   const client = await openTemporal(env);
   try {
     for (const stream of streams) {
-      const recording = await recordStream({ client, pool }, stream, stream.replaceAll(/[^\w-]+/g, '-'));
+      const name = stream.replaceAll(/[^\w-]+/g, '-');
+      const recording = await recordStream({ client, pool }, stream, name).catch((error: unknown) => {
+        if (error instanceof NothingToRecord) return null;
+        throw error;
+      });
+      if (recording === null) {
+        console.error(`✗ 没有 ${stream} 的历史和台账可记：对象不存在，或历史已过保留期。`);
+        return 2;
+      }
       writeRecording(folder, recording);
       console.log(`✓ ${stream}：${recording.ledger.entries.length} 条台账。`);
     }

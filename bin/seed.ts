@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import pino from 'pino';
-import { openPool, openTemporal, readEnvironment } from '../activities/environment';
+import { openPool, readEnvironment } from '../activities/environment';
+import { accountsFile } from '../activities/realm';
 import { reconcile } from '../activities/reconcile';
 import { secretKey } from '../activities/secrets';
 import { Simulation } from '../activities/simulation';
-import { accountsFile } from '../api/health';
+import { openTemporal } from '../activities/temporal-connection';
 import { hashPassword } from '../api/sign-in/password';
 import type { Instant } from '../domain/ledger/entity';
 import {
@@ -17,7 +18,9 @@ import {
   nowOf,
   shownAccounts,
 } from '../prisma/demonstration';
+import { StartFault } from './embedded/fault';
 import { writeWhole } from './embedded/write-whole';
+import { namedRealm, openRealm } from './realm';
 import { exitWithParent } from './start/parent';
 
 /** Connections at one time; the stories themselves run four at a time. */
@@ -55,11 +58,19 @@ async function openAccounts(owner: Pool): Promise<void> {
 export async function run(args: readonly string[]): Promise<void> {
   exitWithParent();
   const log = pino({ name: 'seed', level: process.env.LOG_LEVEL ?? 'info' });
+  const name = namedRealm(process.env);
   const env = readEnvironment();
   if (!env.ownerUrl) throw new Error('缺少环境变量 DUXUE_OWNER_URL。');
   const now = settledNow(env.dataDir, args[0]);
   const sealKey = secretKey(env.secretsDir, 'seal-key');
   const pool = openPool(unflushed(env.appendUrl), connections);
+  const realm = await openRealm(pool, { name, namespace: env.temporalNamespace, guess: 'demonstration' });
+  if (realm === 'real')
+    throw new StartFault(
+      'wrong-realm',
+      '这个数据库用于真实业务，不装入演示数据。',
+      '请用另一个数据库，并在第一次打开前设置 DUXUE_REALM=demonstration。',
+    );
   const ownerPool = openPool(unflushed(env.ownerUrl), connections);
   const began = performance.now();
   const seconds = () => ((performance.now() - began) / 1000).toFixed(1);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { sweepContent } from '../activities/content/sweep';
 import type { EngineDeps } from '../activities/deps';
 import { engineActivities } from '../activities/engine';
-import { grpcOptions, openPool, openTemporal, readEnvironment, temporalTls } from '../activities/environment';
+import { openPool, readEnvironment } from '../activities/environment';
 import { every } from '../activities/every';
 import { runCheckpointer } from '../activities/ledger/checkpointer';
 import { checkpointFolder } from '../activities/ledger/published-notes';
@@ -11,17 +12,21 @@ import { runSequencer } from '../activities/ledger/sequencer';
 import { reconcile } from '../activities/reconcile';
 import { sweepReminders } from '../activities/reminders';
 import { secretKey } from '../activities/secrets';
+import { openTemporal, workerOptions } from '../activities/temporal-connection';
 import { sendWakes } from '../activities/wakes';
+import { guessedRealm, namedRealm, openRealm } from './realm';
 import { exitWithParent } from './start/parent';
 
 const reconcileEveryMs = 10 * 60_000;
 const sweepEveryMs = 60_000;
+const contentEveryMs = 24 * 3_600_000;
 /** Wakes that the step's own process did not get through with. */
 const leftWakesEveryMs = 5_000;
 
 /** `duxue worker`: workflows, activities, the ledger's sequencer and checkpoints, and the sweeps. Any number may run. */
 export async function run(): Promise<void> {
   const log = pino({ name: 'worker', level: process.env.LOG_LEVEL ?? 'info' });
+  const name = namedRealm(process.env);
   const env = readEnvironment();
   const stop = new AbortController();
   const ended: Promise<unknown>[] = [];
@@ -44,6 +49,8 @@ export async function run(): Promise<void> {
     shutdownSignals: [],
   });
   const pool = openPool(env.appendUrl, 20);
+  const namespace = env.temporalNamespace;
+  const realm = await openRealm(pool, { name, namespace, guess: guessedRealm(env.dataDir) });
   const client = await openTemporal(env);
   const sequencer = runSequencer({ pool, signal: stop.signal });
   const deps: EngineDeps = {
@@ -62,18 +69,11 @@ export async function run(): Promise<void> {
   };
 
   const wakes = every(leftWakesEveryMs, stop.signal, log, 'wakes', () => sendWakes(deps, 1000));
-  const tls = temporalTls();
-  const connection = await NativeConnection.connect({
-    address: env.temporalAddress,
-    ...(tls ? { tls } : {}),
-    ...(Object.keys(grpcOptions(env.temporalAddress)).length > 0
-      ? { grpcCompression: { codec: 'none' as const } }
-      : {}),
-  });
+  const connection = await NativeConnection.connect(workerOptions(env.temporalAddress));
   const bundle = process.env.DUXUE_WORKFLOW_BUNDLE ?? join(__dirname, 'workflow-bundle.js');
   const worker = await Worker.create({
     connection,
-    namespace: env.temporalNamespace,
+    namespace,
     taskQueue: env.taskQueue,
     activities: engineActivities(deps),
     workflowBundle: { codePath: bundle },
@@ -97,10 +97,16 @@ export async function run(): Promise<void> {
     every(reconcileEveryMs, stop.signal, log, 'reconcile', async () =>
       log.info(await reconcile(deps), 'reconciled'),
     ).ended,
+    every(contentEveryMs, stop.signal, log, 'content', async () =>
+      log.info(
+        await sweepContent({ pool, filesDir: env.filesDir, signal: stop.signal }),
+        'unnamed content swept',
+      ),
+    ).ended,
     every(sweepEveryMs, stop.signal, log, 'reminders', () => sweepReminders(pool, new Date().toISOString()))
       .ended,
   );
-  log.info({ taskQueue: env.taskQueue }, 'worker ready');
+  log.info({ realm, namespace, taskQueue: env.taskQueue }, 'worker ready');
   await worker.run();
   stop.abort();
   await Promise.all(ended);

@@ -127,12 +127,9 @@ export async function runEntity<S>(
   };
 
   await load();
+  // A command that still queues is a handler that has not finished.
   const rollOver = () =>
-    workflowInfo().continueAsNewSuggested &&
-    queue.length === 0 &&
-    missed.size === 0 &&
-    busyEffects === 0 &&
-    allHandlersFinished();
+    workflowInfo().continueAsNewSuggested && missed.size === 0 && busyEffects === 0 && allHandlersFinished();
 
   for (;;) {
     const alarm = state === null || parked || refusedAt === version ? null : rules.nextAlarm(state);

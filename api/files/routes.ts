@@ -1,12 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { lockStored, storedPath } from '../../activities/content/file-store';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { readAs } from '../reader';
@@ -78,7 +79,6 @@ function receive(req: Request, dir: string): Promise<Received> {
 export function fileRoutes(deps: ApiDeps): Router {
   const router = Router();
   const incoming = join(deps.filesDir, 'incoming');
-  const pathOf = (digest: string) => join(deps.filesDir, digest.slice(0, 2), digest);
 
   router.post('/files', async (req, res) => {
     const { reader } = signedIn(req);
@@ -93,12 +93,13 @@ export function fileRoutes(deps: ApiDeps): Router {
       await handle.close();
       const check = await checkFile(file.path, file.name, file.size, head.subarray(0, bytesRead));
       if (!check.ok) throw ApiProblem.of('FILE_REFUSED', { why: check.why });
-      const target = pathOf(file.digest);
-      await mkdir(join(deps.filesDir, file.digest.slice(0, 2)), { recursive: true });
-      await rename(file.path, target);
+      const target = storedPath(deps.filesDir, file.digest);
+      await mkdir(dirname(target), { recursive: true });
       const fileId = randomUUID();
-      await readAs(deps.readPool, reader, (client) =>
-        client.query(
+      await readAs(deps.readPool, reader, async (client) => {
+        await lockStored(client, file.digest);
+        await rename(file.path, target);
+        await client.query(
           `INSERT INTO stored_file (id, digest, salt, size, media_type, name, uploaded_by, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
           [
             fileId,
@@ -110,8 +111,8 @@ export function fileRoutes(deps: ApiDeps): Router {
             reader.person.personId,
             deps.now(),
           ],
-        ),
-      );
+        );
+      });
       res
         .status(201)
         .json({ fileId, name: file.name, size: file.size, mediaType: check.mediaType, digest: file.digest });
@@ -135,7 +136,7 @@ export function fileRoutes(deps: ApiDeps): Router {
     });
     const file = rows[0];
     if (!file) throw ApiProblem.of('NOT_FOUND');
-    const path = pathOf(file.digest);
+    const path = storedPath(deps.filesDir, file.digest);
     const { size } = await stat(path);
     res.writeHead(200, {
       'Content-Type': file.mediaType,

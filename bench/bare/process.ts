@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { openSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { grpcOptions, openPool } from '../../activities/environment';
+import { openPool } from '../../activities/environment';
+import { workerOptions } from '../../activities/temporal-connection';
 import { exitWithParent } from '../../bin/start/parent';
 import { bareActivities } from './activities';
 
@@ -52,9 +53,7 @@ export async function runBareWorker(): Promise<void> {
   });
   const address = process.env.TEMPORAL_ADDRESS ?? '';
   const pool = openPool(process.env.DUXUE_BARE_URL ?? '', 20);
-  const plain =
-    Object.keys(grpcOptions(address)).length > 0 ? { grpcCompression: { codec: 'none' as const } } : {};
-  const connection = await NativeConnection.connect({ address, ...plain });
+  const connection = await NativeConnection.connect(workerOptions(address));
   const worker = await Worker.create({
     connection,
     namespace: process.env.TEMPORAL_NAMESPACE ?? '',

@@ -56,6 +56,9 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'activities/entity-start',
       'activities/secrets',
       'activities/with-client',
+      // Where a file lies, and the lock under which sweep and upload take turns; what a realm is called.
+      'activities/content/file-store',
+      'activities/realm',
       'package:*',
       'node:*',
     ],

@@ -8,7 +8,8 @@ export type FaultCode =
   | 'port-in-use'
   | 'secret-damaged'
   | 'server-failed'
-  | 'tool-missing';
+  | 'tool-missing'
+  | 'wrong-realm';
 
 /**
  * A start that cannot go on, said for the person at the terminal: `message` is one Chinese sentence of what is wrong,

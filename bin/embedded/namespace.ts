@@ -1,32 +1,44 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { clientOptions } from '../../activities/temporal-connection';
 import { StartFault } from './fault';
 import { pause } from './process-table';
 
 /** Closed histories stay in the server for so many calendar days; they are exported before (design §2). */
 const retentionDays = 30;
 const usableWithinMs = 30_000;
+const askWithinMs = 3_000;
 const notFound = 5;
 const alreadyExists = 6;
 
 /**
  * Registers `namespace` where it is missing and waits until workflows can be started in it: the server's own caches
  * learn of a new one only after a moment.
- * @throws StartFault `server-failed`
+ * @throws StartFault `server-failed`; the reason of `abandon` when that is aborted
  */
-export async function ensureNamespace(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: '10s' });
+export async function ensureNamespace(
+  address: string,
+  namespace: string,
+  env: NodeJS.ProcessEnv,
+  abandon: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  const connection = await Connection.connect({ ...clientOptions(address, env), connectTimeout: '10s' });
   const service = connection.workflowService;
+  // A server whose store does not answer keeps a call for ever, and the client repeats it: each has its time.
+  const ask = <T>(call: () => Promise<T>): Promise<T> =>
+    connection.withDeadline(Date.now() + askWithinMs, call);
   try {
     const until = Date.now() + usableWithinMs;
     for (;;) {
       try {
-        await service.describeNamespace({ namespace });
-        await service.describeTaskQueue({ namespace, taskQueue: { name: 'duxue-probe' } });
+        await ask(() => service.describeNamespace({ namespace }));
+        await ask(() => service.describeTaskQueue({ namespace, taskQueue: { name: 'duxue-probe' } }));
         return;
       } catch (error) {
+        abandon.throwIfAborted();
         if (Date.now() > until) throw unusable(namespace, error);
-        if (grpcCode(error) === notFound) await register(connection, namespace);
+        if (grpcCode(error) === notFound)
+          await ask(() => register(connection, namespace)).catch(() => undefined);
         await pause(50);
       }
     }

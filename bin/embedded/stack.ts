@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { defaultNamespace } from '../../activities/realm';
 import type { Daemon } from './daemon';
 import { StartFault } from './fault';
 import { type DataFolder, openDataFolder } from './folder';
@@ -35,7 +36,7 @@ export interface StackOptions {
   readonly fsync?: boolean;
   /** Gives up a start that is under way: what runs is stopped, and the start rejects with the signal's reason. */
   readonly abandon?: AbortSignal;
-  /** Default `process.env`. Read: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, PATH and DUXUE_*, see docs/operations/start.md. */
+  /** Default `process.env`. Read: TEMPORAL_*, PATH and DUXUE_*, see docs/operations/start.md. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -54,7 +55,7 @@ export async function startStack(o: StackOptions): Promise<Stack> {
   await stopEarlierPostgres(folder);
 
   const external = env.TEMPORAL_ADDRESS || null;
-  const namespace = env.TEMPORAL_NAMESPACE || 'duxue';
+  const namespace = env.TEMPORAL_NAMESPACE || defaultNamespace(env.DUXUE_REALM);
   // Before anything runs: this may compile for minutes, or say what to install.
   const programs =
     o.temporal === false || external !== null ? null : await temporalPrograms(env, o.log, o.abandon);
@@ -75,7 +76,7 @@ export async function startStack(o: StackOptions): Promise<Stack> {
     const { postgres, ports } = await servers(o, folder, programs, env, daemons);
     const address = o.temporal === false ? null : (external ?? `127.0.0.1:${ports.temporal}`);
     o.abandon?.throwIfAborted();
-    if (address !== null) await ensureNamespace(address, namespace);
+    if (address !== null) await ensureNamespace(address, namespace, external === null ? {} : env, o.abandon);
     o.abandon?.throwIfAborted();
 
     const openUi = async (program: string): Promise<void> => {

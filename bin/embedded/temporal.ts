@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { Connection } from '@temporalio/client';
+import { clientOptions } from '../../activities/temporal-connection';
 import { type Daemon, startDaemon, stopOrphans } from './daemon';
 import type { DataFolder } from './folder';
 import type { Ports } from './ports';
@@ -58,7 +59,7 @@ export async function stopEarlierTemporal(folder: DataFolder): Promise<number> {
 /** The port is tried first: gRPC itself waits a second between two attempts. */
 async function serves(address: string, port: number): Promise<boolean> {
   if (!(await accepts(port))) return false;
-  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+  const connection = await Connection.connect({ ...clientOptions(address, {}), connectTimeout: '2s' });
   await connection.close();
   return true;
 }

@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { type EntryRow, entryColumnsSql, recordedOf } from '../../activities/append/entry-row';
 import type { Recorded } from '../../domain/ledger/entity';
@@ -7,10 +7,15 @@ import { moduleOf } from '../../domain/modules';
 import { historyToJson } from './history-json';
 import { foldEntries, type Recording } from './recording';
 
+const notFound = 5;
+
+/** No such stream, or its history is past retention. */
+export class NothingToRecord extends Error {}
+
 /**
  * Takes down the newest run of a stream's workflow (or the one named) and the stream's ledger. Facts and references
  * only, as both hold no words; the names of machines and processes are left out.
- * @throws when the workflow or the stream does not exist
+ * @throws NothingToRecord
  */
 export async function recordStream(
   from: { client: Client; pool: Pool },
@@ -19,10 +24,16 @@ export async function recordStream(
   runId?: string,
 ): Promise<Recording> {
   const handle = from.client.workflow.getHandle(stream, runId);
-  const history: unknown = withoutIdentities(historyToJson(await handle.fetchHistory()));
+  const history: unknown = withoutIdentities(
+    historyToJson(
+      await handle.fetchHistory().catch((error: unknown) => {
+        throw isGrpcServiceError(error) && error.code === notFound ? new NothingToRecord(stream) : error;
+      }),
+    ),
+  );
   // After the history, so that the ledger holds every entry that the history saw.
   const entries = await entriesOf(from.pool, stream);
-  if (entries.length === 0) throw new Error(`the ledger has no ${stream}`);
+  if (entries.length === 0) throw new NothingToRecord(stream);
   const { folds, state } = foldEntries(moduleOf(kindOf(stream)), entries);
   return { name, workflowId: stream, history, ledger: { schema: 1, stream, entries, folds, state } };
 }

@@ -1,20 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { defaultTaskQueue } from '../../activities/realm';
 import { StartFault } from '../embedded/fault';
 import { openDataFolder } from '../embedded/folder';
 import { isFree } from '../embedded/ports';
 import { secret } from '../embedded/secrets';
 import { type Stack, startStack } from '../embedded/stack';
 import { migrate, type Role, roleUrl } from '../migrate';
+import { namedRealm } from '../realm';
 import { type Child, keepChild } from './child';
+import { diskFault, unlessAborted, watchDisk } from './disk-watch';
 import { untilHealthy } from './health';
 import { lockDataFolder } from './lock';
 import { readOptions, type StartOptions } from './options';
+import { openedRealm, type StartRealm, startRealm } from './realm';
 import { seedOnce } from './seed';
 import { onStopRequest } from './stop-request';
 
 const database = 'duxue';
-const taskQueue = 'duxue-main';
 
 /** dist/, where this file runs from, and the checkout around it. */
 const dist = __dirname;
@@ -34,10 +37,13 @@ export async function run(args: readonly string[]): Promise<void> {
   const request = onStopRequest();
   try {
     await refuseTakenPort(options);
-    await start(options, folder.root, running, began, request.signal);
+    const disk = watchDisk(folder.root);
+    const abandon = AbortSignal.any([request.signal, disk.signal]);
+    await start(options, folder.root, running, began, abandon).finally(disk.end);
     await request.when;
   } catch (error) {
-    if (!request.signal.aborted) throw error;
+    // Whatever fails on a full disk fails by it.
+    if (!request.signal.aborted) throw diskFault(folder.root) ?? error;
   } finally {
     if (request.signal.aborted) say('正在停止…');
     await stopAll(running);
@@ -65,9 +71,11 @@ async function start(
   const uiBuildAfter = new Promise<void>((resolveReady) => {
     ready = resolveReady;
   });
-  const stack = await startStack({ dir, log: say, ui: true, uiBuildAfter, abandon });
+  const realm = startRealm(dir, options.empty, process.env);
+  const stackEnv = { ...process.env, TEMPORAL_NAMESPACE: realm.namespace };
+  const stack = await startStack({ dir, log: say, ui: true, uiBuildAfter, abandon, env: stackEnv });
   running.stack = stack;
-  const env = await prepareDatabase(stack, dir, options);
+  const { env, invented } = await unlessAborted(abandon, prepareDatabase(stack, dir, options, realm));
   abandon.throwIfAborted();
 
   const child = { program: join(dist, 'main.cjs'), logs: join(dir, 'logs'), env, log: say };
@@ -77,13 +85,18 @@ async function start(
   await untilHealthy(origin, running.api, abandon);
   say(`系统已就绪，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒：${origin}`);
 
-  await seedOnce({ program: child.program, dir, empty: options.empty, env, abandon, log: say });
+  await seedOnce({ program: child.program, dir, empty: options.empty || !invented, env, abandon, log: say });
   announce(origin, dir, stack);
   ready();
 }
 
-/** Brings the database up to this version. Returns the environment of worker, API and seed. */
-async function prepareDatabase(stack: Stack, dir: string, options: StartOptions): Promise<NodeJS.ProcessEnv> {
+/** Brings the database up to this version and opens its realm. Returns the environment of worker, API and seed. */
+async function prepareDatabase(
+  stack: Stack,
+  dir: string,
+  options: StartOptions,
+  asked: StartRealm,
+): Promise<{ env: NodeJS.ProcessEnv; invented: boolean }> {
   const secrets = join(dir, 'secrets');
   const passwords: Record<Role, string> = {
     owner: secret(secrets, 'postgres-owner'),
@@ -100,14 +113,19 @@ async function prepareDatabase(stack: Stack, dir: string, options: StartOptions)
   });
   const count = applied.length === 0 ? '已是最新' : `执行了 ${applied.length} 个迁移`;
   say(`数据库${count}：${((performance.now() - began) / 1000).toFixed(1)} 秒`);
-  return {
+  const appendUrl = roleUrl(superuserUrl, database, 'append', passwords.append);
+  const realm = await openedRealm(appendUrl, asked);
+  const env = {
     ...process.env,
+    // The embedded server is on loopback, and plain.
+    ...(process.env.TEMPORAL_ADDRESS ? {} : { TEMPORAL_TLS: '' }),
     DUXUE_OWNER_URL: roleUrl(superuserUrl, database, 'owner', passwords.owner),
-    DUXUE_APPEND_URL: roleUrl(superuserUrl, database, 'append', passwords.append),
+    DUXUE_APPEND_URL: appendUrl,
     DUXUE_READ_URL: roleUrl(superuserUrl, database, 'read', passwords.read),
     DUXUE_DATA: dir,
     DUXUE_SECRETS: secrets,
-    DUXUE_TASK_QUEUE: taskQueue,
+    DUXUE_REALM: realm,
+    DUXUE_TASK_QUEUE: process.env.DUXUE_TASK_QUEUE || defaultTaskQueue(namedRealm(process.env) ?? undefined),
     DUXUE_WEB: join(dist, 'web'),
     DUXUE_WORKFLOW_BUNDLE: join(dist, 'workflow-bundle.js'),
     TEMPORAL_ADDRESS: stack.temporal?.address ?? '',
@@ -115,6 +133,7 @@ async function prepareDatabase(stack: Stack, dir: string, options: StartOptions)
     HOST: options.host,
     PORT: String(options.port),
   };
+  return { env, invented: realm !== 'real' };
 }
 
 async function refuseTakenPort({ host, port }: StartOptions): Promise<void> {

@@ -12,15 +12,18 @@ export interface SeedOptions {
   log(line: string): void;
 }
 
+/** Whether demonstration data was put in, decided at the first start. */
+export const seededFile = 'seeded.txt';
+
 /**
  * Puts the demonstration data into a new installation, once. Whether it gets any is decided at its first start and
  * recorded: an installation begun with --empty holds real data, and a later plain `npm start` must not mix in invented
  * cases.
  */
 export async function seedOnce(o: SeedOptions): Promise<void> {
-  const stamp = join(o.dir, 'seeded.txt');
+  const stamp = join(o.dir, seededFile);
   if (existsSync(stamp)) return;
-  if (o.empty) return writeWhole(stamp, '以 --empty 启动：不装入演示数据。\n');
+  if (o.empty) return writeWhole(stamp, '不装入演示数据。\n');
   if (!existsSync(join(dirname(o.program), 'seed.cjs'))) return;
   const began = performance.now();
   o.log('正在装入演示数据…');

@@ -1,5 +1,5 @@
-import { addMillis } from '../calendar';
-import { dueAtOf, stillOwed } from '../deadlines/clock';
+import { addMillis, type Deadline } from '../calendar';
+import { stillOwed } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import { extensionDeciders, extensionPending } from './extension';
 import { awaitsBoard, awaitsLeader } from './outcome';
@@ -13,22 +13,28 @@ export function rectificationTasks(state: RectificationState): Task[] {
   const liaison = { role: 'areaLiaison', organiserId, unitId } as const;
   const leader = { role: 'deptLeader', organiserId, unitId } as const;
   const registrar = { role: 'registrar', organiserId, unitId } as const;
-  /** Asked for from a month before its date on. */
-  const addOngoing = (itemNo: string) => {
-    const dueAt = due(`ongoing:${itemNo}`);
-    if (!dueAt) return;
-    const kind = 'rectification.reviewOngoing';
-    const params = { itemNo, after: addMillis(dueAt, -30 * 86_400_000) };
-    tasks.push({ key: `${kind}:${itemNo}`, kind, assignee: liaison, dueAt, params });
-  };
   const owner = (item: Item) =>
     item.ownerId ? { personId: item.ownerId } : ({ role: 'studySecretary', unitId } as const);
-  const due = (...keys: string[]) =>
-    keys.map((k) => (state.clocks[k]?.met ? null : dueAtOf(state.clocks, k))).find((d) => d !== null) ?? null;
+  /** The first of these clocks that still runs. */
+  const due = (...keys: string[]): Deadline | null =>
+    keys.map((k) => state.clocks[k]).find((c) => c && !c.met)?.deadline ?? null;
   for (const item of state.items) {
     const { itemNo } = item;
-    const add = (kind: string, assignee: Task['assignee'], dueAt: string | null) =>
-      tasks.push({ key: `${kind}:${itemNo}`, kind, assignee, dueAt, params: { itemNo } });
+    const yearly = due(`ongoing:${itemNo}`);
+    const add = (
+      kind: string,
+      assignee: Task['assignee'],
+      deadline: Deadline | null,
+      params: NonNullable<Task['params']> = {},
+    ) =>
+      tasks.push({
+        key: `${kind}:${itemNo}`,
+        kind,
+        assignee,
+        dueAt: deadline?.dueAt ?? null,
+        ...(deadline?.provisional ? { provisional: true } : {}),
+        params: { itemNo, ...params },
+      });
     switch (item.state) {
       case 'pendingMeasures':
         if (item.measures && !item.measures.returned)
@@ -57,7 +63,11 @@ export function rectificationTasks(state: RectificationState): Task[] {
         break;
       case 'ongoing':
         if (item.closure) add('rectification.endorseClosure', endorser(item.closure.endorser), null);
-        else addOngoing(itemNo);
+        else if (yearly)
+          add('rectification.reviewOngoing', liaison, yearly, {
+            // Asked for from a month before its date on.
+            after: addMillis(yearly.dueAt, -30 * 86_400_000),
+          });
         break;
       case 'disputed':
         if (item.objection?.appeal)

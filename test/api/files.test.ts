@@ -1,9 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { lockStored, storedPath } from '../../activities/content/file-store';
+import { withClient } from '../../activities/with-client';
 import { type Office, openOffice } from '../support/api/office';
 import { zipOf } from '../support/api/zip';
 import { listeners, unitOf } from '../support/engine/city';
+import { until } from '../support/engine/deadline';
 
 let office: Office;
 beforeAll(async () => {
@@ -30,6 +34,29 @@ async function upload(name: string, content: Buffer, login = unitOf(1).secretary
 const incoming = () => readdirSync(join(office.api.filesDir, 'incoming'));
 
 describe('接收', () => {
+  test('清理正在取走同样的内容时，等它办完再存盘', async () => {
+    const digest = createHash('sha256').update(pdf).digest('hex');
+    const path = storedPath(office.api.filesDir, digest);
+    let status: number | undefined;
+    const uploading = await withClient(office.pool, async (sweep) => {
+      await sweep.query('BEGIN');
+      await lockStored(sweep, digest);
+      const reply = upload('方案.pdf', pdf).then((r) => {
+        status = r.status;
+      });
+      await until('the upload waits', async () => {
+        const { rowCount } = await office.superPool.query(
+          `SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()`,
+        );
+        return rowCount || status ? true : undefined;
+      });
+      expect([status, existsSync(path)]).toEqual([undefined, false]);
+      await sweep.query('COMMIT');
+      return { reply };
+    });
+    await uploading.reply;
+    expect([status, existsSync(path)]).toEqual([201, true]);
+  });
   test.each([
     ['PDF', '方案.pdf', pdf, 'application/pdf'],
     ['文本', '说明.txt', Buffer.from('整改说明'), 'text/plain'],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { defaultNamespace, defaultTaskQueue } from '../../activities/realm';
 import { composeFile, serviceIn } from './compose-file';
 
 const file = composeFile('docker-compose.yml');
@@ -61,11 +62,12 @@ describe('the application in a container', () => {
     },
   );
 
-  it('calls database and task queue as npm start does', () => {
+  it('calls database, namespace and task queue as npm start does', () => {
     const start = readFileSync('bin/start/index.ts', 'utf8');
-    const { DUXUE_DATABASE, DUXUE_TASK_QUEUE } = environmentOf('worker');
+    const { DUXUE_DATABASE, DUXUE_TASK_QUEUE, TEMPORAL_NAMESPACE } = environmentOf('worker');
     expect(start).toContain(`const database = '${DUXUE_DATABASE}'`);
-    expect(start).toContain(`const taskQueue = '${DUXUE_TASK_QUEUE}'`);
+    expect(DUXUE_TASK_QUEUE).toBe(defaultTaskQueue());
+    expect(TEMPORAL_NAMESPACE).toBe(defaultNamespace());
   });
 
   it('signs in as three roles, each with its own password', () => {

@@ -1,8 +1,10 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import type { CycleState } from '../../domain/cycle/types';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
+import { wake } from '../../workflows/messages';
 import { listeners, unitOf } from '../support/engine/city';
-import { commandBy, plusDays, plusMinutes } from '../support/engine/commands';
+import { commandBy, payloads, plusDays, plusMinutes } from '../support/engine/commands';
 import { until, untilTrue } from '../support/engine/deadline';
 import { type Engine, openEngine } from '../support/engine/engine';
 import { eventCounts, historyOf } from '../support/engine/history';
@@ -128,6 +130,29 @@ describe('a city under kill -9', () => {
       expect(counts.workflowExecutionUpdateCompleted).toBe(counts.workflowExecutionUpdateAccepted);
     }
     expect(await atRest()).toEqual([]);
+  }, 120_000);
+
+  it('does not continue as new over what it missed while parked', async () => {
+    const { cycle, session } = names(2);
+    const parkedBy = (reason: string | null) =>
+      engine.pool.query('UPDATE stream_head SET parked = $1 WHERE stream = $2', [reason, cycle]);
+    const handle = engine.client.workflow.getHandle(cycle);
+    await parkedBy('planted');
+    const startsAt = plusDays(now, 35);
+    await engine.does(unitOf(2).secretary, session, 'move', { startsAt, durationMinutes: 90 });
+    const tellsOfSession = async () => {
+      const { events } = await historyOf(engine.client, cycle);
+      return (events ?? []).filter((e) => e.workflowExecutionSignaledEventAttributes).length;
+    };
+    await untilTrue('the wake has arrived', async () => (await tellsOfSession()) > 0);
+    // Long enough for the server to ask for a new run; the refused command makes the loop look at it once more.
+    for (let i = 0; i < eventsOfARun; i++) await handle.signal(wake, { from: '' });
+    const refusedCommand = () => engine.send(listeners.lead, cycle, 'recordArrival', payloads.arrival());
+    for (let i = 0; i < 2; i++)
+      await expect(refusedCommand()).rejects.toMatchObject({ problem: { code: 'STREAM_PARKED' } });
+    await parkedBy(null);
+    await handle.signal(wake, { from: '' });
+    await engine.reaches<CycleState>(cycle, 'hears of the move', (s) => s.startsAt === startsAt);
   }, 120_000);
 
   it('loses nothing and doubles nothing, whatever dies and when', async () => {

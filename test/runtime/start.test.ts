@@ -5,6 +5,7 @@ import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pause, processesWith } from '../../bin/embedded/process-table';
+import { smallDisk } from './small-disk';
 import { temporaryFolder } from './temporary-folder';
 
 // The whole product as `npm test` has built it, on a data folder of its own.
@@ -36,12 +37,14 @@ function start(data: string, port: number): Started {
 }
 
 /** Resolves when the terminal says how to stop, which it says last. */
-async function untilReady(one: Started): Promise<void> {
+const untilReady = (one: Started): Promise<void> => untilSaid(one, 'Ctrl-C');
+
+async function untilSaid(one: Started, words: string): Promise<void> {
   let over = false;
   void one.exit.then(() => {
     over = true;
   });
-  while (!one.output().includes('Ctrl-C')) {
+  while (!one.output().includes(words)) {
     if (over) throw new Error(`it ended: ${one.output()}`);
     await pause(20);
   }
@@ -107,3 +110,21 @@ test('npm start: ready, alone on its data and its port, gone after kill -9, read
   expect(await answers(port)).toBe(false);
   expect(existsSync(join(data, 'lock.json'))).toBe(false);
 });
+
+test.each(['Temporal 服务器已就绪', '数据库执行了'])(
+  'a disk that fills up after 「%s」 ends the start with what to do, and leaves no process',
+  async (words) => {
+    const disk = smallDisk(300);
+    try {
+      const data = join(disk.path, 'data');
+      const one = start(data, await freePort());
+      await untilSaid(one, words);
+      disk.fill();
+      expect(await one.exit).toBe(1);
+      expect(one.output()).toContain(`✗ 磁盘空间不足，无法写入 ${data}。\n  请清理磁盘`);
+      expect(serversOf(data)).toEqual([]);
+    } finally {
+      await disk.remove();
+    }
+  },
+);

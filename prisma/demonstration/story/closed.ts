@@ -23,6 +23,7 @@ import {
   endorseClosure,
   followUp,
   measured,
+  measuredAnew,
   progress,
   resume,
   sendBack,
@@ -101,7 +102,10 @@ export function closedCase(s: Script, k: number, session: LocalDate): void {
     if (track === 'ongoing') progress(s, n, s.workday(s.delivery, 45));
   });
   // 回头看 of every third case; in one of them the first problem is found again.
-  if (k % 3 === 0) followUp(s, 0, s.workday(s.delivery, 80 + (k % 5)), k !== 12);
+  if (k % 3 !== 0) return;
+  const checked = s.workday(s.delivery, 80 + (k % 5));
+  followUp(s, 0, checked, k !== 12);
+  if (k === 12) measuredAnew(s, checked);
 }
 
 /** One of the six with red 督办: a phased item is long overdue, its yellow released, its red released but for the last. */

@@ -175,7 +175,7 @@ export function rectify(s: Script): void {
     '外请辅导均有书面报备和把关记录。',
     '8月学习仍按新办法执行，问答记录齐全。',
   ];
-  proven.forEach((finding, i) =>
+  for (const [i, finding] of proven.entries())
     s.onList(
       '2026-09-10',
       `15:${10 + i * 5}`,
@@ -183,6 +183,5 @@ export function rectify(s: Script): void {
       'checkFollowUp',
       { itemNo: no(i + 1), passed: true },
       { finding },
-    ),
-  );
+    );
 }

@@ -9,14 +9,16 @@ import pino from 'pino';
 import { peekHead } from '../../../activities/append/load';
 import type { EngineDeps } from '../../../activities/deps';
 import { engineActivities } from '../../../activities/engine';
-import { openPool, openTemporal } from '../../../activities/environment';
+import { openPool } from '../../../activities/environment';
 import { runSequencer } from '../../../activities/ledger/sequencer';
 import { Simulation } from '../../../activities/simulation';
+import { openTemporal } from '../../../activities/temporal-connection';
 import { sendWakes } from '../../../activities/wakes';
 import type { ApiDeps } from '../../../api/deps';
 import { EventStream } from '../../../api/events';
 import { createApi } from '../../../api/server';
 import { hashPassword } from '../../../api/sign-in/password';
+import type { YearCalendar } from '../../../domain/calendar';
 import { PrismaClient } from '../../../prisma/generated/client';
 import { type Bench, openBench } from '../engine/bench';
 import { untilTrue } from '../engine/deadline';
@@ -51,11 +53,12 @@ const listen = (server: Server): Promise<string> =>
     ),
   );
 
-export async function openOffice(units = 3): Promise<Office> {
+/** @param calendars official years; without any every deadline is provisional */
+export async function openOffice(units = 3, calendars: readonly YearCalendar[] = years): Promise<Office> {
   quietRuntime();
   const { address, namespace } = testServers().temporal;
   const filesDir = mkdtempSync(join(tmpdir(), 'duxue-api-'));
-  const bench = await openBench({ units, years });
+  const bench = await openBench({ units, years: calendars });
   const taskQueue = testTaskQueue();
   const appendPool = openPool(bench.database.appendUrl, 10);
   const readPool = openPool(bench.database.readUrl, 10);

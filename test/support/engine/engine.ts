@@ -57,11 +57,10 @@ export async function openEngine(o: EngineOptions): Promise<Engine> {
     ...bench.deps,
     client: o.client,
     taskQueue,
-    // Workflow time may be weeks ahead of this machine's: every pending wake of the stream is told.
     afterCommit: (stream) => {
       // What a busy server did not take is told again, as the worker's sweep would.
       const tell = (left: number): Promise<unknown> =>
-        sendWakes(deps, -1e12, stream).catch(() => (left > 0 ? tell(left - 1) : undefined));
+        sendWakes(deps, 0, stream).catch(() => (left > 0 ? tell(left - 1) : undefined));
       const told = tell(20).finally(() => telling.delete(told));
       telling.add(told);
     },
