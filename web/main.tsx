@@ -9,7 +9,7 @@ import { warm } from './api/warm';
 import { App } from './app';
 import { loadEarly } from './pages';
 import './style/base.css';
-import { theme } from './theme';
+import { themeOf } from './theme';
 
 warm(window.location.pathname);
 loadEarly(window.location.pathname);
@@ -18,7 +18,7 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={zhCN} theme={themeOf()} button={{ autoInsertSpace: false }}>
         <AntdApp>
           <QueryClientProvider client={queryClient}>
             <BrowserRouter>

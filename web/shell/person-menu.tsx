@@ -5,9 +5,15 @@ import type { Me } from '../../contracts/queries';
 import { roleLabels } from '../../domain/permissions/labels';
 import { useSignOut } from '../api';
 
-/** My capacities, one line each: `学习秘书 · 市发展改革委`, `旁听组组长 · 第7旁听组`. */
+/** My capacities, one line each: `学习秘书 · 市发展改革委`, `片区联络员 · 市教育局等 20 个单位`, `旁听组组长 · 第7旁听组`. */
 export function capacitiesOf(me: Me): string[] {
-  const grants = me.grants.map((g) => (g.unitName ? `${g.label} · ${g.unitName}` : g.label));
+  const held = new Map<string, string[]>();
+  for (const { label, unitName } of me.grants)
+    held.set(label, [...(held.get(label) ?? []), ...(unitName ? [unitName] : [])]);
+  const grants = [...held].map(([label, units]) => {
+    if (units.length > 2) return `${label} · ${units[0]}等 ${units.length} 个单位`;
+    return units.length > 0 ? `${label} · ${units.join('、')}` : label;
+  });
   const teams = me.teams.map((t) => `${teamRoleWord(t.role)} · ${t.name}`);
   return [...new Set([...grants, ...teams])];
 }
