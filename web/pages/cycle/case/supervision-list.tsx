@@ -45,7 +45,7 @@ export function SupervisionList({ notices, command }: SupervisionListProps) {
               <TapDeed
                 command={command}
                 target={{ noticeId: n.noticeId }}
-                label="批准发出"
+                label={`批准发出${levels[n.level]}`}
                 body={{ noticeId: n.noticeId }}
                 effect="批准后发给单位的书记、直接责任人和学习秘书。"
               />
