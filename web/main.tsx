@@ -12,20 +12,21 @@ import './style/base.css';
 import { themeOf } from './theme';
 
 warm(window.location.pathname);
-loadEarly(window.location.pathname);
 
 const root = document.getElementById('root');
 if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <ConfigProvider locale={zhCN} theme={themeOf()} button={{ autoInsertSpace: false }}>
-        <AntdApp>
-          <QueryClientProvider client={queryClient}>
-            <BrowserRouter>
-              <App />
-            </BrowserRouter>
-          </QueryClientProvider>
-        </AntdApp>
-      </ConfigProvider>
-    </StrictMode>,
+  void loadEarly(window.location.pathname).then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <ConfigProvider locale={zhCN} theme={themeOf()} button={{ autoInsertSpace: false }}>
+          <AntdApp>
+            <QueryClientProvider client={queryClient}>
+              <BrowserRouter>
+                <App />
+              </BrowserRouter>
+            </QueryClientProvider>
+          </AntdApp>
+        </ConfigProvider>
+      </StrictMode>,
+    ),
   );

@@ -167,7 +167,8 @@ describe('列席旁听的曲折', () => {
     await manager.fill('退回理由', '请补充研讨情况。');
     await manager.press('退回旁听组');
     await lead.answer('报送', '旁听情况报告');
-    await lead.page.getByText('请补充研讨情况。').first().waitFor();
+    const part = lead.page.getByRole('region', { name: /^旁听情况报告/ });
+    await part.getByText('请补充研讨情况。').waitFor();
     await open();
     await lead.fill('总体评价', '学习组织较好，研讨有数据、有互动。');
     await lead.press('报送报告');

@@ -1,8 +1,8 @@
-import { gzipSync } from 'node:zlib';
 import { localDateOf } from '../../domain/calendar';
 import { caseOf, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
+import { largestPaint } from './largest-paint';
 import type { Person } from './person';
 import { openSite, type Site } from './site';
 
@@ -240,7 +240,7 @@ describe('列席旁听和整改', () => {
       expect(found).toEqual(Object.fromEntries(Object.keys(found).map((path) => [path, []])));
     });
 
-  check('首个页面的脚本和样式压缩后不超过 300 KB', async () => {
+  check('首个页面的脚本和样式传输不超过 300 KB', async () => {
     const context = await site.browser.newContext({
       locale: 'zh-CN',
       storageState: await (await site.as(secretary)).page.context().storageState(),
@@ -250,7 +250,12 @@ describe('列席旁听和整改', () => {
     page.on('response', (response) => {
       const url = response.url();
       if (/\.(js|css)(\?|$)/.test(url))
-        loaded.push(response.body().then((body) => ({ url, bytes: gzipSync(body).length })));
+        loaded.push(
+          response
+            .request()
+            .sizes()
+            .then((sizes) => ({ url, bytes: sizes.responseBodySize })),
+        );
     });
     await page.goto(`${site.origin}/`);
     await page.getByRole('heading', { name: '待我办理' }).waitFor();
@@ -261,6 +266,24 @@ describe('列席旁听和整改', () => {
     expect(files.length).toBeGreaterThan(1);
     // Sizes and names come along, to be read when it does not fit.
     expect({ fits: kb <= 300, kb, files }).toEqual({ fits: true, kb, files });
+  });
+
+  check('冷缓存打开待我办理，主要内容在 1.5 秒内出现', async () => {
+    const storageState = await (await site.as(department.manager)).page.context().storageState();
+    const took: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      // A context of its own has an empty cache.
+      const context = await site.browser.newContext({ locale: 'zh-CN', storageState });
+      const page = await context.newPage();
+      await page.goto(`${site.origin}/`);
+      await page.getByRole('heading', { name: '待我办理' }).waitFor();
+      await page.waitForLoadState('networkidle');
+      took.push(await largestPaint(page));
+      await context.close();
+    }
+    // The best of five: other work on the machine only adds to it, and says nothing about the pages.
+    const best = Math.min(...took);
+    expect({ fits: best > 0 && best <= 1_500, took }).toEqual({ fits: true, took });
   });
 
   check('浏览器控制台没有报错', async () => {

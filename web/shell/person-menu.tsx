@@ -1,9 +1,9 @@
-import { Button, Popover } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { Me } from '../../contracts/queries';
 import { roleLabels } from '../../domain/permissions/labels';
 import { useSignOut } from '../api';
+import { Popup } from '../parts/popup';
 
 /** My capacities, one line each: `学习秘书 · 市发展改革委`, `片区联络员 · 市教育局等 20 个单位`, `旁听组组长 · 第7旁听组`. */
 export function capacitiesOf(me: Me): string[] {
@@ -23,12 +23,11 @@ const teamRoleWord = (role: string): string =>
 
 /** Who I am here, in which capacities, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {
-  const [open, setOpen] = useState(false);
   const navigate = useNavigate();
   const signOut = useSignOut();
   const capacities = capacitiesOf(me);
   const leave = () => signOut.mutate(undefined, { onSettled: () => void navigate('/sign-in') });
-  const content = (
+  const content = (close: () => void) => (
     <div className="person-menu">
       <p className="person-name">
         {me.person.name}
@@ -40,10 +39,10 @@ export function PersonMenu({ me }: { me: Me }) {
         ))}
       </ul>
       <p className="person-links">
-        <Link to="/welcome" onClick={() => setOpen(false)}>
+        <Link to="/welcome" onClick={close}>
           我的分工
         </Link>
-        <Link to="/calendar" onClick={() => setOpen(false)}>
+        <Link to="/calendar" onClick={close}>
           工作日计算
         </Link>
       </p>
@@ -53,14 +52,16 @@ export function PersonMenu({ me }: { me: Me }) {
     </div>
   );
   return (
-    <Popover content={content} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight">
-      <button type="button" className="band-person" aria-expanded={open}>
-        <span className="band-person-name">{me.person.name}</span>
-        <span className="band-person-capacity">
-          {capacities[0] ?? ''}
-          {capacities.length > 1 ? ` 等 ${capacities.length} 项` : ''}
-        </span>
-      </button>
-    </Popover>
+    <Popup content={content} label="我的身份">
+      {(open, toggle) => (
+        <button type="button" className="band-person" aria-expanded={open} onClick={toggle}>
+          <span className="band-person-name">{me.person.name}</span>
+          <span className="band-person-capacity">
+            {capacities[0] ?? ''}
+            {capacities.length > 1 ? ` 等 ${capacities.length} 项` : ''}
+          </span>
+        </button>
+      )}
+    </Popup>
   );
 }
