@@ -35,7 +35,7 @@ const GAP_PX = 6;
 export function Floating(props: FloatingProps) {
   const { anchor, onClose, role, label, id, takesFocus = false, children } = props;
   const box = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [at, setAt] = useState<CSSProperties>(unplaced);
   useLayoutEffect(() => {
     if (box.current && anchor.current) setAt(beside(anchor.current, box.current));
   }, [anchor]);
@@ -85,6 +85,9 @@ export function Floating(props: FloatingProps) {
     document.body,
   );
 }
+
+/** Until it is measured. Transparent, not hidden: what is hidden cannot take the focus. */
+const unplaced: CSSProperties = { opacity: 0, top: 0, left: 0 };
 
 /** Below the anchor and within the window. */
 function beside(anchor: HTMLElement, box: HTMLElement): CSSProperties {
