@@ -48,7 +48,13 @@ export async function sweepReminders(pool: Pool, now: string): Promise<number> {
         kind: `reminder.${task.kind}`,
         stream: task.stream,
         step: `${task.key}@${task.dueAt.toISOString()}:${a.step}`,
-        params: { ...task.params, task: task.kind, step: a.step, unitId: task.unitId ?? '' },
+        params: {
+          ...task.params,
+          task: task.kind,
+          step: a.step,
+          dueOn: task.deadline.dueOn,
+          unitId: task.unitId ?? '',
+        },
       })),
   );
   if (notices.length === 0) return 0;

@@ -16,6 +16,7 @@ import { errorHandler, sendProblem } from './problem';
 import { openQueries, queryRoutes } from './queries/routes';
 import { signInRoutes } from './sign-in/routes';
 import { requireSignIn } from './sign-in/session';
+import { hashedFiles } from './web-files';
 
 const csp = {
   directives: {
@@ -83,10 +84,7 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
   if (deps.webDir && existsSync(join(deps.webDir, 'index.html'))) {
     const page = join(deps.webDir, 'index.html');
     // Hashed files never change; the page that names them is asked for anew.
-    app.use(
-      '/assets',
-      express.static(join(deps.webDir, 'assets'), { immutable: true, maxAge: '365d', index: false }),
-    );
+    app.use('/assets', ...hashedFiles(join(deps.webDir, 'assets')));
     app.use(express.static(deps.webDir, { index: false }));
     app.use((req, res, next) => {
       if (req.method !== 'GET') return next();

@@ -1,6 +1,17 @@
+import { dateInWords, localDateOf, weekdayInWords } from '../domain/calendar';
+
 type Params = Record<string, string | number>;
 const version = (p: Params) => (p.version ? `（第${p.version}版）` : '');
-const item = (p: Params) => (p.itemNo ? `事项 ${p.itemNo}` : '整改事项');
+
+/** How people speak of an item within its list: 第3项 for `2026-R1-U001-03`. The whole number stands in small print. */
+export const itemWord = (itemNo: string): string => itemsWord([itemNo]);
+/** 第1、3项 */
+export function itemsWord(itemNos: readonly string[]): string {
+  const places = itemNos.map((no) => Number(no.split('-').at(-1)));
+  return places.every((n) => Number.isInteger(n) && n > 0) ? `第${places.join('、')}项` : itemNos.join('、');
+}
+const item = (p: Params) => (p.itemNo ? `整改事项${itemWord(String(p.itemNo))}` : '整改事项');
+
 const levels: Record<string, string> = { blue: '蓝色', yellow: '黄色', red: '红色' };
 const level = (p: Params) => levels[String(p.level)] ?? '';
 
@@ -54,7 +65,7 @@ const no = (d: Data) => {
     (d.itemNos as string[] | undefined) ??
     (d.items as { itemNo: string }[] | undefined)?.map((i) => i.itemNo) ??
     (d.itemNo ? [d.itemNo as string] : []);
-  return nos.join('、');
+  return nos.length > 0 ? itemsWord(nos) : '';
 };
 const deadlineNames: Record<string, string> = {
   materials: '报送方案和资料',
@@ -73,12 +84,14 @@ const deadlineNames: Record<string, string> = {
   objectionAnswer: '情况说明裁定',
   extensionDecision: '延期审批',
 };
-/** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（2026-R1-U001-03）. */
+/** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（第3项）. */
 export const deadlineName = (key: string): string => {
   const [name = key, itemNo] = key.split(':');
   const label = name === 'resubmission' && itemNo ? '再次申请销号' : (deadlineNames[name] ?? name);
-  return itemNo ? `${label}（${itemNo}）` : label;
+  return itemNo ? `${label}（${itemWord(itemNo)}）` : label;
 };
+/** A date within days of its entry: the year goes without saying. */
+const day = (date: unknown) => dateInWords(String(date), String(date));
 const partName = (d: Data) => (d.part === 'materials' ? '学习资料' : '学习方案');
 const verdicts: Record<string, string> = { pass: '通过', passWithAdvice: '通过，附建议', return: '建议退回' };
 
@@ -150,7 +163,7 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.closureApplied': (d) => `申请销号：${no(d)}`,
   'rectification.closureEndorsed': (d) => `审签销号申请：${no(d)}`,
   'rectification.itemClosed': (d) => `验收通过，销号：${no(d)}`,
-  'rectification.closureReturned': (d) => `验收退回：${no(d)}，${d.resubmitBy} 前再报`,
+  'rectification.closureReturned': (d) => `验收退回：${no(d)}，${day(d.resubmitBy)}前再报`,
   'rectification.resumed': (d) => `继续整改：${no(d)}`,
   'rectification.objectionFiled': (d) => `提出情况说明：${no(d)}，期限暂停`,
   'rectification.objectionDecided': (d) => `情况说明${outcomes[String(d.outcome)] ?? ''}：${no(d)}`,
@@ -181,17 +194,16 @@ const events: Record<string, (d: Data) => string> = {
 export const eventSentence = (kind: string, type: string, data: unknown): string =>
   events[`${kind}.${type}`]?.((data ?? {}) as Data) ?? type;
 
-const reminders: Record<string, string> = {
-  reminder3: '还剩三个工作日',
-  reminder1: '明日到期',
-  reminderDueDay: '今日到期',
-  reminderAfter: '已逾期一个工作日',
-};
-/** A line of the inbox. Reminders carry the task they are about. */
-export function noticeSentence(kind: string, unit: string, params: Params): string {
+/**
+ * A line of the inbox, written at `at`. Reminders carry the task they are about and name its date: one that was sent
+ * late, or is read later, must still be true.
+ */
+export function noticeSentence(kind: string, unit: string, params: Params, at: string): string {
   if (kind.startsWith('reminder.')) {
-    const task = String(params.task ?? '');
-    return `${taskSentence(task, unit, params)}（${reminders[String(params.step)] ?? ''}）`;
+    const dueOn = String(params.dueOn);
+    const on = localDateOf(at);
+    const overdue = dueOn < on ? '，已逾期' : '';
+    return `${taskSentence(String(params.task ?? ''), unit, params)}（${dateInWords(dueOn, on)} ${weekdayInWords(dueOn)}到期${overdue}）`;
   }
   const [entity = '', type = ''] = kind.split('.');
   const d: Data = { ...params, itemNo: params.itemNo, items: [], presentIds: [], listenerIds: [] };

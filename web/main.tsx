@@ -9,23 +9,24 @@ import { warm } from './api/warm';
 import { App } from './app';
 import { loadEarly } from './pages';
 import './style/base.css';
-import { theme } from './theme';
+import { themeOf } from './theme';
 
 warm(window.location.pathname);
-loadEarly(window.location.pathname);
 
 const root = document.getElementById('root');
 if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-        <AntdApp>
-          <QueryClientProvider client={queryClient}>
-            <BrowserRouter>
-              <App />
-            </BrowserRouter>
-          </QueryClientProvider>
-        </AntdApp>
-      </ConfigProvider>
-    </StrictMode>,
+  void loadEarly(window.location.pathname).then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <ConfigProvider locale={zhCN} theme={themeOf()} button={{ autoInsertSpace: false }}>
+          <AntdApp>
+            <QueryClientProvider client={queryClient}>
+              <BrowserRouter>
+                <App />
+              </BrowserRouter>
+            </QueryClientProvider>
+          </AntdApp>
+        </ConfigProvider>
+      </StrictMode>,
+    ),
   );

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
 
 /** Pieces that bring an input control of antd (17 KB) with them, or that only forms and tables need: not for the first route. */
@@ -12,6 +15,7 @@ const LATER =
  */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [gzipCopies()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -50,3 +54,16 @@ export default defineConfig({
     proxy: { '/api': { target: process.env.DUXUE_API ?? 'http://127.0.0.1:3000' } },
   },
 });
+
+/** Beside every script and style its gzip copy: api/web-files.ts sends that one. */
+function gzipCopies() {
+  return {
+    name: 'gzip-copies',
+    apply: 'build',
+    writeBundle({ dir }) {
+      const assets = join(dir, 'assets');
+      for (const name of readdirSync(assets).filter((n) => /\.(js|css)$/.test(n)))
+        writeFileSync(join(assets, `${name}.gz`), gzipSync(readFileSync(join(assets, name)), { level: 9 }));
+    },
+  };
+}

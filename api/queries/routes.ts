@@ -180,7 +180,7 @@ export function queryRoutes(deps: ApiDeps): Router {
           rows: page.map((r) => ({
             id: r.id,
             kind: r.kind,
-            sentence: noticeSentence(r.kind, r.unit ?? '', r.params),
+            sentence: noticeSentence(r.kind, r.unit ?? '', r.params, r.at.toISOString()),
             href: hrefOf(r.stream),
             at: r.at.toISOString(),
             readAt: r.readAt?.toISOString() ?? null,

@@ -1,8 +1,6 @@
-import { gzipSync } from 'node:zlib';
 import { localDateOf } from '../../domain/calendar';
 import { caseOf, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
-import { seriousViolations } from './accessibility';
 import type { Person } from './person';
 import { openSite, type Site } from './site';
 
@@ -218,49 +216,6 @@ describe('列席旁听和整改', () => {
         .first()
         .waitFor();
     }
-  });
-
-  for (const width of [1366, 390])
-    check(`各主要页面在 ${width} 宽下没有严重的无障碍问题`, async () => {
-      const { page } = await site.as(secretary);
-      await page.setViewportSize({ width, height: 844 });
-      const found: Record<string, string[]> = {};
-      const paths = ['/', `/cycles/${id()}`, `/sessions/${id()}`, `/lists/${id()}`, '/ledger', '/inbox'];
-      for (const path of paths) {
-        await page.goto(site.origin + path);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        found[path] = await seriousViolations(page);
-      }
-      const stranger = await site.browser.newPage({ viewport: { width, height: 844 }, locale: 'zh-CN' });
-      await stranger.goto(`${site.origin}/sign-in`);
-      await stranger.getByRole('heading', { name: '登录' }).waitFor();
-      found['/sign-in'] = await seriousViolations(stranger);
-      await stranger.close();
-      await page.setViewportSize({ width: 1366, height: 900 });
-      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((path) => [path, []])));
-    });
-
-  check('首个页面的脚本和样式压缩后不超过 300 KB', async () => {
-    const context = await site.browser.newContext({
-      locale: 'zh-CN',
-      storageState: await (await site.as(secretary)).page.context().storageState(),
-    });
-    const page = await context.newPage();
-    const loaded: Promise<{ url: string; bytes: number }>[] = [];
-    page.on('response', (response) => {
-      const url = response.url();
-      if (/\.(js|css)(\?|$)/.test(url))
-        loaded.push(response.body().then((body) => ({ url, bytes: gzipSync(body).length })));
-    });
-    await page.goto(`${site.origin}/`);
-    await page.getByRole('heading', { name: '待我办理' }).waitFor();
-    await page.waitForLoadState('networkidle');
-    const files = await Promise.all(loaded);
-    await context.close();
-    const kb = files.reduce((sum, f) => sum + f.bytes, 0) / 1024;
-    expect(files.length).toBeGreaterThan(1);
-    // Sizes and names come along, to be read when it does not fit.
-    expect({ fits: kb <= 300, kb, files }).toEqual({ fits: true, kb, files });
   });
 
   check('浏览器控制台没有报错', async () => {

@@ -17,6 +17,10 @@ export interface Person {
   choose(label: string, option: string, within?: Locator): Promise<void>;
   pick(label: string, option: string | RegExp, within?: Locator): Promise<void>;
   tick(label: string, within?: Locator): Promise<void>;
+  /** Chooses one file in the dialog that this button opens. */
+  upload(button: RegExp, file: { name: string; content: string }, within?: Locator): Promise<void>;
+  /** Unfolds a part of a case that is over. */
+  unfold(part: string): Promise<void>;
   /** The step under this heading. */
   deed(heading: string): Locator;
 }
@@ -72,6 +76,19 @@ export async function openPerson({ browser, origin, login, complaints }: PersonO
       await list.selectOption(await entry.getAttribute('value'));
     },
     tick: (label, within) => (within ?? page).getByRole('checkbox', { name: label, exact: true }).check(),
+    async upload(button, { name, content }, within) {
+      const chooser = page.waitForEvent('filechooser');
+      await (within ?? page).getByRole('button', { name: button }).click();
+      await (await chooser).setFiles({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(content),
+      });
+    },
+    async unfold(part) {
+      const fold = page.getByRole('button', { name: new RegExp(`^${part}`), expanded: false });
+      await fold.click();
+    },
     deed: (heading) => page.getByRole('region', { name: heading, exact: true }),
   };
   return person;

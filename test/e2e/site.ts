@@ -45,9 +45,9 @@ function chromiumProgram(): string {
   return found;
 }
 
-export async function openSite(): Promise<Site> {
+export async function openSite(units = 2): Promise<Site> {
   const building = promisify(execFile)(process.execPath, [join(__dirname, 'build-web.mjs')]);
-  const [office] = await Promise.all([openOffice(2), building]);
+  const [office] = await Promise.all([openOffice(units), building]);
   const api = { ...office.api, webDir: resolve('dist/web') };
   const events = new EventStream(api);
   events.start();

@@ -13,6 +13,7 @@ export { realmNow, realmToday } from './realm-clock';
 export {
   type ListFilters,
   type RoundPage,
+  type TableRows,
   type TeamRow,
   type UnitRow,
   useCycles,

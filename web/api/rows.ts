@@ -39,6 +39,9 @@ function usePages<Row>(what: string, path: string, filters: ListFilters, limit: 
   return { ...query, rows, total: query.data?.pages[0]?.total ?? 0 };
 }
 
+/** A table being read. */
+export type TableRows<Row> = ReturnType<typeof usePages<Row>>;
+
 /** 旁听周期 that the reader may see. */
 export const useCycles = (filters: ListFilters, limit = 50) =>
   usePages<CycleRow>('cycles', '/api/cycles', filters, limit);

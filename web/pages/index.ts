@@ -1,35 +1,41 @@
 import { lazy } from 'react';
+import { earlyPage } from './early-page';
 
-/** Every page as a chunk of its own. */
-export const SignIn = lazy(() => import('./sign-in'));
+/** Every page as a chunk of its own; those that people open first are asked for early. */
+const queue = earlyPage(() => import('./queue'));
+const cycles = earlyPage(() => import('./cycles'));
+const cycle = earlyPage(() => import('./cycle'));
+const list = earlyPage(() => import('./list'));
+const ledger = earlyPage(() => import('./ledger'));
+const signIn = earlyPage(() => import('./sign-in'));
+export const Queue = queue.Page;
+export const Cycles = cycles.Page;
+export const Cycle = cycle.Page;
+export const List = list.Page;
+export const Ledger = ledger.Page;
+export const SignIn = signIn.Page;
 export const FirstVisit = lazy(() => import('./first-visit'));
-const queue = () => import('./queue');
-export const Queue = lazy(queue);
 export const Inbox = lazy(() => import('./inbox'));
 export const Rounds = lazy(() => import('./rounds'));
 export const RoundPage = lazy(() => import('./rounds/round'));
 export const RoundDraft = lazy(() => import('./rounds/draft'));
-const cycles = () => import('./cycles');
-export const Cycles = lazy(cycles);
-const cycle = () => import('./cycle');
-export const Cycle = lazy(cycle);
 export const Session = lazy(() => import('./session'));
-const list = () => import('./list');
-export const List = lazy(list);
-const ledger = () => import('./ledger');
-export const Ledger = lazy(ledger);
 export const Calendar = lazy(() => import('./calendar'));
 export const NotFound = lazy(() => import('./not-found'));
 
 const early: readonly (readonly [path: RegExp, load: () => Promise<unknown>])[] = [
-  [/^\/$/, queue],
-  [/^\/cycles\/?$/, cycles],
-  [/^\/cycles\/./, cycle],
-  [/^\/lists\/./, list],
-  [/^\/ledger/, ledger],
+  [/^\/$/, queue.load],
+  [/^\/cycles\/?$/, cycles.load],
+  [/^\/cycles\/./, cycle.load],
+  [/^\/lists\/./, list.load],
+  [/^\/ledger/, ledger.load],
+  [/^\/sign-in/, signIn.load],
 ];
 
 /** Asks for the page's chunk while it is not yet known who is signed in; without it the one waits for the other. */
-export function loadEarly(pathname: string): void {
-  for (const [path, load] of early) if (path.test(pathname)) void load().catch(() => undefined);
+export async function loadEarly(pathname: string): Promise<void> {
+  // A chunk that does not come is asked for again, and complained of, where the page is drawn.
+  await Promise.all(
+    early.filter(([path]) => path.test(pathname)).map(([, load]) => load().catch(() => undefined)),
+  );
 }

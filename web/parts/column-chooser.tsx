@@ -1,5 +1,6 @@
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import type { Column } from './data-table';
+import { Popup } from './popup';
 import './table-tools.css';
 
 interface ColumnChooserProps<Row> {
@@ -26,8 +27,12 @@ export function ColumnChooser<Row>({ all, chosen, onToggle }: ColumnChooserProps
     </div>
   );
   return (
-    <Popover content={content} trigger="click" placement="bottomRight">
-      <Button>选择列</Button>
-    </Popover>
+    <Popup content={() => content} label="选择列">
+      {(open, toggle) => (
+        <Button aria-expanded={open} onClick={toggle}>
+          选择列
+        </Button>
+      )}
+    </Popup>
   );
 }

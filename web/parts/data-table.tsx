@@ -48,7 +48,7 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   const sorted = sortedRows(rows, columns, sort);
   const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
-    if ((event.target as HTMLElement).closest('a, button, .ant-popover')) return;
+    if ((event.target as HTMLElement).closest('a, button, .floating')) return;
     (onOpen ?? onGo)?.(row);
   };
   return (

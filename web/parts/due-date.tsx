@@ -1,4 +1,4 @@
-import { Popover } from 'antd';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { CalendarData, Deadline, DescriptionLine, Instant, LocalDate } from '../../domain/calendar';
 import {
   addDays,
@@ -17,6 +17,7 @@ import {
 } from '../../domain/calendar';
 import { realmNow, useCalendar } from '../api';
 import './due-date.css';
+import { Floating } from './floating';
 
 interface DueDateProps {
   /** Exclusive end of the due day; or give `deadline`, which also says by which rule. */
@@ -39,17 +40,71 @@ export function DueDate({ dueAt, deadline, provisional = false, met = false }: D
   const open = provisional || (deadline?.provisional ?? false);
   const left = met ? '' : speakRemaining(dueOn, today, calendar);
   const tone = overdue ? 'due-red' : !met && dueOn <= soonest(today) ? 'due-yellow' : '';
-  const lines = deadline
-    ? describeDeadline(deadline, calendar, today)
-    : plainLines(dueOn, at, today, calendar);
+  /** Only when it is looked at: most dates of a page never are. */
+  const lines = () =>
+    deadline ? describeDeadline(deadline, calendar, today) : plainLines(dueOn, at, today, calendar);
   return (
-    <Popover trigger={['hover', 'focus', 'click']} content={<DueLines lines={lines} />}>
-      <button type="button" className={`due ${tone}`}>
-        {dateInWords(dueOn, today)} {weekdayInWords(dueOn)}
-        {left ? <span className="due-left">（{left}）</span> : null}
-        {open ? <span className="due-open">{PROVISIONAL_WORDS}</span> : null}
+    <Explained tone={tone} lines={lines}>
+      {dateInWords(dueOn, today)} {weekdayInWords(dueOn)}
+      {left ? <span className="due-left">（{left}）</span> : null}
+      {open ? <span className="due-open">{PROVISIONAL_WORDS}</span> : null}
+    </Explained>
+  );
+}
+
+/** How long the pointer may be between the date and its explanation. */
+const CROSSING_MILLIS = 150;
+
+/** The date as a button that explains itself to the pointer, the keyboard and the finger. */
+function Explained({
+  tone,
+  lines,
+  children,
+}: {
+  tone: string;
+  lines: () => readonly DescriptionLine[];
+  children: ReactNode;
+}) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [shown, setShown] = useState(false);
+  const show = () => {
+    clearTimeout(leaving.current);
+    setShown(true);
+  };
+  const hide = () => setShown(false);
+  const leave = () => {
+    leaving.current = setTimeout(hide, CROSSING_MILLIS);
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`due ${tone}`}
+        aria-describedby={shown ? id : undefined}
+        onPointerEnter={(e) => e.pointerType === 'mouse' && show()}
+        onPointerLeave={(e) => e.pointerType === 'mouse' && leave()}
+        onFocus={show}
+        onBlur={leave}
+        onClick={show}
+      >
+        {children}
       </button>
-    </Popover>
+      {shown ? (
+        <Floating
+          id={id}
+          anchor={button}
+          role="tooltip"
+          onClose={hide}
+          onPointerEnter={show}
+          onPointerLeave={leave}
+        >
+          <DueLines lines={lines()} />
+        </Floating>
+      ) : null}
+    </>
   );
 }
 

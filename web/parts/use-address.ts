@@ -27,3 +27,7 @@ export function useAddress<K extends string>(names: readonly K[]) {
   );
   return [values, set] as const;
 }
+
+/** Every one of these names without a value: what takes all filters off. */
+export const cleared = <K extends string>(names: readonly K[]): Record<K, string> =>
+  Object.fromEntries(names.map((name) => [name, ''])) as Record<K, string>;

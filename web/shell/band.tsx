@@ -3,6 +3,7 @@ import type { Me } from '../../contracts/queries';
 import { useHealth, useInbox } from '../api';
 import { bandDestinations } from './destinations';
 import { PersonMenu } from './person-menu';
+import { PlaceLink } from './place-link';
 
 /** The header band: product, realm, where one can go, messages, and who one is here. */
 export function Band({ me }: { me: Me | undefined }) {
@@ -16,10 +17,10 @@ export function Band({ me }: { me: Me | undefined }) {
         {me ? (
           <>
             <nav className="band-nav" aria-label="主要页面">
-              {bandDestinations(me).map(({ to, label }) => (
-                <NavLink key={to} to={to} end={to === '/'}>
-                  {label}
-                </NavLink>
+              {bandDestinations(me).map((place) => (
+                <PlaceLink key={place.to} place={place}>
+                  {place.label}
+                </PlaceLink>
               ))}
             </nav>
             <Bell me={me} />

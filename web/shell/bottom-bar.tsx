@@ -1,7 +1,7 @@
-import { NavLink } from 'react-router';
 import type { Me } from '../../contracts/queries';
 import { useInbox, useQueue } from '../api';
 import { bottomDestinations } from './destinations';
+import { PlaceLink } from './place-link';
 
 /** On a phone: where the thumb is. */
 export function BottomBar({ me }: { me: Me }) {
@@ -10,13 +10,13 @@ export function BottomBar({ me }: { me: Me }) {
   const counts: Record<string, number> = { '/inbox': unread, '/': waiting };
   return (
     <nav className="bottom-bar no-print" aria-label="底部导航">
-      {bottomDestinations(me).map(({ to, short }) => {
-        const n = counts[to] ?? 0;
+      {bottomDestinations(me).map((place) => {
+        const n = counts[place.to] ?? 0;
         return (
-          <NavLink key={to} to={to} end={to === '/'}>
-            {short}
+          <PlaceLink key={place.to} place={place}>
+            {place.short}
             {n > 0 ? <span className="count">{n > 99 ? '99+' : n}</span> : null}
-          </NavLink>
+          </PlaceLink>
         );
       })}
     </nav>

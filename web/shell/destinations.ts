@@ -5,24 +5,39 @@ export interface Destination {
   label: string;
   /** Shorter, for the bar on a phone. */
   short: string;
+  /** Addresses of pages that belong to it. */
+  holds?: readonly string[];
 }
 
 /** Roles whose holders run or oversee rounds. Only what the menu shows hangs on it; what may be read, the server says. */
 const organiserRoles = ['roundManager', 'deptLeader', 'areaLiaison', 'registrar', 'organizationDept'];
 
+/** Roles that keep the system and take no part in the work: they have neither cycles nor items. */
+const keeperRoles = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
+const isKeeper = (me: Me): boolean =>
+  me.teams.length === 0 && me.grants.length > 0 && me.grants.every((g) => keeperRoles.includes(g.role));
+
 export const isOrganiser = (me: Me): boolean => me.grants.some((g) => organiserRoles.includes(g.role));
 
 const queue: Destination = { to: '/', label: '待我办理', short: '待办' };
 const rounds: Destination = { to: '/rounds', label: '轮次', short: '轮次' };
-const cycles: Destination = { to: '/cycles', label: '旁听周期', short: '周期' };
-const ledger: Destination = { to: '/ledger', label: '整改台账', short: '台账' };
+const cycles: Destination = { to: '/cycles', label: '旁听周期', short: '周期', holds: ['/sessions'] };
+const ledger: Destination = { to: '/ledger', label: '整改台账', short: '台账', holds: ['/lists'] };
 const inbox: Destination = { to: '/inbox', label: '消息', short: '消息' };
 const calendar: Destination = { to: '/calendar', label: '工作日计算', short: '工作日' };
 
 /** In the band, wide screens. The inbox is the bell there. */
 export const bandDestinations = (me: Me): Destination[] =>
-  isOrganiser(me) ? [queue, rounds, cycles, ledger, calendar] : [queue, cycles, ledger, calendar];
+  isOrganiser(me)
+    ? [queue, rounds, cycles, ledger, calendar]
+    : isKeeper(me)
+      ? [queue, calendar]
+      : [queue, cycles, ledger, calendar];
 
-/** Four at the bottom of a phone. */
+/** Four at most at the bottom of a phone. */
 export const bottomDestinations = (me: Me): Destination[] =>
-  isOrganiser(me) ? [queue, rounds, ledger, inbox] : [queue, cycles, ledger, inbox];
+  isOrganiser(me)
+    ? [queue, rounds, ledger, inbox]
+    : isKeeper(me)
+      ? [queue, calendar, inbox]
+      : [queue, cycles, ledger, inbox];

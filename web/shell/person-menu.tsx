@@ -1,13 +1,19 @@
-import { Button, Popover } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { Me } from '../../contracts/queries';
 import { roleLabels } from '../../domain/permissions/labels';
 import { useSignOut } from '../api';
+import { Popup } from '../parts/popup';
 
-/** My capacities, one line each: `学习秘书 · 市发展改革委`, `旁听组组长 · 第7旁听组`. */
+/** My capacities, one line each: `学习秘书 · 市发展改革委`, `片区联络员 · 市教育局等 20 个单位`, `旁听组组长 · 第7旁听组`. */
 export function capacitiesOf(me: Me): string[] {
-  const grants = me.grants.map((g) => (g.unitName ? `${g.label} · ${g.unitName}` : g.label));
+  const held = new Map<string, string[]>();
+  for (const { label, unitName } of me.grants)
+    held.set(label, [...(held.get(label) ?? []), ...(unitName ? [unitName] : [])]);
+  const grants = [...held].map(([label, units]) => {
+    if (units.length > 2) return `${label} · ${units[0]}等 ${units.length} 个单位`;
+    return units.length > 0 ? `${label} · ${units.join('、')}` : label;
+  });
   const teams = me.teams.map((t) => `${teamRoleWord(t.role)} · ${t.name}`);
   return [...new Set([...grants, ...teams])];
 }
@@ -17,12 +23,11 @@ const teamRoleWord = (role: string): string =>
 
 /** Who I am here, in which capacities, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {
-  const [open, setOpen] = useState(false);
   const navigate = useNavigate();
   const signOut = useSignOut();
   const capacities = capacitiesOf(me);
   const leave = () => signOut.mutate(undefined, { onSettled: () => void navigate('/sign-in') });
-  const content = (
+  const content = (close: () => void) => (
     <div className="person-menu">
       <p className="person-name">
         {me.person.name}
@@ -34,10 +39,10 @@ export function PersonMenu({ me }: { me: Me }) {
         ))}
       </ul>
       <p className="person-links">
-        <Link to="/welcome" onClick={() => setOpen(false)}>
+        <Link to="/welcome" onClick={close}>
           我的分工
         </Link>
-        <Link to="/calendar" onClick={() => setOpen(false)}>
+        <Link to="/calendar" onClick={close}>
           工作日计算
         </Link>
       </p>
@@ -47,14 +52,16 @@ export function PersonMenu({ me }: { me: Me }) {
     </div>
   );
   return (
-    <Popover content={content} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight">
-      <button type="button" className="band-person" aria-expanded={open}>
-        <span className="band-person-name">{me.person.name}</span>
-        <span className="band-person-capacity">
-          {capacities[0] ?? ''}
-          {capacities.length > 1 ? ` 等 ${capacities.length} 项` : ''}
-        </span>
-      </button>
-    </Popover>
+    <Popup content={content} label="我的身份">
+      {(open, toggle) => (
+        <button type="button" className="band-person" aria-expanded={open} onClick={toggle}>
+          <span className="band-person-name">{me.person.name}</span>
+          <span className="band-person-capacity">
+            {capacities[0] ?? ''}
+            {capacities.length > 1 ? ` 等 ${capacities.length} 项` : ''}
+          </span>
+        </button>
+      )}
+    </Popup>
   );
 }

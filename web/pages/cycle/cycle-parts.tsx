@@ -2,15 +2,17 @@ import { AttendancePart } from '../session/attendance-part';
 import { MinutesPart } from '../session/minutes-part';
 import { PackagePart } from '../session/package-part';
 import { TimePart } from '../session/time-part';
+import { SupervisionPart } from './case/supervision-part';
+import { useView } from './case/view';
 import { FormPart } from './form/form-part';
 import { ListPart } from './list-part';
 import { NoticePart } from './notice/notice-part';
 import { ReportPart } from './report-part';
 import { SitInPart } from './sit-in-part';
-import { SupervisionPart } from './supervision-part';
 
 /** The parts in the order in which they happen; each shows itself once there is something to read or to do. */
 export function CycleParts() {
+  const { cycle } = useView();
   return (
     <>
       <TimePart />
@@ -22,7 +24,7 @@ export function CycleParts() {
       <NoticePart />
       <ReportPart />
       <ListPart />
-      <SupervisionPart />
+      <SupervisionPart notices={cycle?.supervision ?? []} command="cycle.releaseSupervision" />
     </>
   );
 }

@@ -39,7 +39,9 @@ export function ReportPart() {
           <Text label="总体评价">{text(report.words, 'overallAssessment')}</Text>
           <Text label="特色亮点">{text(report.words, 'highlights')}</Text>
           <Text label="存在问题">
-            {form?.facts.issues.map((_, i) => text(form.words, `issues.${i}.statement`)).join('')}
+            {form?.facts.issues
+              .map((_, i) => `${i + 1}. ${text(form.words, `issues.${i}.statement`)}`)
+              .join('\n')}
           </Text>
           <Text label="建议">{text(report.words, 'suggestions')}</Text>
           <p className="soft">

@@ -64,7 +64,7 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
   {
     key: 'next',
     title: '下一期限',
-    width: '17em',
+    width: '18.5em',
     cell: (r) =>
       r.nextDueAt ? (
         <>
@@ -83,7 +83,7 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
   {
     key: 'items',
     title: '整改事项',
-    width: '12em',
+    width: '10em',
     cell: itemsInWords,
     text: itemsInWords,
     sort: (r) => r.itemsOpen,

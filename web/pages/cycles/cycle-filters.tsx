@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { cycleStageLabels } from '../../../domain/cycle/labels';
-import { type ListFilters, useRounds, useTeams } from '../../api';
-import { CheckFilter, ChoiceFilter, SearchFilter } from '../../parts/filters';
+import { type ListFilters, useTeams } from '../../api';
+import { ChoiceFilter } from '../../parts/filters';
+import { TableFilters } from '../../parts/table-filters';
 import { stageGroups } from '../rounds/stage-groups';
 
 export const cycleFilterKeys = ['q', 'round', 'unit', 'team', 'stage', 'overdue', 'mine'] as const;
@@ -21,24 +22,15 @@ const stages: readonly (readonly [string, string])[] = [
 ];
 
 export function CycleFilters({ filters, onChange, tools }: CycleFiltersProps) {
-  const rounds = useRounds().data?.rows ?? [];
   const teams = useTeams().data ?? [];
   return (
-    <search className="filters">
-      <SearchFilter
-        label="查找"
-        value={filters.q}
-        onChange={(q) => onChange({ q })}
-        placeholder="单位、学习主题"
-      />
-      {rounds.length > 1 || filters.round ? (
-        <ChoiceFilter
-          label="轮次"
-          value={filters.round}
-          onChange={(round) => onChange({ round })}
-          options={rounds.map((r) => [r.roundId, r.name])}
-        />
-      ) : null}
+    <TableFilters
+      filters={filters}
+      onChange={onChange}
+      search="单位、学习主题"
+      mine="只看我参加的"
+      tools={tools}
+    >
       <ChoiceFilter
         label="阶段"
         value={filters.stage}
@@ -53,17 +45,6 @@ export function CycleFilters({ filters, onChange, tools }: CycleFiltersProps) {
           options={teams.map((t) => [t.teamId, t.name])}
         />
       ) : null}
-      <CheckFilter
-        label="只看逾期"
-        checked={filters.overdue === 'true'}
-        onChange={(on) => onChange({ overdue: on ? 'true' : '' })}
-      />
-      <CheckFilter
-        label="只看我参加的"
-        checked={filters.mine === 'true'}
-        onChange={(on) => onChange({ mine: on ? 'true' : '' })}
-      />
-      <span className="filter-end">{tools}</span>
-    </search>
+    </TableFilters>
   );
 }

@@ -48,6 +48,12 @@ export default function FirstVisit() {
   );
 }
 
+/** Three of them by name, and how many there are. */
+function placesOf(where: readonly string[]): string {
+  const places = [...new Set(where)];
+  return `${places.slice(0, 3).join('、')}${places.length > 3 ? `等 ${places.length} 个单位` : ''}`;
+}
+
 function partsOf(me: Me): { title: string; lines: readonly string[] }[] {
   const held = [
     ...me.grants.map((g) => ({ role: g.role, where: g.unitName ?? '' })),
@@ -58,7 +64,7 @@ function partsOf(me: Me): { title: string; lines: readonly string[] }[] {
     byRole.set(role, [...(byRole.get(role) ?? []), ...(where ? [where] : [])]);
   if (byRole.size === 0) return [{ title: '尚未授予身份', lines: partOfNobody }];
   return [...byRole].map(([role, where]) => ({
-    title: `${roleLabels[role as Role] ?? '参与人员'}${where.length > 0 ? ` · ${[...new Set(where)].slice(0, 3).join('、')}` : ''}`,
+    title: `${roleLabels[role as Role] ?? '参与人员'}${where.length > 0 ? ` · ${placesOf(where)}` : ''}`,
     lines: partOf[role as Role] ?? partOfNobody,
   }));
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { CasePage } from '../../../contracts/queries';
+import { itemWord } from '../../../contracts/wording';
 import type { RectificationState } from '../../../domain/rectification/types';
 import { useCase } from '../../api';
 import { EmptyNote } from '../../parts/empty-note';
@@ -12,7 +13,7 @@ import { ItemDetails } from './item-details';
 export function ItemPanel({ itemNo, listId, onClose }: { itemNo: string; listId: string; onClose(): void }) {
   const page = useCase('list', listId);
   return (
-    <SidePanel title={itemNo} onClose={onClose}>
+    <SidePanel title={`${itemWord(itemNo)}（${itemNo}）`} onClose={onClose}>
       <StaleNotice stale={page.stale} onRefresh={() => void page.refresh()} />
       <Loaded query={page} lines={8}>
         {(data) => <Found page={data} itemNo={itemNo} listId={listId} />}

@@ -1,39 +1,42 @@
 import type { ReactNode } from 'react';
 import { severityLabels, trackLabels } from '../../../domain/cycle/form';
 import { itemStateLabels } from '../../../domain/rectification/labels';
-import { type ListFilters, useRounds } from '../../api';
-import { CheckFilter, ChoiceFilter, SearchFilter } from '../../parts/filters';
+import type { ListFilters } from '../../api';
+import { ChoiceFilter } from '../../parts/filters';
+import { TableFilters } from '../../parts/table-filters';
+
+export const ledgerFilterKeys = [
+  'q',
+  'round',
+  'unit',
+  'stage',
+  'severity',
+  'track',
+  'overdue',
+  'mine',
+] as const;
 
 interface LedgerFiltersProps {
-  filters: Record<'q' | 'round' | 'stage' | 'severity' | 'track' | 'overdue' | 'mine', string>;
+  filters: Record<(typeof ledgerFilterKeys)[number], string>;
   onChange(changes: ListFilters): void;
   tools: ReactNode;
 }
 
-/** The common questions first: 整改中 is everything that somebody still works on. */
+/** The common questions first: 未办结 is everything that somebody still works on. */
 const states: readonly (readonly [string, string])[] = [
   ['pendingMeasures,measuresReview,inProgress,pendingVerification,returned,disputed', '未办结'],
   ...Object.entries(itemStateLabels),
 ];
 
 export function LedgerFilters({ filters, onChange, tools }: LedgerFiltersProps) {
-  const rounds = useRounds().data?.rows ?? [];
   return (
-    <search className="filters">
-      <SearchFilter
-        label="查找"
-        value={filters.q}
-        onChange={(q) => onChange({ q })}
-        placeholder="单位、编号、问题"
-      />
-      {rounds.length > 1 || filters.round ? (
-        <ChoiceFilter
-          label="轮次"
-          value={filters.round}
-          onChange={(round) => onChange({ round })}
-          options={rounds.map((r) => [r.roundId, r.name])}
-        />
-      ) : null}
+    <TableFilters
+      filters={filters}
+      onChange={onChange}
+      search="单位、编号、问题"
+      mine="只看我负责的"
+      tools={tools}
+    >
       <ChoiceFilter
         label="状态"
         value={filters.stage}
@@ -52,17 +55,6 @@ export function LedgerFilters({ filters, onChange, tools }: LedgerFiltersProps) 
         onChange={(track) => onChange({ track })}
         options={Object.entries(trackLabels)}
       />
-      <CheckFilter
-        label="只看逾期"
-        checked={filters.overdue === 'true'}
-        onChange={(on) => onChange({ overdue: on ? 'true' : '' })}
-      />
-      <CheckFilter
-        label="只看我负责的"
-        checked={filters.mine === 'true'}
-        onChange={(on) => onChange({ mine: on ? 'true' : '' })}
-      />
-      <span className="filter-end">{tools}</span>
-    </search>
+    </TableFilters>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { itemsWord } from '../../../contracts/wording';
 import type { Item } from '../../../domain/rectification/types';
 import { usePeople } from '../../api';
 import { DeedForm } from '../cycle/case/deed-form';
@@ -31,7 +32,7 @@ export function AssignForm({ items, onDone }: { items: readonly Item[]; onDone: 
       onDone={onDone}
     >
       {items.length > 1 && (
-        <p className="effect">以下人员将同时负责：{items.map((i) => i.itemNo).join('、')}</p>
+        <p className="effect">以下人员将同时负责：{itemsWord(items.map((i) => i.itemNo))}</p>
       )}
       <Pick
         path="items.0.leaderId"

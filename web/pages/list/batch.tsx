@@ -1,3 +1,4 @@
+import { itemWord } from '../../../contracts/wording';
 import type { Item } from '../../../domain/rectification/types';
 import { DeedForm } from '../cycle/case/deed-form';
 import { useView } from '../cycle/case/view';
@@ -66,7 +67,7 @@ function Preview({ item, closure }: { item: Item; closure: boolean }) {
   return (
     <details className="version" open>
       <summary>
-        {item.itemNo} {text(item.finding.words, `${item.finding.path}statement`)}
+        {itemWord(item.itemNo)} {text(item.finding.words, `${item.finding.path}statement`)}
       </summary>
       {closure ? <ClosureView item={item} /> : <MeasuresView item={item} />}
     </details>

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from 'antd';
 import { Link } from 'react-router';
+import { itemWord } from '../../../contracts/wording';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { DueDate } from '../../parts/due-date';
@@ -30,7 +31,7 @@ export function ItemCards({ selection, open }: { selection: Selection; open: str
                 disabled={!batchable.includes(item)}
                 checked={selection.itemNos.includes(item.itemNo)}
                 onChange={() => selection.toggle(item.itemNo)}
-                aria-label={`选择 ${item.itemNo}`}
+                aria-label={`选择${itemWord(item.itemNo)}`}
               />
             )}
             <Card item={item} open={open === item.itemNo} onOpen={() => selection.end(false)} />
@@ -62,7 +63,9 @@ function Card({ item, open, onOpen }: { item: Item; open: boolean; onOpen: () =>
         </span>
       </p>
       <p className="card-line">
-        <span className="item-no">{item.itemNo}</span>
+        <span className="item-no">
+          {itemWord(item.itemNo)}，{item.itemNo}
+        </span>
         <span>责任人 {item.ownerId ? name(item.ownerId) : '未明确'}</span>
         {due && <DueDate deadline={due.deadline} />}
       </p>

@@ -10,6 +10,7 @@ const clocks: Partial<Record<ItemState, readonly string[]>> = {
   returned: ['resubmission', 'closure'],
   pendingVerification: ['verification'],
   ongoing: ['ongoing'],
+  disputed: ['objectionAnswer'],
 };
 
 /** The running clock of an item, or null when nothing is due. */

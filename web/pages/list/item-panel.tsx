@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { itemWord } from '../../../contracts/wording';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { DueDate } from '../../parts/due-date';
@@ -34,7 +35,9 @@ export function ItemPanel({ item }: { item: Item }) {
       </h2>
       <p className="tags">
         <ItemStateTag state={item.state} followUp={item.followUp} />
-        <span className="item-no">{item.itemNo}</span>
+        <span className="item-no">
+          {itemWord(item.itemNo)}，{item.itemNo}
+        </span>
       </p>
       <Facts
         columns={1}

@@ -1,33 +1,23 @@
 import { useParams, useSearchParams } from 'react-router';
-import { useCase } from '../../api';
-import { Loaded } from '../../parts/loaded';
-import { StaleNotice } from '../../parts/stale-notice';
-import '../cycle/case/styles';
-import { Part } from '../cycle/case/part';
-import { SupervisionList } from '../cycle/case/supervision-list';
+import { CaseShell } from '../cycle/case/case-shell';
+import { SupervisionPart } from '../cycle/case/supervision-part';
 import { Timeline } from '../cycle/case/timeline';
-import { CaseProvider, useView } from '../cycle/case/view';
+import { useView } from '../cycle/case/view';
 import { Batch } from './batch';
 import { ItemCards } from './item-cards';
 import { ItemPanel } from './item-panel';
 import './list.css';
 import { ListHead } from './list-head';
+import { PaperList } from './paper-list';
 import { useSelection } from './use-selection';
 
 /** 整改清单 of one unit: its items, and beside them the one that is open or the batch that is being handled. */
 export default function ListPage() {
   const { listId = '' } = useParams();
-  const query = useCase('list', listId);
   return (
-    <Loaded query={query} lines={10}>
-      {(page) => (
-        <CaseProvider page={page} key={listId}>
-          <StaleNotice stale={query.stale} onRefresh={() => void query.refresh()} />
-          <ListHead />
-          <ListBody />
-        </CaseProvider>
-      )}
-    </Loaded>
+    <CaseShell kind="list" id={listId} head={<ListHead />}>
+      <ListBody />
+    </CaseShell>
   );
 }
 
@@ -42,16 +32,8 @@ function ListBody() {
     <div className={`list-columns list-beside-${beside}`}>
       <div className="list-items">
         <ItemCards selection={selection} open={item?.itemNo ?? null} />
-        {list.supervision.length > 0 && (
-          <Part
-            id="supervision"
-            title="督办"
-            state={list.supervision.some((n) => !n.releasedAt) ? 'present' : 'past'}
-            summary={`${list.supervision.length} 份`}
-          >
-            <SupervisionList notices={list.supervision} command="rectification.releaseSupervision" />
-          </Part>
-        )}
+        <PaperList />
+        <SupervisionPart notices={list.supervision} command="rectification.releaseSupervision" />
       </div>
       <div className="list-beside">
         {selection.batch ? (

@@ -3,6 +3,9 @@ import { cycleIdOf } from '../../../domain/ledger/streams';
 import { type RoundPage, useTeams, useUnits } from '../../api';
 import { Panel } from '../../parts/panel';
 
+type TeamVisits = [teamId: string, visits: RoundPage['visits']];
+const byTeamId = ([a]: TeamVisits, [b]: TeamVisits): number => a.localeCompare(b, 'zh-CN', { numeric: true });
+
 /** Who visits whom, by team; each unit leads to its cycle once the round is published. */
 export function Visits({ round }: { round: RoundPage }) {
   const teams = new Map((useTeams().data ?? []).map((t) => [t.teamId, t]));
@@ -13,7 +16,7 @@ export function Visits({ round }: { round: RoundPage }) {
   return (
     <Panel title="旁听分工" note={`${byTeam.size} 个旁听组，${round.visits.length} 个单位`}>
       <dl className="visits">
-        {[...byTeam].map(([teamId, visits]) => {
+        {[...byTeam].sort(byTeamId).map(([teamId, visits]) => {
           const lead = teams.get(teamId)?.members.find((m) => m.role === 'teamLead');
           return (
             <div key={teamId}>

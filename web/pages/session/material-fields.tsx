@@ -78,7 +78,7 @@ export function MaterialFields({ items, onChange, people }: MaterialFieldsProps)
             onChange={(delivery) => change({ delivery })}
           />
           {row.delivery === 'upload' && (
-            <DeedField path={`items.${i}.fileId`} label="文件" required>
+            <DeedField path={`items.${i}.fileId`} label="文件" required group>
               {(control) => (
                 <UploadField
                   {...control}

@@ -1,16 +1,12 @@
 import { Link, useParams } from 'react-router';
 import { sessionStageLabels } from '../../../domain/session/labels';
-import { useCase } from '../../api';
 import { InstantText } from '../../parts/instant-text';
-import { Loaded } from '../../parts/loaded';
 import { PageHeader } from '../../parts/page-header';
-import { StaleNotice } from '../../parts/stale-notice';
 import { StatusTag } from '../../parts/status-tag';
-import '../cycle/case/styles';
-import { Timeline } from '../cycle/case/timeline';
+import { CaseColumns, CaseShell } from '../cycle/case/case-shell';
 import { TurnList } from '../cycle/case/turn-list';
 import { turnsOf } from '../cycle/case/turns';
-import { CaseProvider, useView } from '../cycle/case/view';
+import { useView } from '../cycle/case/view';
 import { AttendancePart } from './attendance-part';
 import { MinutesPart } from './minutes-part';
 import { PackagePart } from './package-part';
@@ -19,27 +15,15 @@ import { TimePart } from './time-part';
 /** 集体学习: what belongs to the meeting and is filed once, whoever sits in. */
 export default function SessionPage() {
   const { sessionId = '' } = useParams();
-  const query = useCase('session', sessionId);
   return (
-    <Loaded query={query} lines={8}>
-      {(page) => (
-        <CaseProvider page={page} key={sessionId}>
-          <StaleNotice stale={query.stale} onRefresh={() => void query.refresh()} />
-          <SessionHead />
-          <div className="case-columns">
-            <div className="case-main">
-              <TimePart />
-              <PackagePart />
-              <AttendancePart />
-              <MinutesPart />
-            </div>
-            <aside className="case-side" aria-label="办理经过">
-              <Timeline />
-            </aside>
-          </div>
-        </CaseProvider>
-      )}
-    </Loaded>
+    <CaseShell kind="session" id={sessionId} head={<SessionHead />}>
+      <CaseColumns>
+        <TimePart />
+        <PackagePart />
+        <AttendancePart />
+        <MinutesPart />
+      </CaseColumns>
+    </CaseShell>
   );
 }
 

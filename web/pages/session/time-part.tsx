@@ -14,7 +14,7 @@ const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed'];
 
 /** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
 export function TimePart() {
-  const { cycle, session, text, forUnit } = useView();
+  const { cycle, session, text, forUnit, may, action } = useView();
   const open = cycle
     ? undated.includes(cycle.stage)
     : session?.stage === 'planned' || session?.stage === 'postponed';
@@ -71,6 +71,9 @@ export function TimePart() {
           {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
         </Deed>
       </Deeds>
+      {may('session.postpone') && !action('session.move') && (
+        <p className="soft">距学习时间不足两个工作日，不再改期；确需变更的，可以延期，时间另定。</p>
+      )}
       {open && !forUnit && <Readers who="unit" />}
     </Part>
   );

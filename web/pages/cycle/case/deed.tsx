@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { PermissionKey } from '../../../../domain/permissions/table';
 import { useView } from './view';
 
@@ -32,6 +32,18 @@ export function Deed({
 }: DeedProps) {
   const { action } = useView();
   const [shown, setShown] = useState(open);
+  const button = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** Whoever opens or folds it by hand goes on from there: the pressed button is gone, the focus must not be. */
+  const byHand = useRef(false);
+  useEffect(() => {
+    if (byHand.current) (shown ? heading.current : button.current)?.focus();
+    byHand.current = false;
+  }, [shown]);
+  const show = (next: boolean) => {
+    byHand.current = true;
+    setShown(next);
+  };
   const reasonId = useId();
   const panelId = useId();
   const found = action(command, target);
@@ -47,17 +59,24 @@ export function Deed({
     );
   if (!shown)
     return (
-      <Button type={secondary ? 'default' : 'primary'} aria-expanded={false} onClick={() => setShown(true)}>
+      <Button
+        type={secondary ? 'default' : 'primary'}
+        ref={button}
+        aria-expanded={false}
+        onClick={() => show(true)}
+      >
         {label}
       </Button>
     );
   return (
     <section className="deed" aria-labelledby={panelId}>
       <header className="deed-head">
-        <h3 id={panelId}>{label}</h3>
+        <h3 id={panelId} tabIndex={-1} ref={heading}>
+          {label}
+        </h3>
         {found.capacity && <span className="capacity">您以{found.capacity}身份办理</span>}
         {!open && (
-          <button type="button" className="link" onClick={() => setShown(false)}>
+          <button type="button" className="link" onClick={() => show(false)}>
             收起
           </button>
         )}

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useBeforePrint } from '../../../parts/use-before-print';
 
 export type PartState = 'past' | 'present';
 
@@ -17,14 +18,12 @@ export function Part(props: {
   const [open, setOpen] = useState(state === 'present');
   // A part becomes past by the reader's own step; it folds then, and not while they read it.
   useEffect(() => setOpen(state === 'present'), [state]);
+  useBeforePrint(() => setOpen(true));
   useEffect(() => {
-    const unfold = () => setOpen(true);
     const byAddress = () => location.hash === `#${id}` && setOpen(true);
     byAddress();
-    addEventListener('beforeprint', unfold);
     addEventListener('hashchange', byAddress);
     return () => {
-      removeEventListener('beforeprint', unfold);
       removeEventListener('hashchange', byAddress);
     };
   }, [id]);

@@ -1,7 +1,7 @@
+import { deadlineName } from '../../../../contracts/wording';
 import type { SupervisionLevel, SupervisionNotice } from '../../../../domain/cycle/types';
 import { InstantText } from '../../../parts/instant-text';
 import { StatusTag } from '../../../parts/status-tag';
-import { clockWord } from './clock-words';
 import { Readers } from './readers';
 import { TapDeed } from './tap-deed';
 import { useView } from './view';
@@ -12,9 +12,11 @@ const levels: Record<SupervisionLevel, string> = {
   red: '红色督办单',
 };
 
+export type ReleaseCommand = 'cycle.releaseSupervision' | 'rectification.releaseSupervision';
+
 interface SupervisionListProps {
   notices: readonly SupervisionNotice[];
-  command: 'cycle.releaseSupervision' | 'rectification.releaseSupervision';
+  command: ReleaseCommand;
 }
 
 export function SupervisionList({ notices, command }: SupervisionListProps) {
@@ -24,7 +26,7 @@ export function SupervisionList({ notices, command }: SupervisionListProps) {
       {notices.map((n) => (
         <li key={n.noticeId}>
           <p>
-            <StatusTag tone={n.level}>{levels[n.level]}</StatusTag> {clockWord(n.key)}
+            <StatusTag tone={n.level}>{levels[n.level]}</StatusTag> {deadlineName(n.key)}
             <span className="soft">
               {' '}
               {n.level === 'blue' ? '自动发出' : '系统拟稿'}，<InstantText at={n.at} />
@@ -43,7 +45,7 @@ export function SupervisionList({ notices, command }: SupervisionListProps) {
               <TapDeed
                 command={command}
                 target={{ noticeId: n.noticeId }}
-                label="批准发出"
+                label={`批准发出${levels[n.level]}`}
                 body={{ noticeId: n.noticeId }}
                 effect="批准后发给单位的书记、直接责任人和学习秘书。"
               />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { dateInWords, localDateOf, localTimeOf, weekdayInWords } from '../../../../domain/calendar';
+import { useBeforePrint } from '../../../parts/use-before-print';
 import { Readers } from './readers';
 import { type TimelineEntry, useView } from './view';
 
@@ -9,6 +10,7 @@ const SHOWN_FIRST = 12;
 export function Timeline() {
   const { page, today } = useView();
   const [all, setAll] = useState(false);
+  useBeforePrint(() => setAll(true));
   const entries = [...page.timeline].sort(newestFirst);
   const shown = all ? entries : entries.slice(0, SHOWN_FIRST);
   return (

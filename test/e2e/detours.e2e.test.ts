@@ -1,0 +1,273 @@
+import { addDays, dateInWords, localDateOf, weekdayInWords } from '../../domain/calendar';
+import type { CycleState } from '../../domain/cycle/types';
+import { caseFile, meetingAt, proposal, toDelivery, today } from '../support/api/loop';
+import { ownerOf } from '../support/api/people';
+import { department, listeners, unitOf } from '../support/engine/city';
+import { plusDays } from '../support/engine/commands';
+import { seriousViolations } from './accessibility';
+import { openSite, type Site } from './site';
+
+/** The units of three cases: one whose meeting moves, one whose meeting is past and unrecorded, one with items. */
+const [moving, past, mending] = [1, 2, 3] as const;
+const pdf = { name: '说明.pdf', content: '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n' };
+/** The mark as it stands on the page, a shape before the word; sentences about it are longer. */
+const lateEntry = /^▲?补录$/;
+const program = { name: '说明.exe', content: 'MZ' };
+
+/** 一帆风顺之外的办理：改期、延期、退回、补录、督办、文件被拒，全部由各人在网页上办理。 */
+describe('列席旁听的曲折', () => {
+  let site: Site;
+  const file = (unit: number) => caseFile(site.office.tag, unit);
+  const cycleOf = (unit: number) => `${site.origin}/cycles/${file(unit).id}`;
+  const reaches = (unit: number, what: string, holds: (state: CycleState) => boolean) =>
+    site.office.reaches<CycleState>(file(unit).cycle, what, holds);
+  const spoken = (date: string) => `${dateInWords(date, today())} ${weekdayInWords(date)}`;
+
+  beforeAll(async () => {
+    site = await openSite(3);
+  }, 180_000);
+  afterAll(() => site?.close());
+  /** As `test`, and keeps what everybody sees where it fails. */
+  const step = (name: string, work: () => Promise<void>) =>
+    test(name, () =>
+      work().catch(async (error: unknown) => {
+        await site.keepPictures(name);
+        throw error;
+      }),
+    );
+
+  describe('学习时间变更', () => {
+    const [first, second] = [30, 33].map((days) => addDays(today(), days)) as [string, string];
+
+    step('学习秘书改期，写明原因，原定时间仍可看到', async () => {
+      const { secretary } = unitOf(moving);
+      const start = { ...proposal(site.office.tag, moving), startsAt: `${first}T01:00:00.000Z` };
+      await (await site.office.as(secretary)).does('/api/sessions', start);
+      await (await site.office.as(listeners.lead)).does(`${file(moving).S}/agree`, { proposal: 1 });
+      await reaches(moving, 'is scheduled', (c) => c.stage === 'scheduled');
+
+      const me = await site.as(secretary);
+      await me.page.goto(cycleOf(moving));
+      await me.unfold('商定时间');
+      await me.page.getByRole('button', { name: '改期', exact: true }).click();
+      const form = me.deed('改期');
+      await me.fill('日期', second, form);
+      await form.getByRole('button', { name: '改期', exact: true }).click();
+      // Left without its reason it is said beside the field, and nothing that was typed is lost.
+      await form.getByText('请填写').first().waitFor();
+      expect(await form.getByRole('textbox', { name: '日期' }).inputValue()).toBe(second);
+      await me.fill('改期原因', '主要负责同志外出开会。', form);
+      expect(await seriousViolations(me.page)).toEqual([]);
+      await me.press('改期', form);
+      await me.page.getByText(`原定 ${spoken(first)} 09:00，已变更`).waitFor();
+      await me.page.getByText('主要负责同志外出开会。').first().waitFor();
+      await reaches(moving, 'has the new date', (c) => localDateOf(c.startsAt ?? '') === second);
+    });
+
+    step('旁听组组长延期，学习秘书从待办重报，组长同意', async () => {
+      const lead = await site.as(listeners.lead);
+      await lead.page.goto(cycleOf(moving));
+      await lead.unfold('商定时间');
+      await lead.page.getByRole('button', { name: '延期，时间另定' }).click();
+      const form = lead.deed('延期，时间另定');
+      await lead.fill('延期原因', '旁听组成员集中培训。', form);
+      await lead.press('延期', form);
+      await lead.page.getByText('已延期，时间另定').first().waitFor();
+      await reaches(moving, 'is postponed', (c) => c.stage === 'postponed');
+
+      const me = await site.as(unitOf(moving).secretary);
+      await me.answer('重报时间');
+      await me.page.getByText('旁听组成员集中培训。').first().waitFor();
+      const again = me.deed('重报时间');
+      await me.fill('日期', today(), again);
+      await me.fill('时间', '00:00', again);
+      await me.press('重报旁听组', again);
+      await lead.answer('商定时间');
+      await lead.press('同意时间');
+      await reaches(moving, 'is scheduled again', (c) => c.startsAt === meetingAt());
+    });
+
+    step('离开会不足两个工作日，不能改期，页面说明原因', async () => {
+      const me = await site.as(unitOf(moving).secretary);
+      await me.page.goto(cycleOf(moving));
+      await me.unfold('商定时间');
+      await me.page.getByRole('button', { name: '延期，时间另定' }).waitFor();
+      await me.page.getByText('距学习时间不足两个工作日，不再改期').waitFor();
+      expect(await me.page.getByRole('button', { name: '改期', exact: true }).count()).toBe(0);
+    });
+  });
+
+  describe('学习资料和学习记录', () => {
+    step('程序文件被拒收，说明原因，已填内容不丢；改传 PDF 后报送', async () => {
+      const me = await site.as(unitOf(moving).secretary);
+      await me.answer('报送');
+      const form = me.deed('报送学习方案和学习资料');
+      await me.tick(
+        `人员${unitOf(moving).directlyResponsible}`,
+        form.getByRole('group', { name: '重点发言人', exact: true }),
+      );
+      await me.fill('第1篇', '《论科技自立自强》');
+      const minutes = form.getByRole('textbox', { name: '用时', exact: true });
+      for (let i = 0; i < (await minutes.count()); i++) await minutes.nth(i).fill('30');
+      await me.fill('自学安排', '会前一周自学原文。');
+      await me.fill('第1份名称', '原文');
+      await me.fill('来源', '人民出版社');
+      await me.choose('类型', '原著原文');
+      await me.choose('公开性', '公开');
+      await me.choose('提供方式', '上传');
+      await me.upload(/选择文件/, program, form);
+      await form.getByRole('alert').filter({ hasText: '“说明.exe”没有上传' }).waitFor();
+      expect(await form.getByRole('textbox', { name: '第1份名称' }).inputValue()).toBe('原文');
+      await me.upload(/选择文件/, pdf, form);
+      await form.getByRole('link', { name: pdf.name }).waitFor();
+      expect(await form.getByRole('alert').count()).toBe(0);
+      await me.tick('以上内容和文件均不涉及国家秘密、工作秘密');
+      await me.press('报送旁听组审核');
+    });
+
+    step('旁听组成员看得到并打得开上传的资料', async () => {
+      const { page } = await site.as(listeners.third);
+      await page.goto(cycleOf(moving));
+      const href = await page.getByRole('link', { name: pdf.name }).getAttribute('href');
+      const reply = await page.request.get(site.origin + href);
+      expect([reply.status(), (await reply.body()).toString()]).toEqual([200, pdf.content]);
+    });
+
+    step('会后学习秘书录入学习记录，当天录入不是补录', async () => {
+      const lead = await site.office.as(listeners.lead);
+      await lead.does(`${file(moving).C}/arrival`, { listenerIds: Object.values(listeners) });
+      await lead.does(`${file(moving).C}/conclude`);
+      const me = await site.as(unitOf(moving).secretary);
+      await me.answer('录入', '学习记录');
+      const form = me.deed('录入学习记录');
+      const speech = form.getByRole('region', { name: '中心发言' });
+      await me.fill('要点', '结合实际谈体会。', speech);
+      await me.fill('记录', '会议学习了原文，围绕主题研讨。', form);
+      await me.press('录入学习记录', form);
+      const part = me.page.getByRole('region', { name: /^学习记录/ });
+      await me.unfold('学习记录');
+      await part.getByText('会议学习了原文，围绕主题研讨。').waitFor();
+      expect(await part.getByText(lateEntry).count()).toBe(0);
+    });
+  });
+
+  step('旁听情况报告：组长报送，理论科退回，组长重报，理论科接收', async () => {
+    const lead = await site.as(listeners.lead);
+    await lead.answer('报送', '旁听情况报告');
+    const open = async () => {
+      await lead.page.getByRole('button', { name: /旁听情况报告$/ }).click();
+    };
+    await open();
+    await lead.fill('总体评价', '学习组织较好。');
+    await lead.fill('建议', '会前发研讨题。');
+    await lead.press('报送报告');
+    const manager = await site.as(department.manager);
+    await manager.answer('审核', '旁听情况报告');
+    await manager.page.getByRole('button', { name: '退回报告' }).click();
+    await manager.fill('退回理由', '请补充研讨情况。');
+    await manager.press('退回旁听组');
+    await lead.answer('报送', '旁听情况报告');
+    const part = lead.page.getByRole('region', { name: /^旁听情况报告/ });
+    await part.getByText('请补充研讨情况。').waitFor();
+    await open();
+    await lead.fill('总体评价', '学习组织较好，研讨有数据、有互动。');
+    await lead.press('报送报告');
+    await manager.answer('审核', '旁听情况报告');
+    await manager.page.getByText('学习组织较好，研讨有数据、有互动。').waitFor();
+    await manager.press('接收报告');
+    await reaches(moving, 'has its report accepted', (c) => Boolean(c.report?.accepted));
+    // Inside only: the unit reads nothing of it.
+    const { page } = await site.as(unitOf(moving).secretary);
+    await page.goto(cycleOf(moving));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('研讨有数据、有互动').count()).toBe(0);
+  });
+
+  describe('过期未办', () => {
+    step('部领导批准黄色督办单，单位才看到', async () => {
+      const now = new Date().toISOString();
+      const { simulation, tag } = site.office;
+      const { secretary } = unitOf(past);
+      const { id, session } = file(past);
+      const { topic, venue, ...facts } = {
+        ...proposal(tag, past),
+        startsAt: plusDays(now, -8),
+        sessionId: id,
+      };
+      await simulation.act(secretary, session, 'propose', facts, plusDays(now, -20), { topic, venue });
+      await simulation.act(listeners.lead, session, 'agree', { proposal: 1 }, plusDays(now, -19));
+      await simulation.passTo(now);
+      const unit = await site.as(secretary);
+      await unit.page.goto(cycleOf(past));
+      await unit.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await unit.page.getByText('黄色督办单').count()).toBe(0);
+
+      const leader = await site.as(department.leader);
+      await leader.answer('审批', '黄色督办单');
+      const notices = leader.page.getByRole('region', { name: /^督办/ });
+      const draft = notices.getByRole('listitem').filter({ hasText: '黄色督办单' });
+      await leader.press('批准发出黄色督办单', draft);
+      await draft.getByText(/人员boss批准/).waitFor();
+      await unit.page.goto(cycleOf(past));
+      await unit.unfold('督办');
+      await unit.page.getByText('黄色督办单').waitFor();
+    });
+
+    step('逾期登记到会、出席和学习记录，都标注补录', async () => {
+      const lead = await site.as(listeners.lead);
+      await lead.page.goto(cycleOf(past));
+      await lead.page.getByRole('button', { name: '全部到会' }).click();
+      await lead.press('登记到会');
+      const part = (title: string) => lead.page.getByRole('region', { name: new RegExp(`^${title}`) });
+      await part('到会登记和旁听').getByText(lateEntry).waitFor();
+      const me = await site.as(unitOf(past).secretary);
+      await me.page.goto(cycleOf(past));
+      await me.press('登记出席', me.deed('登记出席'));
+      const form = me.deed('录入学习记录');
+      await me.fill('要点', '谈体会。', form.getByRole('region', { name: '中心发言' }));
+      await me.fill('记录', '补记会议情况。', form);
+      await me.press('录入学习记录', form);
+      for (const title of ['出席', '学习记录']) {
+        await me.unfold(title);
+        await me.page
+          .getByRole('region', { name: new RegExp(`^${title}`) })
+          .getByText(lateEntry)
+          .waitFor();
+      }
+    });
+  });
+
+  step('佐证材料：拒收的说明原因，收下的随销号申请报出，审签人打得开', async () => {
+    const { secretary, directlyResponsible } = unitOf(mending);
+    const { office } = site;
+    await toDelivery(office, mending);
+    const sec = await office.as(secretary);
+    await sec.does(`${file(mending).C}/notice/acknowledge`);
+    const itemNo = file(mending).item(1);
+    await sec.does(`${file(mending).L}/assign`, {
+      items: [{ itemNo, ownerId: ownerOf(mending), leaderId: directlyResponsible, department: '办公室' }],
+    });
+    const mine = await site.as(ownerOf(mending));
+    await mine.answer('申请销号');
+    await mine.page.getByRole('link', { name: '档案缺补学记录' }).first().click();
+    await mine.page.getByRole('button', { name: '申请销号', exact: true }).click();
+    const form = mine.deed('申请销号');
+    await mine.fill('完成情况', '已补办请假审批和补学记录，标注补录，并启用请假、补学流程。', form);
+    await mine.upload(/选择文件/, program, form);
+    await form.getByRole('alert').filter({ hasText: '没有上传' }).waitFor();
+    await mine.upload(/选择文件/, pdf, form);
+    await form.getByRole('link', { name: pdf.name }).waitFor();
+    await mine.press('提交审签', form);
+    const responsible = await site.as(directlyResponsible);
+    await responsible.answer('审签');
+    await responsible.page.getByRole('link', { name: '档案缺补学记录' }).first().click();
+    const href = await responsible.page.getByRole('link', { name: pdf.name }).getAttribute('href');
+    const reply = await responsible.page.request.get(site.origin + href);
+    expect([reply.status(), (await reply.body()).toString()]).toEqual([200, pdf.content]);
+  });
+
+  test('浏览器控制台只报被拒收的文件', () => {
+    expect(site.complaints.filter((c) => !/status of 422 .*\/api\/files$/.test(c))).toEqual([]);
+    expect(site.complaints).toHaveLength(2);
+  });
+});

@@ -1,0 +1,113 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { TableRows } from '../api';
+import { useChangedSince } from '../api/stale';
+import { ColumnChooser } from './column-chooser';
+import { type Column, DataTable, sortedRows } from './data-table';
+import { EmptyNote } from './empty-note';
+import { ErrorNote } from './error-note';
+import { downloadCsv } from './export-csv';
+import { LoadingNote } from './loading-note';
+import { PageHeader } from './page-header';
+import { Panel } from './panel';
+import { StaleNotice } from './stale-notice';
+import { TableFoot } from './table-foot';
+import { useAddress } from './use-address';
+import { useColumns } from './use-columns';
+
+interface TablePageProps<Row> {
+  /** Heading, caption and name of the exported file. */
+  title: string;
+  /** Under this name the chosen columns are remembered. */
+  slot: string;
+  list: TableRows<Row>;
+  /** Prefixes of the streams whose changes make the table old. */
+  streams: readonly string[];
+  columns: readonly Column<Row>[];
+  rowKey(row: Row): string;
+  /** How many there are, in words: `旁听周期 115 个`. */
+  count(total: number): string;
+  /** The filters, with the tools at their end. */
+  filters(tools: ReactNode): ReactNode;
+  /** Whether any filter is set: an empty answer is then no empty list. */
+  filtered: boolean;
+  onClear(): void;
+  /** What stands here while there is nothing at all: what will appear, and who makes it appear. */
+  nothing: ReactNode;
+  /** A click in a row opens it beside the table, or goes where the link in its first cell leads. */
+  onOpen?: (row: Row) => void;
+  onGo?: (row: Row) => void;
+  /** The row that is open, what stands beside the table for it, and which columns then remain. */
+  open?: { key: string; panel: ReactNode; columns: readonly string[] } | null;
+}
+
+/** A page that is one table (ui.md §6): filters and sort in the address, chosen columns, export of exactly what is shown. */
+export function TablePage<Row>(props: TablePageProps<Row>) {
+  const { title, list, filtered, open = null } = props;
+  const [{ sort }, setPlace] = useAddress(['sort']);
+  const stale = useChangedSince(props.streams, list.dataUpdatedAt);
+  const { columns, chosen, toggle } = useColumns(props.slot, props.columns);
+  const shown = open ? columns.filter((c) => open.columns.includes(c.key)) : columns;
+  const refetch = () => void list.refetch();
+  const tools = (
+    <>
+      <ColumnChooser all={props.columns} chosen={chosen} onToggle={toggle} />
+      <Button
+        disabled={list.rows.length === 0}
+        onClick={() => downloadCsv(title, shown, sortedRows(list.rows, columns, sort))}
+      >
+        导出所示 {list.rows.length} 条
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <StaleNotice stale={stale} onRefresh={refetch} />
+      <PageHeader
+        title={title}
+        below={list.isSuccess ? `${filtered ? '符合条件的' : ''}${props.count(list.total)}` : undefined}
+      />
+      <div className={open ? 'beside beside-open' : 'beside'}>
+        <Panel flush>
+          {props.filters(tools)}
+          {list.error ? <ErrorNote error={list.error} onRetry={refetch} /> : null}
+          {list.isPending ? <LoadingNote lines={8} /> : null}
+          {list.isSuccess && list.rows.length === 0 ? (
+            filtered ? (
+              <EmptyNote title="没有符合条件的。">
+                <Button size="small" onClick={props.onClear}>
+                  清除条件
+                </Button>
+              </EmptyNote>
+            ) : (
+              props.nothing
+            )
+          ) : null}
+          {list.rows.length > 0 ? (
+            <>
+              <DataTable
+                caption={title}
+                columns={shown}
+                rows={list.rows}
+                rowKey={props.rowKey}
+                openKey={open?.key ?? null}
+                {...(props.onOpen ? { onOpen: props.onOpen } : {})}
+                {...(props.onGo ? { onGo: props.onGo } : {})}
+                sort={sort}
+                onSort={(next) => setPlace({ sort: next })}
+              />
+              <TableFoot
+                shown={list.rows.length}
+                total={list.total}
+                sorted={sort !== ''}
+                onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+                loading={list.isFetchingNextPage}
+              />
+            </>
+          ) : null}
+        </Panel>
+        {open?.panel}
+      </div>
+    </>
+  );
+}
