@@ -1,5 +1,5 @@
 import { localDateOf } from '../calendar';
-import { readAlarm, stillOwed, supervisionId } from '../deadlines/clock';
+import { awaitsRelease, readAlarm, supervisionId } from '../deadlines/clock';
 import { refuse } from '../ledger/entity';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
@@ -85,6 +85,6 @@ export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) =
   const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
   if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
   if (notice.releasedAt) return refuse('ALREADY_DONE');
-  if (!stillOwed(state.clocks, notice)) return refuse('NOTHING_TO_DO');
+  if (!awaitsRelease(state, notice)) return refuse('NOTHING_TO_DO');
   return { ok: true, events: [{ type: 'supervisionReleased', data: { noticeId: notice.noticeId } }] };
 };

@@ -1,4 +1,4 @@
-import { dueAtOf, stillOwed } from '../deadlines/clock';
+import { awaitsRelease, dueAtOf } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import type { Seat } from '../permissions/authorize';
 import { reviewClockOf } from './timing';
@@ -99,7 +99,7 @@ export function cycleTasks(state: CycleState): Task[] {
     for (const s of leads) add('cycle.submitReport', { personId: s.personId }, 'report');
   if (state.report && !state.report.accepted && !state.report.returned) add('cycle.acceptReport', manager);
   for (const s of state.supervision)
-    if (!s.releasedAt && stillOwed(state.clocks, s))
+    if (awaitsRelease(state, s))
       add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
   return tasks;
 }

@@ -167,3 +167,21 @@ export function stillOwed(clocks: Clocks, notice: { noticeId: string; key: strin
   if (!clock || clock.met || clock.pausedOn) return false;
   return clock.steps.some(({ at, step }) => supervisionId(notice.key, step, at) === notice.noticeId);
 }
+
+interface Draft {
+  noticeId: string;
+  key: string;
+  level: string;
+  releasedAt: Instant | null;
+}
+
+/** Whether a draft still waits for a 部领导: a red one about the same duty takes the place of a yellow that never went out. */
+export function awaitsRelease(
+  { clocks, supervision }: { clocks: Clocks; supervision: readonly Draft[] },
+  notice: Draft,
+): boolean {
+  if (notice.releasedAt || !stillOwed(clocks, notice)) return false;
+  const overtaken = (other: Draft) =>
+    other.key === notice.key && other.level === 'red' && stillOwed(clocks, other);
+  return notice.level === 'red' || !supervision.some(overtaken);
+}

@@ -2,11 +2,11 @@ import { computeDeadline, localDateOf, recomputeDeadline } from '../calendar';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
 import {
+  awaitsRelease,
   type Clock,
   clocksByCalendar,
   readAlarm,
   startClock,
-  stillOwed,
   supervisionId,
 } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
@@ -126,7 +126,7 @@ export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) =
   const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
   if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
   if (notice.releasedAt) return refuse('ALREADY_DONE');
-  if (!stillOwed(state.clocks, notice)) return refuse('NOTHING_TO_DO');
+  if (!awaitsRelease(state, notice)) return refuse('NOTHING_TO_DO');
   return accept({ type: 'supervisionReleased', data: { noticeId: notice.noticeId } });
 };
 

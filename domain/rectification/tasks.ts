@@ -1,5 +1,5 @@
 import { addMillis, type Deadline } from '../calendar';
-import { stillOwed } from '../deadlines/clock';
+import { awaitsRelease } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import { extensionDeciders, extensionPending } from './extension';
 import { awaitsBoard, awaitsLeader } from './outcome';
@@ -90,7 +90,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
     if (item.ongoingProposal) add('rectification.decideOngoing', leader, null);
   }
   for (const s of state.supervision)
-    if (!s.releasedAt && stillOwed(state.clocks, s))
+    if (awaitsRelease(state, s))
       tasks.push({
         key: `rectification.releaseSupervision:${s.noticeId}`,
         kind: 'rectification.releaseSupervision',

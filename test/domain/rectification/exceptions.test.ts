@@ -89,6 +89,19 @@ describe('第三次退回：部务会研究', () => {
     ).toBe('DATE_BEYOND_LIMIT'));
 });
 
+describe('黄色草稿未批准，红色草稿已到', () => {
+  test('只有红色的等待批准；黄色的不再批准', () => {
+    const desk = after('assigned').passTo(at('2026-05-28'));
+    const about = list(desk).supervision.filter((s) => s.key === `measures:${itemNo(3)}`);
+    expect(about.map((s) => s.level)).toEqual(['blue', 'yellow', 'red']);
+    const release = (level: string) => ({ noticeId: about.find((s) => s.level === level)?.noticeId });
+    expect(says(desk, leader, 'releaseSupervision', release('yellow'))).toBe('NOTHING_TO_DO');
+    expect(says(desk, leader, 'releaseSupervision', release('red'))).toBe('ok');
+    const waiting = rectificationTasks(list(desk)).filter((t) => t.key.includes(`measures:${itemNo(3)}`));
+    expect(waiting.map((t) => t.params?.level)).toEqual(['red']);
+  });
+});
+
 describe('红色督办满 20 个工作日：部领导决定', () => {
   const overdue = () => after('approved3').passTo(at('2026-09-05'));
   test('之前没有这一步，之后由部领导决定', () => {

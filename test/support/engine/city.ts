@@ -4,6 +4,8 @@ import type { YearCalendar } from '../../../domain/calendar';
 
 /** Who acts in a small city: three people of the department, three listeners, and four in each unit. */
 export const department = { manager: 'mgr', leader: 'boss', liaison: 'lia' } as const;
+/** Who decides what the signer may not: another 部领导, and the registrar of what the 部务会 decided. */
+export const deciders = { secondLeader: 'boss2', registrar: 'reg' } as const;
 export const listeners = { lead: 'l1', deputy: 'l2', third: 'l3' } as const;
 export const organiserPath = 'jl';
 export const teamId = '07';
@@ -56,6 +58,8 @@ export async function foundCity(
   await person(department.manager, 'jl/jg/xcb', 'roundManager');
   await person(department.leader, 'jl/jg/xcb', 'deptLeader');
   await person(department.liaison, 'jl/jg/xcb', 'areaLiaison');
+  await person(deciders.secondLeader, 'jl/jg/xcb', 'deptLeader');
+  await person(deciders.registrar, 'jl/jg/xcb', 'registrar');
   for (const id of Object.values(listeners)) await person(id, 'jl/dx');
   for (let n = 1; n <= plan.units; n++) {
     const unit = unitOf(n);

@@ -31,6 +31,13 @@ const verbs: Record<string, string> = {
   'rectification.endorseClosure': '审签',
   'rectification.verifyClosure': '验收',
   'rectification.resume': '继续整改',
+  'rectification.answerObjection': '裁定',
+  'rectification.decideAppeal': '登记',
+  'rectification.decideExtension': '审批',
+  'rectification.decideOngoing': '审批',
+  'rectification.reviewOngoing': '年度处理',
+  'rectification.decideItem': '研究决定',
+  'rectification.enterBoardDecision': '登记',
   'rectification.releaseSupervision': '审批',
 };
 

@@ -1,0 +1,163 @@
+import { addDays } from '../../domain/calendar';
+import type { RectificationState } from '../../domain/rectification/types';
+import { caseFile, toDelivery, today } from '../support/api/loop';
+import { ownerOf } from '../support/api/people';
+import { deciders, department, unitOf } from '../support/engine/city';
+import { seriousViolations } from './accessibility';
+import { openSite, type Site } from './site';
+
+/** 事项的曲折：情况说明、复核、延期、转长期、回头看，双方各用自己的账号在网页上办理。 */
+describe('整改事项的曲折', () => {
+  let site: Site;
+  const unit = 1;
+  const { secretary, head, directlyResponsible } = unitOf(unit);
+  const file = () => caseFile(site.office.tag, unit);
+  const reaches = (what: string, holds: (list: RectificationState) => boolean) =>
+    site.office.reaches<RectificationState>(file().list, what, holds);
+  const state = (n: number, wanted: string) =>
+    reaches(`item ${n} is ${wanted}`, (l) => l.items[n - 1]?.state === wanted);
+  const itemPage = (n: number) => `${site.origin}/lists/${file().id}?item=${file().item(n)}`;
+
+  beforeAll(async () => {
+    site = await openSite(unit);
+    await toDelivery(site.office, unit);
+    const sec = await site.office.as(secretary);
+    await sec.does(`${file().C}/notice/acknowledge`);
+    const assigned = [1, 2, 3].map((n) => ({
+      itemNo: file().item(n),
+      ownerId: ownerOf(unit),
+      leaderId: directlyResponsible,
+      department: '办公室',
+    }));
+    await sec.does(`${file().L}/assign`, { items: assigned });
+  }, 180_000);
+  afterAll(() => site?.close());
+  const step = (name: string, work: () => Promise<void>) =>
+    test(name, () =>
+      work().catch(async (error: unknown) => {
+        await site.keepPictures(name);
+        throw error;
+      }),
+    );
+
+  step('学习秘书提出情况说明，期限暂停；签发的部领导不能裁定，页面说明由谁裁定', async () => {
+    const me = await site.as(secretary);
+    await me.page.goto(itemPage(1));
+    await me.page.getByRole('button', { name: '提出情况说明' }).click();
+    const form = me.deed('提出情况说明');
+    await form.getByRole('button', { name: '提出情况说明', exact: true }).click();
+    await form.getByText('请填写').first().waitFor();
+    await me.fill('事实和依据', '请假条已另册归档，现附目录。', form);
+    expect(await seriousViolations(me.page)).toEqual([]);
+    await me.press('提出情况说明', form);
+    await me.page.getByText('期间本单位的期限暂停').waitFor();
+    await state(1, 'disputed');
+
+    const signer = await site.as(department.leader);
+    await signer.page.goto(itemPage(1));
+    await signer.page.getByText('签发或参加旁听的人员不裁定').first().waitFor();
+  });
+
+  step('另一位部领导从待办裁定：不采纳；书记申请复核，登记人登记部务会结论：改程度', async () => {
+    const leader = await site.as(deciders.secondLeader);
+    await leader.answer('裁定');
+    const form = leader.deed('裁定情况说明');
+    await leader.choose('结论', '不采纳', form);
+    await leader.fill('理由', '目录不能代替审批手续。', form);
+    await leader.press('提交裁定', form);
+    await state(1, 'inProgress');
+
+    const secretaryOf = await site.as(head);
+    await secretaryOf.page.goto(itemPage(1));
+    await secretaryOf.page.getByText('目录不能代替审批手续。').first().waitFor();
+    await secretaryOf.page.getByRole('button', { name: '申请复核' }).click();
+    const appeal = secretaryOf.deed('申请复核');
+    await secretaryOf.fill('理由', '目录所列原件均有审批人签字。', appeal);
+    await secretaryOf.press('申请复核', appeal);
+    await state(1, 'disputed');
+
+    const registrar = await site.as(deciders.registrar);
+    await registrar.answer('登记');
+    const board = registrar.deed('登记部务会复核结论');
+    await registrar.choose('结论', '部分采纳', board);
+    await registrar.choose('更改什么', '改程度', board);
+    await registrar.choose('程度改为', '较重', board);
+    await registrar.fill('会议和纪要编号', '部务会〔2026〕21号', board);
+    await registrar.fill('理由', '原件缺2份，程度改为较重。', board);
+    expect(await seriousViolations(registrar.page)).toEqual([]);
+    await registrar.press('登记结论', board);
+    await reaches(
+      'is decided',
+      (l) => l.items[0]?.state === 'inProgress' && l.items[0].severity === 'serious',
+    );
+  });
+
+  step('责任人申请延期，片区联络员从待办批准，旧日期仍可看到', async () => {
+    const mine = await site.as(ownerOf(unit));
+    await mine.page.goto(itemPage(1));
+    await mine.page.getByRole('button', { name: '申请延期' }).click();
+    const form = mine.deed('申请延期');
+    await mine.fill('延至', addDays(today(), 200), form);
+    await mine.fill('理由', '补签须逐人核对。', form);
+    await mine.fill('已做的工作', '已核对8份。', form);
+    await form.getByRole('button', { name: '申请延期', exact: true }).click();
+    // Too long: said beside the field, and the rest stays.
+    await form.getByText('日期超出允许的期限').first().waitFor();
+    expect(await form.getByRole('textbox', { name: '理由' }).inputValue()).toBe('补签须逐人核对。');
+    const list = await site.office.state<RectificationState>(file().list);
+    const due = list?.clocks[`closure:${file().item(1)}`]?.deadline.dueOn;
+    await mine.fill('延至', addDays(due ?? '', 5), form);
+    await mine.press('申请延期', form);
+
+    const liaison = await site.as(department.liaison);
+    await liaison.answer('审批');
+    const decide = liaison.deed('审批延期');
+    await liaison.choose('结论', '同意', decide);
+    await liaison.press('提交审批', decide);
+    await reaches('is extended', (l) => l.items[0]?.extensions[0]?.decision?.approved === true);
+    await mine.page.reload();
+    await mine.page.getByText('同意延期').first().waitFor();
+  });
+
+  step('联络员登记回头看未通过：原事项反弹，另立一项', async () => {
+    const office = site.office;
+    const [owner, direct, liaisonAt] = await Promise.all(
+      [ownerOf(unit), directlyResponsible, department.liaison].map((login) => office.as(login)),
+    );
+    await owner?.does(`${file().L}/closure`, {
+      itemNo: file().item(1),
+      result: '已逐份补签并标注补录，建立请假审批台账，连续执行两次。',
+      measureChecks: [],
+      evidenceIds: [],
+      onSiteEvidence: true,
+    });
+    await direct?.does(`${file().L}/closure/endorse`, { itemNos: [file().item(1)] });
+    await liaisonAt?.does(`${file().L}/closure/verify`, {
+      itemNo: file().item(1),
+      close: true,
+      method: 'onSite',
+      resubmitBy: null,
+    });
+    const liaison = await site.as(department.liaison);
+    await liaison.page.goto(itemPage(1));
+    await liaison.page.getByRole('button', { name: '登记回头看' }).click();
+    const form = liaison.deed('登记回头看');
+    await liaison.choose('结论', '未通过，问题反弹', form);
+    await liaison.fill('查看情况', '近两次请假又无审批。', form);
+    await liaison.fill('问题', '请假仍不审批。', form);
+    expect(await seriousViolations(liaison.page)).toEqual([]);
+    await liaison.press('登记回头看', form);
+    await reaches('has a recurrence', (l) => l.items.some((i) => i.recursFromItemId === file().item(1)));
+
+    const me = await site.as(secretary);
+    await me.page.goto(itemPage(1));
+    await me.page.getByText('已销号（反弹）').first().waitFor();
+    await me.page.getByRole('link', { name: file().item(4) }).click();
+    await me.page.getByRole('heading', { name: '请假仍不审批。' }).waitFor();
+  });
+
+  test('浏览器控制台只报被拒的延期日期', () => {
+    expect(site.complaints.filter((c) => !/status of 422 .*\/extensions$/.test(c))).toEqual([]);
+    expect(site.complaints).toHaveLength(1);
+  });
+});
