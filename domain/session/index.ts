@@ -3,7 +3,7 @@ import { cycleStream, unitStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
 import * as rules from './decide';
 import { evolveSession } from './evolve';
-import type { SessionCommand, SessionEvent, SessionState } from './types';
+import { awaitsNewTime, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
 const subjectOf = (state: SessionState, context: Context): Subject => ({
   unitPath: state.unitPath,
@@ -62,7 +62,8 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
     const secretary = { role: 'studySecretary', unitId: state.unitId } as const;
     const startsAt = state.meeting.startsAt;
     // What the team owes (agreeing the date) is listed by the cycle, which knows who sits in the team.
-    if (state.stage === 'postponed')
+    // Once a new date is proposed it is the team's move.
+    if (state.stage === 'postponed' && (awaitsNewTime(state) || state.timeDeclined))
       return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
     if (state.stage === 'planned' && state.timeDeclined)
       return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];

@@ -225,6 +225,11 @@ describe('待办', () => {
     expect(kinds(after('recorded'))).toEqual([]);
   });
   test('延期后重报时间', () => expect(kinds(postponed())).toEqual(['session.amend']));
+  test('重报以后等旁听组商定，单位没有待办；再请另报，又轮到单位', () => {
+    const again = postponed().tell(secretary, S, 'amend', { proposal: 1, ...proposal(later) });
+    expect(kinds(again.fork())).toEqual([]);
+    expect(kinds(again.tell(lead, S, 'declineTime', { proposal: 2 }))).toEqual(['session.amend']);
+  });
   test('请另报后重报时间', () =>
     expect(kinds(after('proposed').tell(lead, S, 'declineTime', { proposal: 1 }))).toEqual([
       'session.amend',
