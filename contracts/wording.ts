@@ -182,8 +182,7 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.itemMerged': (d) => `${no(d)} 并入 ${d.intoItemNo}`,
   'rectification.itemTransferred': (d) => `移交其他机关：${no(d)}`,
   'rectification.followUpPassed': (d) => `回头看通过：${no(d)}`,
-  'rectification.followUpFailed': (d) =>
-    `回头看未通过：${no(d)} 反弹，另立 ${(d.recurrence as { itemNo: string }).itemNo}`,
+  'rectification.followUpFailed': (d) => `回头看未通过：${no(d)} 反弹，另立一项`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'rectification.supervisionDrafted': (d) =>
     `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
@@ -206,6 +205,9 @@ export function noticeSentence(kind: string, unit: string, params: Params, at: s
     return `${taskSentence(String(params.task ?? ''), unit, params)}（${dateInWords(dueOn, on)} ${weekdayInWords(dueOn)}到期${overdue}）`;
   }
   const [entity = '', type = ''] = kind.split('.');
-  const d: Data = { ...params, itemNo: params.itemNo, items: [], presentIds: [], listenerIds: [] };
+  // A notice holds an entry's plain facts only; the items that it is about come as one text.
+  const itemNos = typeof params.itemNo === 'string' ? params.itemNo.split('、') : [];
+  const items = itemNos.map((itemNo) => ({ itemNo }));
+  const d: Data = { ...params, itemNos, items, presentIds: [], listenerIds: [] };
   return `${unit ? `${unit}：` : ''}${eventSentence(entity, type, d)}`;
 }

@@ -23,7 +23,20 @@ interface TaskRow {
   seatRole: Role | null;
 }
 
+/** Answered for several items at once on the list; everything else opens the item that it is about. */
+const batched: readonly string[] = [
+  'rectification.assign',
+  'rectification.submitMeasures',
+  'rectification.endorseMeasures',
+  'rectification.endorseClosure',
+];
+
 /** Page on which a task is answered. */
+const taskHref = ({ stream, kind, params }: Pick<TaskRow, 'stream' | 'kind' | 'params'>): string =>
+  typeof params.itemNo === 'string' && !batched.includes(kind)
+    ? `${hrefOf(stream)}?item=${params.itemNo}`
+    : hrefOf(stream);
+
 export function hrefOf(stream: string): string {
   const pages: Record<string, string> = {
     round: 'rounds',
@@ -72,7 +85,7 @@ const taskOf = (row: TaskRow): QueueTask => ({
         : '',
   dueAt: row.dueAt?.toISOString() ?? null,
   provisional: row.provisional,
-  href: hrefOf(row.stream),
+  href: taskHref(row),
   params: row.params,
 });
 

@@ -1,7 +1,9 @@
+import { noticeSentence } from '../../../contracts/wording';
 import type { CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
 import { kindOf } from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
+import { noticesOf } from '../../../domain/notices/table';
 import { settlementOf, terminal } from '../../../domain/rectification/settlement';
 import type { RectificationState } from '../../../domain/rectification/types';
 import { keysAndTexts } from './deep';
@@ -108,6 +110,15 @@ export function itemsKeepTheirs(d: Desk): void {
   }
   const { open, ongoing, closed } = settlementOf(list);
   must(open + ongoing + closed === list.items.length, 'an item is counted twice or not at all');
+}
+
+/** What people are told reads as a sentence, from the plain facts that a notice keeps. */
+export function noticesRead(d: Desk): void {
+  for (const { stream, entry } of d.history.filter((h) => streams.includes(h.stream)))
+    for (const { kind, params } of noticesOf(kindOf(stream), d.state(stream), entry)) {
+      const sentence = noticeSentence(kind, '单位', JSON.parse(JSON.stringify(params)), entry.occurredAt);
+      must(!/undefined|null|NaN|\b0 项|[a-z]{3,}/.test(sentence), `${kind} reads: ${sentence}`);
+    }
 }
 
 /** Each task names a command that somebody to whom it is given can do now. */

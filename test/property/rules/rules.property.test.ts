@@ -23,6 +23,7 @@ test(`随机办理 ${runs} 段：规则始终成立`, () => {
       });
       hold.unitSeesNothingInside(desk);
       hold.tasksCanBeDone(desk);
+      hold.noticesRead(desk);
       hold.foldIsState(desk);
     }),
     { numRuns: runs },
