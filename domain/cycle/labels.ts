@@ -14,4 +14,9 @@ export const cycleStageLabels: Record<CycleStage, string> = {
   delivered: '已送达',
   rectifying: '整改中',
   closed: '已办结',
+  missed: '已开未旁听',
+  exempted: '免旁听',
+  cancelled: '已取消',
+  carriedOver: '转下轮',
+  transferred: '已移交',
 };

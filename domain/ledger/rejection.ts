@@ -14,6 +14,8 @@ export type RejectionCode =
   | 'SELF_ENDORSEMENT'
   | 'SIGNER_ON_TEAM'
   | 'RECUSED'
+  | 'LISTENER_OF_UNIT'
+  | 'LISTENER_RECUSED'
   // what stands
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'

@@ -1,6 +1,7 @@
 import { instantOf } from '../../../domain/calendar';
-import type { MaterialItem, StudyPlanFacts } from '../../../domain/session/types';
+import type { MaterialItem, Segment, StudyPlanFacts } from '../../../domain/session/types';
 import type { Script } from './script';
+import { spoke } from './sit-in';
 
 const topic = '以科技创新引领产业创新，因地制宜发展新质生产力';
 const returned = '议程第三项为重大项目调度，属工作部署，建议调出；资料缺原文篇目。';
@@ -157,14 +158,24 @@ export function sitIn(s: Script): void {
     presentIds: members.filter((m) => m !== away).map((m) => m.personId),
     absences: away ? [{ personId: away.personId, reason: 'officialLeave' }] : [],
   });
-  const segments = [
-    { kind: 'originalReading', speakerIds: [members[5], members[6]].flatMap((m) => (m ? [m.personId] : [])) },
+  const readers = [members[5], members[6]].flatMap((m) => (m ? [m.personId] : []));
+  // One spoke for 22 minutes: problem #3.
+  const speeches = [directlyResponsible.personId, ...members.slice(2, 4).map((m) => m.personId)];
+  const segments: Segment[] = [
+    { kind: 'originalReading', speakers: spoke(readers, 20) },
     {
       kind: 'keySpeech',
-      speakerIds: [directlyResponsible.personId, ...members.slice(2, 4).map((m) => m.personId)],
+      speakers: speeches.map((personId, i) => ({ personId, minutes: i === 1 ? 22 : 12 })),
     },
-    { kind: 'closing', speakerIds: [head.personId] },
-  ] as const;
+    {
+      kind: 'exchange',
+      speakers: spoke(
+        members.slice(7).map((m) => m.personId),
+        4,
+      ),
+    },
+    { kind: 'closing', speakers: spoke([head.personId], 18) },
+  ];
   s.onSession(
     '2026-04-27',
     '15:00',

@@ -34,14 +34,18 @@ export function attend(s: Script, on: LocalDate): void {
   });
 }
 
+/** Speakers of a segment, the first at some length and each later one a minute shorter. */
+export const spoke = (ids: readonly string[], first: number): Segment['speakers'] =>
+  ids.map((personId, i) => ({ personId, minutes: Math.max(3, first - i) }));
+
 export function minutes(s: Script, on: LocalDate): void {
   const { members, head, directlyResponsible } = s.visit.group;
   const others = members.filter((m) => m !== head && m !== directlyResponsible).map((m) => m.personId);
   const segments: Segment[] = [
-    { kind: 'originalReading', speakerIds: others.slice(-1) },
-    { kind: 'keySpeech', speakerIds: [directlyResponsible.personId, ...others.slice(2, 4)] },
-    { kind: 'exchange', speakerIds: others.slice(4) },
-    { kind: 'closing', speakerIds: [head.personId] },
+    { kind: 'originalReading', speakers: spoke(others.slice(-1), 20) },
+    { kind: 'keySpeech', speakers: spoke([directlyResponsible.personId, ...others.slice(2, 4)], 10) },
+    { kind: 'exchange', speakers: spoke(others.slice(4), 5) },
+    { kind: 'closing', speakers: spoke([head.personId], 15) },
   ];
   s.onSession(
     on,
