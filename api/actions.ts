@@ -115,7 +115,7 @@ export async function proposalOf(
     heads,
     reader,
     sessionStream(sessionId),
-    [{ type: 'propose', payload, target: {} }],
+    [{ type: 'propose', payload, target: { sessionId } }],
     now,
   );
 }

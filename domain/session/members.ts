@@ -5,7 +5,7 @@ import { defaultPolicy } from '../registry/policy';
 import { membersOn, type RosterMember, type UnitState } from '../registry/unit';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
-import type { Leave, MakeUp, SegmentKind, SessionEvent, SessionState } from './types';
+import type { Leave, MakeUp, SessionEvent, SessionState } from './types';
 
 /** The study group on the meeting's day. */
 export function rosterOf(state: SessionState, context: Context): readonly RosterMember[] {
@@ -28,13 +28,6 @@ export const owingMakeUp = (state: SessionState): string[] =>
   (state.attendance?.absences ?? [])
     .map((a) => a.personId)
     .filter((id) => !state.makeUps.some((m) => m.personId === id));
-
-const segmentKinds: readonly SegmentKind[] = ['originalReading', 'keySpeech', 'exchange', 'closing'];
-/** Segments of a 集体研讨 that the minutes do not have. */
-export const missingSegments = ({ isDeliberation, minutes }: SessionState): SegmentKind[] =>
-  isDeliberation && minutes
-    ? segmentKinds.filter((kind) => !minutes.segments.some((s) => s.kind === kind))
-    : [];
 
 /** Before attendance is in; afterwards its own reasons stand. A leave refused may be asked for again. */
 export const requestLeave: Rule<'requestLeave'> = (state, command, context) => {

@@ -1,11 +1,14 @@
 import { AttendancePart } from '../session/attendance-part';
+import { MembersPart } from '../session/members-part';
 import { MinutesPart } from '../session/minutes-part';
 import { PackagePart } from '../session/package-part';
 import { TimePart } from '../session/time-part';
 import { FormPart } from './form/form-part';
 import { ListPart } from './list-part';
 import { NoticePart } from './notice/notice-part';
+import { OutcomePart } from './outcome-part';
 import { ReportPart } from './report-part';
+import { SeatsPart } from './seats-part';
 import { SitInPart } from './sit-in-part';
 import { SupervisionPart } from './supervision-part';
 
@@ -13,11 +16,14 @@ import { SupervisionPart } from './supervision-part';
 export function CycleParts() {
   return (
     <>
+      <OutcomePart />
       <TimePart />
+      <SeatsPart />
       <PackagePart />
       <SitInPart />
       <AttendancePart />
       <MinutesPart />
+      <MembersPart />
       <FormPart />
       <NoticePart />
       <ReportPart />

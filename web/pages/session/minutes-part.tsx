@@ -1,5 +1,4 @@
-import { segmentLabels } from '../../../domain/session/labels';
-import { missingSegments } from '../../../domain/session/members';
+import { missingSegments, segmentLabels } from '../../../domain/session/labels';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
 import { Deed, Deeds } from '../cycle/case/deed';

@@ -12,6 +12,7 @@ import { TurnList } from '../cycle/case/turn-list';
 import { turnsOf } from '../cycle/case/turns';
 import { CaseProvider, useView } from '../cycle/case/view';
 import { AttendancePart } from './attendance-part';
+import { MembersPart } from './members-part';
 import { MinutesPart } from './minutes-part';
 import { PackagePart } from './package-part';
 import { TimePart } from './time-part';
@@ -32,6 +33,7 @@ export default function SessionPage() {
               <PackagePart />
               <AttendancePart />
               <MinutesPart />
+              <MembersPart />
             </div>
             <aside className="case-side" aria-label="办理经过">
               <Timeline />
@@ -44,7 +46,7 @@ export default function SessionPage() {
 }
 
 /** Parts of a cycle that this page does not show. */
-const here = ['time', 'package', 'record', 'minutes'];
+const here = ['time', 'package', 'members', 'record', 'minutes'];
 
 function SessionHead() {
   const { page, session, cycle, text, today } = useView();

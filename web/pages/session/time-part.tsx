@@ -10,11 +10,11 @@ import { useView } from '../cycle/case/view';
 import { ProposalForm } from './proposal-form';
 import { ReasonForm } from './reason-form';
 
-const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed'];
+const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed', 'missed'];
 
 /** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
 export function TimePart() {
-  const { cycle, session, text, forUnit } = useView();
+  const { cycle, session, text, forUnit, may } = useView();
   const open = cycle
     ? undated.includes(cycle.stage)
     : session?.stage === 'planned' || session?.stage === 'postponed';
@@ -35,6 +35,16 @@ export function TimePart() {
         <Said title="旁听组请另报时间" words={session.timeDeclined} path="reason" tone="warn" />
       )}
       <Earlier />
+      {session?.cancelled && (
+        <Said
+          title="学习已取消"
+          words={session.cancelled.words}
+          path="reason"
+          by={session.cancelled.by}
+          at={session.cancelled.at}
+          tone="warn"
+        />
+      )}
       <Deeds>
         <TapDeed
           command="cycle.notify"
@@ -70,6 +80,11 @@ export function TimePart() {
         <Deed command="session.postpone" label="延期，时间另定" secondary>
           {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
         </Deed>
+        {may('session.cancel') && (
+          <Deed command="session.cancel" label="取消学习" secondary>
+            {() => <ReasonForm command="session.cancel" label="确认取消" max={200} fieldLabel="取消原因" />}
+          </Deed>
+        )}
       </Deeds>
       {open && !forUnit && <Readers who="unit" />}
     </Part>
