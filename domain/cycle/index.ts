@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar';
 import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleIdOf, listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
@@ -48,9 +49,10 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
       liaisonId: unit.liaisonId,
     },
   };
+  const publishedOn = localDateOf(round.publishedAt ?? context.now);
   // 印发即通知: the signature under the round is the notification.
   const notified: CycleEvent[] = round.policy.notifyOnPublish
-    ? [{ type: 'notified', data: { clocks: notifiedClocks({ roundId }, context) } }]
+    ? [{ type: 'notified', data: { clocks: notifiedClocks({ roundId }, context, publishedOn) } }]
     : [];
   return { ok: true, events: [planning, ...notified] };
 }

@@ -64,14 +64,18 @@ export function waitingClocks(
 }
 
 /** Whoever is named answers within one workday. */
-export const assignmentClock = (state: Pick<CycleState, 'roundId'>, context: Context) =>
-  clocksFor(['assignmentAnswer'], { assignment: localDateOf(context.now) }, state, context);
+export const assignmentClock = (
+  state: Pick<CycleState, 'roundId'>,
+  context: Context,
+  on = localDateOf(context.now),
+) => clocksFor(['assignmentAnswer'], { assignment: on }, state, context);
 
-/** Told of the visit: the team answers, the unit reports a date. */
+/** Told of the visit on a date: the team answers, the unit reports a date. */
 export const notifiedClocks = (
   state: Pick<CycleState, 'roundId'>,
   context: Context,
+  on = localDateOf(context.now),
 ): Record<string, Clock> => ({
   ...waitingClocks(state, context, { lostDate: false }),
-  ...assignmentClock(state, context),
+  ...assignmentClock(state, context, on),
 });

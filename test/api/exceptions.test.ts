@@ -2,8 +2,7 @@ import type { CasePage, Queue } from '../../contracts/queries';
 import type { CycleState } from '../../domain/cycle/types';
 import { caseFile, proposal } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
-import { reserves, reserveTeam } from '../support/api/people';
-import { department, listeners, unitOf } from '../support/engine/city';
+import { department, listeners, reserves, reserveTeam, unitOf } from '../support/engine/city';
 
 /** In every word that a unit must not read. */
 const inner = '内情不外传';

@@ -1,6 +1,5 @@
 import { addDays, localDateOf } from '../../domain/calendar';
-import { reserves } from '../support/api/people';
-import { department, listeners, unitOf } from '../support/engine/city';
+import { department, listeners, reserves, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
 import type { Person } from './person';
 import { openSite, type Site } from './site';

@@ -13,9 +13,6 @@ export const caseOf = (tag: string, unit: number): string => `${roundIdOf(tag)}-
 export const ownerOf = (unit: number): string => `keshi${unit}`;
 /** Whoever has the grant of a roundManager that ended yesterday. */
 export const former = 'former-manager';
-/** Another team of the same organiser: who is called in as a substitute comes from it. */
-export const reserveTeam = '17';
-export const reserves = ['r1', 'r2', 'r3'];
 export const admins = { system: 'sysadmin', security: 'secadmin' } as const;
 
 /** Owners of items, administrators, and a published round over every unit: each waits for its unit to propose a date. */
@@ -44,15 +41,6 @@ export async function enlargeCity(sim: Simulation, tag: string, units: number): 
   await person(admins.system, 'jl/jg/dsj', ['sysAdmin']);
   await person(admins.security, 'jl/jg/dsj', ['securityAdmin']);
   await person(former, 'jl/jg/xcb', ['roundManager', 'deptLeader'], dateOf(plusDays(now, -1)));
-
-  for (const id of reserves) await person(id, 'jl/dx');
-  const members = reserves.map((personId, i) => ({ personId, role: i === 0 ? 'teamLead' : 'listener' }));
-  await sim.found(
-    `team/${reserveTeam}`,
-    'form',
-    { teamId: reserveTeam, name: '第17旁听组', organiserPath, area: '二片', members },
-    founded,
-  );
 
   const roundId = roundIdOf(tag);
   const draft = {
