@@ -150,10 +150,38 @@ export function sitIn(s: Script): void {
   const { secretary, members, head, directlyResponsible } = s.visit.group;
   const { lead, deputy, listeners } = s.visit.team;
   const away = members[4];
+  if (away) {
+    const leave = { personId: away.personId, reason: 'officialLeave' } as const;
+    s.onSession('2026-04-22', '16:40', secretary, 'requestLeave', leave, {
+      note: '赴省发展改革委参加项目协调会。',
+    });
+    s.onSession('2026-04-23', '09:10', head, 'decideLeave', { personId: away.personId, approve: true });
+    s.onSession(
+      '2026-05-11',
+      '17:20',
+      secretary,
+      'recordMakeUp',
+      { personId: away.personId, on: '2026-05-11' },
+      { note: '补学《论科技自立自强》节选篇目，提交书面发言。' },
+    );
+  }
   s.onCycle('2026-04-24', '14:12', lead, 'recordArrival', {
     listenerIds: [lead, deputy, ...listeners].map((p) => p.personId),
   });
   s.onCycle('2026-04-24', '17:05', lead, 'conclude', {});
+  s.onCycle(
+    '2026-04-24',
+    '17:25',
+    deputy,
+    'recordSitIn',
+    { version: 1, documents: 2, talks: [{ on: '2026-04-24' }], commented: false },
+    {
+      'documents.0.title': '一季度学习档案',
+      'documents.1.title': '成员自学笔记目录',
+      'talks.0.withWhom': '产业协调科负责人',
+      'talks.0.line': '研讨题会前一周下发，科室参与提供数据。',
+    },
+  );
   s.onSession('2026-04-24', '17:30', secretary, 'recordAttendance', {
     presentIds: members.filter((m) => m !== away).map((m) => m.personId),
     absences: away ? [{ personId: away.personId, reason: 'officialLeave' }] : [],

@@ -32,6 +32,18 @@ export function attend(s: Script, on: LocalDate): void {
     presentIds: members.filter((m) => !away.includes(m)).map((m) => m.personId),
     absences,
   });
+  // 补学 within the ten workdays, as far as they have gone by.
+  const made = s.workday(s.session, 6);
+  if (s.hasCome(made, '17:00'))
+    for (const { personId } of away)
+      s.onSession(
+        made,
+        '17:00',
+        s.visit.group.secretary,
+        'recordMakeUp',
+        { personId, on: made },
+        { note: '自学本次领学篇目，阅研讨记录，作书面交流。' },
+      );
 }
 
 /** Speakers of a segment, the first at some length and each later one a minute shorter. */
