@@ -125,7 +125,7 @@ export const reassign: Rule<'reassign'> = (state, command, context) => {
   const { teamId } = command.payload;
   if (teamId === state.teamId) return refuse('NOTHING_TO_DO', { field: 'teamId' });
   const team = context.head(teamStream(teamId))?.state as TeamState | undefined;
-  if (!team) return refuse('NOT_FOUND', { field: 'teamId' });
+  if (!team) return refuse('INVALID', { field: 'teamId' });
   if (team.organiserPath !== state.organiserPath) return refuse('OUTSIDE_SCOPE', { field: 'teamId' });
   const seats = team.members
     .filter((m) => !isRecused(state, m.personId))

@@ -74,6 +74,16 @@ describe('回避、不能参加、递补、未到会：单位只知道谁来', (
     const { body } = await (await office.as(unitOf(1).secretary)).get<Queue>('/api/queue');
     expect(body.mine.filter((t) => t.stream === f(1).cycle).map((t) => t.kind)).toEqual(['session.propose']);
   });
+  test('理论科的页面上有改派、更换组长；旁听组没有', async () => {
+    const offered = async (login: string) =>
+      (await pageOf(login, 1)).actions.filter((x) => x.allowed).map((x) => x.command);
+    expect(await offered(department.manager)).toEqual(
+      expect.arrayContaining(['cycle.reassign', 'cycle.changeLead', 'cycle.substitute', 'cycle.carryOver']),
+    );
+    const lead = await offered(listeners.lead);
+    expect(lead).toContain('cycle.substitute');
+    expect(lead).not.toContain('cycle.reassign');
+  });
   test('旁听组和部门看得到原因', async () => {
     for (const login of [listeners.lead, department.manager])
       expect(JSON.stringify(await pageOf(login, 1)).split(inner).length).toBeGreaterThan(4);

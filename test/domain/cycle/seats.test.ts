@@ -258,7 +258,7 @@ describe('改派和更换组长', () => {
   test('同一组、没有这个组、别处的组不行', () => {
     const ask = (teamId: string) =>
       after('ready').answer({ by: manager, stream: C, type: 'reassign', payload: { teamId } });
-    expect([ask('07'), ask('99')]).toEqual(['NOTHING_TO_DO', 'NOT_FOUND']);
+    expect([ask('07'), ask('99')]).toEqual(['NOTHING_TO_DO', 'INVALID']);
   });
   test('副组长任组长，原组长任副组长', () => {
     const desk = after('ready').tell(manager, C, 'changeLead', { personId: deputy });
