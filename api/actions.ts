@@ -4,6 +4,7 @@ import { sentenceOf } from '../contracts/errors';
 import type { Action } from '../contracts/queries';
 import { addMillis, localDateOf } from '../domain/calendar';
 import { cycleProbes } from '../domain/cycle/probe';
+import { awaitedSessionId } from '../domain/cycle/stage';
 import type { CycleState } from '../domain/cycle/types';
 import type { Json } from '../domain/ledger/entity';
 import type { RejectionCode } from '../domain/ledger/rejection';
@@ -92,23 +93,31 @@ export async function actionsOf(
   return await askAll(heads, reader, stream, await probesOf(heads, stream, head.state, now), now);
 }
 
-/** A notified cycle has no session yet: the proposal that would open one is asked of the stream that it would open. */
+/** A notified or missed cycle waits for a session: the proposal that would open one is asked of the stream that it would open. */
 export async function proposalOf(
   heads: Heads,
   reader: Reader,
-  { cycleId, unitId }: Pick<CycleState, 'cycleId' | 'unitId'>,
+  cycle: CycleState,
   now: string,
 ): Promise<Action[]> {
   const startsAt = addMillis(now, 86_400_000);
+  const { cycleId, unitId } = cycle;
+  const sessionId = awaitedSessionId(cycle);
   const payload = {
-    sessionId: cycleId,
+    sessionId,
     unitId,
     cycleId,
     startsAt,
     durationMinutes: 120,
     isDeliberation: true,
   };
-  return await askAll(heads, reader, sessionStream(cycleId), [{ type: 'propose', payload, target: {} }], now);
+  return await askAll(
+    heads,
+    reader,
+    sessionStream(sessionId),
+    [{ type: 'propose', payload, target: { sessionId } }],
+    now,
+  );
 }
 
 async function askAll(

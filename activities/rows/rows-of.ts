@@ -1,4 +1,5 @@
 import { type CalendarData, dateOfDayNumber, dayNumber } from '../../domain/calendar';
+import { activeSeats } from '../../domain/cycle/seat';
 import type { CycleState } from '../../domain/cycle/types';
 import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
@@ -122,7 +123,8 @@ const soonest = (clocks: Clocks) =>
   running(clocks).sort(([, a], [, b]) => (a.deadline.dueAt < b.deadline.dueAt ? -1 : 1))[0];
 
 function cycleRows(stream: string, version: number, s: CycleState): Rows {
-  const seatIds = s.seats.map((seat) => seat.personId);
+  // Who has left, or recused themselves, reads nothing of the cycle any more.
+  const seatIds = activeSeats(s).map((seat) => seat.personId);
   const next = soonest(s.clocks);
   const nextForUnit = soonest(clocksForUnit(s.clocks));
   return {

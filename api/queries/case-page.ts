@@ -3,6 +3,7 @@ import { Heads } from '../../activities/append/preview';
 import type { CasePage, TimelineEntry } from '../../contracts/queries';
 import { eventSentence } from '../../contracts/wording';
 import type { WordsDoc } from '../../contracts/words';
+import { awaitedSessionId, sessionOf } from '../../domain/cycle/stage';
 import type { CycleState } from '../../domain/cycle/types';
 import { cycleStream, kindOf, listStream, sessionStream } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
@@ -35,7 +36,15 @@ async function casesOf(client: PoolClient, streams: readonly string[]): Promise<
 }
 
 /** What a cycle takes in from its session and list: on one page with them it would be told twice. */
-const echoes = ['timeProposed', 'timeDeclined', 'scheduled', 'postponed', 'packageReceived', 'listHeard'];
+const echoes = [
+  'timeProposed',
+  'timeDeclined',
+  'scheduled',
+  'postponed',
+  'packageReceived',
+  'sessionHeld',
+  'listHeard',
+];
 
 async function timelineOf(
   client: PoolClient,
@@ -128,8 +137,14 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
         : kind === 'rectification'
           ? (first.doc as RectificationState).cycleId
           : id;
-    const sessionId =
-      kind === 'session' ? id : kind === 'cycle' ? ((first.doc as CycleState).sessionId ?? id) : cycleId;
+    // A list belongs to the session that its cycle came to in the end.
+    const cycleFirst =
+      kind === 'cycle'
+        ? first
+        : cycleId
+          ? (await casesOf(client, [cycleStream(cycleId)])).get(cycleStream(cycleId))
+          : undefined;
+    const sessionId = kind === 'session' ? id : cycleFirst ? sessionOf(cycleFirst.doc as CycleState) : null;
     const streams = [
       ...new Set([
         stream,
@@ -202,7 +217,9 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     moduleOf(kindOf(s)).taskAudience(action.command) === 'unit';
   for (const s of page.visible)
     actions.push(...(await actionsOf(heads, reader, s, now)).filter((action) => shown(action, s)));
-  const { cycle, session } = page.page;
-  if (cycle?.stage === 'notified' && !session) actions.push(...(await proposalOf(heads, reader, cycle, now)));
+  const { cycle } = page.page;
+  const awaits = cycle?.stage === 'notified' || cycle?.stage === 'missed';
+  if (cycle && awaits && cycle.sessionId !== awaitedSessionId(cycle))
+    actions.push(...(await proposalOf(heads, reader, cycle, now)));
   return { ...page.page, actions };
 }

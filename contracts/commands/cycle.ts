@@ -14,6 +14,52 @@ const command = (
   body: z.ZodObject = empty,
 ) => defineCommand({ key, path: `/api/cycles/:cycleId/${path}`, summary, params, body, stream });
 
+const named = z.object({ reason }).strict();
+/** A cycle that cannot go the straight way. */
+const waitingCommands = [
+  command('cycle.recordMissed', 'missed', '登记已开未旁听', named),
+  command('cycle.keepWaiting', 'keep-waiting', '已与单位商定，继续等候会期', named),
+  command('cycle.carryOver', 'carry-over', '转下轮', named),
+  command('cycle.exempt', 'exempt', '免旁听', named),
+  command('cycle.cancel', 'cancel', '取消旁听周期', named),
+  command(
+    'cycle.transfer',
+    'transfer',
+    '移交其他单位组织旁听',
+    z.object({ receiver: words(60), reason }).strict(),
+  ),
+];
+
+const called = { substituteId: id, fromTeamId: id.nullable() };
+/** Who sits in. */
+const seatCommands = [
+  command('cycle.acceptSeat', 'seat/accept', '确认参加旁听'),
+  command('cycle.declineSeat', 'seat/decline', '不能参加旁听', named),
+  command(
+    'cycle.substitute',
+    'seat/substitute',
+    '递补旁听人员',
+    z.object({ personId: id, ...called }).strict(),
+  ),
+  command('cycle.reassign', 'reassign', '改派旁听组', z.object({ teamId: id, reason }).strict()),
+  command('cycle.changeLead', 'lead', '更换组长', z.object({ personId: id, reason }).strict()),
+  command('cycle.declareRecusal', 'recusal/declare', '申请回避', named),
+  command(
+    'cycle.requestRecusal',
+    'recusal/request',
+    '提请旁听人员回避',
+    z.object({ personId: id, reason }).strict(),
+  ),
+  command(
+    'cycle.decideRecusal',
+    'recusal/decide',
+    '决定是否回避',
+    z
+      .object({ personId: id, grant: z.boolean(), reason, substitute: z.object(called).strict().nullable() })
+      .strict(),
+  ),
+];
+
 const rating = z.enum(['good', 'fairlyGood', 'average', 'poor', 'notCovered']);
 export const issueSchema = z
   .object({
@@ -112,6 +158,24 @@ export const cycleCommands = [
   ),
   command('cycle.conclude', 'conclude', '结束旁听'),
   defineCommand({
+    key: 'cycle.recordSitIn',
+    path: '/api/cycles/:cycleId/sit-in',
+    summary: '记录查阅资料、访谈调研和现场点评',
+    params,
+    body: z
+      .object({
+        version,
+        documents: z.array(z.object({ title: words(80) }).strict()).max(30),
+        talks: z.array(z.object({ withWhom: words(40), on: date, line: words(200) }).strict()).max(20),
+        commented: z.boolean(),
+        comment: optionalWords(300),
+      })
+      .strict()
+      .refine((b) => b.commented === Boolean(b.comment), { path: ['comment'], message: '请写明现场点评' }),
+    stream,
+    payload: (f) => ({ ...f, documents: (f.documents as unknown[]).length }),
+  }),
+  defineCommand({
     key: 'cycle.draftForm',
     path: '/api/cycles/:cycleId/form',
     summary: '填写列席旁听意见反馈表',
@@ -188,4 +252,6 @@ export const cycleCommands = [
     '批准督办单',
     z.object({ noticeId: z.string().max(120) }).strict(),
   ),
+  ...waitingCommands,
+  ...seatCommands,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sessionStream } from '../../domain/ledger/streams';
 import { optionalWords, words } from '../words';
-import { defineCommand, id, instant, personIds, version } from './define';
+import { date, defineCommand, id, instant, personIds, version } from './define';
 
 const params = z.object({ sessionId: id });
 const stream = (p: Record<string, string>) => sessionStream(p.sessionId ?? '');
@@ -58,13 +58,23 @@ export const materialItem = z
     message: '发言提纲须注明发言人',
   });
 
+const speaker = z
+  .object({ personId: id, minutes: z.int().min(1, '不少于 1 分钟').max(600).nullable() })
+  .strict();
 const segment = z
   .object({
     kind: z.enum(['originalReading', 'keySpeech', 'exchange', 'closing']),
-    speakerIds: z.array(id).max(30),
+    speakers: z.array(speaker).max(30),
     summary: optionalWords(600),
   })
   .strict();
+
+/**
+ * A session that answers a cycle bears the cycle's id, and after a cancelled or missed one the id that the cycle names:
+ * two proposals at once meet in one stream.
+ */
+const proposedSession = (f: Record<string, unknown>): string =>
+  String(f.sessionId ?? f.cycleId ?? `${String(f.unitId)}-${String(f.startsAt).slice(0, 10)}`);
 
 export const sessionCommands = [
   defineCommand({
@@ -82,20 +92,8 @@ export const sessionCommands = [
         ...place,
       })
       .strict(),
-    // A session that answers a cycle bears its id: two proposals at once meet in one stream.
-    stream: (_p, f) =>
-      sessionStream(
-        String(f.cycleId ?? f.sessionId ?? `${String(f.unitId)}-${String(f.startsAt).slice(0, 10)}`),
-      ),
-    payload: (f) => {
-      const { sessionId: _given, ...rest } = f;
-      return {
-        ...rest,
-        sessionId: String(
-          f.cycleId ?? f.sessionId ?? `${String(f.unitId)}-${String(f.startsAt).slice(0, 10)}`,
-        ),
-      };
-    },
+    stream: (_p, f) => sessionStream(proposedSession(f)),
+    payload: (f) => ({ ...f, sessionId: proposedSession(f) }),
   }),
   defineCommand({
     key: 'session.amend',
@@ -182,6 +180,44 @@ export const sessionCommands = [
     body: z
       .object({ segments: z.array(segment).min(1, '请填写学习环节').max(12), content: words(4000) })
       .strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.cancel',
+    path: '/api/sessions/:sessionId/cancel',
+    summary: '取消集体学习',
+    params,
+    body: z.object({ reason: words(200) }).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.requestLeave',
+    path: '/api/sessions/:sessionId/leave',
+    summary: '请假',
+    params,
+    body: z
+      .object({
+        personId: id,
+        reason: z.enum(['officialLeave', 'sickLeave', 'personalLeave']),
+        note: optionalWords(200),
+      })
+      .strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.decideLeave',
+    path: '/api/sessions/:sessionId/leave/decide',
+    summary: '审批请假',
+    params,
+    body: z.object({ personId: id, approve: z.boolean(), note: optionalWords(200) }).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.recordMakeUp',
+    path: '/api/sessions/:sessionId/make-ups',
+    summary: '登记补学',
+    params,
+    body: z.object({ personId: id, on: date, note: words(300) }).strict(),
     stream,
   }),
 ];

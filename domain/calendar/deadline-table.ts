@@ -11,6 +11,7 @@ export type DeadlineName =
   | 'resubmission'
   | 'resubmissionReview'
   | 'arrivalFacts'
+  | 'outcome'
   | 'factCorrection'
   | 'form'
   | 'notice'
@@ -73,6 +74,7 @@ export const defaultDeadlineRules: { [Name in DeadlineName]: DeadlineRule<Name> 
   receipt: rule('receipt', null, workdays(2, 'delivery'), 'lapse'),
   signOff: rule('signOff', null, workdays(2, 'signOffRequest'), 'escalation'),
   assignmentAnswer: rule('assignmentAnswer', null, workdays(1, 'assignment'), 'escalation'),
+  outcome: rule('outcome', null, workdays(2, 'session'), 'escalation'),
   newTime: rule('newTime', null, workdays(20, 'postponement'), 'escalation'),
   windowClosing: rule('windowClosing', null, workdays(-5, 'windowEnd'), 'escalation'),
   objectionRemainder: rule('objectionRemainder', null, workdays(5, 'objectionDecided'), 'supervision'),

@@ -42,6 +42,30 @@ const table: Record<CycleEvent['type'], Audience> = {
   lapsed: 'inside',
   deadlinesRecomputed: 'unit',
   closed: 'unit',
+  sessionHeld: 'unit',
+  sessionCancelled: 'unit',
+  // Asked of the team and the department; the unit reads what they answer.
+  outcomeAsked: 'inside',
+  missed: 'unit',
+  missedExplained: 'inside',
+  waitingKept: 'unit',
+  exempted: 'unit',
+  cancelled: 'unit',
+  carriedOver: 'unit',
+  transferred: 'unit',
+  sitInRecorded: 'inside',
+  // Who declined, who recused themselves, and why: the unit hears only who comes.
+  seatAccepted: 'inside',
+  seatDeclined: 'inside',
+  substituted: 'inside',
+  reassigned: 'inside',
+  leadChanged: 'inside',
+  teamAnnounced: 'unit',
+  recusalDeclared: 'inside',
+  recusalRequested: 'unit',
+  recused: 'inside',
+  recusalRefused: 'inside',
+  recusalAnswered: 'unit',
 };
 
 export const audienceOf = (type: CycleEvent['type']): Audience => table[type];

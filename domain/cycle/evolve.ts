@@ -1,11 +1,12 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
+import { evolveSeats } from './evolve-seats';
+import { evolveWaiting } from './evolve-waiting';
+import { onSession } from './sessions';
+import { aboutMeeting } from './stage';
 import type { CycleEvent, CycleState } from './types';
 
 const fired = (state: CycleState, key: string): Clocks => fire(state.clocks, key);
-
-/** Clocks before the meeting; they make no sense once it has begun or lost its date. */
-const beforeMeeting = ['materials', 'review', 'resubmission', 'resubmissionReview'];
 
 const stageOfReview = { approved: 'ready', pending: 'reviewing', returned: 'preparing' } as const;
 
@@ -13,14 +14,23 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
   if (e.type === 'planned')
     return {
       ...e.data,
+      seats: e.data.seats.map((seat) => ({ ...seat, active: true, answer: 'assigned', successorId: null })),
+      recusals: [],
       stage: 'planned',
       sessionId: null,
+      sessionNo: 1,
+      cancellations: 0,
+      keptAfter: 0,
+      sessionHeld: false,
+      missed: null,
+      ended: null,
       proposal: null,
       startsAt: null,
       agreedAt: null,
       review: null,
       unreviewed: false,
       arrival: null,
+      sitIn: null,
       concludedAt: null,
       form: null,
       notice: null,
@@ -34,26 +44,28 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
   const signed = { by: e.actor.personId, at, words: e.words };
   switch (e.type) {
     case 'notified':
-      return { ...state, stage: 'notified' };
+      return { ...state, stage: 'notified', clocks: { ...state.clocks, ...e.data.clocks } };
     case 'timeProposed':
       return {
         ...state,
-        sessionId: e.data.sessionId,
+        ...onSession(state, e.data.sessionId),
         proposal: { number: e.data.number, startsAt: e.data.startsAt, declined: false },
       };
     case 'timeDeclined':
       return { ...state, proposal: state.proposal && { ...state.proposal, declined: true } };
-    case 'scheduled':
+    case 'scheduled': {
       // What was reviewed before a postponement stands: topic and digest are the same.
+      const on = onSession(state, e.data.sessionId);
       return {
         ...state,
-        stage: state.review ? stageOfReview[state.review.outcome] : 'scheduled',
-        sessionId: state.sessionId ?? state.cycleId,
+        ...on,
+        stage: on.review ? stageOfReview[on.review.outcome] : 'scheduled',
         startsAt: e.data.startsAt,
         agreedAt: e.data.agreedAt,
         proposal: null,
-        clocks: { ...state.clocks, ...e.data.clocks },
+        clocks: { ...drop(state.clocks, 'newTime', 'windowClosing'), ...e.data.clocks },
       };
+    }
     case 'deadlinesRecomputed':
       return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'moved':
@@ -65,7 +77,8 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         startsAt: null,
         agreedAt: null,
         proposal: null,
-        clocks: drop(state.clocks, ...beforeMeeting),
+        missed: null,
+        clocks: { ...drop(state.clocks, ...aboutMeeting), ...e.data.clocks },
       };
     case 'packageReceived':
       return {
@@ -101,9 +114,17 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         ...state,
         stage: 'listening',
         unreviewed: e.data.unreviewed,
-        arrival: { by: signed.by, at, listenerIds: e.data.listenerIds, isLateEntry: e.data.isLateEntry },
-        clocks: { ...drop(state.clocks, ...beforeMeeting), ...e.data.clocks },
+        arrival: {
+          by: signed.by,
+          at,
+          listenerIds: e.data.listenerIds,
+          isLateEntry: e.data.isLateEntry,
+          commentAsked: e.data.commentAsked,
+        },
+        clocks: { ...drop(state.clocks, ...aboutMeeting, 'assignmentAnswer'), ...e.data.clocks },
       };
+    case 'sitInRecorded':
+      return { ...state, sitIn: { ...e.data, by: signed.by, at, words: e.words } };
     case 'concluded':
       return { ...state, stage: 'writing', concludedAt: at };
     case 'formDrafted':
@@ -221,5 +242,18 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       return { ...state, clocks: fired(state, e.data.key) };
     case 'closed':
       return { ...state, stage: 'closed' };
+    case 'sessionHeld':
+    case 'sessionCancelled':
+    case 'outcomeAsked':
+    case 'missed':
+    case 'missedExplained':
+    case 'waitingKept':
+    case 'exempted':
+    case 'cancelled':
+    case 'carriedOver':
+    case 'transferred':
+      return evolveWaiting(state, e);
+    default:
+      return evolveSeats(state, e);
   }
 }

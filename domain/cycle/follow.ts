@@ -1,12 +1,13 @@
 import { type DeadlineName, localDateOf } from '../calendar';
 import { clocksByCalendar } from '../deadlines/clock';
-import { accept, type Context, type Decision, type Recorded, refuse } from '../ledger/entity';
+import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import { calendarStream, kindOf, listStream, sessionStream } from '../ledger/streams';
 import { settlementOf } from '../rectification/settlement';
 import type { RectificationState } from '../rectification/types';
 import { awaitsNewTime, type SessionState } from '../session/types';
-import { evolveCycle } from './evolve';
-import { clocksFor, clocksMoved, reviewClockOf } from './timing';
+import { ahead } from './ahead';
+import { awaitedSessionId, hasDate, sessionOf, waitsForDate } from './stage';
+import { clocksFor, clocksMoved, reviewClockOf, waitingClocks } from './timing';
 import type { CycleEvent, CycleState } from './types';
 
 /** What the date, agreed (again), sets running: a review goes on where a postponement interrupted it, by the new date. */
@@ -19,48 +20,73 @@ function clocksOfReview(state: CycleState, session: SessionState, agreedAt: stri
     ...(latest ? { filing: localDateOf(latest.filedAt) } : {}),
   };
   // A package that was not taken in yet starts its own clock when it is.
-  const names = (): readonly DeadlineName[] => {
+  const ofReview = (): readonly DeadlineName[] => {
     if (!latest) return ['materials'];
     if (review?.outcome === 'pending') return [reviewClockOf(review)];
     return review?.outcome === 'returned' ? ['resubmission'] : [];
   };
-  return clocksFor(names(), anchors, state, context);
+  return clocksFor([...ofReview(), 'arrivalFacts', 'outcome'], anchors, state, context);
+}
+
+/** What a date that is looked for may still bring: agreement, a proposal, or a refusal of one. */
+function followProposal(state: CycleState, session: SessionState, context: Context): CycleEvent[] {
+  const { startsAt } = session.meeting;
+  const { sessionId } = session;
+  if (session.agreedAt && session.stage !== 'postponed') {
+    const clocks = clocksOfReview(state, session, session.agreedAt, context);
+    return [{ type: 'scheduled', data: { sessionId, startsAt, agreedAt: session.agreedAt, clocks } }];
+  }
+  // Just postponed: the date that it has lost is no proposal.
+  if (awaitsNewTime(session)) return [];
+  if (session.timeDeclined && !state.proposal?.declined)
+    return [{ type: 'timeDeclined', data: { number: session.proposal } }];
+  if (!session.timeDeclined && state.proposal?.number !== session.proposal)
+    return [{ type: 'timeProposed', data: { sessionId, startsAt, number: session.proposal } }];
+  return [];
 }
 
 /** What the session's head says that this cycle has not taken in yet, as the events that follow from it. */
 function followSession(state: CycleState, session: SessionState, context: Context): CycleEvent[] {
+  const { sessionId } = session;
   const { startsAt } = session.meeting;
-  const open = ['notified', 'postponed'].includes(state.stage);
-  if (open && session.agreedAt && session.stage !== 'postponed') {
-    const clocks = clocksOfReview(state, session, session.agreedAt, context);
-    return [{ type: 'scheduled', data: { startsAt, agreedAt: session.agreedAt, clocks } }];
-  }
-  if (open) {
-    // Just postponed: the date that it has lost is no proposal.
-    if (awaitsNewTime(session)) return [];
-    if (session.timeDeclined && !state.proposal?.declined)
-      return [{ type: 'timeDeclined', data: { number: session.proposal } }];
-    if (!session.timeDeclined && state.proposal?.number !== session.proposal)
-      return [
-        { type: 'timeProposed', data: { sessionId: session.sessionId, startsAt, number: session.proposal } },
-      ];
-    return [];
-  }
-  const beforeMeeting = ['scheduled', 'preparing', 'reviewing', 'ready'].includes(state.stage);
-  if (beforeMeeting && session.stage === 'postponed')
-    return [{ type: 'postponed', data: { from: startsAt, clocks: {} } }];
-  if (beforeMeeting && state.startsAt !== startsAt)
+  const open = waitsForDate(state.stage);
+  const wasMissed = state.stage === 'missed' && state.missed?.sessionId === sessionId;
+  const clocks = () => waitingClocks(state, context, { lostDate: true });
+  if (session.stage === 'cancelled')
+    return (open && !wasMissed) || hasDate(state.stage)
+      ? [{ type: 'sessionCancelled', data: { sessionId, clocks: clocks() } }]
+      : [];
+  if (wasMissed)
+    // Put off after all: it has a later date of its own.
+    return session.stage === 'postponed'
+      ? [{ type: 'postponed', data: { from: startsAt, clocks: clocks() } }]
+      : [];
+  if (open) return followProposal(state, session, context);
+  if (!hasDate(state.stage)) return [];
+  if (session.stage === 'postponed')
+    return [{ type: 'postponed', data: { from: startsAt, clocks: clocks() } }];
+  if (state.startsAt !== startsAt)
     return [{ type: 'moved', data: { startsAt, clocks: clocksMoved(state.clocks, startsAt, context) } }];
   const latest = session.packages.at(-1);
-  if (beforeMeeting && latest && (state.review?.packageVersion ?? 0) < latest.version) {
+  if (latest && (state.review?.packageVersion ?? 0) < latest.version) {
     const anchors = { session: localDateOf(startsAt), filing: localDateOf(latest.filedAt) };
     // Only what was sent back is a resubmission: a package replaced before it was taken in is a first one.
     const isResubmission = state.review?.outcome === 'returned' || state.review?.isResubmission === true;
-    const clocks = clocksFor([reviewClockOf({ isResubmission })], anchors, state, context);
+    const review = clocksFor([reviewClockOf({ isResubmission })], anchors, state, context);
     const { version: packageVersion, filedAt } = latest;
-    return [{ type: 'packageReceived', data: { packageVersion, filedAt, isResubmission, clocks } }];
+    return [{ type: 'packageReceived', data: { packageVersion, filedAt, isResubmission, clocks: review } }];
   }
+  if (!state.sessionHeld && (session.stage === 'held' || session.stage === 'recorded'))
+    return [{ type: 'sessionHeld', data: { sessionId } }];
   return [];
+}
+
+/** The session to look at: the one that the cycle waits for, once it is there; else the one that it has. */
+function sessionToFollow(state: CycleState, context: Context): SessionState | undefined {
+  const sessionAt = (id: string) => context.head(sessionStream(id))?.state as SessionState | undefined;
+  const awaited = sessionAt(awaitedSessionId(state));
+  const session = awaited?.cycleIds.includes(state.cycleId) ? awaited : sessionAt(sessionOf(state));
+  return session?.cycleIds.includes(state.cycleId) ? session : undefined;
 }
 
 function followList(state: CycleState, list: RectificationState): CycleEvent[] {
@@ -73,25 +99,8 @@ function followList(state: CycleState, list: RectificationState): CycleEvent[] {
   return events;
 }
 
-/** The state as these events will leave it, so that one look at a neighbour takes in everything that follows. */
-const ahead = (state: CycleState, events: readonly CycleEvent[], context: Context): CycleState =>
-  events.reduce<CycleState>(
-    (s, e) =>
-      evolveCycle(s, {
-        ...e,
-        words: null,
-        version: 0,
-        actor: { personId: context.actor.personId, capacity: 'system' },
-        occurredAt: context.now,
-      } as Recorded<CycleEvent>),
-    state,
-  );
-
 /** A neighbour changed: look at its head and take in what follows. Idempotent, so a lost signal costs only time. */
 export function follow(state: CycleState, from: string, context: Context): Decision<CycleEvent> {
-  const session = context.head(sessionStream(state.sessionId ?? state.cycleId))?.state as
-    | SessionState
-    | undefined;
   const list = context.head(listStream(state.cycleId))?.state as RectificationState | undefined;
   const events: CycleEvent[] = [];
   if (from === calendarStream) {
@@ -100,12 +109,14 @@ export function follow(state: CycleState, from: string, context: Context): Decis
     if (Object.keys(clocks).length > 0)
       events.push({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks } });
   }
-  if (session?.cycleIds.includes(state.cycleId)) {
-    // A date, a move and a package may all be new; each step shows what the next one is.
-    for (let step = followSession(state, session, context); step.length > 0; ) {
-      events.push(...step);
-      step = followSession(ahead(state, events, context), session, context);
-    }
+  // A date, a move and a package may all be new; each step shows what the next one is.
+  for (;;) {
+    const now = ahead(state, events, context);
+    const session = sessionToFollow(now, context);
+    const step = session ? followSession(now, session, context) : [];
+    events.push(...step);
+    // The unit reports the next session only once this cycle has heard that the last one is off.
+    if (step.length === 0 || step.some((e) => e.type === 'sessionCancelled')) break;
   }
   if (list && kindOf(from) === 'rectification')
     events.push(...followList(ahead(state, events, context), list));

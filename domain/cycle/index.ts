@@ -1,7 +1,8 @@
+import { localDateOf } from '../calendar';
 import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleIdOf, listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
-import { authorize, type Seat } from '../permissions/authorize';
+import { authorize } from '../permissions/authorize';
 import type { TeamState } from '../registry/team';
 import type { UnitState } from '../registry/unit';
 import type { RoundState } from '../round/types';
@@ -9,10 +10,17 @@ import { audienceOf, taskAudience } from './audience';
 import { evolveCycle } from './evolve';
 import { follow } from './follow';
 import * as notice from './notice';
+import * as observing from './observing';
+import * as recusal from './recusal';
 import * as review from './review';
 import { wrongState } from './rule';
+import { actingSeats } from './seat';
+import * as seating from './seating';
+import { awaitedSessionId, isEnded, sessionOf } from './stage';
 import { cycleTasks } from './tasks';
+import { notifiedClocks } from './timing';
 import type { CycleCommand, CycleEvent, CycleState } from './types';
+import * as waiting from './waiting';
 import * as writing from './writing';
 
 /** Planned by its round's head, so that anyone may derive it again: who visits whom was decided there. */
@@ -26,7 +34,7 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
   const planned = (v: RoundState['visits'][number]) =>
     v.unitId === unitId && v.teamId === teamId && cycleIdOf(roundId, v.unitId, v.n) === cycleId;
   if (!round.visits.some(planned)) return refuse('INVALID', { field: 'cycleId' });
-  const seats: Seat[] = team.members.map((m) => ({ ...m, active: true }));
+  const seats = team.members.map(({ personId, role }) => ({ personId, role }));
   const planning: CycleEvent = {
     type: 'planned',
     data: {
@@ -41,27 +49,61 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
       liaisonId: unit.liaisonId,
     },
   };
+  const publishedOn = localDateOf(round.publishedAt ?? context.now);
   // 印发即通知: the signature under the round is the notification.
-  const notified: CycleEvent[] = round.policy.notifyOnPublish ? [{ type: 'notified', data: {} }] : [];
+  const notified: CycleEvent[] = round.policy.notifyOnPublish
+    ? [{ type: 'notified', data: { clocks: notifiedClocks({ roundId }, context, publishedOn) } }]
+    : [];
   return { ok: true, events: [planning, ...notified] };
 }
 
 function byState(state: CycleState, command: CycleCommand, context: Context): Decision<CycleEvent> {
+  if (isEnded(state.stage) && command.type !== 'plan' && command.type !== 'follow') return wrongState(state);
   switch (command.type) {
     case 'plan':
       return refuse('ALREADY_EXISTS');
     case 'notify':
       return state.stage === 'planned'
-        ? { ok: true, events: [{ type: 'notified', data: {} }] }
+        ? { ok: true, events: [{ type: 'notified', data: { clocks: notifiedClocks(state, context) } }] }
         : wrongState(state);
     case 'markReview':
       return review.markReview(state, command, context);
     case 'returnPackage':
       return review.returnPackage(state, command, context);
     case 'recordArrival':
-      return review.recordArrival(state, command, context);
+      return observing.recordArrival(state, command, context);
     case 'conclude':
-      return review.conclude(state, command, context);
+      return observing.conclude(state, command, context);
+    case 'recordSitIn':
+      return observing.recordSitIn(state, command, context);
+    case 'recordMissed':
+      return waiting.recordMissed(state, command, context);
+    case 'keepWaiting':
+      return waiting.keepWaiting(state, command, context);
+    case 'exempt':
+      return waiting.exempt(state, command, context);
+    case 'cancel':
+      return waiting.cancel(state, command, context);
+    case 'carryOver':
+      return waiting.carryOver(state, command, context);
+    case 'transfer':
+      return waiting.transfer(state, command, context);
+    case 'acceptSeat':
+      return seating.acceptSeat(state, command, context);
+    case 'declineSeat':
+      return seating.declineSeat(state, command, context);
+    case 'substitute':
+      return seating.substitute(state, command, context);
+    case 'reassign':
+      return seating.reassign(state, command, context);
+    case 'changeLead':
+      return seating.changeLead(state, command, context);
+    case 'declareRecusal':
+      return recusal.declareRecusal(state, command, context);
+    case 'requestRecusal':
+      return recusal.requestRecusal(state, command, context);
+    case 'decideRecusal':
+      return recusal.decideRecusal(state, command, context);
     case 'draftForm':
       return writing.draftForm(state, command, context);
     case 'coSignForm':
@@ -105,9 +147,10 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
       return [roundStream(roundId), unitStream(unitId), teamStream(teamId)];
     }
     if (!state) return [];
-    const sessionId = state.sessionId ?? state.cycleId;
-    const base = [roundStream(state.roundId), sessionStream(sessionId)];
-    return command.type === 'follow' ? [...base, listStream(state.cycleId)] : base;
+    const base = [roundStream(state.roundId), sessionStream(sessionOf(state))];
+    return command.type === 'follow'
+      ? [...new Set([...base, sessionStream(awaitedSessionId(state)), listStream(state.cycleId)])]
+      : [...base, ...seating.seatingNeeds(state, command)];
   },
   decide(state, command, context) {
     if (!state)
@@ -115,9 +158,10 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     if (context.bySystem) return byState(state, command, context);
     if (command.type === 'plan' || command.type === 'follow' || command.type === 'alarm')
       return refuse('NOT_PERMITTED');
+    if (recusal.actsRecused(state, context)) return refuse('RECUSED');
     const authority = authorize(`cycle.${command.type}`, context, {
       unitPath: state.unitPath,
-      team: state.seats,
+      team: actingSeats(state),
     });
     if (!authority.ok) return authority;
     const decision = byState(state, command, context);
@@ -125,11 +169,13 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
   },
   evolve: evolveCycle,
   nextAlarm: (state) => nextClockAlarm(state.clocks),
-  isOpen: (state) => state.stage !== 'closed' || running(state.clocks).length > 0,
+  isOpen: (state) => (state.stage !== 'closed' && !isEnded(state.stage)) || running(state.clocks).length > 0,
   tasks: cycleTasks,
   taskAudience,
   neighbours: (state, events) =>
-    events.some((e) => e.type === 'noticeDelivered' || e.type === 'closed')
+    events.some(
+      (e) => e.type === 'noticeDelivered' || e.type === 'closed' || isEnded(e.type as CycleState['stage']),
+    )
       ? [roundStream(state.roundId)]
       : [],
   audienceOf,

@@ -73,6 +73,8 @@ export const alarm: Rule<'alarm'> = (state, command) => {
         events: [{ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } }],
       };
     case 'lapse':
+      if (key === 'arrivalFacts')
+        return { ok: true, events: [{ type: 'outcomeAsked', data: { plannedAt } }] };
       if (key === 'receipt')
         return { ok: true, events: received(state, { type: 'receiptDeemed', data: { plannedAt } }) };
       return { ok: true, events: [{ type: 'lapsed', data: { key, plannedAt } }] };

@@ -1,6 +1,16 @@
+import { activeSeats } from './seat';
 import type { CycleCommand, CycleState } from './types';
 
 type Facts = { type: CycleCommand['type']; payload: unknown; target: Record<string, string | number> };
+
+const endings = [
+  'recordMissed',
+  'keepWaiting',
+  'exempt',
+  'cancel',
+  'carryOver',
+  'transfer',
+] as const satisfies readonly CycleCommand['type'][];
 
 /**
  * A plausible command of each kind for the state at hand, so that `decide` itself can be asked what is possible now.
@@ -16,6 +26,13 @@ export function cycleProbes(s: CycleState): Facts[] {
     payload: { part, packageVersion, verdict: 'pass', ground: null },
     target: { part },
   });
+  const about = (type: CycleCommand['type'], payload: unknown, target: Facts['target']): Facts => ({
+    type,
+    payload,
+    target,
+  });
+  const active = activeSeats(s);
+  const replaceable = s.seats.filter((seat) => seat.successorId === null);
   const facts = { ratings: {}, issues: [{}], overallRating: 'good', substitutionFound: false };
   return [
     plain('notify'),
@@ -24,6 +41,23 @@ export function cycleProbes(s: CycleState): Facts[] {
     plain('returnPackage', { packageVersion }),
     plain('recordArrival', { listenerIds: s.seats.filter((x) => x.active).map((x) => x.personId) }),
     plain('conclude'),
+    plain('recordSitIn', { version: (s.sitIn?.version ?? 0) + 1, documents: 0, talks: [], commented: false }),
+    ...endings.map((type) => plain(type)),
+    plain('acceptSeat'),
+    plain('declineSeat'),
+    plain('declareRecusal'),
+    // Whoever is to be named is made up: the rule is asked whether anybody may be.
+    plain('reassign', { teamId: '' }),
+    ...replaceable.map(({ personId }) =>
+      about('substitute', { personId, substituteId: '', fromTeamId: null }, { seat: personId }),
+    ),
+    ...active.flatMap(({ personId }) => [
+      about('changeLead', { personId }, { personId }),
+      about('requestRecusal', { personId }, { personId }),
+    ]),
+    ...[...new Set(s.recusals.filter((r) => !r.decided).map((r) => r.personId))].map((personId) =>
+      about('decideRecusal', { personId, grant: true, substitute: null }, { personId }),
+    ),
     plain('draftForm', { facts, version: (s.form?.version ?? 0) + 1 }),
     plain('coSignForm', { version: formVersion, dissent: false }),
     plain('submitForm', { version: formVersion, unsigned: [] }),

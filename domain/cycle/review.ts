@@ -1,4 +1,4 @@
-import { addWorkdays, localDateOf } from '../calendar';
+import { localDateOf } from '../calendar';
 import { accept, refuse, type WordsRef } from '../ledger/entity';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
@@ -51,25 +51,3 @@ export const returnPackage: Rule<'returnPackage'> = (state, command, context) =>
     events: [{ type: 'packageReturned', data: { packageVersion, clocks }, words: command.words }],
   };
 };
-
-/** 到会登记 by one person. Allowed from T's day, whatever the reviews say: listeners cannot stop a party meeting. */
-export const recordArrival: Rule<'recordArrival'> = (state, command, context) => {
-  if (!['scheduled', 'preparing', 'reviewing', 'ready'].includes(state.stage) || !state.startsAt)
-    return wrongState(state);
-  const day = localDateOf(state.startsAt);
-  if (localDateOf(context.sealedAt) < day) return refuse('TOO_EARLY', { params: { day } });
-  const { listenerIds } = command.payload;
-  const seated = new Set(state.seats.filter((s) => s.active).map((s) => s.personId));
-  if (listenerIds.length === 0) return refuse('INVALID', { field: 'listenerIds' });
-  if (listenerIds.some((id) => !seated.has(id))) return refuse('UNKNOWN_PERSON', { field: 'listenerIds' });
-  const isLateEntry = localDateOf(context.sealedAt) > addWorkdays(context.calendar, day, 1).date;
-  const unreviewed = state.stage !== 'ready';
-  const clocks = clocksFor(['form', 'report'], { session: day }, state, context);
-  return {
-    ok: true,
-    events: [{ type: 'arrivalRecorded', data: { listenerIds, isLateEntry, unreviewed, clocks } }],
-  };
-};
-
-export const conclude: Rule<'conclude'> = (state) =>
-  state.stage === 'listening' ? { ok: true, events: [{ type: 'concluded', data: {} }] } : wrongState(state);

@@ -1,6 +1,17 @@
 import { awaitsRelease, dueAtOf } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import type { Seat } from '../permissions/authorize';
+import { leadsOf, openSeats, presentIds } from './seat';
+import {
+  answersAreDue,
+  beforeArrival,
+  beforeDelivery,
+  datelessBy,
+  hasDate,
+  isAsked,
+  isAskedOfManager,
+  isEnded,
+} from './stage';
 import { reviewClockOf } from './timing';
 import type { CycleState } from './types';
 
@@ -8,6 +19,7 @@ import type { CycleState } from './types';
 export function cycleTasks(state: CycleState): Task[] {
   const { unitId, organiserId } = state;
   const tasks: Task[] = [];
+  if (isEnded(state.stage)) return tasks;
   const secretary = { role: 'studySecretary', unitId } as const;
   const manager = { role: 'roundManager', organiserId, unitId } as const;
   const leader = { role: 'deptLeader', organiserId, unitId } as const;
@@ -21,7 +33,9 @@ export function cycleTasks(state: CycleState): Task[] {
     const clock = deadline ? state.clocks[deadline] : undefined;
     const suffix = 'personId' in assignee ? `:${assignee.personId}` : `:${assignee.role}`;
     tasks.push({
-      key: `${kind}${suffix}${params?.part ? `:${params.part}` : ''}${params?.noticeId ? `:${params.noticeId}` : ''}`,
+      key: [`${kind}${suffix}`, params?.part, params?.noticeId, params?.personId, params?.seat]
+        .filter(Boolean)
+        .join(':'),
       kind,
       assignee,
       dueAt: deadline ? dueAtOf(state.clocks, deadline) : null,
@@ -29,33 +43,42 @@ export function cycleTasks(state: CycleState): Task[] {
       ...(params ? { params } : {}),
     });
   };
-  const leads = seated('teamLead', 'deputyLead');
+  // Any one of them is enough: the deputy acts when the lead is away. Where neither is left, the department does.
+  const leads = leadsOf(state);
+  const forTeam = (kind: string, deadline: string | null = null, params?: Task['params']) => {
+    for (const s of leads) add(kind, { personId: s.personId }, deadline, params);
+  };
 
   switch (state.stage) {
     case 'planned':
       add('cycle.notify', manager);
       break;
     case 'notified':
-    case 'postponed':
-      if (!state.proposal && state.stage === 'notified') add('session.propose', secretary);
-      if (state.proposal && !state.proposal.declined)
-        for (const s of leads) add('session.agree', { personId: s.personId });
+    case 'missed':
+    case 'postponed': {
+      if (!state.proposal && state.stage !== 'postponed') add('session.propose', secretary);
+      if (state.proposal && !state.proposal.declined) forTeam('session.agree');
+      const why = datelessBy(state);
+      if (why) add('cycle.carryOver', manager, null, { why });
       break;
+    }
     case 'scheduled':
-      add('session.submitPackage', secretary, 'materials', { version: 1 });
+      if (!state.sessionHeld) add('session.submitPackage', secretary, 'materials', { version: 1 });
       break;
     case 'preparing':
-      add('session.submitPackage', secretary, 'resubmission', {
-        version: (state.review?.packageVersion ?? 0) + 1,
-      });
+      if (!state.sessionHeld)
+        add('session.submitPackage', secretary, 'resubmission', {
+          version: (state.review?.packageVersion ?? 0) + 1,
+        });
       break;
     case 'reviewing': {
+      // Held already: what was filed for it is looked at with the records.
+      if (state.sessionHeld) break;
       const clock = reviewClockOf(state.review);
       const version = state.review?.packageVersion ?? 1;
       const mustReturn =
         state.review?.plan?.verdict === 'return' || state.review?.materials?.verdict === 'return';
-      if (mustReturn)
-        for (const s of leads) add('cycle.returnPackage', { personId: s.personId }, clock, { version });
+      if (mustReturn) forTeam('cycle.returnPackage', clock, { version });
       else
         for (const part of ['plan', 'materials'] as const)
           if (!state.review?.[part])
@@ -64,19 +87,18 @@ export function cycleTasks(state: CycleState): Task[] {
       break;
     }
     case 'listening':
-      for (const s of leads) add('cycle.conclude', { personId: s.personId });
+      forTeam('cycle.conclude');
       break;
     case 'writing':
-      if (!state.form || state.form.returned)
-        for (const s of leads) add('cycle.draftForm', { personId: s.personId }, 'form');
+      if (!state.form || state.form.returned) forTeam('cycle.draftForm', 'form');
       else {
-        const waiting = (state.arrival?.listenerIds ?? []).filter(
+        const waiting = presentIds(state).filter(
           (id) => !state.form?.coSigned.some((c) => c.personId === id),
         );
         // Whoever hands the form in signs by that; of two leads the other one signs like everybody.
         for (const id of waiting)
           if (id !== state.form.draftedBy) add('cycle.coSignForm', { personId: id }, 'form');
-        for (const s of leads) add('cycle.submitForm', { personId: s.personId }, 'form');
+        forTeam('cycle.submitForm', 'form');
       }
       break;
     case 'awaitingSignOff':
@@ -90,16 +112,46 @@ export function cycleTasks(state: CycleState): Task[] {
     case 'closed':
       break;
   }
-  if (['scheduled', 'preparing', 'reviewing', 'ready'].includes(state.stage) && state.startsAt)
-    for (const s of leads)
-      add('cycle.recordArrival', { personId: s.personId }, null, { after: state.startsAt });
+  if (hasDate(state.stage) && state.startsAt) {
+    forTeam('cycle.recordArrival', null, { after: state.startsAt });
+    // 已旁听、改期、未开、已开未旁听: the last of them is the team's own answer, and the line that asks.
+    if (isAsked(state)) forTeam('cycle.recordMissed');
+    if (isAskedOfManager(state)) add('cycle.recordMissed', manager);
+  }
+  seatTasks(state, add, manager);
   if (state.notice?.signedAt && !state.notice.acknowledgedAt && !state.notice.deemedReceivedAt)
     add('cycle.acknowledge', secretary, 'receipt');
-  if (state.concludedAt && (!state.report || state.report.returned))
-    for (const s of leads) add('cycle.submitReport', { personId: s.personId }, 'report');
+  if (state.concludedAt && (!state.report || state.report.returned)) forTeam('cycle.submitReport', 'report');
   if (state.report && !state.report.accepted && !state.report.returned) add('cycle.acceptReport', manager);
   for (const s of state.supervision)
     if (awaitsRelease(state, s))
       add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
   return tasks;
+}
+
+type Add = (
+  kind: string,
+  assignee: Task['assignee'],
+  deadline?: string | null,
+  params?: Task['params'],
+) => void;
+
+/** Each seat answers; where one is open the team calls a substitute, and a 回避 waits for the department. */
+function seatTasks(state: CycleState, add: Add, manager: Task['assignee']): void {
+  const before = beforeArrival(state.stage) && state.stage !== 'planned';
+  if (before) {
+    for (const s of state.seats)
+      if (s.active && s.answer === 'assigned')
+        add('cycle.acceptSeat', { personId: s.personId }, 'assignmentAnswer');
+    const callers = leadsOf(state);
+    for (const { personId } of openSeats(state, answersAreDue(state))) {
+      for (const s of callers) add('cycle.substitute', { personId: s.personId }, null, { seat: personId });
+      if (callers.length === 0) add('cycle.substitute', manager, null, { seat: personId });
+    }
+  }
+  if (!beforeDelivery(state.stage)) return;
+  const waiting = new Set(state.recusals.filter((r) => !r.decided).map((r) => r.personId));
+  for (const personId of waiting) add('cycle.decideRecusal', manager, null, { personId });
+  // Nobody left to act for the team: a new one is named.
+  if (!before && leadsOf(state).length === 0) add('cycle.reassign', manager);
 }

@@ -8,7 +8,7 @@ import type { CycleState } from './types';
 
 /** The round's frozen policy; a cycle without its round (imported alone) falls back to the default. */
 export const policyOf = (roundId: string, context: Context): Policy =>
-  (context.head(roundStream(roundId))?.state as RoundState | undefined)?.policy ?? defaultPolicy;
+  roundOf(roundId, context)?.policy ?? defaultPolicy;
 
 /** Which clock a review runs on: by T−3 workdays at first, by T−1 after a return (row 5). */
 export const reviewClockOf = (review: { isResubmission: boolean } | null): DeadlineName =>
@@ -18,7 +18,7 @@ export const reviewClockOf = (review: { isResubmission: boolean } | null): Deadl
 export function clocksFor(
   names: readonly DeadlineName[],
   anchors: AnchorDates,
-  state: CycleState,
+  state: Pick<CycleState, 'roundId'>,
   context: Context,
 ): Record<string, Clock> {
   const policy = policyOf(state.roundId, context);
@@ -41,3 +41,41 @@ export function clocksMoved(clocks: Clocks, startsAt: string, context: Context):
   }
   return moved;
 }
+
+const roundOf = (roundId: string, context: Context) =>
+  context.head(roundStream(roundId))?.state as RoundState | undefined;
+
+/** What runs while there is no date: the round's window, and 20 workdays from the day on which the date was lost. */
+export function waitingClocks(
+  state: Pick<CycleState, 'roundId'>,
+  context: Context,
+  { lostDate }: { lostDate: boolean },
+): Record<string, Clock> {
+  const windowEnd = roundOf(state.roundId, context)?.windowTo;
+  const anchors: AnchorDates = {
+    ...(windowEnd ? { windowEnd } : {}),
+    ...(lostDate ? { postponement: localDateOf(context.now) } : {}),
+  };
+  const names: DeadlineName[] = [
+    ...(windowEnd ? (['windowClosing'] as const) : []),
+    ...(lostDate ? (['newTime'] as const) : []),
+  ];
+  return clocksFor(names, anchors, state, context);
+}
+
+/** Whoever is named answers within one workday. */
+export const assignmentClock = (
+  state: Pick<CycleState, 'roundId'>,
+  context: Context,
+  on = localDateOf(context.now),
+) => clocksFor(['assignmentAnswer'], { assignment: on }, state, context);
+
+/** Told of the visit on a date: the team answers, the unit reports a date. */
+export const notifiedClocks = (
+  state: Pick<CycleState, 'roundId'>,
+  context: Context,
+  on = localDateOf(context.now),
+): Record<string, Clock> => ({
+  ...waitingClocks(state, context, { lostDate: false }),
+  ...assignmentClock(state, context, on),
+});

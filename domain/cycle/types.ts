@@ -1,7 +1,8 @@
 import type { Clock, Clocks } from '../deadlines/clock';
 import type { Command, DomainEvent, Instant, WordsRef } from '../ledger/entity';
-import type { Seat } from '../permissions/authorize';
+import type { TeamRole } from '../permissions/authorize';
 import type { FormFacts, IssueFacts } from './form';
+import type { CycleSeat, RecusalRequest } from './seat';
 
 export type CycleStage =
   | 'planned'
@@ -16,7 +17,12 @@ export type CycleStage =
   | 'awaitingSignOff'
   | 'delivered'
   | 'rectifying'
-  | 'closed';
+  | 'closed'
+  /** 已开未旁听: it goes on with a later date, or with another session. */
+  | 'missed'
+  // Ended without a notice; all four are terminal.
+  | EndedStage;
+export type EndedStage = 'exempted' | 'cancelled' | 'carriedOver' | 'transferred';
 
 export type ReviewPart = 'plan' | 'materials';
 export type Verdict = 'pass' | 'passWithAdvice' | 'return';
@@ -88,6 +94,16 @@ export interface SupervisionNotice {
   releasedAt: Instant | null;
 }
 
+/** What was seen and heard besides the meeting itself; the words lie in `content`. */
+export interface SitInFacts {
+  /** Documents that were looked at. */
+  documents: number;
+  /** 访谈调研: with whom and one line are words. */
+  talks: readonly { on: string }[];
+  /** 现场点评, where the round's policy has it. */
+  commented: boolean;
+}
+
 export interface CycleState {
   cycleId: string;
   roundId: string;
@@ -97,16 +113,43 @@ export interface CycleState {
   organiserPath: string;
   teamId: string;
   liaisonId: string | null;
-  seats: readonly Seat[];
+  /** Everybody who was ever named, in the order of naming; only active seats act. */
+  seats: readonly CycleSeat[];
+  recusals: readonly RecusalRequest[];
   stage: CycleStage;
-  /** The stage to come back to when a postponed meeting has a date again. */
   sessionId: string | null;
+  /** Which session of this cycle `sessionId` is, or will be: one is cancelled or missed, the next has its own number. */
+  sessionNo: number;
+  /** Sessions of this cycle that the unit cancelled; from the second on the department decides. */
+  cancellations: number;
+  /** Cancellations after which the department chose to wait on. */
+  keptAfter: number;
+  /** The meeting was held, as its records say, whoever came. */
+  sessionHeld: boolean;
+  missed: { sessionId: string; startsAt: Instant; by: string; at: Instant; words: WordsRef | null } | null;
+  ended: { from: CycleStage; by: string; at: Instant; words: WordsRef | null } | null;
   proposal: { number: number; startsAt: Instant; declined: boolean } | null;
   startsAt: Instant | null;
   agreedAt: Instant | null;
   review: Review | null;
   unreviewed: boolean;
-  arrival: { by: string; at: Instant; listenerIds: readonly string[]; isLateEntry: boolean } | null;
+  arrival: {
+    by: string;
+    at: Instant;
+    listenerIds: readonly string[];
+    isLateEntry: boolean;
+    /** The round's policy has listeners comment on the spot. */
+    commentAsked: boolean;
+  } | null;
+  sitIn:
+    | (SitInFacts & {
+        version: number;
+        by: string;
+        at: Instant;
+        isLateEntry: boolean;
+        words: WordsRef | null;
+      })
+    | null;
   concludedAt: Instant | null;
   form: FormState | null;
   notice: NoticeState | null;
@@ -115,6 +158,17 @@ export interface CycleState {
   list: { listId: string; open: number; ongoing: number; closed: number } | null;
   clocks: Clocks;
   supervision: readonly SupervisionNotice[];
+}
+
+/** Who takes a seat, and the team whose membership puts them into the pool; null where a grant of their own does. */
+export interface Substitute {
+  substituteId: string;
+  fromTeamId: string | null;
+}
+
+export interface NamedSeat {
+  personId: string;
+  role: TeamRole;
 }
 
 type None = Record<string, never>;
@@ -143,6 +197,21 @@ export type CycleCommand =
   | Command<'acceptReport', None>
   | Command<'returnReport', None>
   | Command<'releaseSupervision', { noticeId: string }>
+  | Command<'recordMissed', None>
+  | Command<'exempt', None>
+  | Command<'cancel', None>
+  | Command<'carryOver', None>
+  | Command<'transfer', None>
+  | Command<'keepWaiting', None>
+  | Command<'acceptSeat', None>
+  | Command<'declineSeat', None>
+  | Command<'substitute', { personId: string } & Substitute>
+  | Command<'reassign', { teamId: string }>
+  | Command<'changeLead', { personId: string }>
+  | Command<'declareRecusal', None>
+  | Command<'requestRecusal', { personId: string }>
+  | Command<'decideRecusal', { personId: string; grant: boolean; substitute: Substitute | null }>
+  | Command<'recordSitIn', { version: number } & SitInFacts>
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;
 
@@ -159,13 +228,12 @@ export type CycleEvent =
         | 'organiserPath'
         | 'teamId'
         | 'liaisonId'
-        | 'seats'
-      >
+      > & { seats: readonly NamedSeat[] }
     >
-  | DomainEvent<'notified', None>
+  | DomainEvent<'notified', Clocked>
   | DomainEvent<'timeProposed', { sessionId: string; startsAt: Instant; number: number }>
   | DomainEvent<'timeDeclined', { number: number }>
-  | DomainEvent<'scheduled', { startsAt: Instant; agreedAt: Instant } & Clocked>
+  | DomainEvent<'scheduled', { sessionId: string; startsAt: Instant; agreedAt: Instant } & Clocked>
   | DomainEvent<'moved', { startsAt: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant } & Clocked>
   | DomainEvent<
@@ -182,8 +250,14 @@ export type CycleEvent =
   | DomainEvent<'packageReturned', { packageVersion: number } & Clocked>
   | DomainEvent<
       'arrivalRecorded',
-      { listenerIds: readonly string[]; isLateEntry: boolean; unreviewed: boolean } & Clocked
+      {
+        listenerIds: readonly string[];
+        isLateEntry: boolean;
+        unreviewed: boolean;
+        commentAsked: boolean;
+      } & Clocked
     >
+  | DomainEvent<'sitInRecorded', { version: number; isLateEntry: boolean } & SitInFacts>
   | DomainEvent<'concluded', None>
   | DomainEvent<'formDrafted', { facts: FormFacts; version: number }>
   | DomainEvent<'formCoSigned', { version: number; dissent: boolean }>
@@ -209,4 +283,28 @@ export type CycleEvent =
   | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>
   | DomainEvent<'lapsed', { key: string; plannedAt: Instant }>
   | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
-  | DomainEvent<'closed', None>;
+  | DomainEvent<'closed', None>
+  // A cycle that does not go the straight way
+  | DomainEvent<'sessionHeld', { sessionId: string }>
+  | DomainEvent<'sessionCancelled', { sessionId: string } & Clocked>
+  /** T+1 workday and nothing said: 已旁听、改期、未开、已开未旁听? */
+  | DomainEvent<'outcomeAsked', { plannedAt: Instant }>
+  | DomainEvent<'missed', { sessionId: string; startsAt: Instant } & Clocked>
+  /** Why nobody of the team came: its own entry, for the unit does not read it. */
+  | DomainEvent<'missedExplained', None>
+  | DomainEvent<'waitingKept', Clocked>
+  | DomainEvent<EndedStage, None>
+  // Who sits in
+  | DomainEvent<'seatAccepted', { personId: string }>
+  | DomainEvent<'seatDeclined', { personId: string }>
+  | DomainEvent<'substituted', { personId: string; substituteId: string; role: TeamRole } & Clocked>
+  | DomainEvent<'reassigned', { teamId: string; seats: readonly NamedSeat[] } & Clocked>
+  | DomainEvent<'leadChanged', { personId: string }>
+  /** The team as the unit hears of it: who comes, not why. */
+  | DomainEvent<'teamAnnounced', { seats: readonly NamedSeat[] }>
+  | DomainEvent<'recusalDeclared', { personId: string }>
+  | DomainEvent<'recusalRequested', { personId: string }>
+  | DomainEvent<'recused', { personId: string }>
+  | DomainEvent<'recusalRefused', { personId: string }>
+  /** What the unit hears of its own request. */
+  | DomainEvent<'recusalAnswered', { personId: string; granted: boolean }>;

@@ -1,10 +1,10 @@
 import type { Clocks } from '../deadlines/clock';
 import type { Audience } from '../ledger/entity';
-import type { CycleState, SupervisionNotice } from './types';
+import type { CycleState, NamedSeat, SupervisionNotice } from './types';
 
 /** A cycle as its unit may read it: no form, no report, no marker's name, no draft of a notice or 督办. */
 export interface CycleForUnit
-  extends Omit<CycleState, 'form' | 'report' | 'review' | 'notice' | 'supervision'> {
+  extends Omit<CycleState, 'form' | 'report' | 'review' | 'notice' | 'supervision' | 'seats' | 'sitIn'> {
   form: null;
   report: null;
   review:
@@ -14,6 +14,8 @@ export interface CycleForUnit
       })
     | null;
   notice: CycleState['notice'];
+  sitIn: null;
+  seats: readonly (NamedSeat & { active: true })[];
   supervision: readonly SupervisionNotice[];
 }
 
@@ -28,13 +30,21 @@ export function cycleForUnit(state: CycleState): CycleForUnit {
     clocks: clocksForUnit(state.clocks),
     form: null,
     report: null,
+    sitIn: null,
+    // Who comes; not who declined, was replaced or has not answered.
+    seats: state.seats
+      .filter((s) => s.active)
+      .map(({ personId, role }) => ({ personId, role, active: true as const })),
+    // Its own requests and what became of them; a listener's own declaration stays inside.
+    recusals: state.recusals.filter((r) => r.from === 'unit'),
+    missed: state.missed && { ...state.missed, words: null },
     review: review && { ...review, plan: mark(review.plan), materials: mark(review.materials) },
     notice: notice?.signedAt ? { ...notice, returned: null } : null,
     supervision: state.supervision.filter((s) => s.releasedAt),
   };
 }
 
-const forUnit = ['materials', 'resubmission', 'receipt', 'review', 'resubmissionReview'];
+const forUnit = ['materials', 'resubmission', 'receipt', 'review', 'resubmissionReview', 'newTime'];
 
 /** Deadlines that a unit may know of: its own, and the answer that it waits for. */
 export const clockAudience = (key: string): Audience => (forUnit.includes(key) ? 'unit' : 'inside');

@@ -5,10 +5,13 @@ import type { SessionState } from '../session/types';
 import { needsIssue } from './form';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
+import { presentIds } from './seat';
+import { sessionOf } from './stage';
 import { clocksFor } from './timing';
 import type { CycleState } from './types';
 
-const present = (state: CycleState) => new Set(state.arrival?.listenerIds ?? []);
+/** Who came and still sits: whoever has left since signs nothing any more. */
+const present = (state: CycleState) => new Set(presentIds(state));
 
 /** A new draft lapses the co-signatures of the one before: each signs what they have read. */
 export const draftForm: Rule<'draftForm'> = (state, command) => {
@@ -37,9 +40,7 @@ export const submitForm: Rule<'submitForm'> = (state, command, context) => {
   const { version, unsigned } = command.payload;
   if (version !== state.form.version)
     return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
-  const session = context.head(sessionStream(state.sessionId ?? state.cycleId))?.state as
-    | SessionState
-    | undefined;
+  const session = context.head(sessionStream(sessionOf(state)))?.state as SessionState | undefined;
   if (!session?.attendance) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'attendance' } });
   const signed = new Set(state.form.coSigned.map((s) => s.personId));
   const silent = [...present(state)].filter((id) => id !== context.actor.personId && !signed.has(id));

@@ -15,6 +15,8 @@ export type RejectionCode =
   | 'SIGNER_ON_TEAM'
   | 'SIGNER_DECIDES'
   | 'RECUSED'
+  | 'LISTENER_OF_UNIT'
+  | 'LISTENER_RECUSED'
   // what stands
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'

@@ -1,3 +1,4 @@
+import { activeSeats, leadsOf } from '../cycle/seat';
 import type { CycleState } from '../cycle/types';
 import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
 import type { Endorser, RectificationState } from '../rectification/types';
@@ -48,6 +49,20 @@ const cycleTable: Record<string, readonly To[]> = {
   supervisionReleased: ['secretary', 'head', 'directlyResponsible'],
   escalated: ['leads', 'manager'],
   closed: ['secretary', 'manager'],
+  sessionCancelled: ['team', 'manager'],
+  outcomeAsked: ['leads'],
+  missed: ['secretary', 'leads', 'manager'],
+  waitingKept: ['secretary', 'leads'],
+  exempted: ['secretary', 'head', 'team', 'manager'],
+  cancelled: ['secretary', 'head', 'team', 'manager'],
+  carriedOver: ['secretary', 'head', 'team'],
+  transferred: ['secretary', 'head', 'team'],
+  seatDeclined: ['leads'],
+  // The new ones among the team learn of it by their task.
+  teamAnnounced: ['secretary', 'team'],
+  recusalDeclared: ['manager'],
+  recusalRequested: ['manager'],
+  recusalAnswered: ['secretary'],
 };
 
 const listTable: Record<string, readonly To[]> = {
@@ -93,6 +108,11 @@ function itemNoOf(entry: Recorded): readonly string[] {
   return data.itemNo ? [data.itemNo] : (data.itemNos ?? data.items?.map((i) => i.itemNo) ?? []);
 }
 
+const sessionTable: Record<string, readonly To[]> = {
+  leaveRequested: ['head'],
+  leaveDecided: ['secretary'],
+};
+
 /** The numbers and codes of an entry, which its sentence needs; never its words, which are not in it. */
 function plainFacts(entry: Recorded): Record<string, string | number> {
   const facts = Object.entries(entry.data as object).filter(
@@ -106,7 +126,7 @@ function assignees(
   entry: Recorded,
   unitId: string,
   organiserId: string,
-  state: CycleState | RectificationState,
+  state: CycleState | RectificationState | SessionState,
 ): Assignee[] {
   switch (to) {
     case 'secretary':
@@ -123,9 +143,7 @@ function assignees(
       return [{ role: 'areaLiaison', organiserId, unitId }];
     case 'leads':
     case 'team': {
-      const seats = 'seats' in state ? state.seats.filter((s) => s.active) : [];
-      const wanted =
-        to === 'team' ? seats : seats.filter((s) => s.role === 'teamLead' || s.role === 'deputyLead');
+      const wanted = 'seats' in state ? (to === 'team' ? activeSeats(state) : leadsOf(state)) : [];
       return wanted.map((s) => ({ personId: s.personId }));
     }
     case 'owner': {
@@ -142,7 +160,7 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
   const about = (
     unitId: string,
     organiserId: string,
-    s: CycleState | RectificationState,
+    s: CycleState | RectificationState | SessionState,
     table: Record<string, readonly To[]>,
   ) =>
     (table[entry.type] ?? []).flatMap((to) =>
@@ -176,8 +194,11 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
         },
       ];
     }
-    case 'session':
-      return (state as SessionState) && [];
+    case 'session': {
+      // What concerns the visit is told by its cycle.
+      const s = state as SessionState;
+      return about(s.unitId, '', s, sessionTable);
+    }
     default:
       return [];
   }

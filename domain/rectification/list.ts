@@ -48,6 +48,8 @@ export function open(
 ): Decision<RectificationEvent> {
   const cycle = context.head(cycleStream(command.payload.cycleId))?.state as CycleState | undefined;
   if (!cycle?.notice?.signedAt || cycle.notice.issues.length === 0) return refuse('NEIGHBOUR_NOT_READY');
+  // Who recused themselves or never came is no author, and reads nothing of the list.
+  const seated = cycle.seats.filter((s) => s.answer !== 'recused' && s.answer !== 'declined');
   const policy = policyOf(cycle.roundId, context);
   const deliveredOn = localDateOf(cycle.notice.signedAt);
   const items = cycle.notice.issues.map((issue, i) => ({
@@ -75,7 +77,7 @@ export function open(
       responsibleUnitId: cycle.unitId,
       unitPath: cycle.unitPath,
       liaisonId: cycle.liaisonId,
-      authorIds: [...new Set([cycle.form?.draftedBy, ...cycle.seats.map((s) => s.personId)])].filter(
+      authorIds: [...new Set([cycle.form?.draftedBy, ...seated.map((s) => s.personId)])].filter(
         (x) => x !== undefined,
       ),
       deliveredAt: cycle.notice.signedAt,

@@ -1,4 +1,5 @@
 import { instantOf, localDateOf, workdaysBetween } from '../calendar';
+import { isDelivered, isEnded } from '../cycle/stage';
 import type { CycleState } from '../cycle/types';
 import { accept, type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleIdOf, cycleStream, policyStream } from '../ledger/streams';
@@ -9,9 +10,11 @@ import type { PlannedVisit, RoundCommand, RoundEvent, RoundState } from './types
 export const cycleIdsOf = (round: RoundState): string[] =>
   round.visits.map((v) => cycleIdOf(round.roundId, v.unitId, v.n));
 
-/** Cycle stages in which the unit has its notice, or will not get one. */
+/** The unit has its notice, or will not get one in this round. */
 const delivered = (cycle: CycleState | undefined) =>
-  cycle !== undefined && ['delivered', 'rectifying', 'closed'].includes(cycle.stage);
+  cycle !== undefined && (isDelivered(cycle.stage) || isEnded(cycle.stage));
+const settled = (cycle: CycleState | undefined) =>
+  cycle !== undefined && (cycle.stage === 'closed' || isEnded(cycle.stage));
 
 function checkFacts(facts: {
   windowFrom: string;
@@ -27,15 +30,17 @@ function checkFacts(facts: {
   return null;
 }
 
-function follow(state: RoundState, context: Context): Decision<RoundEvent> {
+function follow(state: RoundState, context: Context, opening?: RoundEvent): Decision<RoundEvent> {
   const cycles = cycleIdsOf(state).map(
     (id) => context.head(cycleStream(id))?.state as CycleState | undefined,
   );
   const events: RoundEvent[] = [];
-  if (state.stage === 'executing' && cycles.every(delivered)) events.push({ type: 'allDelivered', data: {} });
+  if (opening) events.push(opening);
+  if ((opening || state.stage === 'executing') && cycles.every(delivered))
+    events.push({ type: 'allDelivered', data: {} });
   // Several wakes may arrive as one: whoever looks once takes in all that follows.
-  const rectifying = state.stage === 'rectifying' || events.length > 0;
-  if (rectifying && cycles.every((c) => c?.stage === 'closed')) events.push({ type: 'allSettled', data: {} });
+  const rectifying = state.stage === 'rectifying' || events.some((e) => e.type === 'allDelivered');
+  if (rectifying && cycles.every(settled)) events.push({ type: 'allSettled', data: {} });
   return events.length > 0 ? accept(...events) : refuse('NOTHING_TO_DO');
 }
 
@@ -45,13 +50,15 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
   schema: 1,
   needs(state, command) {
     if (command.type === 'draft') return [policyStream(command.payload.organiserId)];
-    if (command.type === 'follow' && state) return cycleIdsOf(state).map(cycleStream);
+    if ((command.type === 'follow' || command.type === 'alarm') && state)
+      return cycleIdsOf(state).map(cycleStream);
     return [];
   },
   decide(state, command, context) {
     if (command.type === 'alarm') {
       if (state?.stage !== 'published') return refuse('NOTHING_TO_DO');
-      return accept({ type: 'windowOpened', data: { plannedAt: command.payload.at } });
+      // All may have been exempted or carried over before the window opened.
+      return follow(state, context, { type: 'windowOpened', data: { plannedAt: command.payload.at } });
     }
     if (command.type === 'follow') return state ? follow(state, context) : refuse('NOT_FOUND');
 

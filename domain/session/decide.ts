@@ -1,18 +1,14 @@
 import { addWorkdays, instantOf, isBefore, localDateOf } from '../calendar';
+import { awaitedSessionId, isAsked, isEnded } from '../cycle/stage';
 import type { CycleState } from '../cycle/types';
-import { type Context, type Decision, type DomainEvent, refuse } from '../ledger/entity';
+import { accept, type Context, type Decision, type DomainEvent, refuse } from '../ledger/entity';
 import { cycleStream, unitStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
-import { membersOn, type UnitState } from '../registry/unit';
+import type { UnitState } from '../registry/unit';
+import { belowQuorum, makeUpDueOf, rosterOf } from './members';
+import { type Rule, wrongState } from './rule';
 import { awaitsNewTime, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
-type Rule<T extends SessionCommand['type']> = (
-  state: SessionState,
-  command: Extract<SessionCommand, { type: T }>,
-  context: Context,
-) => Decision<SessionEvent>;
-
-const wrongState = (state: SessionState) => refuse('WRONG_STATE', { params: { stage: state.stage } });
 const one = (event: SessionEvent & DomainEvent): Decision<SessionEvent> => ({ ok: true, events: [event] });
 
 export const linkedCycles = (state: SessionState, context: Context): CycleState[] =>
@@ -35,11 +31,19 @@ export const amend: Rule<'amend'> = (state, command, context) => {
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
   if (!inFuture(command.payload.startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
-  return one({
+  const number = state.proposal + 1;
+  const { startsAt } = command.payload;
+  const amended: SessionEvent = {
     type: 'amended',
-    data: { ...command.payload, proposal: state.proposal + 1 },
+    data: { ...command.payload, proposal: number },
     words: command.words,
-  });
+  };
+  // Once nobody sits in any more, the unit alone decides the date.
+  const alone = linkedCycles(state, context).every((c) => isEnded(c.stage));
+  const factsDueAt = factsDue(startsAt, context);
+  return alone
+    ? accept<SessionEvent>(amended, { type: 'scheduled', data: { proposal: number, startsAt, factsDueAt } })
+    : one(amended);
 };
 
 export const agree: Rule<'agree'> = (state, command, context) => {
@@ -79,13 +83,30 @@ export const move: Rule<'move'> = (state, command, context) => {
   });
 };
 
-/** Postponed by either side, without consent, until T+1 workday. */
+/**
+ * Postponed by either side, without consent, until T+1 workday; later only as an answer, where the team was asked what
+ * became of the meeting and nobody has said that it was held.
+ */
 export const postpone: Rule<'postpone'> = (state, command, context) => {
   if (state.stage !== 'scheduled') return wrongState(state);
+  const cycles = linkedCycles(state, context);
   // Listeners have arrived: it has been held, and cannot be put off any more.
+  if (cycles.some((c) => c.arrival)) return wrongState(state);
+  const late = isLateEntry(state.meeting.startsAt, context);
+  if (late && !cycles.some(isAsked)) return refuse('TOO_LATE');
+  return one({
+    type: 'postponed',
+    data: { from: state.meeting.startsAt, isLateEntry: late },
+    words: command.words,
+  });
+};
+
+/** 取消 by the head, at any time until somebody has said that it was held. Its cycles wait for another date. */
+export const cancel: Rule<'cancel'> = (state, command, context) => {
+  if (state.stage !== 'planned' && state.stage !== 'scheduled' && state.stage !== 'postponed')
+    return wrongState(state);
   if (linkedCycles(state, context).some((c) => c.arrival)) return wrongState(state);
-  if (isLateEntry(state.meeting.startsAt, context)) return refuse('TOO_LATE');
-  return one({ type: 'postponed', data: { from: state.meeting.startsAt }, words: command.words });
+  return one({ type: 'cancelled', data: { from: state.meeting.startsAt }, words: command.words });
 };
 
 export const submitPackage: Rule<'submitPackage'> = (state, command, context) => {
@@ -97,10 +118,7 @@ export const submitPackage: Rule<'submitPackage'> = (state, command, context) =>
     (c) => c.review && c.review.packageVersion === latest && c.review.outcome !== 'returned',
   );
   if (latest > 0 && reviewing) return refuse('ALREADY_DONE', { params: { latest } });
-  const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
-  const roster = new Set(
-    unit ? membersOn(unit, localDateOf(state.meeting.startsAt)).map((m) => m.personId) : [],
-  );
+  const roster = new Set(rosterOf(state, context).map((m) => m.personId));
   if (!roster.has(plan.chairId)) return refuse('NOT_ON_ROSTER', { field: 'plan.chairId' });
   const strangers = (ids: readonly string[]) => ids.some((id) => !roster.has(id));
   if (strangers(plan.attendeeIds)) return refuse('NOT_ON_ROSTER', { field: 'plan.attendeeIds' });
@@ -116,8 +134,7 @@ const begun = (state: SessionState, context: Context) =>
 export const recordAttendance: Rule<'recordAttendance'> = (state, command, context) => {
   if (state.stage !== 'scheduled' && state.stage !== 'held') return wrongState(state);
   if (!begun(state, context)) return refuse('TOO_EARLY');
-  const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
-  const roster = unit ? membersOn(unit, localDateOf(state.meeting.startsAt)).map((m) => m.personId) : [];
+  const roster = rosterOf(state, context).map((m) => m.personId);
   const { presentIds, absences } = command.payload;
   const named = [...presentIds, ...absences.map((a) => a.personId)];
   if (named.some((id) => !roster.includes(id))) return refuse('NOT_ON_ROSTER', { field: 'presentIds' });
@@ -125,7 +142,13 @@ export const recordAttendance: Rule<'recordAttendance'> = (state, command, conte
     return refuse('INVALID', { field: 'absences', params: { expected: roster.length, named: named.length } });
   return one({
     type: 'attendanceRecorded',
-    data: { presentIds, absences, isLateEntry: isLateEntry(state.meeting.startsAt, context) },
+    data: {
+      presentIds,
+      absences,
+      isLateEntry: isLateEntry(state.meeting.startsAt, context),
+      belowQuorum: belowQuorum(presentIds.length, roster.length),
+      makeUpDue: makeUpDueOf(state, context),
+    },
   });
 };
 
@@ -133,6 +156,9 @@ export const recordMinutes: Rule<'recordMinutes'> = (state, command, context) =>
   if (state.stage !== 'scheduled' && state.stage !== 'held') return wrongState(state);
   if (!begun(state, context)) return refuse('TOO_EARLY');
   if (state.minutes) return refuse('ALREADY_DONE');
+  const roster = new Set(rosterOf(state, context).map((m) => m.personId));
+  const spoke = command.payload.segments.flatMap((s) => s.speakers);
+  if (spoke.some((s) => !roster.has(s.personId))) return refuse('NOT_ON_ROSTER', { field: 'segments' });
   return one({
     type: 'minutesRecorded',
     data: { segments: command.payload.segments, isLateEntry: isLateEntry(state.meeting.startsAt, context) },
@@ -155,8 +181,11 @@ export function propose(
     const cycle = context.head(cycleStream(cycleId))?.state as CycleState | undefined;
     if (!cycle) return refuse('NOT_FOUND', { field: 'cycleId' });
     if (cycle.unitId !== unitId) return refuse('OUTSIDE_SCOPE', { field: 'cycleId' });
-    if (cycle.stage !== 'notified' || cycle.sessionId)
+    // A first session, or the one after a cancelled or missed one.
+    const awaited = awaitedSessionId(cycle);
+    if ((cycle.stage !== 'notified' && cycle.stage !== 'missed') || cycle.sessionId === awaited)
       return refuse('NEIGHBOUR_NOT_READY', { field: 'cycleId' });
+    if (command.payload.sessionId !== awaited) return refuse('STALE_VERSION', { field: 'sessionId' });
   }
   return {
     ok: true,

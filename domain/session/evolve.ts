@@ -1,4 +1,5 @@
 import type { Recorded } from '../ledger/entity';
+import { evolveMembers } from './members';
 import type { SessionEvent, SessionStage, SessionState } from './types';
 
 const recordedOnce = (state: SessionState): SessionStage =>
@@ -20,7 +21,11 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       timeDeclined: null,
       earlier: [],
       packages: [],
+      leaves: [],
       attendance: null,
+      makeUpDue: null,
+      makeUps: [],
+      cancelled: null,
       minutes: null,
     };
   }
@@ -57,6 +62,8 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       return {
         ...state,
         earlier: leave(),
+        // Leave was asked for one date.
+        leaves: [],
         factsDueAt: e.data.factsDueAt,
         meeting: { ...state.meeting, startsAt: e.data.startsAt, durationMinutes: e.data.durationMinutes },
       };
@@ -65,6 +72,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         ...state,
         stage: 'postponed',
         earlier: leave(),
+        leaves: [],
         factsDueAt: null,
         agreedAt: null,
         agreedBy: null,
@@ -77,10 +85,23 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
           { ...e.data, filedAt: e.occurredAt, filedBy: e.actor.personId, words: e.words },
         ],
       };
+    case 'cancelled':
+      return {
+        ...state,
+        stage: 'cancelled',
+        factsDueAt: null,
+        cancelled: { by: e.actor.personId, at: e.occurredAt, words: e.words },
+      };
+    case 'leaveRequested':
+    case 'leaveDecided':
+    case 'makeUpRecorded':
+      return evolveMembers(state, e);
     case 'attendanceRecorded': {
+      const { makeUpDue, ...facts } = e.data;
       const next = {
         ...state,
-        attendance: { ...e.data, recordedBy: e.actor.personId, recordedAt: e.occurredAt },
+        attendance: { ...facts, recordedBy: e.actor.personId, recordedAt: e.occurredAt },
+        makeUpDue,
       };
       return { ...next, stage: recordedOnce(next) };
     }

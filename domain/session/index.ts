@@ -1,13 +1,17 @@
-import { type Context, type Decision, type EntityModule, refuse, type Task } from '../ledger/entity';
+import { actsRecused } from '../cycle/recusal';
+import { actingSeats } from '../cycle/seat';
+import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleStream, unitStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
 import * as rules from './decide';
 import { evolveSession } from './evolve';
-import { awaitsNewTime, type SessionCommand, type SessionEvent, type SessionState } from './types';
+import * as members from './members';
+import { sessionTasks } from './tasks';
+import type { SessionCommand, SessionEvent, SessionState } from './types';
 
 const subjectOf = (state: SessionState, context: Context): Subject => ({
   unitPath: state.unitPath,
-  team: rules.linkedCycles(state, context).flatMap((c) => c.seats),
+  team: rules.linkedCycles(state, context).flatMap(actingSeats),
 });
 
 function byState(state: SessionState, command: SessionCommand, context: Context): Decision<SessionEvent> {
@@ -30,6 +34,14 @@ function byState(state: SessionState, command: SessionCommand, context: Context)
       return rules.recordAttendance(state, command, context);
     case 'recordMinutes':
       return rules.recordMinutes(state, command, context);
+    case 'cancel':
+      return rules.cancel(state, command, context);
+    case 'requestLeave':
+      return members.requestLeave(state, command, context);
+    case 'decideLeave':
+      return members.decideLeave(state, command, context);
+    case 'recordMakeUp':
+      return members.recordMakeUp(state, command, context);
     case 'follow':
     case 'alarm':
       return refuse('NOTHING_TO_DO');
@@ -50,6 +62,7 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
   decide(state, command, context) {
     if (!state) return command.type === 'propose' ? rules.propose(command, context) : refuse('NOT_FOUND');
     if (command.type === 'follow' || command.type === 'alarm') return byState(state, command, context);
+    if (rules.linkedCycles(state, context).some((c) => actsRecused(c, context))) return refuse('RECUSED');
     const authority = authorize(`session.${command.type}`, context, subjectOf(state, context));
     if (!authority.ok) return authority;
     const decision = byState(state, command, context);
@@ -58,29 +71,7 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
   evolve: evolveSession,
   nextAlarm: () => null,
   isOpen: (state) => state.stage !== 'recorded' && state.stage !== 'cancelled',
-  tasks(state) {
-    const secretary = { role: 'studySecretary', unitId: state.unitId } as const;
-    const startsAt = state.meeting.startsAt;
-    // What the team owes (agreeing the date) is listed by the cycle, which knows who sits in the team.
-    // Once a new date is proposed it is the team's move.
-    if (state.stage === 'postponed' && (awaitsNewTime(state) || state.timeDeclined))
-      return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
-    if (state.stage === 'planned' && state.timeDeclined)
-      return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
-    if (state.stage !== 'scheduled' && state.stage !== 'held') return [];
-    const afterwards = (key: string, kind: string): Task => ({
-      key,
-      kind,
-      assignee: secretary,
-      dueAt: state.factsDueAt,
-      params: { after: startsAt },
-    });
-    // Without attendance no feedback form can be submitted: whoever owes it must be asked.
-    return [
-      ...(state.attendance ? [] : [afterwards('attendance', 'session.recordAttendance')]),
-      ...(state.minutes ? [] : [afterwards('minutes', 'session.recordMinutes')]),
-    ];
-  },
+  tasks: sessionTasks,
   taskAudience: () => 'unit',
   neighbours: (state) => state.cycleIds.map(cycleStream),
   audienceOf: () => 'unit',

@@ -1,4 +1,13 @@
-import type { Attendance, Delivery, MaterialKind, SegmentKind, SessionStage, StudyMode } from './types';
+import type {
+  Attendance,
+  Delivery,
+  Leave,
+  MaterialKind,
+  SegmentKind,
+  SessionStage,
+  SessionState,
+  StudyMode,
+} from './types';
 
 export const sessionStageLabels: Record<SessionStage, string> = {
   planned: '待商定时间',
@@ -44,3 +53,18 @@ export const segmentLabels: Record<SegmentKind, string> = {
   exchange: '交流发言',
   closing: '总结讲话',
 };
+
+export const leaveLabels: Record<Leave['decision'], string> = {
+  pending: '待批',
+  approved: '已准假',
+  refused: '未准假',
+  noted: '已备案',
+};
+
+/** Segments of a 集体研讨 that its minutes do not have. */
+export const missingSegments = ({ isDeliberation, minutes }: SessionState): SegmentKind[] =>
+  isDeliberation && minutes
+    ? (Object.keys(segmentLabels) as SegmentKind[]).filter(
+        (kind) => !minutes.segments.some((s) => s.kind === kind),
+      )
+    : [];

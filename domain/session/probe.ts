@@ -1,4 +1,6 @@
+import { localDateOf } from '../calendar';
 import type { RosterMember } from '../registry/unit';
+import { owingMakeUp } from './members';
 import type { SessionCommand, SessionState } from './types';
 
 type Facts = { type: SessionCommand['type']; payload: unknown; target: Record<string, string | number> };
@@ -22,5 +24,26 @@ export function sessionProbes(s: SessionState, members: readonly RosterMember[],
     plain('submitPackage', { version: (s.packages.at(-1)?.version ?? 0) + 1, plan, items: [] }),
     plain('recordAttendance', { presentIds: ids, absences: [] }),
     plain('recordMinutes', { segments: [] }),
+    plain('cancel'),
+    plain('requestLeave', {
+      personId: ids.find((id) => !s.leaves.some((l) => l.personId === id && l.decision !== 'refused')) ?? '',
+      reason: 'officialLeave',
+    }),
+    ...s.leaves
+      .filter((l) => l.decision === 'pending')
+      .map(
+        ({ personId }): Facts => ({
+          type: 'decideLeave',
+          payload: { personId, approve: true },
+          target: { personId },
+        }),
+      ),
+    ...owingMakeUp(s).map(
+      (personId): Facts => ({
+        type: 'recordMakeUp',
+        payload: { personId, on: localDateOf(s.meeting.startsAt) },
+        target: { personId },
+      }),
+    ),
   ];
 }

@@ -53,12 +53,39 @@ export interface Attendance {
   recordedBy: string;
   recordedAt: Instant;
   isLateEntry: boolean;
+  /** Fewer than two thirds were there: a warning, never a refusal. */
+  belowQuorum: boolean;
+}
+
+export type AbsenceReason = Attendance['absences'][number]['reason'];
+
+/** 请假 of a member for one date: the head decides, the head's own is noted. */
+export interface Leave {
+  personId: string;
+  reason: Exclude<AbsenceReason, 'unexcused'>;
+  requestedBy: string;
+  requestedAt: Instant;
+  words: WordsRef | null;
+  decision: 'pending' | 'approved' | 'refused' | 'noted';
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+}
+
+/** 补学 of a member who was not there. */
+export interface MakeUp {
+  personId: string;
+  /** Date (UTC+8) on which it was done. */
+  on: string;
+  recordedBy: string;
+  recordedAt: Instant;
+  words: WordsRef | null;
 }
 
 export type SegmentKind = 'originalReading' | 'keySpeech' | 'exchange' | 'closing';
 export interface Segment {
   kind: SegmentKind;
-  speakerIds: readonly string[];
+  /** Who spoke, and for how many minutes; null where nobody took the time. */
+  speakers: readonly { personId: string; minutes: number | null }[];
 }
 
 export interface SessionState {
@@ -80,7 +107,12 @@ export interface SessionState {
   timeDeclined: WordsRef | null;
   earlier: readonly { startsAt: Instant; until: Instant; reason: WordsRef | null; by: string }[];
   packages: readonly MaterialPackage[];
+  leaves: readonly Leave[];
   attendance: Attendance | null;
+  /** By when absent members catch up; null until attendance is in. */
+  makeUpDue: { at: Instant; provisional: boolean } | null;
+  makeUps: readonly MakeUp[];
+  cancelled: { by: string; at: Instant; words: WordsRef | null } | null;
   minutes: {
     segments: readonly Segment[];
     words: WordsRef | null;
@@ -112,6 +144,10 @@ export type SessionCommand =
   | Command<'submitPackage', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
   | Command<'recordAttendance', Pick<Attendance, 'presentIds' | 'absences'>>
   | Command<'recordMinutes', { segments: readonly Segment[] }>
+  | Command<'cancel', Record<string, never>>
+  | Command<'requestLeave', Pick<Leave, 'personId' | 'reason'>>
+  | Command<'decideLeave', { personId: string; approve: boolean }>
+  | Command<'recordMakeUp', { personId: string; on: string }>
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;
 
@@ -130,7 +166,16 @@ export type SessionEvent =
   | DomainEvent<'scheduled', { proposal: number; startsAt: Instant; factsDueAt: Instant }>
   | DomainEvent<'timeDeclined', { proposal: number }>
   | DomainEvent<'moved', Proposal & { from: Instant; factsDueAt: Instant }>
-  | DomainEvent<'postponed', { from: Instant }>
+  | DomainEvent<'postponed', { from: Instant; isLateEntry: boolean }>
+  | DomainEvent<'cancelled', { from: Instant }>
   | DomainEvent<'packageSubmitted', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
-  | DomainEvent<'attendanceRecorded', Pick<Attendance, 'presentIds' | 'absences'> & { isLateEntry: boolean }>
+  | DomainEvent<'leaveRequested', Pick<Leave, 'personId' | 'reason'> & { ofHead: boolean }>
+  | DomainEvent<'leaveDecided', { personId: string; approve: boolean }>
+  | DomainEvent<
+      'attendanceRecorded',
+      Pick<Attendance, 'presentIds' | 'absences' | 'isLateEntry' | 'belowQuorum'> & {
+        makeUpDue: { at: Instant; provisional: boolean };
+      }
+    >
+  | DomainEvent<'makeUpRecorded', { personId: string; on: string }>
   | DomainEvent<'minutesRecorded', { segments: readonly Segment[]; isLateEntry: boolean }>;

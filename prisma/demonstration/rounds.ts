@@ -7,7 +7,7 @@ import {
   localDateOf,
   localTimeOf,
 } from '../../domain/calendar';
-import { roundStream } from '../../domain/ledger/streams';
+import { cycleIdOf, cycleStream, roundStream } from '../../domain/ledger/streams';
 import { calendar } from './calendars';
 import { at } from './chance';
 import { departmentPeople, type StudyGroup } from './city/people';
@@ -92,6 +92,18 @@ function openRound(plan: Plan, item: number): Omit<RoundScript, 'cases'> {
       words: {},
     },
   ];
+  // Whoever is named answers on the afternoon of the notification.
+  if (notifyOnPublish !== false)
+    for (const [i, { team, group }] of visitors.entries())
+      for (const { personId } of team.members)
+        acts.push({
+          at: instantOf(publishedOn, later('14:00', i)),
+          by: personId,
+          stream: cycleStream(cycleIdOf(roundId, group.unit.unitId, 1)),
+          type: 'acceptSeat',
+          payload: {},
+          words: {},
+        });
   return { roundId, opensAt: instantOf(windowFrom, '00:00'), acts };
 }
 
@@ -185,7 +197,27 @@ function winterRound(now: string): RoundScript {
     visitors,
     notifyOnPublish: false,
   };
-  return { ...openRound(plan, 5), cases: scriptsOf(roundId, visitors, now) };
+  const cases = scriptsOf(roundId, visitors, now);
+  const [merging, busy] = cases;
+  if (merging)
+    merging.onCycle(
+      day(-1),
+      '09:30',
+      leader,
+      'exempt',
+      {},
+      { reason: '单位正在机构调整，本轮不再安排旁听。' },
+    );
+  if (busy)
+    busy.onCycle(
+      day(-1),
+      '10:10',
+      manager,
+      'carryOver',
+      {},
+      { reason: '窗口期内承担换届工作，列入明年第1轮。' },
+    );
+  return { ...openRound(plan, 5), cases };
 }
 
 export const roundsOf = (now: string): RoundScript[] => [

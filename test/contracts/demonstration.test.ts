@@ -23,6 +23,7 @@ function bodyOf({ type, payload, words }: Act): Body {
   if (type === 'submitForm')
     body.unsigned = (body.unsigned as string[]).map((listenerId) => ({ listenerId }));
   if (type === 'acceptForm' || type === 'redraftNotice') body.issues = [];
+  if (type === 'recordSitIn') body.documents = [];
   if (type === 'draft') delete body.policy;
   for (const [path, text] of Object.entries(words)) put(body, path.split('.'), text);
   return body;

@@ -16,7 +16,7 @@ describe('histories of this version, just made', () => {
   beforeAll(async () => {
     quietRuntime();
     temporal = await connectTemporal();
-    engine = await openEngine({ ...temporal, city: { units: 4 } });
+    engine = await openEngine({ ...temporal, city: { units: 5 } });
     await engine.startWorker();
     const now = new Date().toISOString();
     const made = await Promise.all([
@@ -24,6 +24,7 @@ describe('histories of this version, just made', () => {
       shapes.withoutProblems(engine, now),
       shapes.postponedAndBack(engine, now),
       shapes.phasedMeasures(engine, now),
+      shapes.missedAndEnded(engine, now),
       shapes.hardships(engine, now),
     ]);
     expect(await violationsAtRest(engine.pool)).toEqual([]);

@@ -11,7 +11,11 @@ const word = (labels: Record<string, string>, key: string): string => labels[key
 export const cycleStageWord = (stage: string): string => word(cycleStageLabels, stage);
 export const roundStageWord = (stage: string): string => word(roundStageLabels, stage);
 
-const cycleTones: Partial<Record<CycleStage, Tone>> = { postponed: 'yellow', closed: 'green' };
+const cycleTones: Partial<Record<CycleStage, Tone>> = {
+  postponed: 'yellow',
+  missed: 'yellow',
+  closed: 'green',
+};
 const itemTones: Partial<Record<ItemState, Tone>> = {
   returned: 'yellow',
   disputed: 'yellow',

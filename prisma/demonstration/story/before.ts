@@ -1,7 +1,11 @@
+import { teams } from '../city/teams';
 import { agree, amend, decline, fault, file, giveBack, pass, postpone, prepared, propose } from './prepare';
 import type { Script } from './script';
-import { arrive } from './sit-in';
+import { arrive, attend, minutes } from './sit-in';
 import type { Day, Told } from './writing';
+
+const missedReason = '旁听组车辆途中故障，未能在会议结束前赶到。';
+const recusalReason = '三年内曾在该单位任职。';
 
 const agreed = (s: Script, day: Day, on: number, session: number) => {
   propose(s, day(on - 2), day(session));
@@ -12,7 +16,15 @@ const agreed = (s: Script, day: Day, on: number, session: number) => {
 export const casesBefore: readonly Told[] = [
   // Notified, and the unit has said nothing yet.
   () => undefined,
-  () => undefined,
+  // Nobody of the team came, and another session is agreed on.
+  (s, day) => {
+    agreed(s, day, -12, -4);
+    attend(s, day(-4));
+    minutes(s, day(-3));
+    s.onCycle(day(-4), '17:50', s.visit.team.lead, 'recordMissed', {}, { reason: missedReason });
+    s.sessionNo = 2;
+    agreed(s, day, -1, 8);
+  },
   // A time is proposed and waits for the team.
   (s, day) => propose(s, day(-1), day(9)),
   (s, day) => propose(s, day(-2), day(7)),
@@ -66,7 +78,10 @@ export const casesBefore: readonly Told[] = [
   },
   // Ready: today where today is worked, and next week.
   (s, day) => readyFor(s, day, 0),
-  (s, day) => readyFor(s, day, 4),
+  (s, day) => {
+    readyFor(s, day, 4);
+    recused(s, day);
+  },
   // Put off: without a new date, and with one that the team has not answered.
   (s, day) => {
     readyFor(s, day, 2);
@@ -78,6 +93,25 @@ export const casesBefore: readonly Told[] = [
     amend(s, day(-1), day(7));
   },
 ];
+
+/** 回避 in the middle of a cycle: declared by a listener, decided by 理论科, a substitute from another team. */
+function recused(s: Script, day: Day): void {
+  const { team, manager } = s.visit;
+  const listener = team.listeners.at(-1);
+  const seated = new Set(team.members.map((m) => m.personId));
+  const area = s.visit.group.unit.path;
+  const pool = teams
+    .filter((t) => t.number !== team.number)
+    .flatMap((t) => t.listeners.map((p) => ({ p, fromTeamId: t.teamId })))
+    .find(({ p }) => !seated.has(p.personId) && !area.startsWith(p.homeNode) && !p.homeNode.startsWith(area));
+  if (!listener || !pool) return;
+  s.onCycle(day(-2), '09:40', listener, 'declareRecusal', {}, { reason: recusalReason });
+  const { personId } = listener;
+  const substitute = { substituteId: pool.p.personId, fromTeamId: pool.fromTeamId };
+  const words = { reason: '情况属实，同意回避。' };
+  s.onCycle(day(-2), '15:30', manager, 'decideRecusal', { personId, grant: true, substitute }, words);
+  s.onCycle(day(-1), '10:20', pool.p, 'acceptSeat', {});
+}
 
 function readyFor(s: Script, day: Day, session: number): void {
   agreed(s, day, -8, session);

@@ -1,6 +1,7 @@
 import { instantOf } from '../../../domain/calendar';
-import type { MaterialItem, StudyPlanFacts } from '../../../domain/session/types';
+import type { MaterialItem, Segment, StudyPlanFacts } from '../../../domain/session/types';
 import type { Script } from './script';
+import { spoke } from './sit-in';
 
 const topic = '以科技创新引领产业创新，因地制宜发展新质生产力';
 const returned = '议程第三项为重大项目调度，属工作部署，建议调出；资料缺原文篇目。';
@@ -149,22 +150,60 @@ export function sitIn(s: Script): void {
   const { secretary, members, head, directlyResponsible } = s.visit.group;
   const { lead, deputy, listeners } = s.visit.team;
   const away = members[4];
+  if (away) {
+    const leave = { personId: away.personId, reason: 'officialLeave' } as const;
+    s.onSession('2026-04-22', '16:40', secretary, 'requestLeave', leave, {
+      note: '赴省发展改革委参加项目协调会。',
+    });
+    s.onSession('2026-04-23', '09:10', head, 'decideLeave', { personId: away.personId, approve: true });
+    s.onSession(
+      '2026-05-11',
+      '17:20',
+      secretary,
+      'recordMakeUp',
+      { personId: away.personId, on: '2026-05-11' },
+      { note: '补学《论科技自立自强》节选篇目，提交书面发言。' },
+    );
+  }
   s.onCycle('2026-04-24', '14:12', lead, 'recordArrival', {
     listenerIds: [lead, deputy, ...listeners].map((p) => p.personId),
   });
   s.onCycle('2026-04-24', '17:05', lead, 'conclude', {});
+  s.onCycle(
+    '2026-04-24',
+    '17:25',
+    deputy,
+    'recordSitIn',
+    { version: 1, documents: 2, talks: [{ on: '2026-04-24' }], commented: false },
+    {
+      'documents.0.title': '一季度学习档案',
+      'documents.1.title': '成员自学笔记目录',
+      'talks.0.withWhom': '产业协调科负责人',
+      'talks.0.line': '研讨题会前一周下发，科室参与提供数据。',
+    },
+  );
   s.onSession('2026-04-24', '17:30', secretary, 'recordAttendance', {
     presentIds: members.filter((m) => m !== away).map((m) => m.personId),
     absences: away ? [{ personId: away.personId, reason: 'officialLeave' }] : [],
   });
-  const segments = [
-    { kind: 'originalReading', speakerIds: [members[5], members[6]].flatMap((m) => (m ? [m.personId] : [])) },
+  const readers = [members[5], members[6]].flatMap((m) => (m ? [m.personId] : []));
+  // One spoke for 22 minutes: problem #3.
+  const speeches = [directlyResponsible.personId, ...members.slice(2, 4).map((m) => m.personId)];
+  const segments: Segment[] = [
+    { kind: 'originalReading', speakers: spoke(readers, 20) },
     {
       kind: 'keySpeech',
-      speakerIds: [directlyResponsible.personId, ...members.slice(2, 4).map((m) => m.personId)],
+      speakers: speeches.map((personId, i) => ({ personId, minutes: i === 1 ? 22 : 12 })),
     },
-    { kind: 'closing', speakerIds: [head.personId] },
-  ] as const;
+    {
+      kind: 'exchange',
+      speakers: spoke(
+        members.slice(7).map((m) => m.personId),
+        4,
+      ),
+    },
+    { kind: 'closing', speakers: spoke([head.personId], 18) },
+  ];
   s.onSession(
     '2026-04-27',
     '15:00',

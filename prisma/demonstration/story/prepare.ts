@@ -33,7 +33,7 @@ export function propose(s: Script, on: LocalDate, session: LocalDate): void {
   s.session = session;
   const { unit, secretary } = s.visit.group;
   const payload = {
-    sessionId: s.cycleId,
+    sessionId: s.sessionId,
     unitId: unit.unitId,
     cycleId: s.cycleId,
     isDeliberation: true,

@@ -5,6 +5,7 @@ import {
   isBefore,
   type LocalDate,
 } from '../../../domain/calendar';
+import { sessionIdOf } from '../../../domain/cycle/stage';
 import type { CycleCommand } from '../../../domain/cycle/types';
 import type { Instant } from '../../../domain/ledger/entity';
 import { cycleStream, listStream, sessionStream } from '../../../domain/ledger/streams';
@@ -63,6 +64,8 @@ export class Script {
   /** T and D, once they are known. */
   session: LocalDate = '';
   delivery: LocalDate = '';
+  /** Which session of the cycle is spoken of: after a missed or cancelled one the next. */
+  sessionNo = 1;
   packageVersion = 0;
   formVersion = 0;
   noticeVersion = 0;
@@ -75,6 +78,15 @@ export class Script {
     this.cycleId = `${roundId}-${group.unit.unitId}-1`;
     this.chance = chance(this.cycleId);
     this.voice = { ...this.chance, short: group.unit.shortName, field: group.unit.field };
+  }
+
+  get sessionId(): string {
+    return sessionIdOf(this.cycleId, this.sessionNo);
+  }
+
+  /** Whether that moment has come: what lies ahead of now is not told. */
+  hasCome(on: LocalDate, time: string): boolean {
+    return !isBefore(this.clockwork.now, instantOf(on, time));
   }
 
   /** The n-th workday after a date; before it when negative. */
@@ -90,7 +102,7 @@ export class Script {
     payload: PayloadOf<SessionCommand, T>,
     words: Words = {},
   ): void {
-    this.say(on, time, by, sessionStream(this.cycleId), type, payload, words);
+    this.say(on, time, by, sessionStream(this.sessionId), type, payload, words);
   }
   onCycle<T extends CycleCommand['type']>(
     on: LocalDate,

@@ -32,16 +32,32 @@ export function attend(s: Script, on: LocalDate): void {
     presentIds: members.filter((m) => !away.includes(m)).map((m) => m.personId),
     absences,
   });
+  // 补学 within the ten workdays, as far as they have gone by.
+  const made = s.workday(s.session, 6);
+  if (s.hasCome(made, '17:00'))
+    for (const { personId } of away)
+      s.onSession(
+        made,
+        '17:00',
+        s.visit.group.secretary,
+        'recordMakeUp',
+        { personId, on: made },
+        { note: '自学本次领学篇目，阅研讨记录，作书面交流。' },
+      );
 }
+
+/** Speakers of a segment, the first at some length and each later one a minute shorter. */
+export const spoke = (ids: readonly string[], first: number): Segment['speakers'] =>
+  ids.map((personId, i) => ({ personId, minutes: Math.max(3, first - i) }));
 
 export function minutes(s: Script, on: LocalDate): void {
   const { members, head, directlyResponsible } = s.visit.group;
   const others = members.filter((m) => m !== head && m !== directlyResponsible).map((m) => m.personId);
   const segments: Segment[] = [
-    { kind: 'originalReading', speakerIds: others.slice(-1) },
-    { kind: 'keySpeech', speakerIds: [directlyResponsible.personId, ...others.slice(2, 4)] },
-    { kind: 'exchange', speakerIds: others.slice(4) },
-    { kind: 'closing', speakerIds: [head.personId] },
+    { kind: 'originalReading', speakers: spoke(others.slice(-1), 20) },
+    { kind: 'keySpeech', speakers: spoke([directlyResponsible.personId, ...others.slice(2, 4)], 10) },
+    { kind: 'exchange', speakers: spoke(others.slice(4), 5) },
+    { kind: 'closing', speakers: spoke([head.personId], 15) },
   ];
   s.onSession(
     on,

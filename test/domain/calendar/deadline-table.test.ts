@@ -61,6 +61,7 @@ const TABLE: [number | null, DeadlineName, string, AnchorDates, string][] = [
   [null, 'receipt', '反馈意见送达后 2 个工作日', { delivery: '2026-05-06' }, '2026-05-08'],
   [null, 'signOff', '提请审签后 2 个工作日', { signOffRequest: '2026-04-30' }, '2026-05-07'],
   [null, 'assignmentAnswer', '指派通知后 1 个工作日', { assignment: '2026-04-15' }, '2026-04-16'],
+  [null, 'outcome', '集体学习后 2 个工作日', { session: '2026-04-24' }, '2026-04-28'],
   [null, 'newTime', '学习改期后 20 个工作日', { postponement: '2026-04-23' }, '2026-05-25'],
   [null, 'windowClosing', '列席旁听窗口结束前 5 个工作日', { windowEnd: '2026-07-31' }, '2026-07-24'],
   [null, 'objectionRemainder', '情况说明答复后 5 个工作日', { objectionDecided: '2026-05-13' }, '2026-05-20'],

@@ -1,6 +1,6 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import type { SessionState } from '../../../domain/session/types';
-import { mark, proposal } from '../../property/rules/narrative';
+import { attendance, mark, proposal } from '../../property/rules/narrative';
 import { after, at, C, packageV, people, postponed, rescheduled, S } from './standings';
 
 const { secretary, lead, listener, deputy } = people;
@@ -49,15 +49,25 @@ describe('报审件', () => {
 describe('延期：任一方，无须同意，到 T+1 个工作日止', () => {
   test.each([
     ['会后第一个工作日', at('2026-04-27', '23:59'), 'ok'],
-    ['会后第二个工作日', at('2026-04-28', '00:00'), 'TOO_LATE'],
+    // The team has just been asked what became of it, and this is one of the answers.
+    ['会后第二个工作日，无人登记', at('2026-04-28', '00:00'), 'ok'],
   ])('%s → %s', (_name, when, wanted) =>
     expect(after('ready').passTo(when).answer({ by: lead, stream: S, type: 'postpone' })).toBe(wanted),
   );
 
-  test('延期后没有会期，会前各时限取消', () => {
+  test('会后第二个工作日起，会已召开的不再延期', () =>
+    expect(
+      after('ready')
+        .passTo(at('2026-04-24', '18:00'))
+        .tell(secretary, S, 'recordAttendance', attendance)
+        .passTo(at('2026-04-28'))
+        .answer({ by: lead, stream: S, type: 'postpone' }),
+    ).toBe('WRONG_STATE'));
+
+  test('延期后没有会期，会前各时限取消，等新会期和窗口期', () => {
     const desk = postponed('filed');
     expect(cycle(desk)).toMatchObject({ stage: 'postponed', startsAt: null, agreedAt: null });
-    expect(Object.keys(cycle(desk).clocks)).toEqual([]);
+    expect(Object.keys(cycle(desk).clocks).sort()).toEqual(['assignmentAnswer', 'newTime', 'windowClosing']);
   });
   test('延期后等单位重报时间，不把旧时间当作新报的时间', () => {
     const desk = postponed();

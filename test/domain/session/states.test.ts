@@ -221,8 +221,8 @@ describe('待办', () => {
   const kinds = (d: Desk) => d.tasksOf(S).map((t) => t.kind);
   test('会后出席和记录都有人办：出席不登记，反馈表报不出去', () => {
     expect(kinds(after('concluded'))).toEqual(['session.recordAttendance', 'session.recordMinutes']);
-    expect(kinds(after('attended'))).toEqual(['session.recordMinutes']);
-    expect(kinds(after('recorded'))).toEqual([]);
+    expect(kinds(after('attended'))).toEqual(['session.recordMinutes', 'session.recordMakeUp']);
+    expect(kinds(after('recorded'))).toEqual(['session.recordMakeUp']);
   });
   test('延期后重报时间', () => expect(kinds(postponed())).toEqual(['session.amend']));
   test('重报以后等旁听组商定，单位没有待办；再请另报，又轮到单位', () => {

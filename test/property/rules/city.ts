@@ -31,6 +31,8 @@ export const people = {
   otherLiaison: 'linshi-lianluo',
 } as const;
 
+/** Another team of the same organiser: the pool from which substitutes are called. */
+export const reserves = ['beixuan1', 'beixuan2', 'beixuan3', 'beixuan4', 'beixuan5'];
 export const roster = ['fgw-shuji', 'fgw-zhijie', 'fgw-c1', 'fgw-c2', 'fgw-c3'];
 export const fgw = 'jl/zf/fgw';
 export const jyj = 'jl/zf/jyj';
@@ -110,6 +112,18 @@ export function foundCity(): Desk {
       { personId: people.deputy, role: 'deputyLead' },
       { personId: people.listener, role: 'listener' },
       { personId: people.expert, role: 'expert' },
+    ],
+  });
+  for (const id of reserves) foundPerson(desk, id, 'jl/jg/dx');
+  desk.tell('system', 'team/17', 'form', {
+    teamId: '17',
+    name: '第17旁听组',
+    organiserPath: 'jl',
+    area: '二片',
+    members: [
+      { personId: 'beixuan1', role: 'teamLead' },
+      { personId: 'beixuan2', role: 'deputyLead' },
+      ...reserves.slice(2).map((personId) => ({ personId, role: 'listener' })),
     ],
   });
   return desk;

@@ -8,8 +8,8 @@ import { settlementOf, terminal } from '../../../domain/rectification/settlement
 import type { RectificationState } from '../../../domain/rectification/types';
 import { keysAndTexts } from './deep';
 import type { Desk } from './desk';
-import { dueTasks, everybody, probesOf, saying, streams } from './moves';
-import { C, L, S } from './narrative';
+import { answerTo, dueTasks, everybody, probesOf, saying, streamsOf } from './moves';
+import { C, L } from './narrative';
 
 /** Throws with the sentence that was broken: what fast-check shows beside the shortest story that breaks it. */
 function must(holds: boolean, sentence: string): void {
@@ -18,7 +18,7 @@ function must(holds: boolean, sentence: string): void {
 
 /** Every event raises the version by one, and folding the entries gives the very state that the head holds. */
 export function foldIsState(d: Desk): void {
-  for (const stream of streams.filter(d.has)) {
+  for (const stream of streamsOf(d).filter(d.has)) {
     const rules = moduleOf(kindOf(stream));
     const entries = d.entries(stream);
     for (const [i, e] of entries.entries())
@@ -41,7 +41,7 @@ export function foldIsState(d: Desk): void {
 
 /** With everything due fired, the next alarm is strictly ahead; at no time is it before the last entry's. */
 export function alarmsAhead(d: Desk): void {
-  for (const stream of streams) {
+  for (const stream of streamsOf(d)) {
     const alarm = d.alarmOf(stream);
     must(
       !alarm || alarm.at > d.now,
@@ -114,7 +114,7 @@ export function itemsKeepTheirs(d: Desk): void {
 
 /** What people are told reads as a sentence, from the plain facts that a notice keeps. */
 export function noticesRead(d: Desk): void {
-  for (const { stream, entry } of d.history.filter((h) => streams.includes(h.stream)))
+  for (const { stream, entry } of d.history.filter((h) => streamsOf(d).includes(h.stream)))
     for (const { kind, params } of noticesOf(kindOf(stream), d.state(stream), entry)) {
       const sentence = noticeSentence(kind, '单位', JSON.parse(JSON.stringify(params)), entry.occurredAt);
       must(!/undefined|null|NaN|\b0 项|[a-z]{3,}/.test(sentence), `${kind} reads: ${sentence}`);
@@ -124,8 +124,8 @@ export function noticesRead(d: Desk): void {
 /** Each task names a command that somebody to whom it is given can do now. */
 export function tasksCanBeDone(d: Desk): void {
   const tasks = dueTasks(d);
-  for (const { task, by } of tasks) {
-    const answers = by.map((who) => d.answer(saying(who, task.kind, d, task.params, 1)));
+  for (const { task, stream, by } of tasks) {
+    const answers = by.map((who) => d.answer(answerTo({ task, stream }, who, d, 1)));
     if (answers.includes('ok')) continue;
     // Who filed it himself is 直接责任人 too: the 书记 endorses.
     if (
@@ -140,16 +140,9 @@ export function tasksCanBeDone(d: Desk): void {
       tasks.some((t) => t.task.kind === 'session.recordAttendance')
     )
       continue;
-    // Held before anybody of the team arrived: the cycle does not hear of it until arrival is recorded; 已开未旁听 is not in the rules yet.
-    if (
-      task.kind === 'session.submitPackage' &&
-      answers.includes('WRONG_STATE') &&
-      d.entries(S).some((e) => e.type.endsWith('Recorded'))
-    )
-      continue;
     throw new Error(`${task.key} for ${by.join('/') || 'nobody'}: ${answers.join(', ')}`);
   }
-  for (const stream of streams.filter(d.has)) {
+  for (const stream of streamsOf(d).filter(d.has)) {
     const keys = d.tasksOf(stream).map((t) => t.key);
     must(new Set(keys).size === keys.length, `${stream}: two tasks with one key: ${keys.join(' ')}`);
   }
@@ -164,11 +157,13 @@ const onlyContent = [
   'DATE_BEYOND_LIMIT',
   'METHOD_TOO_WEAK',
   'IN_THE_PAST',
+  'UNKNOWN_PERSON',
+  'LISTENER_OF_UNIT',
 ];
 
 /** An action that a page would offer (its probe passes) is one that the rules accept with proper content; and the other way round. */
 export function actionsAgree(d: Desk): void {
-  for (const stream of streams.filter((s) => s !== streams[0] && d.has(s)))
+  for (const stream of streamsOf(d).filter((s) => !s.startsWith('round/') && d.has(s)))
     for (const { type, payload } of probesOf(d, stream))
       for (const by of everybody) {
         const probed = d.answer({ by, stream, type, payload });
@@ -180,12 +175,12 @@ export function actionsAgree(d: Desk): void {
 
 /** What a person can really do now is never hidden by the probe: a good command that passes has a probe that does not fail by state. */
 export function nothingHidden(d: Desk): void {
-  for (const { task, by } of dueTasks(d)) {
-    const [kind = '', type = ''] = task.kind.split('.');
-    const stream = { session: streams[1], cycle: C, rectification: L }[kind];
-    if (!stream || !d.has(stream) || type === 'propose') continue;
-    const who = by.find((p) => d.answer(saying(p, task.kind, d, task.params, 1)) === 'ok');
-    if (!who) continue;
+  for (const { task, stream: asking, by } of dueTasks(d)) {
+    const type = task.kind.slice(task.kind.indexOf('.') + 1);
+    const said = (who: string) => answerTo({ task, stream: asking }, who, d, 1);
+    const who = by.find((p) => d.answer(said(p)) === 'ok');
+    if (!who || type === 'propose' || task.kind.startsWith('round.')) continue;
+    const { stream } = said(who);
     const probes = probesOf(d, stream).filter((p) => p.type === type);
     const seen = probes.some((p) => {
       const answer = d.answer({ by: who, stream, ...p });
@@ -193,6 +188,47 @@ export function nothingHidden(d: Desk): void {
     });
     must(seen, `${task.kind} by ${who} can be done, and no action shows it`);
   }
+}
+
+/** Who left or recused themselves has no task and no part any more; each person sits in one place. */
+export function seatsAreSound(d: Desk): void {
+  if (!d.has(C)) return;
+  const { seats } = d.state<CycleState>(C);
+  must(new Set(seats.map((s) => s.personId)).size === seats.length, 'somebody sits in two places');
+  const gone = seats.filter((s) => !s.active).map((s) => s.personId);
+  for (const { task, by } of dueTasks(d))
+    must(
+      !('personId' in task.assignee) || !task.kind.startsWith('cycle.') || !by.some((p) => gone.includes(p)),
+      `${task.key} waits for somebody who has left`,
+    );
+  for (const { personId, answer } of seats)
+    if (answer === 'recused')
+      for (const type of ['acceptSeat', 'recordSitIn', 'draftForm', 'coSignForm', 'recordArrival'])
+        must(
+          ['RECUSED', 'WRONG_STATE'].includes(
+            d.answer({ by: personId, stream: C, type, payload: { version: 1, listenerIds: [], facts: {} } }),
+          ),
+          `${personId} has recused themselves and may still ${type}`,
+        );
+}
+
+/** A cycle that has ended asks nobody for anything and runs no clock. */
+export function endedIsQuiet(d: Desk): void {
+  if (!d.has(C) || !d.state<CycleState>(C).ended) return;
+  must(d.tasksOf(C).length === 0, 'an ended cycle still waits for somebody');
+  must(d.alarmOf(C) === null, 'an ended cycle still runs a clock');
+}
+
+/**
+ * Wherever a cycle stands before its end, somebody is asked, or an alarm will ask: no case is forgotten. Where the list
+ * is worked on, the list asks.
+ */
+export function somebodyIsAsked(d: Desk): void {
+  if (!d.has(C)) return;
+  const { stage } = d.state<CycleState>(C);
+  if (['closed', 'rectifying', 'exempted', 'cancelled', 'carriedOver', 'transferred'].includes(stage)) return;
+  const asked = d.tasksOf(C).length + streamsOf(d).flatMap((s) => (d.has(s) ? [...d.tasksOf(s)] : [])).length;
+  must(asked > 0 || d.alarmOf(C) !== null, `${stage}: nobody is asked and no alarm will ask`);
 }
 
 const ratingKeys = [
@@ -204,6 +240,8 @@ const ratingKeys = [
   'dissent',
   'unsigned',
   'submittedBy',
+  'answer',
+  'successorId',
 ];
 
 /** The unit's version holds no key of form or report, no id of their words, no rater, no draft. */
@@ -229,6 +267,10 @@ export function unitSeesNothingInside(d: Desk): void {
   }
   const drafts = state.supervision.filter((s) => !s.releasedAt).map((s) => s.noticeId);
   must(!drafts.some((id) => seen.texts.includes(id)), 'the unit sees a draft of 督办');
+  const declared = state.recusals.filter((r) => r.from === 'listener').flatMap((r) => r.words?.id ?? []);
+  must(!declared.some((id) => seen.texts.includes(id)), 'the unit sees why a listener recused themselves');
+  const left = state.seats.filter((s) => !s.active).map((s) => s.personId);
+  must(!cycleForUnit(state).seats.some((s) => left.includes(s.personId)), 'the unit sees who left');
   const review = cycleForUnit(state).review;
   must(!JSON.stringify([review?.plan, review?.materials]).includes('"by"'), 'the unit sees who marked');
 }

@@ -5,7 +5,7 @@ import { settlementOf } from '../../../domain/rectification/settlement';
 import type { RectificationState } from '../../../domain/rectification/types';
 import { fgw, foundPerson, people } from './city';
 import type { Desk } from './desk';
-import { dueTasks, everybody, moves, play, saying } from './moves';
+import { answerTo, dueTasks, everybody, moves, play } from './moves';
 import { after, C, L, points } from './narrative';
 
 const day = 86_400_000;
@@ -20,8 +20,15 @@ const silentOnes = Object.values(people).filter(
     id !== people.otherLiaison,
 );
 
+const ends: readonly CycleState['stage'][] = [
+  'closed',
+  'exempted',
+  'cancelled',
+  'carriedOver',
+  'transferred',
+];
 const isOver = (d: Desk): boolean => {
-  if (!d.has(C) || d.state<CycleState>(C).stage !== 'closed') return false;
+  if (!d.has(C) || !ends.includes(d.state<CycleState>(C).stage)) return false;
   return !d.has(L) || settlementOf(d.state<RectificationState>(L)).open === 0;
 };
 
@@ -52,11 +59,11 @@ function bringToEnd(d: Desk, silent: string): void {
   for (let steps = 0; steps < 1500; steps++) {
     if (isOver(d)) return;
     const moved = dueTasks(d).some(
-      ({ task, by }) =>
+      ({ task, stream, by }) =>
         !optional.includes(task.kind) &&
         [...by, ...others]
           .filter((who) => who !== silent)
-          .some((who) => d.send(saying(who, task.kind, d, task.params, 1)).ok),
+          .some((who) => d.send(answerTo({ task, stream }, who, d, 1)).ok),
     );
     if (moved) {
       idle = 0;

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { addMillis, localDateOf } from '../../../domain/calendar';
 import { cycleProbes } from '../../../domain/cycle/probe';
+import { activeSeats, presentIds } from '../../../domain/cycle/seat';
+import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
 import type { CycleState } from '../../../domain/cycle/types';
 import type { Assignee, Task } from '../../../domain/ledger/entity';
+import { sessionStream } from '../../../domain/ledger/streams';
 import { rectificationProbes } from '../../../domain/rectification/probe';
 import type { RectificationState } from '../../../domain/rectification/types';
 import { membersOn, type UnitState } from '../../../domain/registry/unit';
 import { sessionProbes } from '../../../domain/session/probe';
 import type { SessionState } from '../../../domain/session/types';
-import { people, roster } from './city';
+import { people, reserves, roster } from './city';
 import type { Desk, Saying } from './desk';
 import {
   attendance,
@@ -29,7 +32,7 @@ import {
 } from './narrative';
 
 const day = 86_400_000;
-const everybody = [...Object.values(people), 'fgw-c2', 'fgw-c3', 'nobody'];
+const everybody = [...Object.values(people), 'fgw-c2', 'fgw-c3', 'beixuan1', 'beixuan2', 'nobody'];
 
 /** One step of a random history. Small numbers first, so that a failure shrinks to a short and plain story. */
 export type Move =
@@ -49,7 +52,7 @@ export const moves = (atMost: number): fc.Arbitrary<Move[]> =>
         arbitrary: fc.record({
           do: fc.constant('anything' as const),
           who: fc.nat(everybody.length - 1),
-          what: fc.nat(60),
+          what: fc.nat(99),
           dice: fc.nat(999),
         }),
       },
@@ -64,8 +67,18 @@ export const moves = (atMost: number): fc.Arbitrary<Move[]> =>
     { maxLength: atMost, size: 'max' },
   );
 
-const maybe = (dice: number, of: number) => dice % of === 0;
 const pickOf = <T>(list: readonly T[], dice: number): T | undefined => list[dice % Math.max(1, list.length)];
+const maybe = (dice: number, of: number) => dice % of === 0;
+/** Somebody of either team who may be called in; now and then one of the unit, or nobody. */
+function calledIn(c: CycleState | null, dice: number) {
+  const pool = [...reserves, people.listener, people.expert, people.deputy, people.lead];
+  const free = pool.filter(
+    (id) => !c?.seats.some((s) => s.personId === id && (s.active || s.answer === 'recused')),
+  );
+  const twist = dice % 7 === 6 ? [people.member, 'nobody'][dice % 2] : undefined;
+  const substituteId = twist ?? pickOf(free, dice) ?? 'nobody';
+  return { substituteId, fromTeamId: reserves.includes(substituteId) ? '17' : '07' };
+}
 
 /** Who answers a task: the person named, or whoever of the city holds the role there. */
 export function holders(to: Assignee): string[] {
@@ -89,14 +102,19 @@ const nextDate = (d: Desk, dice: number) => addMillis(d.now, (1 + (dice % 30)) *
 /** A payload that suits the command where the case stands, with a twist now and then. */
 export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: number): unknown {
   const c = cycleOf(d);
-  const s = d.has(S) ? d.state<SessionState>(S) : null;
+  const sessionStands = d.has(sessionNow(d)) ? sessionNow(d) : S;
+  const s = d.has(sessionStands) ? d.state<SessionState>(sessionStands) : null;
   const list = d.has(L) ? d.state<RectificationState>(L) : null;
   const no = typeof params?.itemNo === 'string' ? Number(params.itemNo.slice(-2)) : 1 + (dice % 4);
   const found = maybe(dice, 5) ? [] : issues.slice(0, 1 + (dice % 4));
   const checks = list?.items.find((i) => i.itemNo === itemNo(no))?.measures?.measures.length ?? 0;
   switch (kind) {
     case 'session.propose':
-      return { ...propose, ...proposal(nextDate(d, dice)) };
+      return {
+        ...propose,
+        sessionId: c ? awaitedSessionId(c) : propose.sessionId,
+        ...proposal(nextDate(d, dice)),
+      };
     case 'session.amend':
       return { proposal: s?.proposal ?? 1, ...proposal(nextDate(d, dice)) };
     case 'session.agree':
@@ -110,16 +128,53 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       return maybe(dice, 2) ? attendance : { presentIds: roster, absences: [] };
     case 'session.recordMinutes':
       return { segments: [] };
+    case 'session.requestLeave':
+      return { personId: pickOf(roster, dice), reason: 'officialLeave' };
+    case 'session.decideLeave':
+      return {
+        personId: params?.personId ?? s?.leaves.find((l) => l.decision === 'pending')?.personId ?? 'nobody',
+        approve: !maybe(dice, 3),
+      };
+    case 'session.recordMakeUp':
+      return {
+        personId: params?.personId ?? s?.attendance?.absences[0]?.personId ?? 'nobody',
+        on: localDateOf(d.now),
+      };
+    case 'cycle.substitute':
+      return {
+        personId: params?.seat ?? pickOf(c?.seats ?? [], dice)?.personId ?? 'nobody',
+        ...calledIn(c, dice),
+      };
+    case 'cycle.reassign':
+      return { teamId: c?.teamId === '17' ? '07' : '17' };
+    case 'cycle.changeLead':
+    case 'cycle.requestRecusal':
+      return { personId: pickOf(c ? activeSeats(c) : [], dice)?.personId ?? 'nobody' };
+    case 'cycle.decideRecusal': {
+      const waiting = c?.recusals.find((r) => !r.decided)?.personId;
+      return {
+        personId: params?.personId ?? waiting ?? 'nobody',
+        grant: !maybe(dice, 3),
+        substitute: maybe(dice, 2) ? calledIn(c, dice) : null,
+      };
+    }
+    case 'cycle.recordSitIn':
+      return {
+        version: (c?.sitIn?.version ?? 0) + 1,
+        documents: dice % 4,
+        talks: [{ on: localDateOf(d.now) }],
+        commented: false,
+      };
     case 'cycle.markReview': {
       const part = params?.part === 'materials' || (!params?.part && maybe(dice, 2)) ? 'materials' : 'plan';
       return mark(part, c?.review?.packageVersion ?? 1, maybe(dice, 4) ? 'return' : 'pass');
     }
     case 'cycle.returnPackage':
       return { packageVersion: c?.review?.packageVersion ?? 1 };
-    case 'cycle.recordArrival':
-      return {
-        listenerIds: [people.lead, people.deputy, people.listener, people.expert].slice(0, 1 + (dice % 4)),
-      };
+    case 'cycle.recordArrival': {
+      const seated = c ? activeSeats(c).map((x) => x.personId) : [];
+      return { listenerIds: seated.slice(0, 1 + (dice % 4)) };
+    }
     case 'cycle.draftForm':
       return form((c?.form?.version ?? 0) + 1, found);
     case 'cycle.coSignForm':
@@ -217,20 +272,48 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
 }
 
 const streamOf: Record<string, string> = { round: R, session: S, cycle: C, rectification: L };
-export const streams = Object.values(streamOf);
+/** The session that the cycle is about now: after a cancelled or missed one it is another. */
+export const sessionNow = (d: Desk): string => {
+  const c = cycleOf(d);
+  return c ? sessionStream(sessionOf(c)) : S;
+};
+/** Where a command goes: a proposal to the session that it would open. */
+const toStream = (kind: string, d: Desk): string => {
+  const c = cycleOf(d);
+  if (kind === 'session.propose' && c) return sessionStream(awaitedSessionId(c));
+  if (kind === 'session.agree' && c && d.has(sessionStream(awaitedSessionId(c))))
+    return sessionStream(awaitedSessionId(c));
+  return kind.startsWith('session.') ? sessionNow(d) : (streamOf[kind.slice(0, kind.indexOf('.'))] ?? '');
+};
+/** All streams of the case, every session that it has had among them. */
+export const streamsOf = (d: Desk): string[] => [
+  R,
+  ...d.streams().filter((s) => s.startsWith('session/')),
+  C,
+  L,
+];
 
-export function saying(by: string, kind: string, d: Desk, params: Task['params'], dice: number): Saying {
+export function saying(
+  by: string,
+  kind: string,
+  d: Desk,
+  params: Task['params'],
+  dice: number,
+  /** The task's own stream, where a task is answered. */
+  stream?: string,
+): Saying {
   const cut = kind.indexOf('.');
   const type = kind.slice(cut + 1);
   const payload = payloadFor(kind, d, params, dice);
   if (kind === 'cycle.submitForm') {
-    const { form: f, arrival } = d.state<CycleState>(C);
-    const unsigned = (arrival?.listenerIds ?? []).filter(
+    const state = d.state<CycleState>(C);
+    const f = state.form;
+    const unsigned = presentIds(state).filter(
       (id) => id !== by && !f?.coSigned.some((x) => x.personId === id),
     );
     return { by, stream: C, type, payload: { version: f?.version ?? 1, unsigned }, words: words(dice) };
   }
-  return { by, stream: streamOf[kind.slice(0, cut)] ?? '', type, payload, words: words(dice) };
+  return { by, stream: stream ?? toStream(kind, d), type, payload, words: words(dice) };
 }
 
 const kinds = [
@@ -245,6 +328,25 @@ const kinds = [
   'session.submitPackage',
   'session.recordAttendance',
   'session.recordMinutes',
+  'session.cancel',
+  'session.requestLeave',
+  'session.decideLeave',
+  'session.recordMakeUp',
+  'cycle.recordMissed',
+  'cycle.keepWaiting',
+  'cycle.exempt',
+  'cycle.cancel',
+  'cycle.carryOver',
+  'cycle.transfer',
+  'cycle.acceptSeat',
+  'cycle.declineSeat',
+  'cycle.substitute',
+  'cycle.reassign',
+  'cycle.changeLead',
+  'cycle.declareRecusal',
+  'cycle.requestRecusal',
+  'cycle.decideRecusal',
+  'cycle.recordSitIn',
   'cycle.notify',
   'cycle.markReview',
   'cycle.returnPackage',
@@ -291,15 +393,26 @@ const kinds = [
 ];
 
 /** Tasks that wait now, with those who may answer them; lines whose day has not come are left out, as in the queue. */
-export function dueTasks(d: Desk): { task: Task; by: string[] }[] {
-  return streams
+export function dueTasks(d: Desk): { task: Task; stream: string; by: string[] }[] {
+  const isDue = ({ params }: Task) =>
+    typeof params?.after !== 'string' || localDateOf(params.after) <= localDateOf(d.now);
+  return streamsOf(d)
     .filter(d.has)
-    .flatMap((s) => [...d.tasksOf(s)])
-    .filter(
-      ({ params }) => typeof params?.after !== 'string' || localDateOf(params.after) <= localDateOf(d.now),
-    )
-    .map((task) => ({ task, by: holders(task.assignee) }));
+    .flatMap((stream) =>
+      d
+        .tasksOf(stream)
+        .filter(isDue)
+        .map((task) => ({ task, stream, by: holders(task.assignee) })),
+    );
 }
+
+/** What answers a task: a session's own task at that session, any other where its kind belongs. */
+export const answerTo = (
+  { task, stream }: { task: Task; stream: string },
+  by: string,
+  d: Desk,
+  dice: number,
+): Saying => saying(by, task.kind, d, task.params, dice, stream.startsWith('session/') ? stream : undefined);
 
 export function play(d: Desk, move: Move): void {
   if (move.do === 'wait') {
@@ -309,7 +422,7 @@ export function play(d: Desk, move: Move): void {
   if (move.do === 'task') {
     const chosen = pickOf(dueTasks(d), move.pick);
     const by = chosen && pickOf(chosen.by, move.dice);
-    if (chosen && by) d.send(saying(by, chosen.task.kind, d, chosen.task.params, move.dice));
+    if (chosen && by) d.send(answerTo(chosen, by, d, move.dice));
   } else {
     const kind = kinds[move.what % kinds.length] ?? 'round.close';
     const ready = kind === 'cycle.submitForm' ? d.has(C) : true;
@@ -327,8 +440,8 @@ export function play(d: Desk, move: Move): void {
 export function probesOf(d: Desk, stream: string): { type: string; payload: unknown }[] {
   const unit = d.state<UnitState>('unit/U001');
   if (stream === C) return cycleProbes(d.state<CycleState>(C));
-  if (stream === S) {
-    const s = d.state<SessionState>(S);
+  if (stream.startsWith('session/')) {
+    const s = d.state<SessionState>(stream);
     const [latest = d.now] = [s.meeting.startsAt, d.now].sort().reverse();
     const later = addMillis(latest, day);
     return sessionProbes(s, membersOn(unit, localDateOf(s.meeting.startsAt)), later);

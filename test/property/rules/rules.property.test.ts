@@ -17,9 +17,12 @@ test(`随机办理 ${runs} 段：规则始终成立`, () => {
         hold.alarmsAhead(desk);
         hold.closedIsSettled(desk);
         hold.itemsKeepTheirs(desk);
+        hold.endedIsQuiet(desk);
+        hold.somebodyIsAsked(desk);
         if (i % 4 !== 3) return;
         hold.unitSeesNothingInside(desk);
         hold.tasksCanBeDone(desk);
+        hold.seatsAreSound(desk);
       });
       hold.unitSeesNothingInside(desk);
       hold.tasksCanBeDone(desk);

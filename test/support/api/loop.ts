@@ -162,7 +162,9 @@ export async function toDelivery(
     absences: [],
   });
   await sec.does(`${f.S}/minutes`, {
-    segments: [{ kind: 'keySpeech', speakerIds: [unitOf(unit).head], summary: say('谈体会') }],
+    segments: [
+      { kind: 'keySpeech', speakers: [{ personId: unitOf(unit).head, minutes: 12 }], summary: say('谈体会') },
+    ],
     content: say('会议记录'),
   });
   await lead?.does(`${f.C}/form`, formBody(unit, 1, inside));

@@ -1,6 +1,6 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import { wake } from '../../../workflows/messages';
-import { department, listeners, unitOf } from './city';
+import { department, listeners, reserves, reserveTeam, unitOf } from './city';
 import { payloads, plusDays, plusMinutes } from './commands';
 import { untilTrue } from './deadline';
 import type { Engine } from './engine';
@@ -104,6 +104,34 @@ export async function phasedMeasures(engine: Engine, now: string): Promise<Shape
   for (const [i, itemNo] of itemNos.entries())
     await engine.does(department.liaison, names.list, 'reviewMeasures', { itemNo, approve: i === 0 });
   return { 'list-phased-measures': names.list, 'cycle-rectifying': names.cycle };
+}
+
+/** A listener recused and replaced, a meeting missed, the next one cancelled by its head, the third carried over. */
+export async function missedAndEnded(engine: Engine, now: string): Promise<Shapes> {
+  const names = caseOf(`${engine.tag}E`, 5);
+  const { cycle, session, caseId } = names;
+  const { secretary, head } = unitOf(5);
+  await launchRound(engine, `${engine.tag}E`, [5]);
+  const visit = new Visit(engine, names);
+  await engine.does(listeners.lead, cycle, 'acceptSeat');
+  await engine.does(listeners.third, cycle, 'declareRecusal');
+  const substitute = { substituteId: reserves[0], fromTeamId: reserveTeam };
+  const granted = { personId: listeners.third, grant: true, substitute };
+  await engine.does(department.manager, cycle, 'decideRecusal', granted);
+  await visit.propose(plusMinutes(now, -30));
+  await visit.agree();
+  await engine.does(listeners.deputy, cycle, 'recordMissed');
+  const next = { ...payloads.propose(caseId, 5, plusDays(now, 14)), sessionId: `${caseId}-s2` };
+  await engine.does(secretary, `${session}-s2`, 'propose', next);
+  await engine.does(listeners.lead, `${session}-s2`, 'agree', { proposal: 1 });
+  await engine.reaches<CycleState>(cycle, 'has another date', (s) => s.stage === 'scheduled');
+  await engine.does(head, `${session}-s2`, 'cancel');
+  await engine.reaches<CycleState>(cycle, 'waits again', (s) => s.cancellations === 1);
+  await engine.does(department.manager, cycle, 'carryOver');
+  return {
+    'cycle-recused-missed-cancelled-carried-over': cycle,
+    'session-cancelled-by-head': `${session}-s2`,
+  };
 }
 
 /** What happens to the loop rather than to the case: bursts, refusals, a lost database, parking, a second run. */

@@ -7,7 +7,9 @@ import { StatusTag } from '../../parts/status-tag';
 import { TurnList } from './case/turn-list';
 import { type Turn, turnsOf } from './case/turns';
 import { useView } from './case/view';
+import { seatLabels } from './seat-labels';
 import { StageTrack } from './stage-track';
+import { placeOf } from './stages';
 
 /** The three answers of the page without scrolling: 轮到谁、做什么、几时前. */
 export function CycleHead() {
@@ -32,10 +34,16 @@ export function CycleHead() {
           ['旁听人员', <Seats key="seats" />],
         ]}
       />
-      <StageTrack stage={cycle.stage} />
+      <StageTrack stage={placeOf(cycle)} />
       <TurnList
         turns={withList(turnsOf(page.tasks, today))}
-        nothing={cycle.stage === 'closed' ? '全部办结，没有待办事项。' : '现在没有等待办理的事项。'}
+        nothing={
+          cycle.ended
+            ? '周期已结束，没有待办事项。'
+            : cycle.stage === 'closed'
+              ? '全部办结，没有待办事项。'
+              : '现在没有等待办理的事项。'
+        }
       />
     </header>
   );
@@ -51,6 +59,7 @@ function When() {
   const { cycle, session } = useView();
   if (cycle?.startsAt) return <InstantText at={cycle.startsAt} />;
   if (cycle?.stage === 'postponed') return '已延期，时间另定';
+  if (cycle?.ended) return '';
   if (session && cycle?.proposal)
     return (
       <>
@@ -60,13 +69,6 @@ function When() {
     );
   return '待商定';
 }
-
-const seatLabels: Record<string, string> = {
-  teamLead: '组长',
-  deputyLead: '副组长',
-  listener: '成员',
-  expert: '专家',
-};
 
 function Seats() {
   const { cycle, name } = useView();

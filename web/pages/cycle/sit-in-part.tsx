@@ -7,14 +7,19 @@ import { Deed, Deeds } from './case/deed';
 import { DeedForm } from './case/deed-form';
 import { Checks } from './case/fields';
 import { Part } from './case/part';
+import { Readers } from './case/readers';
 import { TapDeed } from './case/tap-deed';
 import { useView } from './case/view';
-import { reached } from './stages';
+import { SitInForm } from './sit-in-form';
+import { placeOf, reached } from './stages';
 
 /** 到会登记 by one person, and 结束旁听. */
 export function SitInPart() {
   const { cycle, action, names, name } = useView();
-  if (!cycle || !(cycle.arrival || reached(cycle.stage, 'ready') || action('cycle.recordArrival')?.allowed))
+  if (
+    !cycle ||
+    !(cycle.arrival || reached(placeOf(cycle), 'ready') || action('cycle.recordArrival')?.allowed)
+  )
     return null;
   const { arrival, concludedAt } = cycle;
   const present =
@@ -55,9 +60,13 @@ export function SitInPart() {
       ) : (
         <p className="soft">会议当天由旁听组一人登记到会人员。登记后开始计算反馈表和旁听情况报告的期限。</p>
       )}
+      <SitInFacts />
       <Deeds>
         <Deed command="cycle.recordArrival" label="到会登记" open>
           {() => <ArrivalForm />}
+        </Deed>
+        <Deed command="cycle.recordSitIn" label={cycle.sitIn ? '更正旁听情况' : '记录旁听情况'} secondary>
+          {(close) => <SitInForm onDone={close} />}
         </Deed>
         <TapDeed command="cycle.conclude" label="结束旁听" effect="会议结束后点击。随后撰写反馈表。" />
       </Deeds>
@@ -89,5 +98,38 @@ function ArrivalForm() {
         }
       />
     </DeedForm>
+  );
+}
+
+/** 查阅资料、访谈调研、现场点评: inside only. */
+function SitInFacts() {
+  const { cycle, text, name } = useView();
+  const sitIn = cycle?.sitIn;
+  if (!sitIn) return null;
+  const titles = Array.from({ length: sitIn.documents }, (_, i) => text(sitIn.words, `documents.${i}.title`));
+  return (
+    <>
+      <Readers who="inside" />
+      <Facts
+        rows={[
+          ['查阅资料', titles.filter(Boolean).join('；')],
+          ...sitIn.talks.map(
+            (t, i) =>
+              [
+                `访谈${i + 1}`,
+                `${t.on} ${text(sitIn.words, `talks.${i}.withWhom`)}：${text(sitIn.words, `talks.${i}.line`)}`,
+              ] as [string, string],
+          ),
+          ['现场点评', text(sitIn.words, 'comment')],
+          [
+            '记录',
+            <span key="by">
+              {name(sitIn.by)}，<InstantText at={sitIn.at} />
+            </span>,
+          ],
+        ]}
+      />
+      {sitIn.isLateEntry && <StatusTag tone="yellow">补录</StatusTag>}
+    </>
   );
 }

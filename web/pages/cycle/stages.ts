@@ -1,8 +1,8 @@
-import type { CycleStage } from '../../../domain/cycle/types';
+import type { CycleStage, CycleState } from '../../../domain/cycle/types';
 
-/** The track that a reader sees: eight steps for thirteen stages. 延期 is a side state of the first. */
+/** The track that a reader sees: eight steps. 延期 and 未到会 are side states of the first. */
 export const trackSteps: readonly { label: string; stages: readonly CycleStage[] }[] = [
-  { label: '通知商定', stages: ['planned', 'notified', 'postponed'] },
+  { label: '通知商定', stages: ['planned', 'notified', 'postponed', 'missed'] },
   { label: '报送方案', stages: ['scheduled', 'preparing'] },
   { label: '两审', stages: ['reviewing'] },
   { label: '列席旁听', stages: ['ready', 'listening'] },
@@ -18,6 +18,7 @@ const order: readonly CycleStage[] = [
   'planned',
   'notified',
   'postponed',
+  'missed',
   'scheduled',
   'preparing',
   'reviewing',
@@ -29,6 +30,10 @@ const order: readonly CycleStage[] = [
   'rectifying',
   'closed',
 ];
+
+/** How far a cycle has come; one that ended without a notice stays where it was. */
+export const placeOf = ({ stage, ended }: Pick<CycleState, 'stage' | 'ended'>): CycleStage =>
+  ended?.from ?? stage;
 
 /** Whether a cycle has come at least as far as `stage`. */
 export const reached = (now: CycleStage, stage: CycleStage): boolean =>

@@ -18,7 +18,10 @@ type Absent = Record<string, Reason | null>;
 export function AttendanceForm({ onDone }: { onDone: () => void }) {
   const { page, session, name, today } = useView();
   const roster = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today);
-  const was = Object.fromEntries((session?.attendance?.absences ?? []).map((a) => [a.personId, a.reason]));
+  // Whoever has leave is ticked off already.
+  const excused = (session?.leaves ?? []).filter((l) => l.decision === 'approved' || l.decision === 'noted');
+  const known = session?.attendance?.absences ?? excused;
+  const was: Absent = Object.fromEntries(known.map((a) => [a.personId, a.reason]));
   const draft = useDraft<Absent>(`session.recordAttendance-${session?.sessionId}`, was);
   const absent = draft.value;
   const set = (personId: string, reason: Reason | null) => draft.set((d) => ({ ...d, [personId]: reason }));

@@ -4,13 +4,15 @@ import type { SegmentKind } from '../../../domain/session/types';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
-import { Area, Checks } from '../cycle/case/fields';
+import { Area, Checks, Count } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
 import { rosterOn, useView } from '../cycle/case/view';
 
 interface SegmentDoc {
   kind: SegmentKind;
   speakerIds: string[];
+  /** Minutes by speaker, where somebody took the time. */
+  minutes: Record<string, number | null>;
   summary: string;
 }
 interface MinutesDoc {
@@ -37,6 +39,7 @@ export function MinutesForm() {
           : kind === 'closing' && latest
             ? [latest.chairId]
             : [],
+      minutes: {},
       summary: '',
     })),
     content: '',
@@ -49,7 +52,14 @@ export function MinutesForm() {
     <DeedForm
       command="session.recordMinutes"
       label="录入学习记录"
-      body={() => ({ segments: held, content })}
+      body={() => ({
+        segments: held.map(({ kind, speakerIds, minutes, summary }) => ({
+          kind,
+          speakers: speakerIds.map((personId) => ({ personId, minutes: minutes[personId] ?? null })),
+          summary,
+        })),
+        content,
+      })}
       onDone={() => void draft.discard()}
       aside={<DraftLine draft={draft} />}
     >
@@ -61,12 +71,26 @@ export function MinutesForm() {
           <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
             <h4 className="form-head">{segmentLabels[s.kind]}</h4>
             <Checks
-              path={`segments.${at}.speakerIds`}
+              path={`segments.${at}.speakers`}
               label="发言人"
               options={people}
               value={s.speakerIds}
               onChange={(speakerIds) => setAt(i, { speakerIds })}
             />
+            {s.speakerIds.length > 0 && (
+              <div className="field-row">
+                {s.speakerIds.map((personId, n) => (
+                  <Count
+                    key={personId}
+                    path={`segments.${at}.speakers.${n}.minutes`}
+                    label={`${name(personId)}用时`}
+                    value={s.minutes[personId] ?? null}
+                    onChange={(minutes) => setAt(i, { minutes: { ...s.minutes, [personId]: minutes } })}
+                    unit="分钟"
+                  />
+                ))}
+              </div>
+            )}
             <Area
               path={`segments.${at}.summary`}
               label="要点"

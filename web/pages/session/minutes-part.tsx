@@ -1,4 +1,4 @@
-import { segmentLabels } from '../../../domain/session/labels';
+import { missingSegments, segmentLabels } from '../../../domain/session/labels';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
 import { Deed, Deeds } from '../cycle/case/deed';
@@ -11,10 +11,11 @@ import { MinutesForm } from './minutes-form';
 /** 一学一记录: four segments with their speakers, and the record. */
 export function MinutesPart() {
   const view = useView();
-  const { session, action, may, names, name, text } = view;
+  const { session, action, may, name, text } = view;
   const minutes = session?.minutes ?? null;
   if (!session || !(minutes || (hasBegun(view) && action('session.recordMinutes')))) return null;
-  const speakers = new Set(minutes?.segments.flatMap((s) => s.speakerIds)).size;
+  const missing = missingSegments(session);
+  const speakers = new Set(minutes?.segments.flatMap((s) => s.speakers.map((x) => x.personId))).size;
   return (
     <Part
       id="minutes"
@@ -30,11 +31,20 @@ export function MinutesPart() {
               // biome-ignore lint/suspicious/noArrayIndexKey: a recorded order never changes
               <li key={i}>
                 <span className="segment-kind">{segmentLabels[s.kind]}</span>
-                <span>{s.speakerIds.length > 0 ? names(s.speakerIds) : '未记发言人'}</span>
+                <span>
+                  {s.speakers
+                    .map((x) => `${name(x.personId)}${x.minutes === null ? '' : `（${x.minutes} 分钟）`}`)
+                    .join('、') || '未记发言人'}
+                </span>
                 <p className="soft">{text(minutes.words, `segments.${i}.summary`)}</p>
               </li>
             ))}
           </ol>
+          {missing.length > 0 && (
+            <p className="tags">
+              <StatusTag tone="yellow">{`缺${missing.map((kind) => segmentLabels[kind]).join('、')}`}</StatusTag>
+            </p>
+          )}
           <Text label="记录">{text(minutes.words, 'content')}</Text>
           <p className="soft">
             {name(minutes.recordedBy)}，<InstantText at={minutes.recordedAt} /> 录入{' '}

@@ -8,6 +8,7 @@ import { TurnList } from '../cycle/case/turn-list';
 import { turnsOf } from '../cycle/case/turns';
 import { useView } from '../cycle/case/view';
 import { AttendancePart } from './attendance-part';
+import { MembersPart } from './members-part';
 import { MinutesPart } from './minutes-part';
 import { PackagePart } from './package-part';
 import { TimePart } from './time-part';
@@ -22,13 +23,14 @@ export default function SessionPage() {
         <PackagePart />
         <AttendancePart />
         <MinutesPart />
+        <MembersPart />
       </CaseColumns>
     </CaseShell>
   );
 }
 
 /** Parts of a cycle that this page does not show. */
-const here = ['time', 'package', 'record', 'minutes'];
+const here = ['time', 'package', 'members', 'record', 'minutes'];
 
 function SessionHead() {
   const { page, session, cycle, text, today } = useView();

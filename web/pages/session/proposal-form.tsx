@@ -23,11 +23,12 @@ interface ProposalFormProps {
 
 /** 时间、地点、主题; a move keeps topic and place and says why. */
 export function ProposalForm({ command, label }: ProposalFormProps) {
-  const { cycle, session, text, page, today } = useView();
+  const { cycle, session, text, page, today, action } = useView();
   const moving = command === 'session.move';
-  const was = session?.meeting;
+  const next = action('session.propose')?.target.sessionId;
+  const was = command === 'session.propose' ? undefined : session?.meeting;
   const draft = useDraft<ProposalDoc>(
-    `${command}-${session?.sessionId ?? cycle?.cycleId ?? page.unit?.unitId}-${session?.proposal ?? 0}`,
+    `${command}-${next ?? session?.sessionId ?? cycle?.cycleId ?? page.unit?.unitId}-${session?.proposal ?? 0}`,
     {
       // After a postponement the old date is the one that does not hold.
       on: was && session?.stage !== 'postponed' ? localDateOf(was.startsAt) : null,
@@ -53,6 +54,8 @@ export function ProposalForm({ command, label }: ProposalFormProps) {
       ...meeting,
       unitId: page.unit?.unitId,
       cycleId: cycle?.cycleId ?? null,
+      // After a cancelled or missed session the next one has a number of its own.
+      ...(next ? { sessionId: String(next) } : {}),
       isDeliberation: doc.isDeliberation,
     };
   };

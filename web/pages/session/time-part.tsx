@@ -10,7 +10,7 @@ import { useView } from '../cycle/case/view';
 import { ProposalForm } from './proposal-form';
 import { ReasonForm } from './reason-form';
 
-const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed'];
+const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed', 'missed'];
 
 /** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
 export function TimePart() {
@@ -35,6 +35,16 @@ export function TimePart() {
         <Said title="旁听组请另报时间" words={session.timeDeclined} path="reason" tone="warn" />
       )}
       <Earlier />
+      {session?.cancelled && (
+        <Said
+          title="学习已取消"
+          words={session.cancelled.words}
+          path="reason"
+          by={session.cancelled.by}
+          at={session.cancelled.at}
+          tone="warn"
+        />
+      )}
       <Deeds>
         <TapDeed
           command="cycle.notify"
@@ -70,6 +80,11 @@ export function TimePart() {
         <Deed command="session.postpone" label="延期，时间另定" secondary>
           {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
         </Deed>
+        {may('session.cancel') && (
+          <Deed command="session.cancel" label="取消学习" secondary>
+            {() => <ReasonForm command="session.cancel" label="确认取消" max={200} fieldLabel="取消原因" />}
+          </Deed>
+        )}
       </Deeds>
       {may('session.postpone') && !action('session.move') && (
         <p className="soft">距学习时间不足两个工作日，不再改期；确需变更的，可以延期，时间另定。</p>

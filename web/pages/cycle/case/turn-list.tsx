@@ -46,7 +46,9 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
 
 const targetOf = ({ params }: Turn): Record<string, string | number> =>
   Object.fromEntries(
-    ['part', 'noticeId', 'itemNo'].flatMap((key) => (params[key] === undefined ? [] : [[key, params[key]]])),
+    ['part', 'noticeId', 'itemNo', 'personId', 'seat'].flatMap((key) =>
+      params[key] === undefined ? [] : [[key, params[key]]],
+    ),
   );
 
 /** Several people of whom any one is enough. */

@@ -5,7 +5,7 @@ import { Part } from '../case/part';
 import { Said } from '../case/said';
 import { useView } from '../case/view';
 import { NoticeTextForm } from '../notice/notice-text-form';
-import { reached } from '../stages';
+import { placeOf, reached } from '../stages';
 import { CoSignForm } from './co-sign-form';
 import { DraftForm } from './draft-form';
 import { FormView } from './form-view';
@@ -16,7 +16,7 @@ import { SubmitForm } from './submit-form';
 export function FormPart() {
   const { cycle, forUnit, may } = useView();
   const me = useMe().data?.person.personId;
-  if (!cycle || forUnit || !reached(cycle.stage, 'writing')) return null;
+  if (!cycle || forUnit || !reached(placeOf(cycle), 'writing')) return null;
   const { form } = cycle;
   const present = !form?.accepted && (cycle.stage === 'writing' || cycle.stage === 'awaitingSignOff');
   const version = form?.version ?? 0;

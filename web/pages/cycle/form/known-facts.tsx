@@ -8,6 +8,9 @@ export function KnownFacts() {
   const { page, cycle, session, text, name, names } = useView();
   const latest = session?.packages.at(-1);
   const attendance = session?.attendance;
+  const documents = Array.from({ length: cycle?.sitIn?.documents ?? 0 }, (_, i) =>
+    text(cycle?.sitIn?.words, `documents.${i}.title`),
+  );
   return (
     <div className="known">
       <Facts
@@ -23,8 +26,12 @@ export function KnownFacts() {
             '出席',
             attendance ? countsOf(attendance.presentIds.length, attendance.absences.length).words : '',
           ],
+          ['查阅资料', documents.join('；')],
+          ['访谈调研', cycle?.sitIn?.talks.length ? `${cycle.sitIn.talks.length} 人次` : ''],
+          ['现场点评', text(cycle?.sitIn?.words, 'comment')],
         ]}
       />
+      {cycle?.arrival?.listenerIds.length === 1 && <p className="effect">单人旁听，本表不计分。</p>}
       {!attendance && (
         <p className="effect">
           出席尚未登记，可以先填表；<a href="#record">登记出席</a>后才能报送。

@@ -1,0 +1,126 @@
+import { drop, meet } from '../deadlines/clock';
+import type { Recorded } from '../ledger/entity';
+import { type CycleSeat, isRecused, type SeatAnswer } from './seat';
+import type { CycleEvent, CycleState, NamedSeat } from './types';
+
+type OfSeats = Extract<
+  Recorded<CycleEvent>,
+  {
+    type:
+      | 'seatAccepted'
+      | 'seatDeclined'
+      | 'substituted'
+      | 'reassigned'
+      | 'leadChanged'
+      | 'teamAnnounced'
+      | 'recusalDeclared'
+      | 'recusalRequested'
+      | 'recused'
+      | 'recusalRefused'
+      | 'recusalAnswered';
+  }
+>;
+
+const away: readonly SeatAnswer[] = ['declined', 'recused', 'replaced'];
+
+const answered = (state: CycleState, personId: string, answer: SeatAnswer): CycleSeat[] =>
+  state.seats.map((s) => (s.personId === personId ? { ...s, answer, active: !away.includes(answer) } : s));
+
+/** Named anew, somebody sits in one place only; who has recused themselves stays away. */
+function withNamed(state: CycleState, seats: readonly CycleSeat[], named: readonly NamedSeat[]): CycleSeat[] {
+  const fresh = named.filter((n) => !isRecused(state, n.personId));
+  const kept = seats.filter((s) => !fresh.some((n) => n.personId === s.personId));
+  return [
+    ...kept,
+    ...fresh.map((n): CycleSeat => ({ ...n, active: true, answer: 'assigned', successorId: null })),
+  ];
+}
+
+/** Once everybody has answered, nobody is waited for. */
+function settled(state: CycleState, at: string): CycleState {
+  const waits = state.seats.some((s) => s.active && s.answer === 'assigned');
+  return waits ? state : { ...state, clocks: meet(state.clocks, at, 'assignmentAnswer') };
+}
+
+const ask = (
+  state: CycleState,
+  request: Pick<CycleState['recusals'][number], 'personId' | 'from'>,
+  e: OfSeats,
+) => ({
+  ...state,
+  recusals: [
+    ...state.recusals,
+    { ...request, by: e.actor.personId, at: e.occurredAt, words: e.words, decided: null },
+  ],
+});
+
+const decide = (state: CycleState, personId: string, granted: boolean, e: OfSeats): CycleState => ({
+  ...state,
+  recusals: state.recusals.map((r) =>
+    r.personId === personId && !r.decided
+      ? { ...r, decided: { granted, by: e.actor.personId, at: e.occurredAt } }
+      : r,
+  ),
+});
+
+/** Who sits in: seats are never taken out of the list, so that what they signed keeps its signer. */
+export function evolveSeats(state: CycleState, e: OfSeats): CycleState {
+  const at = e.occurredAt;
+  switch (e.type) {
+    case 'seatAccepted':
+      return settled({ ...state, seats: answered(state, e.data.personId, 'accepted') }, at);
+    case 'seatDeclined':
+      return settled({ ...state, seats: answered(state, e.data.personId, 'declined') }, at);
+    case 'substituted': {
+      const left = state.seats.map((s): CycleSeat => {
+        if (s.personId !== e.data.personId) return s;
+        const answer = s.answer === 'recused' ? 'recused' : 'replaced';
+        return { ...s, active: false, answer, successorId: e.data.substituteId };
+      });
+      const named = [{ personId: e.data.substituteId, role: e.data.role }];
+      return {
+        ...state,
+        seats: withNamed(state, left, named),
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
+    }
+    case 'reassigned': {
+      const left = state.seats.map((s): CycleSeat => {
+        const answer = s.answer === 'recused' ? 'recused' : 'replaced';
+        return { ...s, active: false, answer, successorId: s.successorId ?? `team:${e.data.teamId}` };
+      });
+      return {
+        ...state,
+        teamId: e.data.teamId,
+        seats: withNamed(state, left, e.data.seats),
+        clocks: { ...drop(state.clocks, 'assignmentAnswer'), ...e.data.clocks },
+      };
+    }
+    case 'leadChanged': {
+      const before = state.seats.find((s) => s.personId === e.data.personId)?.role ?? 'listener';
+      return {
+        ...state,
+        seats: state.seats.map((s) => {
+          if (!s.active) return s;
+          if (s.personId === e.data.personId) return { ...s, role: 'teamLead' };
+          return s.role === 'teamLead' ? { ...s, role: before } : s;
+        }),
+      };
+    }
+    case 'recusalDeclared':
+      return ask(state, { personId: e.data.personId, from: 'listener' }, e);
+    case 'recusalRequested':
+      return ask(state, { personId: e.data.personId, from: 'unit' }, e);
+    case 'recused':
+      return settled(
+        { ...decide(state, e.data.personId, true, e), seats: answered(state, e.data.personId, 'recused') },
+        at,
+      );
+    case 'recusalRefused':
+      return decide(state, e.data.personId, false, e);
+    case 'teamAnnounced':
+    case 'recusalAnswered':
+      // What the unit hears; the team's own entries changed the state.
+      return state;
+  }
+}

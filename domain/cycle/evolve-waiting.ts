@@ -1,0 +1,69 @@
+import { drop, fire } from '../deadlines/clock';
+import type { Recorded } from '../ledger/entity';
+import { aboutMeeting, beforeMeeting } from './stage';
+import type { CycleEvent, CycleState } from './types';
+
+type Waiting = Extract<
+  Recorded<CycleEvent>,
+  {
+    type:
+      | 'sessionHeld'
+      | 'sessionCancelled'
+      | 'outcomeAsked'
+      | 'missed'
+      | 'missedExplained'
+      | 'waitingKept'
+      | 'exempted'
+      | 'cancelled'
+      | 'carriedOver'
+      | 'transferred';
+  }
+>;
+
+const noDate = { startsAt: null, agreedAt: null, proposal: null } as const;
+
+/** A cycle that cannot go the straight way: its session falls through, nobody came, or it ends without a notice. */
+export function evolveWaiting(state: CycleState, e: Waiting): CycleState {
+  const signed = { by: e.actor.personId, at: e.occurredAt, words: e.words };
+  switch (e.type) {
+    case 'sessionHeld':
+      return { ...state, sessionHeld: true, clocks: drop(state.clocks, ...beforeMeeting) };
+    case 'sessionCancelled':
+      return {
+        ...state,
+        ...noDate,
+        stage: state.stage === 'missed' ? 'missed' : 'notified',
+        sessionId: null,
+        sessionNo: state.sessionNo + 1,
+        cancellations: state.cancellations + 1,
+        review: null,
+        clocks: { ...drop(state.clocks, ...aboutMeeting), ...e.data.clocks },
+      };
+    case 'outcomeAsked':
+      return { ...state, clocks: fire(state.clocks, 'arrivalFacts') };
+    case 'missed':
+      return {
+        ...state,
+        ...noDate,
+        stage: 'missed',
+        missed: { ...signed, sessionId: e.data.sessionId, startsAt: e.data.startsAt },
+        clocks: { ...drop(state.clocks, ...aboutMeeting), ...e.data.clocks },
+      };
+    case 'missedExplained':
+      return { ...state, missed: state.missed && { ...state.missed, words: e.words } };
+    case 'waitingKept':
+      return {
+        ...state,
+        keptAfter: state.cancellations,
+        clocks: { ...drop(state.clocks, 'newTime', 'windowClosing'), ...e.data.clocks },
+      };
+    default:
+      return {
+        ...state,
+        proposal: null,
+        stage: e.type,
+        ended: { from: state.stage, ...signed },
+        clocks: {},
+      };
+  }
+}

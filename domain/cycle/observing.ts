@@ -1,0 +1,47 @@
+import { addWorkdays, localDateOf } from '../calendar';
+import { accept, type Context, refuse } from '../ledger/entity';
+import { type Rule, wrongState } from './rule';
+import { activeSeats } from './seat';
+import { hasDate } from './stage';
+import { clocksFor, policyOf } from './timing';
+
+/** Facts of the day are entered until T+1 workday; later ones are 补录 (row 7). */
+const isLate = (startsAt: string, context: Context): boolean =>
+  localDateOf(context.sealedAt) > addWorkdays(context.calendar, localDateOf(startsAt), 1).date;
+
+/** 到会登记 by one person. Allowed from T's day, whatever the reviews say: listeners cannot stop a party meeting. */
+export const recordArrival: Rule<'recordArrival'> = (state, command, context) => {
+  if (!hasDate(state.stage) || !state.startsAt) return wrongState(state);
+  const day = localDateOf(state.startsAt);
+  if (localDateOf(context.sealedAt) < day) return refuse('TOO_EARLY', { params: { day } });
+  const { listenerIds } = command.payload;
+  const seated = new Set(activeSeats(state).map((s) => s.personId));
+  if (listenerIds.length === 0) return refuse('INVALID', { field: 'listenerIds' });
+  if (listenerIds.some((id) => !seated.has(id))) return refuse('UNKNOWN_PERSON', { field: 'listenerIds' });
+  const isLateEntry = isLate(state.startsAt, context);
+  const unreviewed = state.stage !== 'ready';
+  const commentAsked = policyOf(state.roundId, context).onSiteComment === 'afterClose';
+  const clocks = clocksFor(['form', 'report'], { session: day }, state, context);
+  return accept({
+    type: 'arrivalRecorded',
+    data: { listenerIds, isLateEntry, unreviewed, commentAsked, clocks },
+  });
+};
+
+export const conclude: Rule<'conclude'> = (state) =>
+  state.stage === 'listening' ? accept({ type: 'concluded', data: {} }) : wrongState(state);
+
+/** Documents seen, talks held, comment on the spot: each record replaces the one before, which stays in the ledger. */
+export const recordSitIn: Rule<'recordSitIn'> = (state, command, context) => {
+  if ((state.stage !== 'listening' && state.stage !== 'writing') || !state.startsAt) return wrongState(state);
+  const { version, documents, talks, commented } = command.payload;
+  const latest = state.sitIn?.version ?? 0;
+  if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
+  if (commented && !state.arrival?.commentAsked) return refuse('INVALID', { field: 'comment' });
+  const isLateEntry = isLate(state.startsAt, context);
+  return accept({
+    type: 'sitInRecorded',
+    data: { version, documents, talks, commented, isLateEntry },
+    words: command.words,
+  });
+};

@@ -1,0 +1,104 @@
+import { computeDeadline, instantOf, localDateOf } from '../calendar';
+import { accept, type Context, type Recorded, refuse } from '../ledger/entity';
+import { unitStream } from '../ledger/streams';
+import { defaultPolicy } from '../registry/policy';
+import { membersOn, type RosterMember, type UnitState } from '../registry/unit';
+import type { Rule } from './rule';
+import { wrongState } from './rule';
+import type { Leave, MakeUp, SessionEvent, SessionState } from './types';
+
+/** The study group on the meeting's day. */
+export function rosterOf(state: SessionState, context: Context): readonly RosterMember[] {
+  const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
+  return unit ? membersOn(unit, localDateOf(state.meeting.startsAt)) : [];
+}
+
+export const belowQuorum = (present: number, expected: number): boolean => present * 3 < expected * 2;
+
+/** 补学 within ten workdays of the meeting (row 17). */
+export function makeUpDueOf(state: SessionState, context: Context) {
+  const { deadlines, cutOff } = defaultPolicy;
+  const anchors = { session: localDateOf(state.meeting.startsAt) };
+  const { dueAt, provisional } = computeDeadline(deadlines.makeUpStudy, anchors, context.calendar, cutOff);
+  return { at: dueAt, provisional };
+}
+
+/** Who was not there and has not caught up yet. */
+export const owingMakeUp = (state: SessionState): string[] =>
+  (state.attendance?.absences ?? [])
+    .map((a) => a.personId)
+    .filter((id) => !state.makeUps.some((m) => m.personId === id));
+
+/** Before attendance is in; afterwards its own reasons stand. A leave refused may be asked for again. */
+export const requestLeave: Rule<'requestLeave'> = (state, command, context) => {
+  if (state.stage !== 'scheduled' || state.attendance) return wrongState(state);
+  const { personId, reason } = command.payload;
+  const member = rosterOf(state, context).find((m) => m.personId === personId);
+  if (!member) return refuse('NOT_ON_ROSTER', { field: 'personId' });
+  if (state.leaves.some((l) => l.personId === personId && l.decision !== 'refused'))
+    return refuse('ALREADY_DONE', { field: 'personId' });
+  return accept({
+    type: 'leaveRequested',
+    data: { personId, reason, ofHead: member.seat === 'head' },
+    words: command.words,
+  });
+};
+
+export const decideLeave: Rule<'decideLeave'> = (state, command) => {
+  if ((state.stage !== 'scheduled' && state.stage !== 'held') || state.attendance) return wrongState(state);
+  const { personId, approve } = command.payload;
+  if (!state.leaves.some((l) => l.personId === personId && l.decision === 'pending'))
+    return refuse('NOTHING_TO_DO', { field: 'personId' });
+  return accept({ type: 'leaveDecided', data: { personId, approve }, words: command.words });
+};
+
+export const recordMakeUp: Rule<'recordMakeUp'> = (state, command, context) => {
+  const { personId, on } = command.payload;
+  if (!state.attendance) return wrongState(state);
+  if (!state.attendance.absences.some((a) => a.personId === personId))
+    return refuse('NOTHING_TO_DO', { field: 'personId' });
+  if (!owingMakeUp(state).includes(personId)) return refuse('ALREADY_DONE', { field: 'personId' });
+  const early = on < localDateOf(state.meeting.startsAt);
+  if (early || instantOf(on, '00:00') > context.sealedAt) return refuse('INVALID', { field: 'on' });
+  return accept({ type: 'makeUpRecorded', data: { personId, on }, words: command.words });
+};
+
+type OfMembers = Extract<
+  Recorded<SessionEvent>,
+  { type: 'leaveRequested' | 'leaveDecided' | 'makeUpRecorded' }
+>;
+
+export function evolveMembers(state: SessionState, e: OfMembers): SessionState {
+  const by = e.actor.personId;
+  const at = e.occurredAt;
+  switch (e.type) {
+    case 'leaveRequested': {
+      const { personId, reason, ofHead } = e.data;
+      const leave: Leave = {
+        personId,
+        reason,
+        requestedBy: by,
+        requestedAt: at,
+        words: e.words,
+        decision: ofHead ? 'noted' : 'pending',
+        decidedBy: null,
+        decidedAt: null,
+      };
+      return { ...state, leaves: [...state.leaves.filter((l) => l.personId !== personId), leave] };
+    }
+    case 'leaveDecided': {
+      const { personId, approve } = e.data;
+      const decided = { decision: approve ? 'approved' : 'refused', decidedBy: by, decidedAt: at } as const;
+      return {
+        ...state,
+        leaves: state.leaves.map((l) =>
+          l.personId === personId && l.decision === 'pending' ? { ...l, ...decided } : l,
+        ),
+      };
+    }
+    case 'makeUpRecorded': {
+      const made: MakeUp = { ...e.data, recordedBy: by, recordedAt: at, words: e.words };
+      return { ...state, makeUps: [...state.makeUps, made] };
+    }
+  }
+}

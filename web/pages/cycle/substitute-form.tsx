@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useTeams } from '../../api';
+import { DeedForm } from './case/deed-form';
+import { Area, Pick } from './case/fields';
+import { Readers } from './case/readers';
+import { useView } from './case/view';
+
+/** The organiser's pool: members of all teams who do not sit here, each by the team that puts them into it. */
+export function usePool(): readonly (readonly [string, string])[] {
+  const { cycle } = useView();
+  const away = new Set(
+    (cycle?.seats ?? []).filter((s) => s.active || s.answer === 'recused').map((s) => s.personId),
+  );
+  return (useTeams().data ?? []).flatMap((t) =>
+    t.members
+      .filter((m) => !away.has(m.personId))
+      .map((m) => [`${t.teamId}/${m.personId}`, `${m.name}（${t.name}）`] as const),
+  );
+}
+
+/** What the command wants of a choice from the pool. */
+export const calledOf = (choice: string) => ({
+  fromTeamId: choice.slice(0, choice.indexOf('/')),
+  substituteId: choice.slice(choice.indexOf('/') + 1),
+});
+
+/** 递补: whoever takes a seat takes its role too. */
+export function SubstituteForm({ seat }: { seat: string }) {
+  const pool = usePool();
+  const [choice, setChoice] = useState<string | null>(null);
+  const body = () => ({ personId: seat, ...(choice ? calledOf(choice) : { fromTeamId: null }) });
+  return (
+    <DeedForm command="cycle.substitute" label="确认递补" body={body}>
+      <Pick
+        path="substituteId"
+        label="递补人员"
+        required
+        options={pool}
+        value={choice}
+        onChange={setChoice}
+      />
+    </DeedForm>
+  );
+}
+
+/** 改派: another team takes over; what was signed stays with its signer. */
+export function TeamForm() {
+  const { cycle } = useView();
+  const teams = (useTeams().data ?? []).filter((t) => t.teamId !== cycle?.teamId);
+  const [teamId, setTeamId] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  return (
+    <DeedForm
+      command="cycle.reassign"
+      label="确认改派"
+      body={() => ({ teamId: teamId ?? undefined, reason })}
+    >
+      <Readers who="inside" />
+      <Pick
+        path="teamId"
+        label="旁听组"
+        required
+        options={teams.map((t) => [t.teamId, t.name] as const)}
+        value={teamId}
+        onChange={setTeamId}
+      />
+      <Area path="reason" label="改派理由" required value={reason} onChange={setReason} max={300} />
+    </DeedForm>
+  );
+}

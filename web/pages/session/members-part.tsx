@@ -1,0 +1,183 @@
+import { useState } from 'react';
+import { localDateOf } from '../../../domain/calendar';
+import { absenceLabels, leaveLabels } from '../../../domain/session/labels';
+import type { Leave } from '../../../domain/session/types';
+import { DueDate } from '../../parts/due-date';
+import { Deed, Deeds } from '../cycle/case/deed';
+import { DeedForm } from '../cycle/case/deed-form';
+import { Area, Choice, Day, optionsOf, Pick } from '../cycle/case/fields';
+import { Part } from '../cycle/case/part';
+import { Readers } from '../cycle/case/readers';
+import { Said } from '../cycle/case/said';
+import { rosterOn, useView } from '../cycle/case/view';
+
+/** 请假和补学: who will not be there, and who still has to catch up. */
+export function MembersPart() {
+  const { session, may, name } = useView();
+  if (!session) return null;
+  const { leaves, makeUps, makeUpDue, attendance } = session;
+  const owing = (attendance?.absences ?? [])
+    .map((a) => a.personId)
+    .filter((id) => !makeUps.some((m) => m.personId === id));
+  const pending = leaves.filter((l) => l.decision === 'pending' && !attendance);
+  if (leaves.length === 0 && owing.length === 0 && makeUps.length === 0 && !may('session.requestLeave'))
+    return null;
+  const open =
+    (pending.length > 0 && may('session.decideLeave')) || (owing.length > 0 && may('session.recordMakeUp'));
+  return (
+    <Part
+      id="members"
+      title="请假和补学"
+      state={open ? 'present' : 'past'}
+      summary={[
+        leaves.length > 0 ? `请假 ${leaves.length} 人` : '',
+        owing.length > 0 ? `待补学 ${owing.length} 人` : '',
+      ]
+        .filter(Boolean)
+        .join('，')}
+    >
+      {leaves.map((l) => (
+        <Said
+          key={l.personId}
+          title={`${name(l.personId)}：${absenceLabels[l.reason]}，${leaveLabels[l.decision]}`}
+          words={l.words}
+          path="note"
+          by={l.requestedBy}
+          at={l.requestedAt}
+        />
+      ))}
+      {owing.length > 0 && (
+        <p className="soft">
+          待补学：{owing.map(name).join('、')}
+          {makeUpDue && (
+            <>
+              ，截止 <DueDate dueAt={makeUpDue.at} provisional={makeUpDue.provisional} />
+            </>
+          )}
+        </p>
+      )}
+      {makeUps.map((m) => (
+        <Said
+          key={m.personId}
+          title={`${name(m.personId)} ${m.on} 补学`}
+          words={m.words}
+          path="note"
+          by={m.recordedBy}
+          at={m.recordedAt}
+        />
+      ))}
+      <Deeds>
+        {pending.map(
+          ({ personId }) =>
+            may('session.decideLeave', { personId }) && (
+              <Deed
+                key={personId}
+                command="session.decideLeave"
+                target={{ personId }}
+                label={`审批${name(personId)}请假`}
+                open
+              >
+                {() => <DecideLeave personId={personId} />}
+              </Deed>
+            ),
+        )}
+        {owing.map(
+          (personId) =>
+            may('session.recordMakeUp', { personId }) && (
+              <Deed
+                key={personId}
+                command="session.recordMakeUp"
+                target={{ personId }}
+                label={`登记${name(personId)}补学`}
+              >
+                {() => <MakeUpForm personId={personId} />}
+              </Deed>
+            ),
+        )}
+        {may('session.requestLeave') && (
+          <Deed command="session.requestLeave" label="请假" secondary>
+            {(close) => <LeaveForm onDone={close} />}
+          </Deed>
+        )}
+      </Deeds>
+    </Part>
+  );
+}
+
+const { unexcused: _none, ...reasons } = absenceLabels;
+
+function LeaveForm({ onDone }: { onDone: () => void }) {
+  const { page, session, name, today } = useView();
+  const [personId, setPersonId] = useState<string | null>(null);
+  const [reason, setReason] = useState<Leave['reason'] | null>(null);
+  const [note, setNote] = useState('');
+  const members = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today);
+  return (
+    <DeedForm
+      command="session.requestLeave"
+      label="提交请假"
+      body={() => ({ personId: personId ?? undefined, reason: reason ?? undefined, note })}
+      onDone={onDone}
+    >
+      <Readers who="unit" />
+      <Pick
+        path="personId"
+        label="请假人员"
+        required
+        options={members.map((m) => [m.personId, name(m.personId)] as const)}
+        value={personId}
+        onChange={setPersonId}
+        hint="由中心组组长审批；组长本人请假只作备案"
+      />
+      <Choice
+        path="reason"
+        label="类型"
+        required
+        options={optionsOf(reasons)}
+        value={reason}
+        onChange={setReason}
+      />
+      <Area path="note" label="说明" value={note} onChange={setNote} max={200} />
+    </DeedForm>
+  );
+}
+
+const verdicts = [
+  ['yes', '准假'],
+  ['no', '不准假'],
+] as const;
+
+function DecideLeave({ personId }: { personId: string }) {
+  const [verdict, setVerdict] = useState<'yes' | 'no' | null>(null);
+  const body = () => ({ personId, approve: verdict === null ? undefined : verdict === 'yes' });
+  return (
+    <DeedForm command="session.decideLeave" label="提交审批" body={body}>
+      <Choice path="approve" label="结论" required options={verdicts} value={verdict} onChange={setVerdict} />
+    </DeedForm>
+  );
+}
+
+function MakeUpForm({ personId }: { personId: string }) {
+  const { session, today } = useView();
+  const [on, setOn] = useState<string | null>(today);
+  const [note, setNote] = useState('');
+  return (
+    <DeedForm
+      command="session.recordMakeUp"
+      label="登记补学"
+      body={() => ({ personId, on: on ?? undefined, note })}
+    >
+      <Readers who="unit" />
+      <Day
+        path="on"
+        label="补学日期"
+        required
+        value={on}
+        onChange={setOn}
+        min={session ? localDateOf(session.meeting.startsAt) : undefined}
+        max={today}
+      />
+      <Area path="note" label="补学内容" required value={note} onChange={setNote} max={300} />
+    </DeedForm>
+  );
+}
