@@ -34,7 +34,11 @@ export const pictures: readonly Picture[] = [
     ...wide,
     name: 'sign-in',
     login: null,
-    open: async (page) => [page.locator('.sign-in-body')],
+    open: async (page) => {
+      // The accounts are asked for after the form stands; before them the page is not as high.
+      await page.locator('.demonstration li').last().waitFor();
+      return [page.locator('.sign-in-body')];
+    },
   },
   {
     ...wide,
