@@ -22,6 +22,7 @@ const commands = {
   check: { needs: 'packages', script: 'check.mjs', about: '类型、规范、格式检查' },
   test: { needs: 'everything', script: 'test.mjs', about: '运行全部测试' },
   bench: { needs: 'everything', about: '运行性能对比' },
+  guide: { needs: 'server', about: '由运行中的演示系统重新拍摄使用说明的插图' },
   setup: { needs: 'everything', about: '只安装和构建，不启动' },
 };
 

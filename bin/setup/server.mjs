@@ -16,6 +16,7 @@ export const bundled = [
   'import',
   'replay',
   'bench',
+  'guide',
 ];
 
 const sources = [

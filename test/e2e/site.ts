@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { EventStream } from '../../api/events';
 import { createApi } from '../../api/server';
+import { chromiumFlags, chromiumProgram } from '../../bin/guide/chromium';
 import { type Office, openOffice } from '../support/api/office';
 import { openPerson, type Person } from './person';
 
@@ -26,25 +27,6 @@ export interface Site {
 
 const results = resolve('test-results');
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** The machine's own browser; `bin/test/browser-parts` installs it. */
-function chromiumProgram(): string {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const found = names.flatMap((name) => folders.map((f) => join(f, name))).find((path) => existsSync(path));
-  if (!found) throw new Error('浏览器测试需要 chromium：apt-get install -y chromium fonts-noto-cjk');
-  return found;
-}
-
 export async function openSite(units = 2): Promise<Site> {
   const building = promisify(execFile)(process.execPath, [join(__dirname, 'build-web.mjs')]);
   const [office] = await Promise.all([openOffice(units), building]);
@@ -54,7 +36,7 @@ export async function openSite(units = 2): Promise<Site> {
   const server = createServer(createApi(api, events, null));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: chromiumProgram(), args: flags });
+  const browser = await chromium.launch({ executablePath: chromiumProgram(), args: chromiumFlags });
 
   const complaints: string[] = [];
   const people = new Map<string, Promise<Person>>();
