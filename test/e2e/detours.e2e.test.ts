@@ -184,7 +184,7 @@ describe('列席旁听的曲折', () => {
   });
 
   describe('过期未办', () => {
-    step('部领导批准黄色督办单，单位才看到', async () => {
+    step('部领导批准红色督办单，单位才看到；没有发出的黄色草稿不再等待', async () => {
       const now = new Date().toISOString();
       const { simulation, tag } = site.office;
       const { secretary } = unitOf(past);
@@ -200,17 +200,20 @@ describe('列席旁听的曲折', () => {
       const unit = await site.as(secretary);
       await unit.page.goto(cycleOf(past));
       await unit.page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await unit.page.getByText('黄色督办单').count()).toBe(0);
+      expect(await unit.page.getByText('红色督办单').count()).toBe(0);
 
       const leader = await site.as(department.leader);
-      await leader.answer('审批', '黄色督办单');
+      await leader.page.goto(`${site.origin}/`);
+      await leader.page.getByText('红色督办单').first().waitFor();
+      expect(await leader.page.getByText('黄色督办单').count()).toBe(0);
+      await leader.answer('审批', '红色督办单');
       const notices = leader.page.getByRole('region', { name: /^督办/ });
-      const draft = notices.getByRole('listitem').filter({ hasText: '黄色督办单' });
-      await leader.press('批准发出黄色督办单', draft);
+      const draft = notices.getByRole('listitem').filter({ hasText: '红色督办单' });
+      await leader.press('批准发出红色督办单', draft);
       await draft.getByText(/人员boss批准/).waitFor();
       await unit.page.goto(cycleOf(past));
       await unit.unfold('督办');
-      await unit.page.getByText('黄色督办单').waitFor();
+      await unit.page.getByText('红色督办单').waitFor();
     });
 
     step('逾期登记到会、出席和学习记录，都标注补录', async () => {
