@@ -42,6 +42,8 @@ export async function run(): Promise<void> {
   const events = new EventStream(deps);
   events.start();
   const server = createServer(createApi(deps, events, env.dataDir));
+  // Longer than browsers and reverse proxies keep an idle connection: with Node's 5 s a request may meet its closing.
+  server.keepAliveTimeout = 75_000;
   // A phone that sends a byte a minute holds nobody up.
   server.requestTimeout = 120_000;
   server.headersTimeout = 15_000;
