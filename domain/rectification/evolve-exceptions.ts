@@ -22,6 +22,10 @@ function decided(
   const { itemNo, outcome, change: what, severity, track, to, clocks } = e.data;
   const decision: ObjectionDecision = { ...signed, outcome, change: what };
   const anew = what === 'statement' || what === 'track';
+  // What was filed is reviewed no more, and 立行立改 files no measures: their clocks are nobody's.
+  const idle = anew
+    ? [`measuresReview:${itemNo}`, ...(to === 'pendingMeasures' ? [] : [`measures:${itemNo}`])]
+    : [];
   return {
     ...state,
     items: change(state, itemNo, (item) => ({
@@ -41,7 +45,7 @@ function decided(
     clocks:
       outcome === 'upheld'
         ? without(state, itemNo)
-        : meet({ ...state.clocks, ...clocks }, e.occurredAt, `objectionAnswer:${itemNo}`),
+        : meet({ ...drop(state.clocks, ...idle), ...clocks }, e.occurredAt, `objectionAnswer:${itemNo}`),
   };
 }
 

@@ -14,7 +14,14 @@ import type { Item, RectificationState } from './types';
 
 const approvedOnes = (item: Item) => item.extensions.filter((e) => e.decision?.approved);
 const pendingOne = (item: Item) => item.extensions.find((e) => !e.decision);
-export const extensionPending = (item: Item): boolean => pendingOne(item) !== undefined;
+const runningClosure = (state: RectificationState, item: Item) => {
+  const clock = state.clocks[`closure:${item.itemNo}`];
+  const open = item.state === 'inProgress' || item.state === 'returned';
+  return open && clock && !clock.met ? clock : null;
+};
+/** The request still has a date to move: what was applied for, ended or let run long meanwhile has none. */
+export const extensionPending = (state: RectificationState, item: Item): boolean =>
+  pendingOne(item) !== undefined && runningClosure(state, item) !== null;
 
 /** Last date that extensions may reach together: half the term beyond the date by rule, pauses included. */
 export function extensionLimit(state: RectificationState, itemNo: string, context: Context): string | null {
@@ -32,9 +39,9 @@ export const requestExtension: Rule<'requestExtension'> = (state, command, conte
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (item.state !== 'inProgress' && item.state !== 'returned') return wrongItem(item);
-  const clock = state.clocks[`closure:${itemNo}`];
   // 退回以后按再次申请的期限办，不另延期。
-  if (!clock || clock.met) return refuse('NOTHING_TO_DO');
+  const clock = runningClosure(state, item);
+  if (!clock) return refuse('NOTHING_TO_DO');
   if (!isBefore(context.sealedAt, clock.deadline.dueAt))
     return refuse('TOO_LATE', { params: { limit: clock.deadline.dueOn } });
   if (pendingOne(item)) return refuse('ALREADY_DONE');
@@ -62,8 +69,8 @@ export const decideExtension: Rule<'decideExtension'> = (state, command, context
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   const request = pendingOne(item);
-  const clock = state.clocks[`closure:${itemNo}`];
-  if (!request || !clock || clock.met) return refuse('NOTHING_TO_DO');
+  const clock = runningClosure(state, item);
+  if (!request || !clock) return refuse('NOTHING_TO_DO');
   const separated = apart(state, item, context);
   if (separated) return separated;
   const { until } = request;

@@ -83,7 +83,7 @@ function resultOf(
   };
   const immediate = (answer.track ?? item.track) === 'immediate';
   const closure = { [`closure:${itemNo}`]: atLeast(resumed[`closure:${itemNo}`]) };
-  const { [`measuresReview:${itemNo}`]: _gone, ...others } = resumed;
+  const { [`measuresReview:${itemNo}`]: _reviewed, [`measures:${itemNo}`]: _filed, ...others } = resumed;
   return immediate
     ? { ...answer, to: 'inProgress', clocks: { ...others, ...closure } }
     : {

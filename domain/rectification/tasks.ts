@@ -81,13 +81,13 @@ export function rectificationTasks(state: RectificationState): Task[] {
         break;
     }
     if (awaitsLeader(state, item) && !awaitsBoard(item)) add('rectification.decideItem', leader, null);
-    if (extensionPending(item))
+    if (extensionPending(state, item))
       add(
         'rectification.decideExtension',
         extensionDeciders(state, itemNo).includes('areaLiaison') ? liaison : leader,
         due(`extensionDecision:${itemNo}`),
       );
-    if (item.ongoingProposal) add('rectification.decideOngoing', leader, null);
+    if (item.ongoingProposal && item.state === 'inProgress') add('rectification.decideOngoing', leader, null);
   }
   for (const s of state.supervision)
     if (awaitsRelease(state, s))

@@ -57,6 +57,40 @@ describe('延期（最多两次，合计不超过期限的一半）', () => {
   });
 });
 
+describe('申请还没有审批，事项已经走开', () => {
+  const asked = () =>
+    after('approved3').tell(owner, L, 'requestExtension', { ...no(3), until: '2026-08-10' });
+  const applied = () =>
+    asked()
+      .tell(owner, L, 'applyClosure', closure(3, 1))
+      .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
+  test.each([
+    ['已报验收', applied],
+    ['已销号', () => applied().tell(liaison, L, 'verifyClosure', verdict(3, true))],
+    ['已撤销', () => asked().tell(leader, L, 'withdrawItem', no(3))],
+    [
+      '已转长期',
+      () =>
+        asked()
+          .tell(liaison, L, 'proposeOngoing', no(3))
+          .tell(leader, L, 'decideOngoing', { ...no(3), approve: true }),
+    ],
+  ])('%s：没有人再欠审批延期', (_name, desk) => {
+    expect(kinds(asked(), 3)).toContainEqual(['rectification.decideExtension', 'areaLiaison']);
+    expect(kinds(desk(), 3).map(([kind]) => kind)).not.toContain('rectification.decideExtension');
+  });
+  test('建议转长期后申请了销号：部领导不再有待批；退回继续整改后又有', () => {
+    const proposed = after('approved3').tell(liaison, L, 'proposeOngoing', no(3));
+    expect(kinds(proposed, 3)).toContainEqual(['rectification.decideOngoing', 'deptLeader']);
+    const moved = proposed
+      .tell(owner, L, 'applyClosure', closure(3, 1))
+      .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
+    expect(kinds(moved, 3).map(([kind]) => kind)).not.toContain('rectification.decideOngoing');
+    moved.tell(liaison, L, 'verifyClosure', verdict(3, false)).tell(owner, L, 'resume', no(3));
+    expect(kinds(moved, 3).map(([kind]) => kind)).toContain('rectification.decideOngoing');
+  });
+});
+
 describe('第三次退回：部务会研究', () => {
   test('不能自行继续；登记人登记决定', () => {
     const desk = returnedAgain(3);

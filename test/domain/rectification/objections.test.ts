@@ -1,4 +1,5 @@
 import { rectificationTasks } from '../../../domain/rectification/tasks';
+import { measures } from '../../property/rules/narrative';
 import { after, at, item, itemNo, L, list, people, says } from './standings';
 
 const { secretary, leader, secondLeader, liaison, manager, lead, registrar, head, owner, responsible } =
@@ -98,6 +99,29 @@ describe('情况说明（第 11 行）', () => {
       .tell(secondLeader, L, 'answerObjection', answer(3, { outcome: 'partly', change: 'statement' }));
     // 05-19 加停走的 11 个工作日是 06-03，比裁定后 5 个工作日（06-01）晚。
     expect(due(desk, `measures:${itemNo(3)}`)).toBe('2026-06-03');
+  });
+});
+
+describe('改了表述或类型，旧的时限不再走', () => {
+  const keys = (d: D) =>
+    Object.entries(list(d).clocks)
+      .filter(([key, clock]) => key.endsWith(itemNo(3)) && !clock.met)
+      .map(([key]) => key.slice(0, key.indexOf(':')));
+  test('改为立行立改：没有报措施的时限，不催办措施', () => {
+    const desk = answered(3, { outcome: 'partly', change: 'track', track: 'immediate' });
+    expect(item(desk, 3).state).toBe('inProgress');
+    expect(keys(desk)).toEqual(['closure']);
+  });
+  test('措施在审时改表述：审核的时限没有了，重报后再有', () => {
+    // 已过提出的时限，故从送达当日起重演：先报措施，再提出。
+    const early = after('assigned')
+      .tell(owner, L, 'submitMeasures', { items: [measures(3, 'phased')] })
+      .tell(responsible, L, 'endorseMeasures', { itemNos: [itemNo(3)] })
+      .tell(secretary, L, 'fileObjection', no(3))
+      .passTo(at('2026-05-13'))
+      .tell(secondLeader, L, 'answerObjection', answer(3, { outcome: 'partly', change: 'statement' }));
+    expect(item(early, 3).state).toBe('pendingMeasures');
+    expect(keys(early).sort()).toEqual(['closure', 'measures']);
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addMillis, localDateOf } from '../../../domain/calendar';
+import { addDays, addMillis, localDateOf } from '../../../domain/calendar';
 import { cycleProbes } from '../../../domain/cycle/probe';
 import { activeSeats, presentIds } from '../../../domain/cycle/seat';
 import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
@@ -238,7 +238,14 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       return { itemNo: itemNo(no), ...(params ? answers[0] : pickOf(answers, dice)) };
     }
     case 'rectification.requestExtension':
-      return { itemNo: itemNo(no), until: localDateOf(nextDate(d, dice)) };
+      // Mostly a date that may be asked for.
+      return {
+        itemNo: itemNo(no),
+        until: addDays(
+          list?.clocks[`closure:${itemNo(no)}`]?.deadline.dueOn ?? '2026-08-01',
+          1 + (dice % 12),
+        ),
+      };
     case 'rectification.decideExtension':
     case 'rectification.decideOngoing':
       return { itemNo: itemNo(no), approve: !maybe(dice, 3) };
