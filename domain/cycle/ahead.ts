@@ -1,6 +1,7 @@
 import type { Context, Recorded } from '../ledger/entity';
 import { evolveCycle } from './evolve';
-import type { CycleEvent, CycleState } from './types';
+import type { CycleEvent } from './messages';
+import type { CycleState } from './types';
 
 /** The state as these events will leave it, so that one decision can hold everything that follows. */
 export const ahead = (state: CycleState, events: readonly CycleEvent[], context: Context): CycleState =>

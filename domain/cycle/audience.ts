@@ -1,5 +1,5 @@
 import type { Audience } from '../ledger/entity';
-import type { CycleEvent } from './types';
+import type { CycleEvent } from './messages';
 
 /**
  * Which entries a unit may see (domain.md §2, who sees what). The form, ratings, dissent, report and internal

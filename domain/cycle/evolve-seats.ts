@@ -1,7 +1,8 @@
 import { drop, meet } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
+import type { CycleEvent } from './messages';
 import { type CycleSeat, isRecused, type SeatAnswer } from './seat';
-import type { CycleEvent, CycleState, NamedSeat } from './types';
+import type { CycleState, NamedSeat } from './types';
 
 type OfSeats = Extract<
   Recorded<CycleEvent>,
@@ -32,7 +33,7 @@ function withNamed(state: CycleState, seats: readonly CycleSeat[], named: readon
   const kept = seats.filter((s) => !fresh.some((n) => n.personId === s.personId));
   return [
     ...kept,
-    ...fresh.map((n): CycleSeat => ({ ...n, active: true, answer: 'assigned', successorId: null })),
+    ...fresh.map((n): CycleSeat => ({ ...n, active: true, answer: 'assigned', successor: null })),
   ];
 }
 
@@ -75,7 +76,7 @@ export function evolveSeats(state: CycleState, e: OfSeats): CycleState {
       const left = state.seats.map((s): CycleSeat => {
         if (s.personId !== e.data.personId) return s;
         const answer = s.answer === 'recused' ? 'recused' : 'replaced';
-        return { ...s, active: false, answer, successorId: e.data.substituteId };
+        return { ...s, active: false, answer, successor: { personId: e.data.substituteId } };
       });
       const named = [{ personId: e.data.substituteId, role: e.data.role }];
       return {
@@ -87,7 +88,7 @@ export function evolveSeats(state: CycleState, e: OfSeats): CycleState {
     case 'reassigned': {
       const left = state.seats.map((s): CycleSeat => {
         const answer = s.answer === 'recused' ? 'recused' : 'replaced';
-        return { ...s, active: false, answer, successorId: s.successorId ?? `team:${e.data.teamId}` };
+        return { ...s, active: false, answer, successor: s.successor ?? { teamId: e.data.teamId } };
       });
       return {
         ...state,

@@ -1,7 +1,8 @@
 import { drop, fire } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
+import type { CycleEvent } from './messages';
 import { aboutMeeting, beforeMeeting } from './stage';
-import type { CycleEvent, CycleState } from './types';
+import type { CycleState } from './types';
 
 type Waiting = Extract<
   Recorded<CycleEvent>,

@@ -2,9 +2,10 @@ import { type Clocks, drop, fire, meet } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
 import { evolveSeats } from './evolve-seats';
 import { evolveWaiting } from './evolve-waiting';
+import type { CycleEvent } from './messages';
 import { onSession } from './sessions';
 import { aboutMeeting } from './stage';
-import type { CycleEvent, CycleState } from './types';
+import type { CycleState } from './types';
 
 const fired = (state: CycleState, key: string): Clocks => fire(state.clocks, key);
 
@@ -14,7 +15,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
   if (e.type === 'planned')
     return {
       ...e.data,
-      seats: e.data.seats.map((seat) => ({ ...seat, active: true, answer: 'assigned', successorId: null })),
+      seats: e.data.seats.map((seat) => ({ ...seat, active: true, answer: 'assigned', successor: null })),
       recusals: [],
       stage: 'planned',
       sessionId: null,

@@ -6,9 +6,10 @@ import { settlementOf } from '../rectification/settlement';
 import type { RectificationState } from '../rectification/types';
 import { awaitsNewTime, type SessionState } from '../session/types';
 import { ahead } from './ahead';
+import type { CycleEvent } from './messages';
 import { awaitedSessionId, hasDate, sessionOf, waitsForDate } from './stage';
 import { clocksFor, clocksMoved, reviewClockOf, waitingClocks } from './timing';
-import type { CycleEvent, CycleState } from './types';
+import type { CycleState } from './types';
 
 /** What the date, agreed (again), sets running: a review goes on where a postponement interrupted it, by the new date. */
 function clocksOfReview(state: CycleState, session: SessionState, agreedAt: string, context: Context) {

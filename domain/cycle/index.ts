@@ -9,6 +9,7 @@ import type { RoundState } from '../round/types';
 import { audienceOf, taskAudience } from './audience';
 import { evolveCycle } from './evolve';
 import { follow } from './follow';
+import type { CycleCommand, CycleEvent } from './messages';
 import * as notice from './notice';
 import * as observing from './observing';
 import * as recusal from './recusal';
@@ -19,7 +20,7 @@ import * as seating from './seating';
 import { awaitedSessionId, isEnded, sessionOf } from './stage';
 import { cycleTasks } from './tasks';
 import { notifiedClocks } from './timing';
-import type { CycleCommand, CycleEvent, CycleState } from './types';
+import type { CycleState } from './types';
 import * as waiting from './waiting';
 import * as writing from './writing';
 

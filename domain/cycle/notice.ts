@@ -1,10 +1,11 @@
 import { localDateOf } from '../calendar';
 import { awaitsRelease, readAlarm, supervisionId } from '../deadlines/clock';
 import { refuse } from '../ledger/entity';
+import type { CycleEvent } from './messages';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { clocksFor } from './timing';
-import type { CycleEvent, CycleState } from './types';
+import type { CycleState } from './types';
 
 export const redraftNotice: Rule<'redraftNotice'> = (state, command) => {
   if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);

@@ -1,5 +1,6 @@
+import type { CycleCommand } from './messages';
 import { activeSeats } from './seat';
-import type { CycleCommand, CycleState } from './types';
+import type { CycleState } from './types';
 
 type Facts = { type: CycleCommand['type']; payload: unknown; target: Record<string, string | number> };
 
@@ -32,7 +33,7 @@ export function cycleProbes(s: CycleState): Facts[] {
     target,
   });
   const active = activeSeats(s);
-  const replaceable = s.seats.filter((seat) => seat.successorId === null);
+  const replaceable = s.seats.filter((seat) => seat.successor === null);
   const facts = { ratings: {}, issues: [{}], overallRating: 'good', substitutionFound: false };
   return [
     plain('notify'),

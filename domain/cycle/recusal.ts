@@ -1,9 +1,10 @@
 import { accept, type Context, refuse } from '../ledger/entity';
+import type { CycleEvent } from './messages';
 import { type Rule, wrongState } from './rule';
 import { isRecused, seatOf } from './seat';
 import { announced, substitution } from './seating';
 import { beforeDelivery } from './stage';
-import type { CycleEvent, CycleState } from './types';
+import type { CycleState } from './types';
 
 const pending = (state: CycleState, personId: string) =>
   state.recusals.find((r) => r.personId === personId && !r.decided);

@@ -1,9 +1,10 @@
 import { localDateOf } from '../calendar';
 import { accept, refuse, type WordsRef } from '../ledger/entity';
+import type { CycleEvent } from './messages';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { clocksFor } from './timing';
-import type { CycleEvent, ReviewPart, Verdict } from './types';
+import type { ReviewPart, Verdict } from './types';
 
 /** One of the two marks of 两审. Only a political error, business in place of study, or missing originals send it back. */
 export const markReview: Rule<'markReview'> = (state, command) => {

@@ -1,5 +1,6 @@
 import { type Context, type Decision, refuse } from '../ledger/entity';
-import type { CycleCommand, CycleEvent, CycleState } from './types';
+import type { CycleCommand, CycleEvent } from './messages';
+import type { CycleState } from './types';
 
 /** One command of a cycle that exists; who may send it was checked before. */
 export type Rule<T extends CycleCommand['type']> = (

@@ -6,8 +6,8 @@ export type SeatAnswer = 'assigned' | 'accepted' | 'declined' | 'recused' | 'rep
 
 export interface CycleSeat extends Seat {
   answer: SeatAnswer;
-  /** Who was called in their place. */
-  successorId: string | null;
+  /** Who was called in their place: a person, or another team when the visit was 改派. */
+  successor: { personId: string } | { teamId: string } | null;
 }
 
 /** 回避, self-declared or asked for by the unit; 理论科 decides. */
@@ -46,7 +46,7 @@ export const leadsOf = (state: Seated): CycleSeat[] =>
 export const openSeats = (state: Seated, answersDue: boolean): CycleSeat[] =>
   state.seats.filter(
     (s) =>
-      s.successorId === null &&
+      s.successor === null &&
       (s.answer === 'declined' || s.answer === 'recused' || (answersDue && s.answer === 'assigned')),
   );
 

@@ -7,11 +7,12 @@ import type { PersonState } from '../registry/person';
 import type { TeamState } from '../registry/team';
 import { membersOn, type UnitState } from '../registry/unit';
 import { ahead } from './ahead';
+import type { CycleCommand, CycleEvent } from './messages';
 import { type Rule, wrongState } from './rule';
 import { activeSeats, isRecused, seatOf } from './seat';
 import { beforeArrival, beforeDelivery } from './stage';
 import { assignmentClock } from './timing';
-import type { CycleCommand, CycleEvent, CycleState, Substitute } from './types';
+import type { CycleState, Substitute } from './types';
 
 /** Streams that naming people looks at, besides those that every command does. */
 export function seatingNeeds(state: CycleState, command: CycleCommand): string[] {
@@ -99,7 +100,7 @@ export function substitution(
   words: WordsRef | null = null,
 ): { ok: true; events: CycleEvent[] } | { ok: false; rejection: Rejection } {
   const seat = seatOf(state, personId);
-  if (!seat || seat.successorId) return refuse('UNKNOWN_PERSON', { field: 'personId' });
+  if (!seat || seat.successor) return refuse('UNKNOWN_PERSON', { field: 'personId' });
   const rejection = refusalOf(state, called, context);
   if (rejection) return { ok: false, rejection };
   const clocks = asked(state) ? assignmentClock(state, context) : {};

@@ -1,9 +1,10 @@
 import { isBefore } from '../calendar';
 import { accept, refuse } from '../ledger/entity';
+import type { CycleEvent } from './messages';
 import { type Rule, wrongState } from './rule';
 import { beforeArrival, beforeDelivery, datelessBy, hasDate } from './stage';
 import { waitingClocks } from './timing';
-import type { CycleEvent, CycleState, EndedStage } from './types';
+import type { CycleState, EndedStage } from './types';
 
 /** 已开未旁听: the meeting took place and nobody of the team was there. The unit reports a later session. */
 export const recordMissed: Rule<'recordMissed'> = (state, command, context) => {

@@ -153,8 +153,17 @@ export function readAlarm(kind: string): { key: string; step: AlarmStepName } {
 export const hasFired = (clock: Clock | undefined, step: AlarmStepName): boolean =>
   clock?.steps.slice(0, clock.fired).some((s) => s.step === step) ?? false;
 
+const byDate = ([aKey, a]: [string, Clock], [bKey, b]: [string, Clock]) =>
+  Date.parse(a.deadline.dueAt) - Date.parse(b.deadline.dueAt) || (aKey < bKey ? -1 : 1);
+
+/**
+ * What is still owed, the soonest first and by name where two are due together. A state read from the ledger's head has
+ * its keys in another order than one just folded, so no answer may rest on the order in which clocks are kept.
+ */
 export const running = (clocks: Clocks): [string, Clock][] =>
-  Object.entries(clocks).filter(([, c]) => !c.met);
+  Object.entries(clocks)
+    .filter(([, c]) => !c.met)
+    .sort(byDate);
 export const dueAtOf = (clocks: Clocks, key: string): Instant | null => clocks[key]?.deadline.dueAt ?? null;
 
 /** Number of a 督办: its clock, level and planned instant, so that a clock that starts again numbers anew. */

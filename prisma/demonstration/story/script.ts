@@ -5,8 +5,8 @@ import {
   isBefore,
   type LocalDate,
 } from '../../../domain/calendar';
+import type { CycleCommand } from '../../../domain/cycle/messages';
 import { sessionIdOf } from '../../../domain/cycle/stage';
-import type { CycleCommand } from '../../../domain/cycle/types';
 import type { Instant } from '../../../domain/ledger/entity';
 import { cycleStream, listStream, sessionStream } from '../../../domain/ledger/streams';
 import type { RectificationCommand } from '../../../domain/rectification/types';

@@ -1,5 +1,6 @@
 import { audienceOf, taskAudience } from '../../../domain/cycle/audience';
-import type { CycleEvent, CycleState } from '../../../domain/cycle/types';
+import type { CycleEvent } from '../../../domain/cycle/messages';
+import type { CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
 import { foundPerson } from '../../property/rules/city';
 import { keysAndTexts } from '../../property/rules/deep';
@@ -127,9 +128,9 @@ describe('递补', () => {
       role: 'listener',
       active: true,
       answer: 'assigned',
-      successorId: null,
+      successor: null,
     });
-    expect(seat(desk, listener)).toMatchObject({ answer: 'replaced', successorId: 'beixuan3' });
+    expect(seat(desk, listener)).toMatchObject({ answer: 'replaced', successor: { personId: 'beixuan3' } });
     expect(tasks(desk, 'cycle.acceptSeat')).toContain('beixuan3');
     expect(tasks(desk, 'cycle.substitute')).toEqual([]);
     expect(cycle(desk).clocks.assignmentAnswer?.met).toBeNull();
@@ -162,7 +163,11 @@ describe('回避', () => {
   test('本人申请，理论科决定并递补；已回避的什么也不能办', () => {
     expect(tasks(declared(), 'cycle.decideRecusal')).toEqual(['roundManager']);
     const desk = recused();
-    expect(seat(desk, listener)).toMatchObject({ active: false, answer: 'recused', successorId: 'beixuan3' });
+    expect(seat(desk, listener)).toMatchObject({
+      active: false,
+      answer: 'recused',
+      successor: { personId: 'beixuan3' },
+    });
     expect(tasks(desk, 'cycle.decideRecusal')).toEqual([]);
     for (const type of ['acceptSeat', 'markReview', 'recordArrival', 'recordSitIn', 'declareRecusal'])
       expect(desk.answer({ by: listener, stream: C, type, payload: mark('plan', 1) })).toBe('RECUSED');

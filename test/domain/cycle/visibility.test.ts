@@ -1,5 +1,6 @@
 import { audienceOf } from '../../../domain/cycle/audience';
-import type { CycleEvent, CycleState } from '../../../domain/cycle/types';
+import type { CycleEvent } from '../../../domain/cycle/messages';
+import type { CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
 import { keysAndTexts } from '../../property/rules/deep';
 import { form, issues, mark } from '../../property/rules/narrative';

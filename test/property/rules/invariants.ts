@@ -1,6 +1,8 @@
+import { rowsOf } from '../../../activities/rows/rows-of';
 import { noticeSentence } from '../../../contracts/wording';
 import type { CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
+import { canonicalJson } from '../../../domain/ledger/canonical';
 import { kindOf } from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
 import { noticesOf } from '../../../domain/notices/table';
@@ -36,6 +38,30 @@ export function foldIsState(d: Desk): void {
       JSON.stringify(folded) === JSON.stringify(d.state(stream)),
       `${stream}: the fold of the ledger is not the state`,
     );
+  }
+}
+
+/** As jsonb gives it back: the same members in another order. */
+const reordered = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(reordered) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).map(([key, v]) => [key, reordered(v)] as const);
+  return Object.fromEntries(members.reverse()) as T;
+};
+
+/** A head read from the database keeps its members in another order than one just folded: nothing may rest on it. */
+export function orderOfMembersIsNothing(d: Desk): void {
+  for (const stream of streamsOf(d).filter(d.has)) {
+    const rules = moduleOf(kindOf(stream));
+    const read = (state: unknown) => {
+      const tables = Object.entries(rowsOf(stream, d.version(stream), state));
+      const rows = tables.flatMap(([table, rows]) =>
+        rows.map((row) => canonicalJson([table, JSON.parse(JSON.stringify(row))])),
+      );
+      return JSON.stringify([rows.sort(), rules.nextAlarm(state)?.at, rules.nextAlarm(state)?.kind]);
+    };
+    const state = d.state(stream);
+    must(read(state) === read(reordered(state)), `${stream}: what is read depends on the order of members`);
   }
 }
 
@@ -241,7 +267,7 @@ const ratingKeys = [
   'unsigned',
   'submittedBy',
   'answer',
-  'successorId',
+  'successor',
 ];
 
 /** The unit's version holds no key of form or report, no id of their words, no rater, no draft. */

@@ -28,6 +28,7 @@ test(`随机办理 ${runs} 段：规则始终成立`, () => {
       hold.tasksCanBeDone(desk);
       hold.noticesRead(desk);
       hold.foldIsState(desk);
+      hold.orderOfMembersIsNothing(desk);
     }),
     { numRuns: runs },
   );

@@ -134,12 +134,12 @@ export function SeatsPart() {
 
 function SeatWord({ seat }: { seat: CycleSeat }) {
   const { name } = useView();
-  const successor = seat.successorId?.startsWith('team:') ? '改派旁听组' : seat.successorId;
+  const { successor } = seat;
   return (
     <span className="soft">
       {' '}
       {seatAnswerLabels[seat.answer]}
-      {successor && `，由${successor === seat.successorId ? name(successor) : successor}接替`}
+      {successor && `，由${'personId' in successor ? name(successor.personId) : '改派的旁听组'}接替`}
     </span>
   );
 }

@@ -2,9 +2,9 @@ import type { Item } from '../../../domain/rectification/types';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { Said } from '../cycle/case/said';
 import { TapDeed } from '../cycle/case/tap-deed';
+import { ApproveForm } from './exceptions/approve-form';
 import { MeasuresForm } from './measures-form';
 import { MeasuresView } from './measures-view';
-import { ReviewMeasuresForm } from './review-measures-form';
 
 /** 整改措施: filed by the unit, endorsed by its 直接责任人, reviewed by the 片区联络员. */
 export function MeasuresSection({ item }: { item: Item }) {
@@ -48,7 +48,14 @@ export function MeasuresSection({ item }: { item: Item }) {
           />
         )}
         <Deed command="rectification.reviewMeasures" target={target} label="审核整改措施" open>
-          {() => <ReviewMeasuresForm item={item} />}
+          {() => (
+            <ApproveForm
+              item={item}
+              command="rectification.reviewMeasures"
+              label="提交审核"
+              words={{ yes: '通过', no: '退回', reason: '退回理由' }}
+            />
+          )}
         </Deed>
       </Deeds>
     </section>

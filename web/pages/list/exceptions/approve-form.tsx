@@ -6,13 +6,17 @@ import { Readers } from '../../cycle/case/readers';
 
 interface ApproveFormProps {
   item: Item;
-  command: 'rectification.decideExtension' | 'rectification.decideOngoing';
+  command: 'rectification.reviewMeasures' | 'rectification.decideExtension' | 'rectification.decideOngoing';
   label: string;
+  /** The two conclusions on the buttons, and what the reason of the second is called. */
+  words?: { yes: string; no: string; reason: string };
   hint?: string;
 }
 
-/** 同意 or 不同意 with its reason. */
-export function ApproveForm({ item, command, label, hint }: ApproveFormProps) {
+const consent = { yes: '同意', no: '不同意', reason: '理由' };
+
+/** Yes, or no with its reason: a request decided, measures reviewed. */
+export function ApproveForm({ item, command, label, words = consent, hint }: ApproveFormProps) {
   const [verdict, setVerdict] = useState<'yes' | 'no' | null>(null);
   const [opinion, setOpinion] = useState('');
   const body = () => ({
@@ -27,8 +31,8 @@ export function ApproveForm({ item, command, label, hint }: ApproveFormProps) {
         label="结论"
         required
         options={[
-          ['yes', '同意'],
-          ['no', '不同意'],
+          ['yes', words.yes],
+          ['no', words.no],
         ]}
         value={verdict}
         onChange={setVerdict}
@@ -37,7 +41,7 @@ export function ApproveForm({ item, command, label, hint }: ApproveFormProps) {
       <Readers who="unit" />
       <Area
         path="opinion"
-        label={verdict === 'no' ? '理由' : '意见'}
+        label={verdict === 'no' ? words.reason : '意见'}
         required={verdict === 'no'}
         value={opinion}
         onChange={setOpinion}

@@ -1,0 +1,72 @@
+import { type CalendarData, dateOfDayNumber, dayNumber } from '../../domain/calendar';
+import type { PersonState } from '../../domain/registry/person';
+import type { TeamState } from '../../domain/registry/team';
+import type { UnitState } from '../../domain/registry/unit';
+import { doc } from './parts';
+import type { Row, Rows } from './types';
+
+export function personRows(s: PersonState): Rows {
+  return {
+    row_person: [
+      { person_id: s.personId, name: s.name, title: s.title, home_node: s.homeNode, active: s.active },
+    ],
+    row_grant: s.grants.map((g) => ({
+      person_id: s.personId,
+      grant_id: g.id,
+      role: g.role,
+      node: g.node,
+      from_on: g.from,
+      to_on: g.to,
+    })),
+  };
+}
+
+export function unitRows(s: UnitState): Rows {
+  const name = s.names.at(-1);
+  return {
+    row_unit: [
+      {
+        unit_id: s.unitId,
+        path: s.path,
+        name: name?.name ?? s.unitId,
+        short_name: name?.shortName ?? s.unitId,
+        category: s.category,
+        roster: doc(s.roster),
+        liaison_id: s.liaisonId,
+      },
+    ],
+  };
+}
+
+export function teamRows(s: TeamState): Rows {
+  return {
+    row_team: [
+      {
+        team_id: s.teamId,
+        name: s.name,
+        organiser_path: s.organiserPath,
+        area: s.area,
+        members: doc(s.members),
+      },
+    ],
+  };
+}
+
+export function calendarRows(s: CalendarData): Rows {
+  const days: Row[] = [];
+  for (const year of Object.values(s.years)) {
+    const source = year.source;
+    for (const off of year.daysOff)
+      for (let d = dayNumber(off.from); d <= dayNumber(off.to); d++)
+        days.push({
+          on_date: dateOfDayNumber(d),
+          kind: 'holiday',
+          name: off.name,
+          source,
+          version: s.version,
+        });
+    for (const day of year.makeUpWorkdays)
+      days.push({ on_date: day, kind: 'makeUpWorkday', name: '调休上班', source, version: s.version });
+  }
+  return { calendar_day: days };
+}
