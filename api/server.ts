@@ -69,7 +69,8 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
   );
   app.use('/api', openQueries(deps));
   app.post('/api/sign-in', limit(60));
-  app.use('/api', express.json({ limit: '1mb', strict: true }), signInRoutes(deps));
+  // Commands look for the sign-in themselves, beside what else they look for.
+  app.use('/api', express.json({ limit: '1mb', strict: true }), signInRoutes(deps), commandRoutes(deps));
   app.use(
     '/api',
     requireSignIn(deps),
@@ -77,7 +78,6 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     queryRoutes(deps),
     draftRoutes(deps),
     fileRoutes(deps),
-    commandRoutes(deps),
   );
   app.use('/api', (_req, res) => sendProblem(res, problemOf({ code: 'NOT_FOUND' })));
 

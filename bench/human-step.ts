@@ -163,36 +163,57 @@ export class HumanSteps {
     if (rows.length < this.seen.size) throw new Error('answered, but without a row');
   }
 
-  /** One repeat: each subject in turn, `samples` steps a client. */
-  async measure(clients: number, samples: number, repeat: number): Promise<StepSample[]> {
-    await this.renew(repeat);
-    const out: StepSample[] = [];
-    for (const subject of interleaved(stepSubjects, repeat)) {
-      const times: number[] = [];
-      const began = performance.now();
-      const client = async (k: number) => {
-        const own = this.lanes.filter((_, i) => i % clients === k);
-        for (let i = 0; i < samples; i++) {
-          const lane = own[i % own.length];
-          if (!lane) throw new Error('fewer lists than clients');
-          const from = performance.now();
-          await this.once(subject, lane);
-          times.push(performance.now() - from);
-        }
-      };
-      await Promise.all(Array.from({ length: clients }, (_, k) => client(k)));
-      const seconds = (performance.now() - began) / 1000;
-      if (subject === 'human step') await this.assertReadable();
-      out.push({
-        subject,
-        clients,
-        repeat,
-        p50Ms: quantile(times, 0.5),
-        p99Ms: quantile(times, 0.99),
-        perSecond: times.length / seconds,
-      });
+  /** One turn: `steps` steps a client, then until the ledger has numbered what they wrote: nobody's turn bears another's. */
+  private async turn(subject: StepSubject, clients: number, steps: number, times: number[]): Promise<number> {
+    const began = performance.now();
+    const client = async (k: number) => {
+      const own = this.lanes.filter((_, i) => i % clients === k);
+      for (let i = 0; i < steps; i++) {
+        const lane = own[i % own.length];
+        if (!lane) throw new Error('fewer lists than clients');
+        const from = performance.now();
+        await this.once(subject, lane);
+        times.push(performance.now() - from);
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, (_, k) => client(k)));
+    const seconds = (performance.now() - began) / 1000;
+    if (subject === 'human step') {
+      await this.assertReadable();
+      await this.numbered();
     }
-    return out;
+    return seconds;
+  }
+
+  private async numbered(): Promise<void> {
+    for (;;) {
+      const { rowCount } = await this.place.ownerPool.query('SELECT 1 FROM unsequenced LIMIT 1');
+      if (rowCount === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /**
+   * One repeat: the subjects take short turns, there and back again, until each has taken `turns` × `steps` a client. A
+   * turn is a second or more, so that the batches of the sequencer that follow our steps fall into it.
+   */
+  async measure(clients: number, turns: number, steps: number, repeat: number): Promise<StepSample[]> {
+    await this.renew(repeat);
+    const times = new Map(stepSubjects.map((subject) => [subject, [] as number[]]));
+    const seconds = new Map<StepSubject, number>();
+    for (let turn = 0; turn < turns; turn++)
+      for (const subject of interleaved(stepSubjects, repeat + turn)) {
+        const took = await this.turn(subject, clients, steps, times.get(subject) ?? []);
+        seconds.set(subject, (seconds.get(subject) ?? 0) + took);
+      }
+    return [...times].map(([subject, own]) => ({
+      subject,
+      clients,
+      repeat,
+      p50Ms: quantile(own, 0.5),
+      p99Ms: quantile(own, 0.99),
+      perSecond: own.length / (seconds.get(subject) ?? 1),
+    }));
   }
 
   /** The first list's workflow, and the steps that it has taken: for the count of events a step. */

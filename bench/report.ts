@@ -121,7 +121,9 @@ const folder = join(checkout, 'bench');
 /** bench/RESULTS.md for people, bench/results/raw.json with every repeat. */
 export function writeResults(results: Results): void {
   const { machine: m, amounts } = results;
-  const steps = amounts.steps.map((s) => `${s.clients} × ${s.samples}`).join(' and ');
+  const steps = amounts.steps
+    .map((s) => `${s.clients} × ${s.turns * s.steps} in ${s.turns} turns`)
+    .join(' and ');
   const text = [
     '# Benchmark results',
     '',

@@ -10,7 +10,7 @@ export interface Amounts {
   readonly repeats: number;
   readonly lists: number;
   /** Clients → steps each. */
-  readonly steps: readonly { readonly clients: number; readonly samples: number }[];
+  readonly steps: readonly { readonly clients: number; readonly turns: number; readonly steps: number }[];
   readonly units: number;
   readonly appends: number;
   readonly entries: number;
@@ -21,8 +21,8 @@ export const full: Amounts = {
   repeats: 7,
   lists: 48,
   steps: [
-    { clients: 1, samples: 48 },
-    { clients: 16, samples: 15 },
+    { clients: 1, turns: 4, steps: 24 },
+    { clients: 16, turns: 3, steps: 5 },
   ],
   units: 115,
   appends: 800,
@@ -34,8 +34,8 @@ export const quick: Amounts = {
   repeats: 2,
   lists: 16,
   steps: [
-    { clients: 1, samples: 16 },
-    { clients: 16, samples: 3 },
+    { clients: 1, turns: 1, steps: 16 },
+    { clients: 16, turns: 1, steps: 3 },
   ],
   units: 20,
   appends: 80,
@@ -114,8 +114,8 @@ async function measureSteps(
   const { workflowId, taken } = steps.first();
   const before = await historyLength(place.temporal, workflowId);
   for (let repeat = 0; repeat < a.repeats; repeat++)
-    for (const { clients, samples } of a.steps) {
-      const got = await steps.measure(clients, samples, repeat);
+    for (const { clients, turns, steps: perTurn } of a.steps) {
+      const got = await steps.measure(clients, turns, perTurn, repeat);
       results.steps.push(...got);
       say(
         `steps, ${clients} clients, ${repeat + 1}: ${got.map((s) => `${s.subject} ${s.p50Ms.toFixed(1)}`).join(', ')} ms`,

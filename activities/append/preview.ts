@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import type { Decision } from '../../domain/ledger/entity';
+import type { Command, Decision } from '../../domain/ledger/entity';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
-import { kindOf } from '../../domain/ledger/streams';
+import { calendarStream, kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import { type HeadCache, headCacheOf, readHeads, type StoredHead } from './head-cache';
 import { commandOf, contextOf, needsOf } from './load';
@@ -28,6 +28,17 @@ export class Heads {
     const missing = streams.filter((s) => !this.known.has(s));
     const heads = await readHeads(this.pool, this.cache, missing);
     for (const stream of missing) this.known.set(stream, heads.find((h) => h.stream === stream) ?? null);
+  }
+
+  /** A head that was read elsewhere in the same request. */
+  hold(head: StoredHead): void {
+    this.known.set(head.stream, head);
+  }
+
+  /** Fetches what `decide` will most likely look at, before it is known who asks. */
+  async expect(stream: string, command: Command): Promise<void> {
+    const needs = moduleOf(kindOf(stream)).needs(this.lastSeen(stream), command);
+    await this.fetch([...new Set([stream, calendarStream, ...needs])]);
   }
 
   loaded(): ReadonlyMap<string, StoredHead> {

@@ -14,7 +14,7 @@ import { isWorkflowKind, kindOf } from '../../domain/ledger/streams';
 import type { SubmitReply } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
-import { signedIn } from '../sign-in/session';
+import { authenticate } from '../sign-in/session';
 import { storeWords } from '../words';
 import { FlightControl } from './flight';
 import { recordedAt, submitCommand } from './submit';
@@ -62,14 +62,8 @@ async function appendNow(deps: ApiDeps, envelope: CommandEnvelope): Promise<Subm
     : { ok: false, rejection: outcome.rejection };
 }
 
-/** From the request to a sealed command: parse, split facts from words, look once whether it would be refused. */
-async function take(
-  deps: ApiDeps,
-  flights: FlightControl,
-  contract: CommandContract,
-  req: Request,
-): Promise<Receipt> {
-  const { reader } = signedIn(req);
+/** What is asked, whoever asks it: parsed, facts and words apart; the heads it concerns are looked at. */
+async function asked(contract: CommandContract, req: Request, heads: Heads) {
   const params = contract.params.parse(req.params) as Record<string, string>;
   if (hasBadText(req.body)) throw ApiProblem.of('BAD_TEXT');
   const body = contract.body.parse(req.body ?? {});
@@ -80,17 +74,45 @@ async function take(
   };
   const onBehalfOf = req.headers['x-on-behalf-of'];
   const stream = contract.stream(params, facts);
-  const { personId } = reader.person;
-  const open: Omit<CommandEnvelope, 'seal'> = {
-    schema: 1,
-    stream,
-    commandId: commandIdOf(personId, `${req.method} ${req.baseUrl}${req.path}`, key),
-    personId,
-    ...(typeof onBehalfOf === 'string' && onBehalfOf !== '' ? { onBehalfOf } : {}),
+  const command = {
     type: contract.key.slice(contract.key.indexOf('.') + 1),
     payload: (contract.payload?.(facts, params) ?? facts) as Json,
     words: null,
+  };
+  await heads.expect(stream, command);
+  return {
+    ...command,
+    stream,
+    key,
+    body,
+    saying: words,
     fileIds: contract.fileIds?.(facts) ?? [],
+    ...(typeof onBehalfOf === 'string' && onBehalfOf !== '' ? { onBehalfOf } : {}),
+  };
+}
+
+/** From the request to a sealed command, looking once whether it would be refused. */
+async function take(
+  deps: ApiDeps,
+  flights: FlightControl,
+  contract: CommandContract,
+  req: Request,
+): Promise<Receipt> {
+  const heads = new Heads(deps.appendPool);
+  // Both at once. Who is not signed in learns nothing of what came of the rest.
+  const [who, what] = await Promise.allSettled([authenticate(deps, req), asked(contract, req, heads)]);
+  if (who.status === 'rejected') throw who.reason;
+  if (what.status === 'rejected') throw what.reason;
+  const { reader, head } = who.value;
+  heads.hold(head);
+  const { key, body, saying, ...command } = what.value;
+  const { stream } = command;
+  const { personId } = reader.person;
+  const open: Omit<CommandEnvelope, 'seal'> = {
+    schema: 1,
+    ...command,
+    commandId: commandIdOf(personId, `${req.method} ${req.baseUrl}${req.path}`, key),
+    personId,
     origin: 'live',
     // Keyed, so that the ledger holds no digest from which short words could be guessed.
     requestDigest: createHmac('sha256', deps.sealKey)
@@ -100,8 +122,8 @@ async function take(
   };
   // Words are kept while the heads are looked at; those of a refused command are swept like any that nothing names.
   const [early, ref] = await Promise.all([
-    preview(new Heads(deps.appendPool), { ...open, seal: '' }),
-    storeWords(deps, reader, words),
+    preview(heads, { ...open, seal: '' }),
+    storeWords(deps, reader, saying),
   ]);
   if (!early.ok) {
     // A repeat of what was done already is refused by the state it made: the ledger knows better.

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import type { StoredHead } from '../../activities/append/head-cache';
 import { addMillis, isBefore } from '../../domain/calendar';
 import { personStream } from '../../domain/ledger/streams';
 import type { PersonState } from '../../domain/registry/person';
@@ -9,6 +10,8 @@ import { type Reader, readerOf } from '../reader';
 
 export interface SignedIn {
   reader: Reader;
+  /** The person's own stream as it stands: what a command's rules ask of it. */
+  head: StoredHead;
   csrf: string;
   tokenDigest: string;
 }
@@ -53,10 +56,10 @@ export async function closeSession(deps: ApiDeps, req: Request, res: Response): 
   res.clearCookie(cookieName, cookieOptions(req));
 }
 
-interface FoundSignIn {
+interface FoundSignIn extends Omit<StoredHead, 'state'> {
   csrf: string;
   lastSeenAt: Date;
-  person: PersonState | null;
+  state: PersonState | null;
 }
 
 /** Finds the person behind a request. One statement; `last_seen_at` moves at most once a minute. */
@@ -66,7 +69,7 @@ async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null
   const tokenDigest = digestOf(token);
   const { rows } = await deps.appendPool.query<FoundSignIn>({
     name: 'find-sign-in',
-    text: `SELECT s.csrf, s.last_seen_at AS "lastSeenAt", h.state AS person
+    text: `SELECT s.csrf, s.last_seen_at AS "lastSeenAt", h.stream, h.version, h.hash, h.state, h.state_schema AS "stateSchema", h.parked
              FROM sign_in s LEFT JOIN stream_head h ON h.stream = $2 || s.person_id WHERE s.token_digest = $1`,
     values: [tokenDigest, personStream('')],
   });
@@ -80,10 +83,10 @@ async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null
   }
   if (isBefore(addMillis(lastSeen, 60_000), now))
     await deps.prisma.signIn.updateMany({ where: { tokenDigest }, data: { lastSeenAt: new Date() } });
-  const { person } = found;
+  const { csrf, lastSeenAt: _seen, ...head } = found;
   // A person who left is out at once, whatever their cookie says.
-  if (!person?.active) return null;
-  return { reader: readerOf(person, deps.now()), csrf: found.csrf, tokenDigest };
+  if (!head.state?.active) return null;
+  return { reader: readerOf(head.state, deps.now()), head, csrf, tokenDigest };
 }
 
 declare module 'express-serve-static-core' {
@@ -92,15 +95,22 @@ declare module 'express-serve-static-core' {
   }
 }
 
-/** Requires a sign-in; everything that changes something also requires its CSRF token. */
+/**
+ * Who asks. Everything that changes something also requires the sign-in's CSRF token.
+ * @throws ApiProblem SIGN_IN_REQUIRED, CSRF
+ */
+export async function authenticate(deps: ApiDeps, req: Request): Promise<SignedIn> {
+  const session = await findSession(deps, req);
+  if (!session) throw ApiProblem.of('SIGN_IN_REQUIRED');
+  const changes = req.method !== 'GET' && req.method !== 'HEAD';
+  if (changes && req.headers['x-csrf-token'] !== session.csrf) throw ApiProblem.of('CSRF');
+  return session;
+}
+
 export const requireSignIn =
   (deps: ApiDeps): RequestHandler =>
   async (req, _res, next) => {
-    const session = await findSession(deps, req);
-    if (!session) throw ApiProblem.of('SIGN_IN_REQUIRED');
-    const changes = req.method !== 'GET' && req.method !== 'HEAD';
-    if (changes && req.headers['x-csrf-token'] !== session.csrf) throw ApiProblem.of('CSRF');
-    req.signedIn = session;
+    req.signedIn = await authenticate(deps, req);
     next();
   };
 

@@ -1,3 +1,4 @@
+import { commandContracts } from '../../contracts/commands';
 import { type Office, openOffice } from '../support/api/office';
 import { admins, former, ownerOf, password, roundIdOf } from '../support/api/people';
 import { cookieOf } from '../support/api/visitor';
@@ -83,6 +84,19 @@ describe('会话', () => {
         { headers: { 'x-csrf-token': token } },
       );
       expect([reply.status, reply.body.code]).toEqual([403, 'CSRF']);
+    }
+  });
+  test('每条命令：没有登录一律 401，CSRF 不符一律 403，不论填了什么', async () => {
+    const manager = await office.as(department.manager);
+    const headers = { 'x-csrf-token': 'wrong' };
+    for (const { path } of commandContracts) {
+      const address = path.replace(/:\w+/g, 'x');
+      for (const body of [{}, { nonsense: ['\u0000'] }]) {
+        const stranger = await office.stranger().post(address, body);
+        expect([address, stranger.status, stranger.body.code]).toEqual([address, 401, 'SIGN_IN_REQUIRED']);
+        const wrong = await manager.post(address, body, { headers });
+        expect([address, wrong.status, wrong.body.code]).toEqual([address, 403, 'CSRF']);
+      }
     }
   });
   test('三十分钟没有操作，须重新登录；不到时间照常', async () => {
