@@ -30,8 +30,7 @@ export function engineActivities(deps: EngineDeps): EngineActivities {
       deps.mail
         ? await deliverMail({
             pool: deps.pool,
-            settings: deps.mail,
-            now: () => new Date().toISOString(),
+            ...deps.mail,
             signal: cancellationSignal(),
             beat: () => heartbeat(),
           })

@@ -62,7 +62,7 @@ export async function run(): Promise<void> {
     pool,
     client,
     taskQueue: env.taskQueue,
-    ...(mail ? { mail } : {}),
+    ...(mail ? { mail: { settings: mail, now: () => new Date().toISOString() } } : {}),
     sealKey: secretKey(env.secretsDir, 'seal-key'),
     afterCommit: (stream, left) => {
       sequencer.poke();

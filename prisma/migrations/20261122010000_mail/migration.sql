@@ -95,7 +95,7 @@ CREATE POLICY "note_change" ON "contact_change" FOR INSERT TO duxue_read
 CREATE POLICY "follow_mail" ON "mail" FOR SELECT TO duxue_read USING (duxue_follows("person_id"));
 -- 重发 alone: what failed goes back into the queue.
 CREATE POLICY "resend_mail" ON "mail" FOR UPDATE TO duxue_read
-  USING ("state" IN ('failed', 'bounced') AND "person_id" <> duxue_setting('duxue.person') AND duxue_follows("person_id"))
+  USING ("state" IN ('failed', 'bounced') AND duxue_nodes('duxue.deliveries') <> '{}' AND duxue_follows("person_id"))
   WITH CHECK ("state" = 'queued' AND "resent_by" = duxue_setting('duxue.person'));
 CREATE POLICY "follow_delivery" ON "notice_delivery" FOR SELECT TO duxue_read USING (duxue_follows("recipient_id"));
 CREATE POLICY "append_all" ON "person_contact" FOR SELECT TO duxue_append USING (true);
