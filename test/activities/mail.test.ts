@@ -1,6 +1,9 @@
+import { writeNotices } from '../../activities/append/notices';
 import { closeChannel, openChannel } from '../../activities/notices/channel';
+import { previewMails } from '../../activities/notices/preview';
 import { sweepReminders } from '../../activities/reminders';
 import { addMillis, instantOf } from '../../domain/calendar';
+import { mailPolicy } from '../../domain/notices/plan';
 import { type Bench, openBench } from '../support/engine/bench';
 import { department, unitOf } from '../support/engine/city';
 import { payloads, plusDays } from '../support/engine/commands';
@@ -125,7 +128,6 @@ describe('邮件发送', () => {
         at,
         on_date: at.slice(0, 10),
       };
-      const { writeNotices } = await import('../../activities/append/notices');
       await bench.pool.query(writeNotices([row]));
       outbox.now = at;
       await outbox.pass(3 * minute);
@@ -158,6 +160,24 @@ describe('邮件发送', () => {
     const again = await sweepReminders(bench.pool, addMillis(morning, minute));
     expect(await sweepReminders(bench.pool, addMillis(morning, 2 * minute))).toBe(0);
     expect(again).toBeGreaterThanOrEqual(0);
+  });
+
+  test('预演：与真的一轮算得一样，什么也不发、什么也不改', async () => {
+    await outbox.wants(secretary);
+    await outbox.tell(secretary);
+    await outbox.tell(head);
+    const before = await previewMails(bench.pool, morning, mailPolicy);
+    expect(before).toMatchObject({
+      mails: [{ personId: secretary, name: `人员${secretary}`, urgent: true, retry: false, notices: 1 }],
+    });
+    expect(await outbox.mails()).toEqual([]);
+    expect(await skipped()).toEqual([]);
+    expect((await outbox.turn()).sent).toBe(before.mails.length);
+    expect(await previewMails(bench.pool, morning, mailPolicy)).toEqual({
+      mails: [],
+      waiting: 0,
+      next: null,
+    });
   });
 
   test('夜里一件不发，早上八点到八点半发出', async () => {
