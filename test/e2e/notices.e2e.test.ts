@@ -91,10 +91,7 @@ describe('我的通知和发送情况', () => {
     const { page } = await site.as(login);
     await page.setViewportSize({ width, height: 844 });
     await visit(login, path, heading);
-    await page
-      .getByText(/已发出|被退回|正在发送/)
-      .first()
-      .waitFor();
+    await page.locator('.tag').first().waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(over).toBeLessThanOrEqual(0);
