@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { caseFile } from '../support/api/loop';
 import { admins } from '../support/api/people';
 import { department, unitOf } from '../support/engine/city';
 import { type MailServer, openMailServer } from '../support/mail-server';
@@ -67,6 +68,22 @@ describe('我的通知和发送情况', () => {
       state: 'queued',
       attempts: 0,
     });
+  });
+
+  test('办理经过旁边可到这一件的发送情况；单位的人没有这一项', async () => {
+    const { page } = await site.as(department.manager);
+    const { id } = caseFile(site.office.tag, 1);
+    await page.goto(`${site.origin}/cycles/${id}`);
+    await page
+      .getByRole('complementary', { name: '办理经过' })
+      .getByRole('link', { name: '发送情况' })
+      .click();
+    await page.getByRole('heading', { level: 1, name: '发送情况' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('about')).toBe(`cycle/${id}`);
+    const unit = (await site.as(secretary)).page;
+    await unit.goto(`${site.origin}/cycles/${id}`);
+    await unit.getByRole('heading', { name: '办理经过' }).waitFor();
+    expect(await unit.getByRole('link', { name: '发送情况' }).count()).toBe(0);
   });
 
   test('系统管理员从姓名处打开，看不到标题；服务器不通时写明', async () => {
