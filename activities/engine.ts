@@ -1,8 +1,10 @@
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { append } from './append/append';
 import { peekHead } from './append/load';
 import type { AppendInput, AppendResult, HeadResult } from './append/types';
 import type { EngineDeps } from './deps';
 import { launchCycles } from './launch-cycles';
+import { closedHere, type Delivered, deliverMail } from './notices/deliver';
 import { openList } from './open-list';
 
 /** What workflows may ask for. Names are the contract with recorded histories: never rename one. */
@@ -11,6 +13,7 @@ export interface EngineActivities {
   loadHead(stream: string): Promise<Omit<HeadResult, 'nextAlarm'>>;
   launchCycles(roundId: string): Promise<void>;
   openList(cycleId: string): Promise<void>;
+  deliverMail(): Promise<Delivered>;
 }
 
 export function engineActivities(deps: EngineDeps): EngineActivities {
@@ -23,5 +26,14 @@ export function engineActivities(deps: EngineDeps): EngineActivities {
     },
     launchCycles: (roundId) => launchCycles(deps, roundId),
     openList: (cycleId) => openList(deps, cycleId),
+    deliverMail: async () =>
+      deps.mail
+        ? await deliverMail({
+            pool: deps.pool,
+            ...deps.mail,
+            signal: cancellationSignal(),
+            beat: () => heartbeat(),
+          })
+        : closedHere,
   };
 }

@@ -4,6 +4,7 @@ import type { RoundState } from '../domain/round/types';
 import type { EngineDeps } from './deps';
 import { startEntity } from './entity-start';
 import { launchCycles } from './launch-cycles';
+import { startDelivery } from './notices/start';
 import { openList } from './open-list';
 import { sendWakes } from './wakes';
 
@@ -57,5 +58,6 @@ export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
   const missing = open.map((r) => r.stream).filter((s) => !running.has(s));
   for (const stream of missing) await startEntity(deps, stream);
   const woken = await sendWakes(deps, 0);
+  if (deps.mail) await startDelivery(deps.client, deps.taskQueue);
   return { started: missing.length, launched, opened: unopened.length, woken };
 }

@@ -1,7 +1,15 @@
 import type { Pool } from 'pg';
-import { alarmTimes, type CalendarData, type Deadline, isBefore, NO_CALENDAR } from '../domain/calendar';
+import {
+  alarmTimes,
+  type CalendarData,
+  type Deadline,
+  isBefore,
+  localDateOf,
+  NO_CALENDAR,
+} from '../domain/calendar';
 import { calendarStream } from '../domain/ledger/streams';
 import { peekHead } from './append/load';
+import { writeNotices } from './append/notices';
 
 interface DueTask {
   stream: string;
@@ -47,6 +55,7 @@ export async function sweepReminders(pool: Pool, now: string): Promise<number> {
         path: task.path,
         kind: `reminder.${task.kind}`,
         stream: task.stream,
+        version: 0,
         step: `${task.key}@${task.dueAt.toISOString()}:${a.step}`,
         params: {
           ...task.params,
@@ -55,20 +64,11 @@ export async function sweepReminders(pool: Pool, now: string): Promise<number> {
           dueOn: task.deadline.dueOn,
           unitId: task.unitId ?? '',
         },
+        at: now,
+        on_date: localDateOf(now),
       })),
   );
   if (notices.length === 0) return 0;
-  const written = await pool.query({
-    name: 'write-reminders',
-    text: `INSERT INTO notice (recipient_id, kind, stream, version, step, params, at)
-      SELECT DISTINCT coalesce(n.person_id, g.person_id), n.kind, n.stream, 0, n.step, n.params, $2::timestamptz
-        FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, path text, kind text, stream text, step text, params jsonb)
-        LEFT JOIN row_grant g ON n.person_id IS NULL AND g.role = n.role AND (g.node = n.path OR starts_with(n.path, g.node || '/'))
-         AND g.from_on <= ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
-         AND (g.to_on IS NULL OR ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date <= g.to_on)
-       WHERE coalesce(n.person_id, g.person_id) IS NOT NULL
-      ON CONFLICT (recipient_id, kind, stream, version, step) DO NOTHING`,
-    values: [JSON.stringify(notices), now],
-  });
-  return written.rowCount ?? 0;
+  const written = await pool.query<{ n: number }>(writeNotices(notices));
+  return written.rows[0]?.n ?? 0;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { commandContracts } from '../contracts/commands';
+import { contactBody, contactSchema, deliveryPageSchema, deliveryQuery } from '../contracts/deliveries';
 import * as q from '../contracts/queries';
 
 const problem = z
@@ -111,6 +112,27 @@ const queries: ZodOpenApiPathsObject = {
         content: { 'application/json': { schema: z.object({ ids: z.array(z.string()) }).strict() } },
       },
       responses: { 204: { description: '已记' }, ...refusals },
+    },
+  },
+  '/api/me/contact': {
+    get: get('本人的邮箱和收信方式', contactSchema),
+    put: {
+      summary: '修改本人的邮箱和收信方式',
+      requestBody: { content: { 'application/json': { schema: contactBody } } },
+      responses: { 200: json(contactSchema, '已保存'), ...refusals },
+    },
+  },
+  '/api/me/deliveries': {
+    get: get('发给本人的邮件', deliveryPageSchema, { requestParams: { query: deliveryQuery } }),
+  },
+  '/api/deliveries': {
+    get: get('发送情况', deliveryPageSchema, { requestParams: { query: deliveryQuery } }),
+  },
+  '/api/deliveries/{id}/resend': {
+    post: {
+      summary: '重发一封没有发成的邮件',
+      requestParams: { path },
+      responses: { 204: { description: '已重新排队' }, ...refusals },
     },
   },
   '/api/drafts/{id}': {

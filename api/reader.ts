@@ -8,11 +8,15 @@ import type { PersonState } from '../domain/registry/person';
 const insideRoles: readonly Role[] = ['roundManager', 'areaLiaison', 'deptLeader', 'registrar'];
 const unitRoles: readonly Role[] = ['studySecretary', 'studyGroupHead', 'directlyResponsible'];
 
+/** Roles that follow what became of notices on their way (发送情况). */
+const deliveryRoles: readonly Role[] = ['roundManager', 'sysAdmin'];
+
 /** Who reads, as row-level security sees it. */
 export interface Reader {
   person: PersonState;
   inside: readonly string[];
   units: readonly string[];
+  deliveries: readonly string[];
 }
 
 export function readerOf(person: PersonState, now: string): Reader {
@@ -23,6 +27,7 @@ export function readerOf(person: PersonState, now: string): Reader {
     person,
     inside: nodes(insideRoles),
     units: nodes(unitRoles),
+    deliveries: nodes(deliveryRoles),
   };
 }
 
@@ -37,12 +42,13 @@ export async function readAs<T>(
     await client.query({
       name: 'set-reader',
       text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true),
-                    set_config('duxue.home', $4, true)`,
+                    set_config('duxue.home', $4, true), set_config('duxue.deliveries', $5, true)`,
       values: [
         reader.person.personId,
         reader.inside.join(','),
         reader.units.join(','),
         reader.person.homeNode,
+        reader.deliveries.join(','),
       ],
     });
     const result = await work(client);

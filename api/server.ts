@@ -6,6 +6,7 @@ import helmet from 'helmet';
 
 import { problemOf } from '../contracts/errors';
 import { commandRoutes } from './commands/routes';
+import { deliveryRoutes } from './deliveries';
 import type { ApiDeps } from './deps';
 import { draftRoutes } from './drafts';
 import { type EventStream, eventRoutes } from './events';
@@ -76,6 +77,7 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     requireSignIn(deps),
     eventRoutes(events),
     queryRoutes(deps),
+    deliveryRoutes(deps),
     draftRoutes(deps),
     fileRoutes(deps),
   );

@@ -9,6 +9,8 @@ import { every } from '../activities/every';
 import { runCheckpointer } from '../activities/ledger/checkpointer';
 import { checkpointFolder } from '../activities/ledger/published-notes';
 import { runSequencer } from '../activities/ledger/sequencer';
+import { closeChannel, openChannel } from '../activities/notices/channel';
+import { readMailSettings } from '../activities/notices/settings';
 import { reconcile } from '../activities/reconcile';
 import { sweepReminders } from '../activities/reminders';
 import { secretKey } from '../activities/secrets';
@@ -52,11 +54,15 @@ export async function run(): Promise<void> {
   const namespace = env.temporalNamespace;
   const realm = await openRealm(pool, { name, namespace, guess: guessedRealm(env.dataDir) });
   const client = await openTemporal(env);
+  const mail = readMailSettings(process.env, realm);
+  if (mail) await openChannel(pool, 'mail', mail.from, new Date().toISOString());
+  else await closeChannel(pool, 'mail');
   const sequencer = runSequencer({ pool, signal: stop.signal });
   const deps: EngineDeps = {
     pool,
     client,
     taskQueue: env.taskQueue,
+    ...(mail ? { mail: { settings: mail, now: () => new Date().toISOString() } } : {}),
     sealKey: secretKey(env.secretsDir, 'seal-key'),
     afterCommit: (stream, left) => {
       sequencer.poke();

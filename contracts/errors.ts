@@ -12,6 +12,7 @@ export type EdgeCode =
   | 'UNSUPPORTED_TYPE'
   | 'FILE_REFUSED'
   | 'TOO_MANY'
+  | 'CHANNEL_CLOSED'
   | 'OUTCOME_UNKNOWN'
   | 'UNAVAILABLE'
   | 'INTERNAL';
@@ -84,6 +85,7 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   UNSUPPORTED_TYPE: { status: 415, sentence: '不支持这种内容格式。' },
   FILE_REFUSED: { status: 422, sentence: '文件未能通过检查：{why}' },
   TOO_MANY: { status: 429, sentence: '操作过于频繁，请稍后再试。' },
+  CHANNEL_CLOSED: { status: 409, sentence: '本系统没有启用邮件，不能发送；请联系系统管理员。' },
   OUTCOME_UNKNOWN: {
     status: 503,
     sentence: '系统正在恢复，暂不能确定是否办理成功；请稍后用同一页面重试，不会重复办理。',

@@ -244,7 +244,15 @@ export const eventSentence = (kind: string, type: string, data: unknown): string
  * A line of the inbox, written at `at`. Reminders carry the task they are about and name its date: one that was sent
  * late, or is read later, must still be true.
  */
-export function noticeSentence(kind: string, unit: string, params: Params, at: string): string {
+export function noticeSentence(
+  kind: string,
+  unit: string,
+  params: Params,
+  at: string,
+  /** Whom the reader stands in for. */
+  behalf: string | null = null,
+): string {
+  if (behalf) return `${noticeSentence(kind, unit, params, at)}（受${behalf}委托）`;
   if (kind.startsWith('reminder.')) {
     const dueOn = String(params.dueOn);
     const on = localDateOf(at);

@@ -19,6 +19,8 @@ export function App() {
           <Route index element={<pages.Queue />} />
           <Route path="welcome" element={<pages.FirstVisit />} />
           <Route path="inbox" element={<pages.Inbox />} />
+          <Route path="me/notices" element={<pages.MyNotices />} />
+          <Route path="deliveries" element={<pages.Deliveries />} />
           <Route path="rounds" element={<pages.Rounds />} />
           <Route path="rounds/new" element={<pages.RoundDraft />} />
           <Route path="rounds/:roundId" element={<pages.RoundPage />} />

@@ -31,5 +31,15 @@ export const workflowTypes = {
   rectification: 'rectification',
 } as const satisfies Record<WorkflowKind, string>;
 
+/** What the workflow of a channel starts with. */
+export interface DeliveryStart {
+  schema: 1;
+  channel: 'mail';
+}
+export const deliveryWorkflow = 'noticeDelivery';
+/** A realm has one task queue, so one outbox has one workflow a channel. */
+export const deliveryWorkflowId = (channel: DeliveryStart['channel'], taskQueue: string): string =>
+  `delivery/${channel}/${taskQueue}`;
+
 /** Failure types that the API maps: the outcome is unknown or the stream stands still. */
 export const parkedFailure = 'STREAM_PARKED';

@@ -6,6 +6,7 @@ import { moduleOf } from '../../domain/modules';
 import { noticesOf } from '../../domain/notices/table';
 import { eventRow, rowsOf } from '../rows/rows-of';
 import { type Row, type Rows, type RowTable, rowTables } from '../rows/types';
+import { writeNotices } from './notices';
 import type { NewEntry, Running } from './step';
 
 const hex = (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}`;
@@ -57,16 +58,6 @@ const ledgerSql = `WITH
         SELECT stream, version, file_id FROM jsonb_populate_recordset(NULL::ledger_entry_file, $3))
   UPDATE stream_head SET version = $4, hash = $5, state = $6, state_schema = $7, next_alarm_at = $8, is_open = $9
    WHERE stream = $1`;
-
-// Recipients by role are whoever holds a grant over the unit on that day.
-const noticeSql = `INSERT INTO notice (recipient_id, kind, stream, version, step, params, at)
-  SELECT DISTINCT coalesce(n.person_id, g.person_id), n.kind, $1, n.version, '', n.params, n.at
-    FROM jsonb_to_recordset($2::jsonb) AS n(person_id text, role text, path text, kind text, version int, params jsonb, at timestamptz, on_date date)
-    LEFT JOIN row_grant g ON n.person_id IS NULL AND g.role = n.role
-      AND (g.node = n.path OR starts_with(n.path, g.node || '/'))
-      AND g.from_on <= n.on_date AND (g.to_on IS NULL OR n.on_date <= g.to_on)
-   WHERE coalesce(n.person_id, g.person_id) IS NOT NULL
-  ON CONFLICT (recipient_id, kind, stream, version, step) DO NOTHING`;
 
 const rowsSqlCache = new Map<string, string>();
 
@@ -177,13 +168,14 @@ export function writeStatements(
           role: 'role' in n.to ? n.to.role : null,
           path,
           kind: n.kind,
+          stream,
           version: entry.recorded.version,
+          step: '',
           params: n.params,
           at: entry.recorded.occurredAt,
           on_date: localDateOf(entry.recorded.occurredAt),
         })),
   );
-  if (notices.length > 0)
-    statements.push({ name: 'write-notices', text: noticeSql, values: [stream, JSON.stringify(notices)] });
+  if (notices.length > 0) statements.push(writeNotices(notices));
   return { statements, wakes: tellsAll ? Number.POSITIVE_INFINITY : wakes.length };
 }

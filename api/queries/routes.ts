@@ -166,9 +166,11 @@ export function queryRoutes(deps: ApiDeps): Router {
           at: Date;
           readAt: Date | null;
           unit: string | null;
+          behalf: string | null;
         }>(
-          `SELECT n.id::text, n.kind, n.stream, n.params, n.at, n.read_at AS "readAt", u.short_name AS unit FROM notice n
+          `SELECT n.id::text, n.kind, n.stream, n.params, n.at, n.read_at AS "readAt", u.short_name AS unit, p.name AS behalf FROM notice n
              LEFT JOIN row_unit u ON u.unit_id = n.params->>'unitId'
+             LEFT JOIN row_person p ON p.person_id = n.on_behalf_of
             WHERE n.recipient_id = current_setting('duxue.person') AND ($1::bigint IS NULL OR n.id < $1) ORDER BY n.id DESC LIMIT $2`,
           [cursor ?? null, limit + 1],
         );
@@ -180,7 +182,7 @@ export function queryRoutes(deps: ApiDeps): Router {
           rows: page.map((r) => ({
             id: r.id,
             kind: r.kind,
-            sentence: noticeSentence(r.kind, r.unit ?? '', r.params, r.at.toISOString()),
+            sentence: noticeSentence(r.kind, r.unit ?? '', r.params, r.at.toISOString(), r.behalf),
             href: hrefOf(r.stream),
             at: r.at.toISOString(),
             readAt: r.readAt?.toISOString() ?? null,

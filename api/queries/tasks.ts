@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
+import { hrefOf } from '../../contracts/places';
 import type { QueueTask } from '../../contracts/queries';
 import { taskSentence } from '../../contracts/wording';
 import { localDateOf } from '../../domain/calendar';
-import { idOf, kindOf } from '../../domain/ledger/streams';
 import { roleLabels } from '../../domain/permissions/labels';
 import { inForce, type Role } from '../../domain/permissions/roles';
 import type { Reader } from '../reader';
@@ -37,15 +37,7 @@ const taskHref = ({ stream, kind, params }: Pick<TaskRow, 'stream' | 'kind' | 'p
     ? `${hrefOf(stream)}?item=${params.itemNo}`
     : hrefOf(stream);
 
-export function hrefOf(stream: string): string {
-  const pages: Record<string, string> = {
-    round: 'rounds',
-    session: 'sessions',
-    cycle: 'cycles',
-    rectification: 'lists',
-  };
-  return `/${pages[kindOf(stream)] ?? ''}/${idOf(stream)}`;
-}
+export { hrefOf };
 
 const sql = `
   SELECT t.stream, t.key, t.kind, t.person_id AS "personId", p.name AS "personName", t.role, t.unit_path AS "unitPath",

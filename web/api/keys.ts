@@ -4,6 +4,7 @@ export const keys = {
   health: ['health'] as const,
   queue: ['queue'] as const,
   inbox: ['inbox'] as const,
+  contact: ['contact'] as const,
   calendar: ['calendar'] as const,
   cases: ['case'] as const,
   case: (kind: CaseKind, id: string) => ['case', kind, id] as const,

@@ -26,7 +26,12 @@ interface Page<Row> {
 }
 
 /** A table page by page; `rows` are those read so far, `total` the server's count of all that match. */
-function usePages<Row>(what: string, path: string, filters: ListFilters, limit: number) {
+export function usePages<Row>(
+  what: string,
+  path: string,
+  filters: Record<string, string | undefined>,
+  limit: number,
+) {
   const query = useInfiniteQuery({
     queryKey: keys.rows(what, { ...filters, limit }),
     queryFn: ({ pageParam, signal }) =>

@@ -16,6 +16,8 @@ export const Ledger = ledger.Page;
 export const SignIn = signIn.Page;
 export const FirstVisit = lazy(() => import('./first-visit'));
 export const Inbox = lazy(() => import('./inbox'));
+export const MyNotices = lazy(() => import('./my-notices'));
+export const Deliveries = lazy(() => import('./deliveries'));
 export const Rounds = lazy(() => import('./rounds'));
 export const RoundPage = lazy(() => import('./rounds/round'));
 export const RoundDraft = lazy(() => import('./rounds/draft'));

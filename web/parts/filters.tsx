@@ -72,6 +72,25 @@ export function SearchFilter({
   );
 }
 
+/** A day in UTC+8, `YYYY-MM-DD`; empty for none. */
+export function DayFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+}) {
+  const id = useId();
+  return (
+    <span className="filter">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type="date" value={value} onChange={(e) => onChange(e.target.value)} />
+    </span>
+  );
+}
+
 export function CheckFilter({
   label,
   checked,

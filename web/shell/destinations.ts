@@ -19,11 +19,15 @@ const isKeeper = (me: Me): boolean =>
 
 export const isOrganiser = (me: Me): boolean => me.grants.some((g) => organiserRoles.includes(g.role));
 
+/** Roles that follow what became of notices on their way. */
+const deliveryRoles = ['roundManager', 'sysAdmin'];
+export const followsDeliveries = (me: Me): boolean => me.grants.some((g) => deliveryRoles.includes(g.role));
+
 const queue: Destination = { to: '/', label: '待我办理', short: '待办' };
 const rounds: Destination = { to: '/rounds', label: '轮次', short: '轮次' };
 const cycles: Destination = { to: '/cycles', label: '旁听周期', short: '周期', holds: ['/sessions'] };
 const ledger: Destination = { to: '/ledger', label: '整改台账', short: '台账', holds: ['/lists'] };
-const inbox: Destination = { to: '/inbox', label: '消息', short: '消息' };
+const inbox: Destination = { to: '/inbox', label: '消息', short: '消息', holds: ['/me/notices'] };
 const calendar: Destination = { to: '/calendar', label: '工作日计算', short: '工作日' };
 
 /** In the band, wide screens. The inbox is the bell there. */

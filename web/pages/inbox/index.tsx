@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import { useInbox, useReadNotices } from '../../api';
 import { Loaded } from '../../parts/loaded';
 import { PageHeader } from '../../parts/page-header';
@@ -13,7 +14,16 @@ export default function InboxPage() {
   const fresh = (inbox.data?.rows ?? []).filter((r) => r.readAt === null).map((r) => r.id);
   return (
     <>
-      <PageHeader title="消息" below={unread > 0 ? `${unread} 条未读` : '没有未读消息'}>
+      <PageHeader
+        title="消息"
+        below={
+          <>
+            {unread > 0 ? `${unread} 条未读` : '没有未读消息'}
+            {'，'}
+            <Link to="/me/notices">我的通知</Link>里可设置邮件
+          </>
+        }
+      >
         {fresh.length > 0 ? (
           <Button onClick={() => read.mutate(fresh)} loading={read.isPending}>
             本页全部标为已读

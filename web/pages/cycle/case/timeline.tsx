@@ -1,6 +1,10 @@
 import { useState } from 'react';
+import { Link, useLocation } from 'react-router';
+import { streamAt } from '../../../../contracts/places';
 import { dateInWords, localDateOf, localTimeOf, weekdayInWords } from '../../../../domain/calendar';
+import { useMe } from '../../../api';
 import { useBeforePrint } from '../../../parts/use-before-print';
+import { followsDeliveries } from '../../../shell/destinations';
 import { Readers } from './readers';
 import { type TimelineEntry, useView } from './view';
 
@@ -17,6 +21,7 @@ export function Timeline() {
     <section className="timeline" aria-labelledby="timeline-title">
       <h2 id="timeline-title">办理经过</h2>
       <Readers who="history" />
+      <MailedAbout />
       {entries.length === 0 && (
         <p className="quiet">还没有记录。每办理一步，这里自动记下办理人、身份和时间。</p>
       )}
@@ -43,6 +48,18 @@ export function Timeline() {
         </button>
       )}
     </section>
+  );
+}
+
+/** For those who follow deliveries: whom mails about this case went to. */
+function MailedAbout() {
+  const me = useMe().data;
+  const about = streamAt(useLocation().pathname);
+  if (!me || !about || !followsDeliveries(me)) return null;
+  return (
+    <p className="timeline-mailed no-print">
+      <Link to={`/deliveries?about=${encodeURIComponent(about)}`}>发送情况</Link>
+    </p>
   );
 }
 

@@ -1,0 +1,18 @@
+import { idOf, kindOf } from '../domain/ledger/streams';
+
+const pages: Record<string, string> = {
+  round: 'rounds',
+  session: 'sessions',
+  cycle: 'cycles',
+  rectification: 'lists',
+};
+
+/** The page of a case, such as `/cycles/2026-R1-U001-1`: for lines on pages and for links in mails. */
+export const hrefOf = (stream: string): string => `/${pages[kindOf(stream)] ?? ''}/${idOf(stream)}`;
+
+/** The case that a page is about: the inverse of `hrefOf`; null for pages that are about none. */
+export function streamAt(pathname: string): string | null {
+  const [, page = '', id] = pathname.split('/');
+  const kind = Object.keys(pages).find((k) => pages[k] === page);
+  return kind && id ? `${kind}/${decodeURIComponent(id)}` : null;
+}

@@ -1,0 +1,192 @@
+import { writeNotices } from '../../activities/append/notices';
+import { closeChannel, openChannel } from '../../activities/notices/channel';
+import { previewMails } from '../../activities/notices/preview';
+import { sweepReminders } from '../../activities/reminders';
+import { addMillis, instantOf } from '../../domain/calendar';
+import { mailPolicy } from '../../domain/notices/plan';
+import { type Bench, openBench } from '../support/engine/bench';
+import { department, unitOf } from '../support/engine/city';
+import { payloads, plusDays } from '../support/engine/commands';
+import { type MailServer, openMailServer } from '../support/mail-server';
+import { type Outbox, openOutbox } from '../support/outbox';
+
+const minute = 60_000;
+const { secretary, head } = unitOf(1);
+/** Monday. */
+const morning = instantOf('2026-03-02', '09:00');
+
+describe('邮件发送', () => {
+  let bench: Bench;
+  let server: MailServer;
+  let outbox: Outbox;
+  beforeAll(async () => {
+    [bench, server] = await Promise.all([openBench({ units: 2 }), openMailServer()]);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await bench.close();
+  });
+  beforeEach(async () => {
+    await bench.ownerPool.query(
+      'DELETE FROM notice_delivery; DELETE FROM mail; DELETE FROM notice; DELETE FROM person_contact',
+    );
+    server.received.length = 0;
+    server.manners = {};
+    outbox = await openOutbox(bench, server, morning);
+  });
+  const skipped = async () =>
+    (
+      await bench.pool.query<{ reason: string }>(
+        `SELECT reason FROM notice_delivery WHERE state = 'skipped' ORDER BY notice_id`,
+      )
+    ).rows.map((r) => r.reason);
+
+  test('急件当即发出：标题和链接，没有内容', async () => {
+    await outbox.wants(secretary);
+    await outbox.tell(secretary);
+    expect(await outbox.turn()).toMatchObject({ sent: 1, open: true });
+    const [mail] = server.received;
+    expect(mail).toMatchObject({
+      to: `${secretary}@test.invalid`,
+      subject: '【督学】第1单位：学习改期，各时限随之调整',
+    });
+    expect(mail?.text).toContain('https://duxue.test.invalid/cycles/R-U001-1');
+    expect(mail?.messageId).toMatch(/^<[0-9a-f]{40}@duxue\.test\.invalid>$/);
+    expect(await outbox.mails()).toMatchObject([{ state: 'sent', attempts: 1, reason: null, notices: 1 }]);
+  });
+
+  test('汇总：一小时内的消息合为一封，按先后列出', async () => {
+    await outbox.wants(secretary);
+    await outbox.tell(secretary, { kind: 'cycle.notified' });
+    await outbox.pass(10 * minute);
+    await outbox.tell(secretary, { kind: 'cycle.scheduled' });
+    await outbox.pass(90 * minute);
+    expect(server.received.map((m) => m.subject)).toEqual(['【督学】您有 2 条新消息']);
+    const [text = ''] = server.received.map((m) => m.text);
+    expect(text.indexOf('通知单位列席旁听安排')).toBeLessThan(text.indexOf('学习时间商定'));
+    expect(text.indexOf('通知单位列席旁听安排')).toBeGreaterThan(-1);
+  });
+
+  test('演示和演练的邮件，标题上写明', async () => {
+    outbox.settings.mark = '演练';
+    await outbox.wants(secretary);
+    await outbox.tell(secretary);
+    await outbox.turn();
+    expect(server.received[0]?.subject).toMatch(/^【督学】【演练】第1单位/);
+  });
+
+  test('同一件事写两次，只有一条消息、一封邮件', async () => {
+    await outbox.wants(secretary);
+    await outbox.tell(secretary, { version: 9 });
+    await outbox.tell(secretary, { version: 9 });
+    await outbox.pass(5 * minute);
+    expect(server.received).toHaveLength(1);
+    expect((await bench.pool.query('SELECT 1 FROM notice')).rowCount).toBe(1);
+  });
+
+  test('没有地址、不要邮件、已经看过、已经停用的，不发，写明原因', async () => {
+    await outbox.wants(head, 'none');
+    await outbox.wants(secretary);
+    for (const person of [unitOf(2).secretary, head, secretary, 'nobody']) await outbox.tell(person);
+    await outbox.wants('nobody');
+    await bench.ownerPool.query(`UPDATE notice SET read_at = at WHERE recipient_id = $1`, [secretary]);
+    await outbox.turn();
+    expect(await skipped()).toEqual(['noAddress', 'modeNone', 'alreadyRead', 'inactive']);
+    expect(server.received).toEqual([]);
+  });
+
+  test('没有配置邮件时不排队；停用以后，没有发出的写明已停用；再启用时不补发', async () => {
+    await outbox.wants(secretary);
+    await outbox.tell(secretary, { kind: 'cycle.notified' });
+    await closeChannel(bench.pool, 'mail');
+    await outbox.tell(secretary);
+    expect(await skipped()).toEqual(['channelClosed']);
+    expect((await bench.pool.query('SELECT 1 FROM notice_delivery')).rowCount).toBe(1);
+    await openChannel(bench.pool, 'mail', 'x@test.invalid', morning);
+    await outbox.pass(3 * 60 * minute);
+    expect(server.received).toEqual([]);
+  });
+
+  test('通知与台账同时写入；受委托人同样收到，写明受谁委托；委托到期即止', async () => {
+    const deputy = 'lia';
+    const on = '2026-03-02';
+    const delegation = { id: 'd1', to: deputy, roles: ['studySecretary'], from: on, until: '2026-03-03' };
+    await bench.act(secretary, `person/${secretary}`, 'delegate', delegation, morning);
+    await outbox.wants(deputy);
+    const tell = async (day: number) => {
+      const at = plusDays(morning, day);
+      const id = `${day}`;
+      const row = {
+        person_id: null,
+        role: 'studySecretary',
+        path: unitOf(1).path,
+        kind: 'cycle.moved',
+        stream: `cycle/R-U001-${id}`,
+        version: 1,
+        step: '',
+        params: { unitId: 'U001' },
+        at,
+        on_date: at.slice(0, 10),
+      };
+      await bench.pool.query(writeNotices([row]));
+      outbox.now = at;
+      await outbox.pass(3 * minute);
+    };
+    await tell(0);
+    expect(server.received.map((m) => [m.to, m.subject])).toEqual([
+      [`${deputy}@test.invalid`, `【督学】第1单位：学习改期，各时限随之调整（受人员${secretary}委托）`],
+    ]);
+    await tell(2);
+    expect(server.received).toHaveLength(1);
+    const roles = await bench.pool.query(`SELECT 1 FROM notice WHERE recipient_id = $1`, [secretary]);
+    expect(roles.rowCount).toBe(2);
+  });
+
+  test('提醒扫两遍只提醒一次，并且排进邮件', async () => {
+    await outbox.wants(department.leader);
+    const roundId = 'RM1';
+    await bench.act(
+      department.manager,
+      `round/${roundId}`,
+      'draft',
+      payloads.draft(roundId, [1], morning),
+      morning,
+    );
+    const waiting = await bench.pool.query(
+      `SELECT 1 FROM notice_delivery WHERE kind = 'round.drafted' AND recipient_id = $1 AND state = 'waiting'`,
+      [department.leader],
+    );
+    expect(waiting.rowCount).toBe(1);
+    const again = await sweepReminders(bench.pool, addMillis(morning, minute));
+    expect(await sweepReminders(bench.pool, addMillis(morning, 2 * minute))).toBe(0);
+    expect(again).toBeGreaterThanOrEqual(0);
+  });
+
+  test('预演：与真的一轮算得一样，什么也不发、什么也不改', async () => {
+    await outbox.wants(secretary);
+    await outbox.tell(secretary);
+    await outbox.tell(head);
+    const before = await previewMails(bench.pool, morning, mailPolicy);
+    expect(before).toMatchObject({
+      mails: [{ personId: secretary, name: `人员${secretary}`, urgent: true, retry: false, notices: 1 }],
+    });
+    expect(await outbox.mails()).toEqual([]);
+    expect(await skipped()).toEqual([]);
+    expect((await outbox.turn()).sent).toBe(before.mails.length);
+    expect(await previewMails(bench.pool, morning, mailPolicy)).toEqual({
+      mails: [],
+      waiting: 0,
+      next: null,
+    });
+  });
+
+  test('夜里一件不发，早上八点到八点半发出', async () => {
+    await outbox.wants(secretary);
+    outbox.now = instantOf('2026-03-02', '20:30');
+    await outbox.tell(secretary);
+    await outbox.pass(11 * 60 * minute);
+    expect(server.received).toEqual([]);
+    await outbox.pass(minute * 60);
+    expect(server.received).toHaveLength(1);
+  });
+});
