@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { commandContracts } from '../contracts/commands';
+import * as i from '../contracts/imports';
 import * as q from '../contracts/queries';
 
 const problem = z
@@ -148,6 +149,30 @@ const queries: ZodOpenApiPathsObject = {
       summary: '下载文件',
       requestParams: { path },
       responses: { 200: { description: '文件' }, ...refusals },
+    },
+  },
+  '/api/imports': { get: get('可以导入的内容与本人的导入记录', i.importsSchema) },
+  '/api/imports/{kind}/template': {
+    get: {
+      summary: '下载导入模板（xlsx）',
+      requestParams: { path: z.object({ kind: i.importKind }) },
+      responses: { 200: { description: 'xlsx 文件' }, ...refusals },
+    },
+  },
+  '/api/imports/{kind}': {
+    post: {
+      summary: '预览导入；带 plan（预览所得）与 Idempotency-Key 时导入，有一处错误就一行也不导入',
+      requestParams: {
+        path: z.object({ kind: i.importKind }),
+        query: z.object({ plan: z.string().optional() }),
+        header: z.object({ 'Idempotency-Key': z.string().min(8).max(80).optional() }),
+      },
+      requestBody: {
+        content: {
+          'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
+        },
+      },
+      responses: { 200: json(i.importPreviewSchema, '预览或导入结果'), ...refusals },
     },
   },
   '/api/events': {

@@ -11,6 +11,7 @@ import { draftRoutes } from './drafts';
 import { type EventStream, eventRoutes } from './events';
 import { fileRoutes } from './files/routes';
 import { healthRoutes } from './health';
+import { importRoutes } from './imports/routes';
 import { openApiDocument } from './openapi';
 import { errorHandler, sendProblem } from './problem';
 import { openQueries, queryRoutes } from './queries/routes';
@@ -77,6 +78,7 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     queryRoutes(deps),
     draftRoutes(deps),
     fileRoutes(deps),
+    importRoutes(deps),
     commandRoutes(deps),
   );
   app.use('/api', (_req, res) => sendProblem(res, problemOf({ code: 'NOT_FOUND' })));
