@@ -27,6 +27,8 @@ const csp = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     scriptSrc: ["'self'"],
     objectSrc: ["'none'"],
+    // An export packs its sheet in a worker of its own making; whatever it runs came from our own files.
+    workerSrc: ["'self'", 'blob:'],
     frameAncestors: ["'none'"],
     upgradeInsecureRequests: null,
   },

@@ -4,6 +4,7 @@ export { useCase } from './cases';
 export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';
 export { fileHref, type StoredFile, uploadFile } from './files';
 export { type DemonstrationAccount, useHealth } from './health';
+export { type ImportHandle, templateHref, useImport, useImports } from './imports';
 export { type InboxNotice, useInbox, useReadNotices } from './inbox';
 export type { CaseKind } from './keys';
 export { useMe, useSignIn, useSignOut } from './me';

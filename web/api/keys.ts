@@ -10,6 +10,8 @@ export const keys = {
   lists: ['rows'] as const,
   rows: (what: string, query: Record<string, unknown>) => ['rows', what, query] as const,
   round: (roundId: string) => ['rows', 'round', roundId] as const,
+  registries: ['registry'] as const,
+  imports: ['imports'] as const,
   registry: (what: string, query: Record<string, unknown> = {}) => ['registry', what, query] as const,
 };
 

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { TableRows } from '../api';
 import { useChangedSince } from '../api/stale';
 import { ColumnChooser } from './column-chooser';
-import { type Column, DataTable, sortedRows } from './data-table';
+import { type Column, DataTable } from './data-table';
 import { EmptyNote } from './empty-note';
 import { ErrorNote } from './error-note';
-import { downloadCsv } from './export-csv';
+import { ExportButton } from './export-button';
 import { LoadingNote } from './loading-note';
 import { PageHeader } from './page-header';
 import { Panel } from './panel';
@@ -52,12 +52,14 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
   const tools = (
     <>
       <ColumnChooser all={props.columns} chosen={chosen} onToggle={toggle} />
-      <Button
-        disabled={list.rows.length === 0}
-        onClick={() => downloadCsv(title, shown, sortedRows(list.rows, columns, sort))}
-      >
-        导出所示 {list.rows.length} 条
-      </Button>
+      <ExportButton
+        title={title}
+        list={list}
+        shown={shown}
+        sortable={columns}
+        sort={sort}
+        filtered={filtered}
+      />
     </>
   );
   return (
