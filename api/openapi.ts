@@ -3,6 +3,8 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { commandContracts } from '../contracts/commands';
 import * as i from '../contracts/imports';
 import * as q from '../contracts/queries';
+import { searchQuery, searchResultSchema } from '../contracts/search';
+import * as v from '../contracts/views';
 
 const problem = z
   .object({
@@ -149,6 +151,34 @@ const queries: ZodOpenApiPathsObject = {
       summary: '下载文件',
       requestParams: { path },
       responses: { 200: { description: '文件' }, ...refusals },
+    },
+  },
+  '/api/search': {
+    get: get('按汉字、拼音或拼音首字母查找（本人可查看的）', searchResultSchema, {
+      requestParams: { query: searchQuery },
+    }),
+  },
+  '/api/views': {
+    get: get('保存的视图：本人的和同事共用的', v.savedViewsSchema, {
+      requestParams: { query: z.object({ place: v.viewPlace }) },
+    }),
+    post: {
+      summary: '保存视图',
+      requestBody: { content: { 'application/json': { schema: v.viewBody } } },
+      responses: { 201: json(z.object({ id: z.string() }), '已保存'), ...refusals },
+    },
+  },
+  '/api/views/{id}': {
+    put: {
+      summary: '视图改名、共用',
+      requestParams: { path },
+      requestBody: { content: { 'application/json': { schema: v.viewChange } } },
+      responses: { 204: { description: '已保存' }, ...refusals },
+    },
+    delete: {
+      summary: '删除视图',
+      requestParams: { path },
+      responses: { 204: { description: '已删除' }, ...refusals },
     },
   },
   '/api/imports': { get: get('可以导入的内容与本人的导入记录', i.importsSchema) },

@@ -15,8 +15,10 @@ import { importRoutes } from './imports/routes';
 import { openApiDocument } from './openapi';
 import { errorHandler, sendProblem } from './problem';
 import { openQueries, queryRoutes } from './queries/routes';
+import { searchRoutes } from './search/routes';
 import { signInRoutes } from './sign-in/routes';
 import { requireSignIn } from './sign-in/session';
+import { viewRoutes } from './views';
 import { hashedFiles } from './web-files';
 
 const csp = {
@@ -81,6 +83,8 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     draftRoutes(deps),
     fileRoutes(deps),
     importRoutes(deps),
+    searchRoutes(deps),
+    viewRoutes(deps),
     commandRoutes(deps),
   );
   app.use('/api', (_req, res) => sendProblem(res, problemOf({ code: 'NOT_FOUND' })));

@@ -13,9 +13,9 @@ export function planGrants(records: readonly ImportRecord[], register: Register)
   for (const record of records) {
     const { personId = '', role = '', from = '' } = record.values;
     const to = record.values.to || null;
-    if (!planner.knowsPerson(record)) continue;
+    const known = planner.knowsPerson(record);
     const node = planner.node(record, 'node');
-    if (node === undefined) continue;
+    if (!known || node === undefined || record.broken) continue;
     if (!planner.isFirst(record, 'personId', [personId, role, node, from].join(' '))) continue;
     if (to !== null && to < from) {
       planner.fault(record, 'to', '早于起始日期');

@@ -14,9 +14,6 @@ import { planUnits } from './units';
 export { exampleMark, type ImportColumn, importColumns, importKinds, maxImportRows } from './columns';
 export type * from './types';
 
-/** Several lines make one thing here: its planner wants to know of the broken ones too. */
-const grouped: readonly ImportKind[] = ['teams', 'rosters'];
-
 const planners: Record<ImportKind, (records: readonly ImportRecord[], register: Register) => ImportPlan> = {
   units: planUnits,
   people: planPeople,
@@ -43,6 +40,6 @@ export const mayImport = (person: PersonState, kind: ImportKind, on: string): bo
 /** From a sheet to what it would do and what is wrong with it; what the rules say to each step comes after. */
 export function planImport(kind: ImportKind, sheet: Sheet, register: Register): ImportPlan {
   const { records, faults } = readRecords(importColumns[kind], sheet);
-  const plan = planners[kind](grouped.includes(kind) ? records : records.filter((r) => !r.broken), register);
+  const plan = planners[kind](records, register);
   return { ...plan, faults: [...faults, ...plan.faults].sort((a, b) => a.row - b.row) };
 }

@@ -6,13 +6,11 @@ export function planPeople(records: readonly ImportRecord[], register: Register)
   const planner = new Planner('people', register);
   for (const record of records) {
     const { personId = '', name = '' } = record.values;
-    if (!planner.isFirst(record, 'personId', personId)) continue;
-    if (personId.includes('/') || personId === 'system') {
-      planner.fault(record, 'personId', '不能用作人员编号');
-      continue;
-    }
+    let sound = planner.isFirst(record, 'personId', personId);
+    if (personId.includes('/') || personId === 'system')
+      sound = planner.fault(record, 'personId', '不能用作人员编号');
     const homeNode = planner.node(record, 'home');
-    if (homeNode === undefined) continue;
+    if (!sound || homeNode === undefined || record.broken) continue;
     const present = register.people.get(personId);
     const shown = `${name}（${personId}）`;
     if (!present) {

@@ -36,6 +36,7 @@ export class Planner {
 
   /** Whether this is the first line with the key; a repetition is told with the row that it repeats. */
   isFirst(record: ImportRecord, column: string, key: string): boolean {
+    if (record.values[column] === undefined) return false;
     const first = this.firstRows.get(key);
     if (first !== undefined) return this.fault(record, column, `与第 ${first} 行重复`);
     this.firstRows.set(key, record.row);
@@ -44,14 +45,18 @@ export class Planner {
 
   /** The node that a cell names: a unit's by its code, or a path that the tree knows. Undefined is told. */
   node(record: ImportRecord, key: string): string | undefined {
-    const text = record.values[key] ?? '';
+    const text = record.values[key];
+    // Said already, where the cell itself was read.
+    if (text === undefined) return undefined;
     const path = this.register.units.get(text)?.path ?? (this.nodes.has(text) ? text : undefined);
     if (path === undefined) this.fault(record, key, '没有这个单位编号或组织路径，请先导入单位');
     return path;
   }
 
   knowsPerson(record: ImportRecord, key = 'personId'): boolean {
-    const person = this.register.people.get(record.values[key] ?? '');
+    const text = record.values[key];
+    if (text === undefined) return false;
+    const person = this.register.people.get(text);
     if (!person) return this.fault(record, key, '没有登记过这个人员编号，请先导入人员');
     if (!person.active) return this.fault(record, key, `${person.name}的账号已停用`);
     return true;

@@ -28,14 +28,12 @@ function planRoster(planner: Planner, unit: UnitState, lines: readonly ImportRec
   let whole = true;
   const named: { line: ImportRecord; member: RosterMember }[] = [];
   for (const line of lines) {
-    if (line.broken) {
-      whole = false;
-      continue;
-    }
     const { personId = '', seat = '', from = '' } = line.values;
     const to = line.values.to || null;
+    const known = planner.knowsPerson(line);
     if (
-      !planner.knowsPerson(line) ||
+      !known ||
+      line.broken ||
       !planner.isFirst(line, 'personId', [unit.unitId, personId, from].join(' '))
     ) {
       whole = false;

@@ -17,11 +17,12 @@ export function planTeams(records: readonly ImportRecord[], register: Register):
 
 function planTeam(planner: Planner, lines: readonly ImportRecord[]): void {
   const first = lines.find((l) => !l.broken);
-  if (!first) return;
+  if (!first) return void lines.map((l) => planner.knowsPerson(l));
   const { teamId = '', name = '', area = '' } = first.values;
   const organiserPath = planner.node(first, 'organiser');
   const sound = lines.filter((l) => !l.broken);
   let whole = organiserPath !== undefined;
+  for (const line of lines.filter((l) => l.broken)) planner.knowsPerson(line);
   for (const line of sound) {
     for (const key of ['name', 'organiser', 'area'])
       if (line.values[key] !== first.values[key])

@@ -29,7 +29,7 @@ export interface ImportFault {
 export interface ImportRecord {
   row: number;
   values: Readonly<Record<string, string | undefined>>;
-  /** A cell of it is wrong already: nothing is planned from it, and nothing concluded from its absence. */
+  /** A cell of it is wrong already: what else is wrong with it is still told, but nothing planned from it. */
   broken: boolean;
 }
 

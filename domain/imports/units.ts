@@ -8,22 +8,18 @@ export function planUnits(records: readonly ImportRecord[], register: Register):
   const pathOwners = new Map([...register.units.values()].map((u) => [u.path, u.unitId]));
   for (const record of records) {
     const { unitId = '', name = '', shortName = '', path = '', category = '', from = '' } = record.values;
-    if (!planner.isFirst(record, 'unitId', unitId)) continue;
-    if (!/^[A-Za-z0-9]+$/u.test(unitId)) {
-      planner.fault(record, 'unitId', '只能用英文字母和数字');
-      continue;
-    }
-    if (!/^[A-Za-z0-9]+(\/[A-Za-z0-9]+)*$/u.test(path)) {
-      planner.fault(record, 'path', '请写成 jl/zfbm/fgw 的样子，只用英文字母和数字');
-      continue;
-    }
+    const { unitId: given, path: place } = record.values;
+    let sound = planner.isFirst(record, 'unitId', unitId) && !record.broken;
+    if (given !== undefined && !/^[A-Za-z0-9]+$/u.test(given))
+      sound = planner.fault(record, 'unitId', '只能用英文字母和数字');
+    if (place !== undefined && !/^[A-Za-z0-9]+(\/[A-Za-z0-9]+)*$/u.test(place))
+      sound = planner.fault(record, 'path', '请写成 jl/zfbm/fgw 的样子，只用英文字母和数字');
     const owner = pathOwners.get(path);
-    if (owner !== undefined && owner !== unitId) {
-      planner.fault(record, 'path', `已是单位“${owner}”的组织路径`);
-      continue;
-    }
-    pathOwners.set(path, unitId);
+    if (owner !== undefined && owner !== unitId)
+      sound = planner.fault(record, 'path', `已是单位“${owner}”的组织路径`);
+    if (sound) pathOwners.set(path, unitId);
     if (record.values.liaisonId && !planner.knowsPerson(record, 'liaisonId')) continue;
+    if (!sound) continue;
     const present = register.units.get(unitId);
     const shown = `${name}（${unitId}）`;
     if (!present) {

@@ -26,3 +26,4 @@ export {
   useTeams,
   useUnits,
 } from './rows';
+export { useViews, type ViewsHandle } from './views';

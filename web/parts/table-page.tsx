@@ -12,13 +12,14 @@ import { PageHeader } from './page-header';
 import { Panel } from './panel';
 import { StaleNotice } from './stale-notice';
 import { TableFoot } from './table-foot';
+import { SavedViews } from './table-views';
 import { useAddress } from './use-address';
 import { useColumns } from './use-columns';
 
 interface TablePageProps<Row> {
   /** Heading, caption and name of the exported file. */
   title: string;
-  /** Under this name the chosen columns are remembered. */
+  /** Under this name the chosen columns are remembered, and views of the table kept. */
   slot: string;
   list: TableRows<Row>;
   /** Prefixes of the streams whose changes make the table old. */
@@ -46,11 +47,12 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
   const { title, list, filtered, open = null } = props;
   const [{ sort }, setPlace] = useAddress(['sort']);
   const stale = useChangedSince(props.streams, list.dataUpdatedAt);
-  const { columns, chosen, toggle } = useColumns(props.slot, props.columns);
+  const { columns, chosen, choose, toggle } = useColumns(props.slot, props.columns);
   const shown = open ? columns.filter((c) => open.columns.includes(c.key)) : columns;
   const refetch = () => void list.refetch();
   const tools = (
     <>
+      <SavedViews place={props.slot} chosen={chosen} onColumns={choose} />
       <ColumnChooser all={props.columns} chosen={chosen} onToggle={toggle} />
       <ExportButton
         title={title}

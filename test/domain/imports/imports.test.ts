@@ -137,6 +137,18 @@ describe('读表', () => {
     expect(found.faults).toEqual([{ row: 2, column: '姓名', value: '李某', message }]);
     expect(found.steps).toEqual([]);
   });
+  test('一行有几处错误，一次全部指出', () => {
+    expect(said('people', ['a', '', '', 'nowhere'], ['a', '', '', 'fgw'])).toEqual([
+      '2「姓名」不能为空',
+      '2「所在单位」没有这个单位编号或组织路径，请先导入单位',
+      '3「姓名」不能为空',
+      '3「人员编号」与第 2 行重复',
+    ]);
+    expect(said('grants', ['nobody', '秘书', 'nowhere', '2026-02-30', '']).length).toBe(4);
+    expect(said('units', ['sw-j', '', '商', 'jl//x', '政府', 'x', '2026-02-30']).length).toBe(5);
+    expect(said('rosters', ['fgw', 'nobody', '主席', '2026-02-30', '']).length).toBe(3);
+    expect(said('teams', ['08', '八组', 'jl', '', 'nobody', '头'])).toHaveLength(2);
+  });
   test('超过一万行', () =>
     expect(said('people', ...Array.from({ length: 10_001 }, () => row))).toEqual([
       '1一次最多导入 10000 行，请分成几个文件',
