@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { bulkPreviewBody, bulkPreviewSchema } from '../contracts/bulk';
 import { commandContracts } from '../contracts/commands';
 import * as i from '../contracts/imports';
 import * as q from '../contracts/queries';
@@ -157,6 +158,13 @@ const queries: ZodOpenApiPathsObject = {
     get: get('按汉字、拼音或拼音首字母查找（本人可查看的）', searchResultSchema, {
       requestParams: { query: searchQuery },
     }),
+  },
+  '/api/cycles/bulk-preview': {
+    post: {
+      summary: '批量办理前的预览：每个周期能否办理这一步，不能的为什么',
+      requestBody: { content: { 'application/json': { schema: bulkPreviewBody } } },
+      responses: { 200: json(bulkPreviewSchema, '逐个的答复'), ...refusals },
+    },
   },
   '/api/views': {
     get: get('保存的视图：本人的和同事共用的', v.savedViewsSchema, {

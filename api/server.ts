@@ -5,6 +5,7 @@ import rateLimit from 'express-rate-limit';
 import helmet from 'helmet';
 
 import { problemOf } from '../contracts/errors';
+import { bulkRoutes } from './bulk';
 import { commandRoutes } from './commands/routes';
 import type { ApiDeps } from './deps';
 import { draftRoutes } from './drafts';
@@ -85,6 +86,7 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     importRoutes(deps),
     searchRoutes(deps),
     viewRoutes(deps),
+    bulkRoutes(deps),
     commandRoutes(deps),
   );
   app.use('/api', (_req, res) => sendProblem(res, problemOf({ code: 'NOT_FOUND' })));

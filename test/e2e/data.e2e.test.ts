@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
+import type { CycleState } from '../../domain/cycle/types';
 import { caseFile, toDelivery } from '../support/api/loop';
 import { admins } from '../support/api/people';
+import { plannedRound } from '../support/api/planned';
 import { csv, titlesOf } from '../support/api/sheets';
 import { department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
@@ -124,6 +126,24 @@ describe('数据进出', () => {
       expect(text).toContain('第1单位党组');
       expect(text).not.toMatch(/第2单位|评价|得分|排名|名次/);
     }
+  });
+
+  step('批量通知：预览说明哪些不能办，逐个办理，结果逐行可查', async () => {
+    const planned = await plannedRound(site.office, 2);
+    const { page } = await site.as(department.manager);
+    await page.goto(`${site.origin}/cycles`);
+    await page.getByRole('checkbox', { name: '选择所示的全部' }).check();
+    await page.getByText('已选 4 个周期').waitFor();
+    await page.getByRole('button', { name: '批量通知：先预览' }).click();
+    await page.getByText('将通知 2 个单位，2 个不能办理').waitFor();
+    const table = page.getByRole('region', { name: '批量通知' }).last();
+    expect(await table.getByText('当前阶段不能办理这一步').count()).toBe(2);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '通知 2 个' }).click();
+    await page.getByText('已通知 2 个，未办 2 个，待办 0 个').waitFor();
+    expect(await table.getByText(/回执号/).count()).toBe(2);
+    for (const id of planned)
+      await site.office.reaches<CycleState>(`cycle/${id}`, 'is notified', (c) => c.stage === 'notified');
   });
 
   test('浏览器控制台没有报错', () => expect(site.complaints).toEqual([]));

@@ -1,4 +1,5 @@
 /** The web's only way to the server. Pages import from here; nothing else calls fetch. */
+export { type BulkState, useBulk } from './bulk';
 export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
 export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { TableRows } from '../api';
 import { useChangedSince } from '../api/stale';
 import { ColumnChooser } from './column-chooser';
-import { type Column, DataTable } from './data-table';
+import { type Column, DataTable, type Picked } from './data-table';
 import { EmptyNote } from './empty-note';
 import { ErrorNote } from './error-note';
 import { ExportButton } from './export-button';
@@ -38,6 +38,8 @@ interface TablePageProps<Row> {
   /** A click in a row opens it beside the table, or goes where the link in its first cell leads. */
   onOpen?: (row: Row) => void;
   onGo?: (row: Row) => void;
+  /** Ticked rows, and what stands above the table for them. */
+  bulk?: { picked: Picked; panel: ReactNode } | undefined;
   /** The row that is open, what stands beside the table for it, and which columns then remain. */
   open?: { key: string; panel: ReactNode; columns: readonly string[] } | null;
 }
@@ -74,6 +76,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
       <div className={open ? 'beside beside-open' : 'beside'}>
         <Panel flush>
           {props.filters(tools)}
+          {props.bulk?.panel}
           {list.error ? <ErrorNote error={list.error} onRetry={refetch} /> : null}
           {list.isPending ? <LoadingNote lines={8} /> : null}
           {list.isSuccess && list.rows.length === 0 ? (
@@ -95,6 +98,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
                 rows={list.rows}
                 rowKey={props.rowKey}
                 openKey={open?.key ?? null}
+                {...(props.bulk ? { picked: props.bulk.picked } : {})}
                 {...(props.onOpen ? { onOpen: props.onOpen } : {})}
                 {...(props.onGo ? { onGo: props.onGo } : {})}
                 sort={sort}
