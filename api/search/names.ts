@@ -14,7 +14,7 @@ export function syllablesOf(name: string): readonly string[] {
   if (!found) {
     if (spellings.size >= kept) spellings.clear();
     found = pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'spaced', surname: 'head' }).map(
-      (s) => s.toLowerCase(),
+      (s) => s.trim().toLowerCase(),
     );
     spellings.set(name, found);
   }

@@ -21,12 +21,12 @@ function from(syllables: readonly string[], at: number, letters: string): boolea
   );
 }
 
-/** What somebody typed as letters, or null where it is no spelling: `Fa'zhan ` is fazhan, `发展` and `2026-R1` are none. */
+/** What somebody typed as letters, or null where it is no spelling: `Fa'zhan ` is fazhan, d7zu may be 第7组, `发展` and `2026` are none. */
 export function spelt(query: string): string | null {
   const letters = query
     .normalize('NFKC')
     .toLowerCase()
     .replace(/ü/gu, 'v')
     .replace(/[\s'’]/gu, '');
-  return /^[a-z]{1,40}$/u.test(letters) ? letters : null;
+  return /^(?=.*[a-z])[a-z0-9]{1,40}$/u.test(letters) ? letters : null;
 }

@@ -70,6 +70,10 @@ describe('数据进出', () => {
     await page.getByRole('heading', { name: '旁听周期' }).waitFor();
     await page.keyboard.press('/');
     const box = page.getByRole('combobox', { name: /^查找周期/ });
+    await box.fill('d1');
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
     await box.fill('d2dw');
     const results = page.getByRole('listbox', { name: '查找结果' });
     await results

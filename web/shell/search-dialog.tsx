@@ -43,6 +43,11 @@ export default function SearchDialog({ onClose }: { onClose(goesOn: boolean): vo
       event.preventDefault();
       setActive((n) => (Math.min(n, rows.length - 1) + step + rows.length) % rows.length);
     }
+    // Left to itself, the first Escape only empties the field.
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      onClose(false);
+    }
     // While Chinese is being composed, Enter belongs to the input method.
     if (event.key === 'Enter' && !event.nativeEvent.isComposing && current) {
       event.preventDefault();

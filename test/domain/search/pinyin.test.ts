@@ -40,6 +40,8 @@ test.each([
   ['ＦＺ', 'fz'],
   ['lü', 'lv'],
   ['发展', null],
+  ['d7zu', 'd7zu'],
+  ['2026', null],
   ['2026-R1', null],
   ['', null],
 ])('输入 %j → %j', (query, wanted) => expect(spelt(query)).toBe(wanted));
