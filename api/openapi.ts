@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { bulkPreviewBody, bulkPreviewSchema } from '../contracts/bulk';
 import { commandContracts } from '../contracts/commands';
 import { contactBody, contactSchema, deliveryPageSchema, deliveryQuery } from '../contracts/deliveries';
+import * as i from '../contracts/imports';
 import * as q from '../contracts/queries';
+import { searchQuery, searchResultSchema } from '../contracts/search';
+import * as v from '../contracts/views';
 
 const problem = z
   .object({
@@ -170,6 +174,65 @@ const queries: ZodOpenApiPathsObject = {
       summary: '下载文件',
       requestParams: { path },
       responses: { 200: { description: '文件' }, ...refusals },
+    },
+  },
+  '/api/search': {
+    get: get('按汉字、拼音或拼音首字母查找（本人可查看的）', searchResultSchema, {
+      requestParams: { query: searchQuery },
+    }),
+  },
+  '/api/cycles/bulk-preview': {
+    post: {
+      summary: '批量办理前的预览：每个周期能否办理这一步，不能的为什么',
+      requestBody: { content: { 'application/json': { schema: bulkPreviewBody } } },
+      responses: { 200: json(bulkPreviewSchema, '逐个的答复'), ...refusals },
+    },
+  },
+  '/api/views': {
+    get: get('保存的视图：本人的和同事共用的', v.savedViewsSchema, {
+      requestParams: { query: z.object({ place: v.viewPlace }) },
+    }),
+    post: {
+      summary: '保存视图',
+      requestBody: { content: { 'application/json': { schema: v.viewBody } } },
+      responses: { 201: json(z.object({ id: z.string() }), '已保存'), ...refusals },
+    },
+  },
+  '/api/views/{id}': {
+    put: {
+      summary: '视图改名、共用',
+      requestParams: { path },
+      requestBody: { content: { 'application/json': { schema: v.viewChange } } },
+      responses: { 204: { description: '已保存' }, ...refusals },
+    },
+    delete: {
+      summary: '删除视图',
+      requestParams: { path },
+      responses: { 204: { description: '已删除' }, ...refusals },
+    },
+  },
+  '/api/imports': { get: get('可以导入的内容与本人的导入记录', i.importsSchema) },
+  '/api/imports/{kind}/template': {
+    get: {
+      summary: '下载导入模板（xlsx）',
+      requestParams: { path: z.object({ kind: i.importKind }) },
+      responses: { 200: { description: 'xlsx 文件' }, ...refusals },
+    },
+  },
+  '/api/imports/{kind}': {
+    post: {
+      summary: '预览导入；带 plan（预览所得）与 Idempotency-Key 时导入，有一处错误就一行也不导入',
+      requestParams: {
+        path: z.object({ kind: i.importKind }),
+        query: z.object({ plan: z.string().optional() }),
+        header: z.object({ 'Idempotency-Key': z.string().min(8).max(80).optional() }),
+      },
+      requestBody: {
+        content: {
+          'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
+        },
+      },
+      responses: { 200: json(i.importPreviewSchema, '预览或导入结果'), ...refusals },
     },
   },
   '/api/events': {

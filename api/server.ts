@@ -5,6 +5,7 @@ import rateLimit from 'express-rate-limit';
 import helmet from 'helmet';
 
 import { problemOf } from '../contracts/errors';
+import { bulkRoutes } from './bulk';
 import { commandRoutes } from './commands/routes';
 import { deliveryRoutes } from './deliveries';
 import type { ApiDeps } from './deps';
@@ -12,11 +13,14 @@ import { draftRoutes } from './drafts';
 import { type EventStream, eventRoutes } from './events';
 import { fileRoutes } from './files/routes';
 import { healthRoutes } from './health';
+import { importRoutes } from './imports/routes';
 import { openApiDocument } from './openapi';
 import { errorHandler, sendProblem } from './problem';
 import { openQueries, queryRoutes } from './queries/routes';
+import { searchRoutes } from './search/routes';
 import { signInRoutes } from './sign-in/routes';
 import { requireSignIn } from './sign-in/session';
+import { viewRoutes } from './views';
 import { hashedFiles } from './web-files';
 
 const csp = {
@@ -27,6 +31,8 @@ const csp = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     scriptSrc: ["'self'"],
     objectSrc: ["'none'"],
+    // An export packs its sheet in a worker of its own making; whatever it runs came from our own files.
+    workerSrc: ["'self'", 'blob:'],
     frameAncestors: ["'none'"],
     upgradeInsecureRequests: null,
   },
@@ -80,6 +86,10 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     deliveryRoutes(deps),
     draftRoutes(deps),
     fileRoutes(deps),
+    importRoutes(deps),
+    searchRoutes(deps),
+    viewRoutes(deps),
+    bulkRoutes(deps),
   );
   app.use('/api', (_req, res) => sendProblem(res, problemOf({ code: 'NOT_FOUND' })));
 

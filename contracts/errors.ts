@@ -11,6 +11,7 @@ export type EdgeCode =
   | 'TOO_LARGE'
   | 'UNSUPPORTED_TYPE'
   | 'FILE_REFUSED'
+  | 'IMPORT_CHANGED'
   | 'TOO_MANY'
   | 'CHANNEL_CLOSED'
   | 'OUTCOME_UNKNOWN'
@@ -84,6 +85,10 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   TOO_LARGE: { status: 413, sentence: '内容过大，请精简后再提交。' },
   UNSUPPORTED_TYPE: { status: 415, sentence: '不支持这种内容格式。' },
   FILE_REFUSED: { status: 422, sentence: '文件未能通过检查：{why}' },
+  IMPORT_CHANGED: {
+    status: 409,
+    sentence: '预览之后文件或登记内容有变化，没有导入任何一行；请重新预览，核对后再导入。',
+  },
   TOO_MANY: { status: 429, sentence: '操作过于频繁，请稍后再试。' },
   CHANNEL_CLOSED: { status: 409, sentence: '本系统没有启用邮件，不能发送；请联系系统管理员。' },
   OUTCOME_UNKNOWN: {

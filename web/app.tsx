@@ -30,6 +30,7 @@ export function App() {
           <Route path="sessions/:sessionId" element={<pages.Session />} />
           <Route path="lists/:listId" element={<pages.List />} />
           <Route path="ledger" element={<pages.Ledger />} />
+          <Route path="import" element={<pages.Import />} />
           <Route path="items" element={<Navigate to="/ledger" replace />} />
           <Route path="*" element={<pages.NotFound />} />
         </Route>

@@ -17,16 +17,8 @@ import { ApiProblem } from '../problem';
 import { authenticate } from '../sign-in/session';
 import { storeWords } from '../words';
 import { FlightControl } from './flight';
+import { keyOf } from './key';
 import { recordedAt, submitCommand } from './submit';
-
-/** One to eighty visible ASCII characters, chosen by the page and kept until a receipt came. */
-const keyForm = /^[\x21-\x7e]{8,80}$/;
-
-function keyOf(req: Request): string {
-  const key = req.headers['idempotency-key'];
-  if (typeof key !== 'string' || !keyForm.test(key)) throw ApiProblem.of('KEY_REQUIRED');
-  return key;
-}
 
 const commandIdOf = (personId: string, route: string, key: string) =>
   createHash('sha256').update(`${personId}\n${route}\n${key}`).digest('base64url');

@@ -1,26 +1,17 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import busboy from 'busboy';
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { lockStored, storedPath } from '../../activities/content/file-store';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
-import { checkFile, maxFileBytes, safeName } from './checks';
-
-interface Received {
-  path: string;
-  name: string;
-  size: number;
-  digest: string;
-  truncated: boolean;
-}
+import { checkFile, maxFileBytes } from './checks';
+import { headOf, receive } from './receive';
 
 /** Disk that must stay free: an upload never fills it to the brim. */
 const maxUsedShare = 0.85;
@@ -31,51 +22,6 @@ async function refuseWhenFull(dir: string): Promise<void> {
     throw ApiProblem.of('FILE_REFUSED', { why: '服务器存储空间不足，请联系管理员。' });
 }
 
-/** One file field, streamed to the incoming folder while it is hashed. */
-function receive(req: Request, dir: string): Promise<Received> {
-  return new Promise((resolve, reject) => {
-    const refuse = (why: string) => reject(ApiProblem.of('FILE_REFUSED', { why }));
-    let parser: ReturnType<typeof busboy>;
-    try {
-      parser = busboy({
-        headers: req.headers,
-        defParamCharset: 'utf8',
-        limits: { files: 1, fields: 0, fileSize: maxFileBytes, parts: 2 },
-      });
-    } catch {
-      return reject(ApiProblem.of('UNSUPPORTED_TYPE'));
-    }
-    let taken: Promise<Received> | null = null;
-    parser.on('file', (_field, stream, { filename }) => {
-      const path = join(dir, randomUUID());
-      const hash = createHash('sha256');
-      let size = 0;
-      const meter = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          size += chunk.length;
-          hash.update(chunk);
-          done(null, chunk);
-        },
-      });
-      taken = pipeline(stream, meter, createWriteStream(path, { mode: 0o600 })).then(() => ({
-        path,
-        name: safeName(filename ?? ''),
-        size,
-        digest: hash.digest('hex'),
-        truncated: stream.truncated === true,
-      }));
-      taken.catch(() => rm(path, { force: true }));
-    });
-    parser.on('close', () => {
-      if (taken) taken.then(resolve, reject);
-      else refuse('没有收到文件。');
-    });
-    parser.on('error', () => refuse('文件没有传完，请重新上传。'));
-    req.on('aborted', () => refuse('文件没有传完，请重新上传。'));
-    req.pipe(parser);
-  });
-}
-
 export function fileRoutes(deps: ApiDeps): Router {
   const router = Router();
   const incoming = join(deps.filesDir, 'incoming');
@@ -84,14 +30,10 @@ export function fileRoutes(deps: ApiDeps): Router {
     const { reader } = signedIn(req);
     await mkdir(incoming, { recursive: true });
     await refuseWhenFull(incoming);
-    const file = await receive(req, incoming);
+    const file = await receive(req, incoming, maxFileBytes);
     try {
       if (file.truncated) throw ApiProblem.of('TOO_LARGE');
-      const handle = await open(file.path);
-      const head = Buffer.alloc(512);
-      const { bytesRead } = await handle.read(head, 0, 512, 0);
-      await handle.close();
-      const check = await checkFile(file.path, file.name, file.size, head.subarray(0, bytesRead));
+      const check = await checkFile(file.path, file.name, file.size, await headOf(file.path));
       if (!check.ok) throw ApiProblem.of('FILE_REFUSED', { why: check.why });
       const target = storedPath(deps.filesDir, file.digest);
       await mkdir(dirname(target), { recursive: true });

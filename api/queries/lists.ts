@@ -4,6 +4,7 @@ import type { CycleRow, ItemRow, listQuery, RoundRow } from '../../contracts/que
 import { itemStateLabels } from '../../domain/rectification/labels';
 import { closedWording } from '../../domain/rectification/settlement';
 import type { ItemState } from '../../domain/rectification/types';
+import { peopleThatSound, unitsThatSound } from '../search/names';
 
 type ListQuery = z.infer<typeof listQuery>;
 export interface Page<T> {
@@ -19,6 +20,11 @@ class Where {
   add(sql: (n: string) => string, value: unknown): void {
     this.values.push(value);
     this.parts.push(sql(`$${this.values.length}`));
+  }
+  /** A parameter that several conditions name. */
+  value(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
   }
   /** Rows after this key; nulls come last. */
   after(at: string, atKey: string | null, id: string, idKey: string): void {
@@ -91,11 +97,14 @@ export async function listCycles(
   if (stages.length > 0) where.add((n) => `c.stage = ANY(${n})`, stages);
   if (query.mine === 'true') where.add((n) => `${n} = ANY(c.seat_ids)`, personId);
   if (query.overdue === 'true') where.add((n) => `${due('at')} <= ${n}`, now);
-  if (query.q)
+  if (query.q) {
+    const units = where.value(await unitsThatSound(client, query.q));
     where.add(
-      (n) => `(u.name ILIKE ${n} OR u.short_name ILIKE ${n} OR w.doc->>'topic' ILIKE ${n})`,
+      (n) =>
+        `(u.name ILIKE ${n} OR u.short_name ILIKE ${n} OR w.doc->>'topic' ILIKE ${n} OR c.unit_id = ANY(${units}::text[]))`,
       `%${escapeLike(query.q)}%`,
     );
+  }
   const result = await keyset<
     CycleRow & { sortAt: Date | null; sortId: string; startsAt: Date | null; nextDueAt: Date | null }
   >(
@@ -140,12 +149,16 @@ export async function listItems(
   // Overdue is derived: past due and not waiting for the department.
   if (query.overdue === 'true')
     where.add((n) => `i.due_at <= ${n} AND i.state IN ('pendingMeasures', 'inProgress', 'returned')`, now);
-  if (query.q)
+  if (query.q) {
+    const units = where.value(await unitsThatSound(client, query.q));
+    const owners = where.value(await peopleThatSound(client, query.q));
     where.add(
       (n) =>
-        `(u.name ILIKE ${n} OR i.item_no ILIKE ${n} OR w.doc->>(i.words_path || 'statement') ILIKE ${n})`,
+        `(u.name ILIKE ${n} OR i.item_no ILIKE ${n} OR p.name ILIKE ${n} OR w.doc->>(i.words_path || 'statement') ILIKE ${n}
+          OR i.unit_id = ANY(${units}::text[]) OR i.owner_id = ANY(${owners}::text[]))`,
       `%${escapeLike(query.q)}%`,
     );
+  }
   const result = await keyset<
     ItemRow & {
       sortAt: Date | null;

@@ -118,6 +118,22 @@ export const registryCommands = [
     stream: (_p, f) => unitStream(String(f.unitId)),
   }),
   defineCommand({
+    key: 'unit.amend',
+    path: '/api/units/:unitId/amend',
+    summary: '更正单位名称、类别、联络员',
+    params: unitPath,
+    body: z
+      .object({
+        name: z.string().trim().min(1).max(60),
+        shortName: z.string().trim().min(1).max(30),
+        category: z.string().trim().min(1).max(30),
+        liaisonId: id.nullable(),
+        from: date,
+      })
+      .strict(),
+    stream: (p) => unitStream(p.unitId ?? ''),
+  }),
+  defineCommand({
     key: 'unit.setRoster',
     path: '/api/units/:unitId/roster',
     summary: '更新中心组名册',

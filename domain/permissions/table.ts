@@ -95,6 +95,7 @@ export const permissionTable = {
   'person.delegate': [],
   'person.endDelegation': [],
   'unit.register': ['sysAdmin'],
+  'unit.amend': ['sysAdmin'],
   'unit.setRoster': ['studySecretary', 'sysAdmin'],
   'team.form': ['roundManager'],
   'team.setMembers': ['roundManager'],

@@ -21,6 +21,16 @@ export interface UnitState {
   liaisonId: string | null;
 }
 
+/** What may change about a unit that stays the same: a name is dated, so that what was signed keeps its own. */
+export interface UnitAmendment {
+  name: string;
+  shortName: string;
+  category: string;
+  liaisonId: string | null;
+  /** From this day the name holds; the day of the present name corrects that one. */
+  from: string;
+}
+
 export type UnitCommand =
   | Command<
       'register',
@@ -35,10 +45,12 @@ export type UnitCommand =
         liaisonId: string | null;
       }
     >
+  | Command<'amend', UnitAmendment>
   | Command<'setRoster', { roster: readonly RosterMember[] }>;
 
 export type UnitEvent =
   | DomainEvent<'registered', UnitState>
+  | DomainEvent<'amended', UnitAmendment>
   | DomainEvent<'rosterSet', { roster: readonly RosterMember[] }>;
 
 export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
@@ -57,6 +69,17 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
         const { name, shortName, from, ...rest } = command.payload;
         return accept({ type: 'registered', data: { ...rest, names: [{ name, shortName, from }] } });
       }
+      case 'amend': {
+        if (!state) return refuse('NOT_FOUND');
+        const { name, shortName, category, liaisonId, from } = command.payload;
+        const last = state.names.at(-1);
+        if (last && from < last.from)
+          return refuse('DATE_BEYOND_LIMIT', { field: 'from', params: { limit: last.from } });
+        const same = last?.name === name && last.shortName === shortName;
+        if (same && state.category === category && state.liaisonId === liaisonId)
+          return refuse('NOTHING_TO_DO');
+        return accept({ type: 'amended', data: { name, shortName, category, liaisonId, from } });
+      }
       case 'setRoster': {
         if (!state) return refuse('NOT_FOUND');
         const people = command.payload.roster.filter((m) => m.to === null);
@@ -69,7 +92,17 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
   evolve(state, event) {
     if (event.type === 'registered') return event.data;
     if (!state) throw new Error(`unit: ${event.type} before registered`);
-    return { ...state, roster: event.data.roster };
+    if (event.type === 'rosterSet') return { ...state, roster: event.data.roster };
+    const { name, shortName, category, liaisonId, from } = event.data;
+    const last = state.names.at(-1);
+    const same = last?.name === name && last.shortName === shortName;
+    const before = last?.from === from ? state.names.slice(0, -1) : state.names;
+    return {
+      ...state,
+      category,
+      liaisonId,
+      names: same ? state.names : [...before, { name, shortName, from }],
+    };
   },
   nextAlarm: () => null,
   isOpen: () => false,

@@ -1,10 +1,12 @@
 /** The web's only way to the server. Pages import from here; nothing else calls fetch. */
+export { type BulkState, useBulk } from './bulk';
 export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
 export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';
 export { useContact, useDeliveries, useMyDeliveries, useResend, useSaveContact } from './deliveries';
 export { fileHref, type StoredFile, uploadFile } from './files';
 export { type DemonstrationAccount, useHealth } from './health';
+export { type ImportHandle, templateHref, useImport, useImports } from './imports';
 export { type InboxNotice, useInbox, useReadNotices } from './inbox';
 export type { CaseKind } from './keys';
 export { useMe, useSignIn, useSignOut } from './me';
@@ -26,3 +28,4 @@ export {
   useTeams,
   useUnits,
 } from './rows';
+export { useViews, type ViewsHandle } from './views';

@@ -11,6 +11,10 @@ export const keys = {
   lists: ['rows'] as const,
   rows: (what: string, query: Record<string, unknown>) => ['rows', what, query] as const,
   round: (roundId: string) => ['rows', 'round', roundId] as const,
+  registries: ['registry'] as const,
+  imports: ['imports'] as const,
+  views: (place: string) => ['views', place] as const,
+  search: (q: string) => ['search', q] as const,
   registry: (what: string, query: Record<string, unknown> = {}) => ['registry', what, query] as const,
 };
 

@@ -41,7 +41,9 @@ export function usePages<Row>(
     placeholderData: keepPreviousData,
   });
   const rows = query.data?.pages.flatMap((p) => p.rows) ?? [];
-  return { ...query, rows, total: query.data?.pages[0]?.total ?? 0 };
+  /** Every row that matches, read anew to the last page; tells how many it has so far. */
+  const readAll = (onProgress: (read: number) => void) => all<Row>(path, filters, undefined, onProgress);
+  return { ...query, rows, total: query.data?.pages[0]?.total ?? 0, readAll };
 }
 
 /** A table being read. */
@@ -122,7 +124,12 @@ export function usePeople(of: { unit?: string; team?: string }) {
   });
 }
 
-async function all<Row>(path: string, query: Record<string, string>, signal: AbortSignal): Promise<Row[]> {
+async function all<Row>(
+  path: string,
+  query: Record<string, string | undefined>,
+  signal?: AbortSignal,
+  onProgress?: (read: number) => void,
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (let cursor: string | null = null; ; ) {
     const page: Page<Row> = await read<Page<Row>>(
@@ -130,6 +137,7 @@ async function all<Row>(path: string, query: Record<string, string>, signal: Abo
       signal,
     );
     rows.push(...page.rows);
+    onProgress?.(rows.length);
     if (page.next === null || page.rows.length === 0) return rows;
     cursor = page.next;
   }

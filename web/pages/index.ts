@@ -23,6 +23,7 @@ export const RoundPage = lazy(() => import('./rounds/round'));
 export const RoundDraft = lazy(() => import('./rounds/draft'));
 export const Session = lazy(() => import('./session'));
 export const Calendar = lazy(() => import('./calendar'));
+export const Import = lazy(() => import('./import'));
 export const NotFound = lazy(() => import('./not-found'));
 
 const early: readonly (readonly [path: RegExp, load: () => Promise<unknown>])[] = [

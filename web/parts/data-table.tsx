@@ -18,6 +18,14 @@ export interface Column<Row> {
   card?: 'lead' | 'skip';
 }
 
+/** A choice of rows by key. */
+export interface Picked {
+  keys: ReadonlySet<string>;
+  toggle(keys: readonly string[], on: boolean): void;
+  /** What the row is called, for the label of its box. */
+  label(key: string): string;
+}
+
 interface DataTableProps<Row> {
   caption: string;
   columns: readonly Column<Row>[];
@@ -29,6 +37,8 @@ interface DataTableProps<Row> {
   onGo?: (row: Row) => void;
   /** Key of the row that is open beside the table. */
   openKey?: string | null;
+  /** Rows that are ticked, where some step takes many at once. */
+  picked?: Picked;
   /** `dueAt`, or `-dueAt` for descending. */
   sort?: string;
   onSort?: (sort: string) => void;
@@ -43,12 +53,13 @@ export function DataTable<Row>({
   onOpen,
   onGo,
   openKey,
+  picked,
   sort = '',
   onSort,
 }: DataTableProps<Row>) {
   const sorted = sortedRows(rows, columns, sort);
   const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
-    if ((event.target as HTMLElement).closest('a, button, .floating')) return;
+    if ((event.target as HTMLElement).closest('a, button, .pick, .floating')) return;
     (onOpen ?? onGo)?.(row);
   };
   return (
@@ -58,6 +69,16 @@ export function DataTable<Row>({
         <caption className="hidden-word">{caption}</caption>
         <thead>
           <tr>
+            {picked ? (
+              <th scope="col" className="pick">
+                <input
+                  type="checkbox"
+                  aria-label="选择所示的全部"
+                  checked={sorted.length > 0 && sorted.every((r) => picked.keys.has(rowKey(r)))}
+                  onChange={(e) => picked.toggle(sorted.map(rowKey), e.target.checked)}
+                />
+              </th>
+            ) : null}
             {columns.map((c) => (
               <th
                 key={c.key}
@@ -80,6 +101,16 @@ export function DataTable<Row>({
                 onClick={open(row)}
                 className={key === openKey ? 'row-open' : (onOpen ?? onGo) ? 'row-opens' : undefined}
               >
+                {picked ? (
+                  <td className="pick">
+                    <input
+                      type="checkbox"
+                      aria-label={`选择 ${picked.label(key)}`}
+                      checked={picked.keys.has(key)}
+                      onChange={(e) => picked.toggle([key], e.target.checked)}
+                    />
+                  </td>
+                ) : null}
                 {columns.map((c, i) => (
                   <td
                     key={c.key}

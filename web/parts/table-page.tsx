@@ -3,22 +3,23 @@ import type { ReactNode } from 'react';
 import type { TableRows } from '../api';
 import { useChangedSince } from '../api/stale';
 import { ColumnChooser } from './column-chooser';
-import { type Column, DataTable, sortedRows } from './data-table';
+import { type Column, DataTable, type Picked } from './data-table';
 import { EmptyNote } from './empty-note';
 import { ErrorNote } from './error-note';
-import { downloadCsv } from './export-csv';
+import { ExportButton } from './export-button';
 import { LoadingNote } from './loading-note';
 import { PageHeader } from './page-header';
 import { Panel } from './panel';
 import { StaleNotice } from './stale-notice';
 import { TableFoot } from './table-foot';
+import { SavedViews } from './table-views';
 import { useAddress } from './use-address';
 import { useColumns } from './use-columns';
 
 interface TablePageProps<Row> {
   /** Heading, caption and name of the exported file. */
   title: string;
-  /** Under this name the chosen columns are remembered. */
+  /** Under this name the chosen columns are remembered, and views of the table kept. */
   slot: string;
   list: TableRows<Row>;
   /** Prefixes of the streams whose changes make the table old. */
@@ -37,6 +38,8 @@ interface TablePageProps<Row> {
   /** A click in a row opens it beside the table, or goes where the link in its first cell leads. */
   onOpen?: (row: Row) => void;
   onGo?: (row: Row) => void;
+  /** Ticked rows, and what stands above the table for them. */
+  bulk?: { picked: Picked; panel: ReactNode } | undefined;
   /** The row that is open, what stands beside the table for it, and which columns then remain. */
   open?: { key: string; panel: ReactNode; columns: readonly string[] } | null;
 }
@@ -46,18 +49,21 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
   const { title, list, filtered, open = null } = props;
   const [{ sort }, setPlace] = useAddress(['sort']);
   const stale = useChangedSince(props.streams, list.dataUpdatedAt);
-  const { columns, chosen, toggle } = useColumns(props.slot, props.columns);
+  const { columns, chosen, choose, toggle } = useColumns(props.slot, props.columns);
   const shown = open ? columns.filter((c) => open.columns.includes(c.key)) : columns;
   const refetch = () => void list.refetch();
   const tools = (
     <>
+      <SavedViews place={props.slot} chosen={chosen} onColumns={choose} />
       <ColumnChooser all={props.columns} chosen={chosen} onToggle={toggle} />
-      <Button
-        disabled={list.rows.length === 0}
-        onClick={() => downloadCsv(title, shown, sortedRows(list.rows, columns, sort))}
-      >
-        导出所示 {list.rows.length} 条
-      </Button>
+      <ExportButton
+        title={title}
+        list={list}
+        shown={shown}
+        sortable={columns}
+        sort={sort}
+        filtered={filtered}
+      />
     </>
   );
   return (
@@ -70,6 +76,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
       <div className={open ? 'beside beside-open' : 'beside'}>
         <Panel flush>
           {props.filters(tools)}
+          {props.bulk?.panel}
           {list.error ? <ErrorNote error={list.error} onRetry={refetch} /> : null}
           {list.isPending ? <LoadingNote lines={8} /> : null}
           {list.isSuccess && list.rows.length === 0 ? (
@@ -91,6 +98,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
                 rows={list.rows}
                 rowKey={props.rowKey}
                 openKey={open?.key ?? null}
+                {...(props.bulk ? { picked: props.bulk.picked } : {})}
                 {...(props.onOpen ? { onOpen: props.onOpen } : {})}
                 {...(props.onGo ? { onGo: props.onGo } : {})}
                 sort={sort}

@@ -16,8 +16,7 @@ export function useColumns<Row>(table: string, all: readonly Column<Row>[]) {
   const [chosen, setChosen] = useState(
     () => kept(table) ?? all.filter((c) => c.shown !== false).map((c) => c.key),
   );
-  const toggle = (key: string) => {
-    const next = chosen.includes(key) ? chosen.filter((k) => k !== key) : [...chosen, key];
+  const choose = (next: string[]) => {
     setChosen(next);
     try {
       localStorage.setItem(slot(table), JSON.stringify(next));
@@ -25,5 +24,7 @@ export function useColumns<Row>(table: string, all: readonly Column<Row>[]) {
       // Chosen for this visit then.
     }
   };
-  return { columns: all.filter((c, i) => i === 0 || chosen.includes(c.key)), chosen, toggle };
+  const toggle = (key: string) =>
+    choose(chosen.includes(key) ? chosen.filter((k) => k !== key) : [...chosen, key]);
+  return { columns: all.filter((c, i) => i === 0 || chosen.includes(c.key)), chosen, choose, toggle };
 }

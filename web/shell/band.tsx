@@ -4,6 +4,7 @@ import { useHealth, useInbox } from '../api';
 import { bandDestinations } from './destinations';
 import { PersonMenu } from './person-menu';
 import { PlaceLink } from './place-link';
+import { Search } from './search';
 
 /** The header band: product, realm, where one can go, messages, and who one is here. */
 export function Band({ me }: { me: Me | undefined }) {
@@ -23,6 +24,7 @@ export function Band({ me }: { me: Me | undefined }) {
                 </PlaceLink>
               ))}
             </nav>
+            <Search />
             <Bell me={me} />
             <PersonMenu me={me} />
           </>

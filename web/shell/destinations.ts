@@ -22,12 +22,16 @@ export const isOrganiser = (me: Me): boolean => me.grants.some((g) => organiserR
 /** Roles that follow what became of notices on their way. */
 const deliveryRoles = ['roundManager', 'sysAdmin'];
 export const followsDeliveries = (me: Me): boolean => me.grants.some((g) => deliveryRoles.includes(g.role));
+/** Who may import some register or other; which, the page asks the server. */
+const importingRoles = ['sysAdmin', 'securityAdmin', 'roundManager', 'studySecretary'];
+export const mayImport = (me: Me): boolean => me.grants.some((g) => importingRoles.includes(g.role));
 
 const queue: Destination = { to: '/', label: '待我办理', short: '待办' };
 const rounds: Destination = { to: '/rounds', label: '轮次', short: '轮次' };
 const cycles: Destination = { to: '/cycles', label: '旁听周期', short: '周期', holds: ['/sessions'] };
 const ledger: Destination = { to: '/ledger', label: '整改台账', short: '台账', holds: ['/lists'] };
 const inbox: Destination = { to: '/inbox', label: '消息', short: '消息', holds: ['/me/notices'] };
+const importing: Destination = { to: '/import', label: '数据导入', short: '导入' };
 const calendar: Destination = { to: '/calendar', label: '工作日计算', short: '工作日' };
 
 /** In the band, wide screens. The inbox is the bell there. */
@@ -35,7 +39,7 @@ export const bandDestinations = (me: Me): Destination[] =>
   isOrganiser(me)
     ? [queue, rounds, cycles, ledger, calendar]
     : isKeeper(me)
-      ? [queue, calendar]
+      ? [queue, ...(mayImport(me) ? [importing] : []), calendar]
       : [queue, cycles, ledger, calendar];
 
 /** Four at most at the bottom of a phone. */
@@ -43,5 +47,5 @@ export const bottomDestinations = (me: Me): Destination[] =>
   isOrganiser(me)
     ? [queue, rounds, ledger, inbox]
     : isKeeper(me)
-      ? [queue, calendar, inbox]
+      ? [queue, ...(mayImport(me) ? [importing] : []), calendar, inbox]
       : [queue, cycles, ledger, inbox];

@@ -4,7 +4,7 @@ import type { Me } from '../../contracts/queries';
 import { roleLabels } from '../../domain/permissions/labels';
 import { useSignOut } from '../api';
 import { Popup } from '../parts/popup';
-import { followsDeliveries } from './destinations';
+import { followsDeliveries, mayImport } from './destinations';
 
 /** My capacities, one line each: `学习秘书 · 市发展改革委`, `片区联络员 · 市教育局等 20 个单位`, `旁听组组长 · 第7旁听组`. */
 export function capacitiesOf(me: Me): string[] {
@@ -49,6 +49,11 @@ export function PersonMenu({ me }: { me: Me }) {
         {followsDeliveries(me) ? (
           <Link to="/deliveries" onClick={close}>
             发送情况
+          </Link>
+        ) : null}
+        {mayImport(me) ? (
+          <Link to="/import" onClick={close}>
+            数据导入
           </Link>
         ) : null}
         <Link to="/calendar" onClick={close}>

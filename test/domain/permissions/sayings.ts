@@ -132,6 +132,13 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
     roster: [],
     liaisonId: null,
   }),
+  'unit.amend': about('founded', 'unit/U001', {
+    name: '市发展改革局',
+    shortName: '发改局',
+    category: '政府部门',
+    liaisonId: null,
+    from: '2026-06-01',
+  }),
   'unit.setRoster': about('founded', 'unit/U001', {
     roster: roster.map((personId) => ({ personId, seat: 'member', from: '2026-01-01', to: null })),
   }),

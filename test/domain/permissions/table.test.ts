@@ -91,6 +91,7 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'person.delegate': [],
   'person.endDelegation': [],
   'unit.register': ['sysAdmin'],
+  'unit.amend': ['sysAdmin'],
   'unit.setRoster': ['studySecretary', 'sysAdmin'],
   'team.form': ['roundManager'],
   'team.setMembers': ['roundManager'],

@@ -108,6 +108,8 @@ export async function openOffice(units = 3, calendars: readonly YearCalendar[] =
   const events = new EventStream(api);
   events.start();
   const server = createServer(createApi(api, events, null));
+  // As in bin/api.ts: a test that works for seconds between two requests must not meet its connection's closing.
+  server.keepAliveTimeout = 75_000;
   const base = await listen(server);
 
   const tag = taskQueue.slice(-6);

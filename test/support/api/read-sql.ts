@@ -13,6 +13,8 @@ export const tables = [
   'notice',
   'content',
   'draft',
+  'import_run',
+  'saved_view',
 ] as const;
 
 export const settingsOf = (person: string, inside: readonly string[], units: readonly string[]) => ({

@@ -5,6 +5,7 @@ import { TablePage } from '../../parts/table-page';
 import { cleared, useAddress } from '../../parts/use-address';
 import { cycleColumns } from './columns';
 import { CycleFilters, cycleFilterKeys } from './cycle-filters';
+import { useNotify } from './use-notify';
 import './cycles.css';
 
 /** 旁听周期: one row a unit and visit; a row leads to its page, which is too large to stand beside a list. */
@@ -12,6 +13,7 @@ export default function CyclesPage() {
   const [filters, setFilters] = useAddress(cycleFilterKeys);
   const cycles = useCycles(filters);
   const navigate = useNavigate();
+  const notify = useNotify(cycles.rows);
   return (
     <TablePage
       title="旁听周期"
@@ -29,6 +31,7 @@ export default function CyclesPage() {
           部领导印发轮次后，系统为每个单位建立旁听周期，与您有关的列在这里。
         </EmptyNote>
       }
+      bulk={notify}
       onGo={(r) => void navigate(`/cycles/${r.cycleId}`)}
     />
   );

@@ -33,7 +33,7 @@ export function LedgerFilters({ filters, onChange, tools }: LedgerFiltersProps) 
     <TableFilters
       filters={filters}
       onChange={onChange}
-      search="单位、编号、问题"
+      search="单位、问题、责任人"
       mine="只看我负责的"
       tools={tools}
     >

@@ -1,0 +1,174 @@
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { genesisHash } from '../../domain/ledger/chain';
+import type { Head } from '../../domain/ledger/entity';
+import type { Rejection } from '../../domain/ledger/rejection';
+import type { CommandEnvelope } from '../../domain/ledger/seal';
+import { kindOf } from '../../domain/ledger/streams';
+import { moduleOf } from '../../domain/modules';
+import { withClient } from '../with-client';
+import { headCacheOf } from './head-cache';
+import { needsOf } from './load';
+import { sealHolds } from './sealing';
+import { type NewEntry, type Running, sha256, takeStep } from './step';
+import { together } from './together';
+import { writeStatements } from './write';
+
+/** Which command was refused, by its place in the list, and why. */
+export interface Refused {
+  index: number;
+  rejection: Rejection;
+}
+
+interface Moved {
+  running: Running;
+  entries: NewEntry[];
+  states: unknown[];
+}
+
+const nothing = (stream: string): Running => ({
+  stream,
+  version: 0,
+  state: null,
+  hash: genesisHash(stream, sha256),
+});
+
+/**
+ * What the rules say to these commands, one after the other, each stream from the head given. Pure apart from hashing.
+ * A stream whose command was refused takes no further one, so that one fault is told once.
+ */
+export function rehearse(
+  envelopes: readonly CommandEnvelope[],
+  headOf: (stream: string) => Running | undefined,
+): { moved: Map<string, Moved>; refused: Refused[] } {
+  const moved = new Map<string, Moved>();
+  const refused: Refused[] = [];
+  const stuck = new Set<string>();
+  for (const [index, envelope] of envelopes.entries()) {
+    const { stream } = envelope;
+    if (stuck.has(stream)) continue;
+    const before = moved.get(stream) ?? {
+      running: headOf(stream) ?? nothing(stream),
+      entries: [],
+      states: [],
+    };
+    const needs = needsOf(stream, before.running.state, [envelope]);
+    const neighbours = new Map<string, Head>();
+    for (const need of needs) {
+      const head = headOf(need);
+      if (head && head.version > 0) neighbours.set(need, head);
+    }
+    const step = takeStep(
+      envelope,
+      envelope.sealedAt,
+      before.running,
+      neighbours,
+      new Set([...needs, stream]),
+    );
+    if (step.kind === 'accepted')
+      moved.set(stream, {
+        running: step.running,
+        entries: [...before.entries, ...step.entries],
+        states: [...before.states, ...step.states],
+      });
+    else {
+      stuck.add(stream);
+      refused.push({
+        index,
+        rejection: step.kind === 'refused' ? step.rejection : { code: 'STALE_VERSION' },
+      });
+    }
+  }
+  return { moved, refused };
+}
+
+/** Heads in the order of their names, as every append locks them: so nobody waits in a circle. */
+async function lockAll(client: PoolClient, own: ReadonlySet<string>, needs: ReadonlySet<string>) {
+  const heads = new Map<string, Running>();
+  let parked: string | undefined;
+  const names = [...new Set([...own, ...needs])].sort();
+  for (let i = 0; i < names.length; ) {
+    const writes = own.has(names[i] ?? '');
+    const part: string[] = [];
+    for (; i < names.length && own.has(names[i] ?? '') === writes; i++) part.push(names[i] ?? '');
+    if (writes)
+      await client.query(
+        `INSERT INTO stream_head (stream, kind, version, hash, state, state_schema)
+         SELECT stream, split_part(stream, '/', 1), 0, '\\x', NULL, 0
+           FROM unnest($1::text[]) WITH ORDINALITY AS n(stream, place) ORDER BY place ON CONFLICT (stream) DO NOTHING`,
+        [part],
+      );
+    const { rows } = await client.query<Running & { parked: string | null }>(
+      `SELECT h.stream, h.version, h.state, h.hash, h.parked
+         FROM stream_head h JOIN unnest($1::text[]) WITH ORDINALITY AS n(stream, place) USING (stream)
+        ORDER BY n.place FOR ${writes ? 'UPDATE' : 'SHARE'} OF h`,
+      [part],
+    );
+    for (const { parked: why, ...head } of rows) {
+      if (why && writes) parked = head.stream;
+      heads.set(head.stream, head.version === 0 ? nothing(head.stream) : head);
+    }
+  }
+  return { heads, parked };
+}
+
+/** Sent so many at a time: each batch is one round trip, and other requests of this process run in between. */
+const statementsAtOnce = 200;
+
+/**
+ * Commands to registries, of one person, all or nothing: one transaction over all their streams, by the same rules, the
+ * same chain and the same rows as `append`. `alongside` runs first, in the same transaction; when it answers false,
+ * nothing more happens. Registries only: nobody follows them and no workflow holds them.
+ * @throws what passes with time, as `append` does
+ */
+export async function appendAll(
+  deps: { pool: Pool; sealKey: Buffer },
+  envelopes: readonly CommandEnvelope[],
+  alongside: (client: PoolClient) => Promise<boolean>,
+): Promise<{ ok: true; repeated: boolean } | { ok: false; refused: readonly Refused[] }> {
+  return await withClient(deps.pool, async (client) => {
+    await client.query('BEGIN');
+    if (!(await alongside(client))) {
+      await client.query('ROLLBACK');
+      return { ok: true, repeated: true };
+    }
+    const own = new Set(envelopes.map((e) => e.stream));
+    const needs = new Set(envelopes.flatMap((e) => [...needsOf(e.stream, null, [e])]));
+    const { heads, parked } = await lockAll(client, own, needs);
+    const unsealed = envelopes.findIndex((e) => !sealHolds(e, deps.sealKey));
+    const { moved, refused } = parked
+      ? { moved: new Map<string, Moved>(), refused: [parkedAt(envelopes, parked)] }
+      : unsealed >= 0
+        ? {
+            moved: new Map<string, Moved>(),
+            refused: [{ index: unsealed, rejection: { code: 'UNSEALED' as const } }],
+          }
+        : rehearse(envelopes, (stream) => heads.get(stream));
+    if (refused.length > 0) {
+      await client.query('ROLLBACK');
+      return { ok: false, refused };
+    }
+    let batch: QueryConfig[] = [];
+    for (const { running, entries, states } of moved.values()) {
+      batch.push(...writeStatements(running, entries, states).statements);
+      if (batch.length < statementsAtOnce) continue;
+      await together(client, batch);
+      batch = [];
+    }
+    await together(client, [...batch, { text: 'COMMIT' }]);
+    const cache = headCacheOf(deps.pool);
+    for (const { running } of moved.values())
+      cache.set({
+        ...running,
+        state: JSON.parse(JSON.stringify(running.state)) as unknown,
+        hash: Buffer.from(running.hash),
+        stateSchema: moduleOf(kindOf(running.stream)).schema,
+        parked: null,
+      });
+    return { ok: true, repeated: false };
+  });
+}
+
+const parkedAt = (envelopes: readonly CommandEnvelope[], stream: string): Refused => ({
+  index: envelopes.findIndex((e) => e.stream === stream),
+  rejection: { code: 'STREAM_PARKED' },
+});

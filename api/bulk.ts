@@ -1,0 +1,60 @@
+import { Router } from 'express';
+import { Heads, preview } from '../activities/append/preview';
+import { type BulkPreview, bulkPreviewBody } from '../contracts/bulk';
+import { sentenceOf } from '../contracts/errors';
+import { cycleStream } from '../domain/ledger/streams';
+import type { ApiDeps } from './deps';
+import { readAs } from './reader';
+import { signedIn } from './sign-in/session';
+
+/** What many cycles would answer to one step: the early look of each command, without the command. */
+export function bulkRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  router.post('/cycles/bulk-preview', async (req, res) => {
+    const { command, cycleIds } = bulkPreviewBody.parse(req.body);
+    const { reader } = signedIn(req);
+    const seen = await readAs(deps.readPool, reader, async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        'SELECT cycle_id AS id FROM row_cycle WHERE cycle_id = ANY($1)',
+        [cycleIds],
+      );
+      return new Set(rows.map((r) => r.id));
+    });
+    const heads = new Heads(deps.appendPool);
+    await heads.fetch([...seen].map(cycleStream));
+    const rows: BulkPreview['rows'] = [];
+    for (const cycleId of new Set(cycleIds)) {
+      const refused = (code: 'NOT_FOUND') => ({ cycleId, allowed: false, code, reason: sentenceOf(code) });
+      if (!seen.has(cycleId)) {
+        rows.push(refused('NOT_FOUND'));
+        continue;
+      }
+      const answer = await preview(heads, {
+        schema: 1,
+        stream: cycleStream(cycleId),
+        commandId: 'preview',
+        personId: reader.person.personId,
+        type: command.slice(command.indexOf('.') + 1),
+        payload: {},
+        words: null,
+        fileIds: [],
+        origin: 'live',
+        requestDigest: '',
+        sealedAt: deps.now(),
+        seal: '',
+      });
+      rows.push(
+        answer.ok
+          ? { cycleId, allowed: true, code: null, reason: null }
+          : {
+              cycleId,
+              allowed: false,
+              code: answer.rejection.code,
+              reason: sentenceOf(answer.rejection.code, answer.rejection.params),
+            },
+      );
+    }
+    res.json({ rows });
+  });
+  return router;
+}

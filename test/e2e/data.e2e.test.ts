@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
+import type { CycleState } from '../../domain/cycle/types';
+import { caseFile, toDelivery } from '../support/api/loop';
+import { admins } from '../support/api/people';
+import { plannedRound } from '../support/api/planned';
+import { csv, titlesOf } from '../support/api/sheets';
+import { department, unitOf } from '../support/engine/city';
+import { seriousViolations } from './accessibility';
+import { openSite, type Site } from './site';
+
+/** 数据导入、查找、视图、导出，在浏览器里走一遍。 */
+describe('数据进出', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite(2);
+    await toDelivery(site.office, 1);
+    await toDelivery(site.office, 2);
+  }, 240_000);
+  afterAll(() => site?.close());
+  const step = (name: string, work: () => Promise<void>) =>
+    test(name, () =>
+      work().catch(async (error: unknown) => {
+        await site.keepPictures(name);
+        throw error;
+      }),
+    );
+
+  const sends = async (page: Page, ...rows: string[][]) =>
+    page.locator('input[type=file]').setInputFiles({
+      name: '人员.csv',
+      mimeType: 'text/csv',
+      buffer: csv([titlesOf('people'), ...rows]),
+    });
+  const download = async (page: Page, button: string) => {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const file = await waiting;
+    return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+  };
+
+  step('导入：预览指出每处错误，改好后一次导入，记录在案', async () => {
+    const { page } = await site.as(admins.system);
+    await page.goto(`${site.origin}/`);
+    await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '数据导入' }).click();
+    await page.getByRole('radio', { name: '人员' }).check();
+    await sends(page, ['new1', '', '科长', 'U001'], ['new2', '李某', '', 'nowhere']);
+    await page.getByText('2 处错误').waitFor();
+    const faults = page.getByRole('region', { name: '错误清单' });
+    await faults.getByRole('row', { name: /第 2 行.*姓名.*不能为空/ }).waitFor();
+    await faults.getByRole('row', { name: /第 3 行.*所在单位.*nowhere.*没有这个单位编号/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^导入 \d+ 项/ }).count()).toBe(0);
+    expect(await seriousViolations(page)).toEqual([]);
+    const list = await download(page, '下载错误清单');
+    expect([list.name, (await readSheet(list.content)).length]).toEqual(['人员导入错误清单_2条.xlsx', 3]);
+
+    await sends(page, ['new1', '赵某', '科长', 'U001'], ['new2', '李某', '', 'U001']);
+    await page.getByText('新登记 2，变更 0，没有变化 0。').waitFor();
+    await page.getByRole('button', { name: '导入 2 项' }).click();
+    await page.getByRole('heading', { name: '三、已导入' }).waitFor();
+    await page.getByRole('region', { name: '我的导入记录' }).last().getByText('人员.csv').waitFor();
+    expect(await site.office.state('person/new2')).toMatchObject({ name: '李某', homeNode: unitOf(1).path });
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  step('查找：/ 打开，拼音首字母找到，方向键和回车前往', async () => {
+    const { page } = await site.as(department.manager);
+    await page.goto(`${site.origin}/cycles`);
+    await page.getByRole('heading', { name: '旁听周期' }).waitFor();
+    await page.keyboard.press('/');
+    const box = page.getByRole('combobox', { name: /^查找周期/ });
+    await box.fill('d1');
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await box.fill('d2dw');
+    const results = page.getByRole('listbox', { name: '查找结果' });
+    await results
+      .getByRole('group', { name: '单位' })
+      .getByRole('option', { name: /第2单位党组/ })
+      .waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await box.press('ArrowDown');
+    await box.press('ArrowUp');
+    await box.press('Enter');
+    await page.waitForURL(`**/cycles/${caseFile(site.office.tag, 2).id}`);
+    expect(await page.getByRole('dialog', { name: '查找' }).count()).toBe(0);
+  });
+
+  step('视图：存下现在的条件和列，清掉以后一点就回来', async () => {
+    const { page } = await site.as(department.manager);
+    await page.goto(`${site.origin}/ledger?unit=U002&sort=-due`);
+    await page.getByRole('button', { name: '选择列' }).click();
+    await page.getByRole('checkbox', { name: '类别' }).check();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '视图' }).click();
+    const views = page.getByRole('dialog', { name: '视图' });
+    await views.getByRole('textbox', { name: '视图名称' }).fill('第二单位');
+    await views.getByRole('button', { name: '保存现在的视图' }).click();
+    await views.getByRole('button', { name: '第二单位', exact: true }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goto(`${site.origin}/ledger`);
+    await page.getByRole('button', { name: '选择列' }).click();
+    await page.getByRole('checkbox', { name: '类别' }).uncheck();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '视图' }).click();
+    await page.getByRole('button', { name: '第二单位', exact: true }).click();
+    await page.waitForURL('**/ledger?sort=-due&unit=U002');
+    await page.getByRole('columnheader', { name: '类别' }).waitFor();
+  });
+
+  step('导出：与所示的条件、次序、列一致；单位导出的只有本单位的，没有评价', async () => {
+    const office = await site.as(department.manager);
+    await office.page.goto(`${site.origin}/ledger?sort=-itemNo`);
+    await office.page.getByRole('button', { name: /^导出 \d+ 条/ }).click();
+    const sheet = await download(office.page, '导出 Excel（xlsx）');
+    const rows = await readSheet(sheet.content);
+    const shown = await office.page.locator('tbody tr td:first-child').allInnerTexts();
+    expect(rows.slice(1).map((r) => r[0])).toEqual(shown.map((t) => t.trim()));
+    expect(sheet.name).toMatch(new RegExp(`^整改台账_\\d{8}-\\d{4}_${shown.length}条\\.xlsx$`));
+    const notes = await readSheet(sheet.content, '导出说明');
+    expect(notes).toContainEqual(['条数', String(shown.length)]);
+
+    const { page } = await site.as(unitOf(1).secretary);
+    for (const path of ['/ledger', '/cycles']) {
+      await page.goto(site.origin + path);
+      await page.getByRole('button', { name: /^导出 \d+ 条/ }).click();
+      const text = (await download(page, '导出 CSV')).content.toString();
+      expect(text).toContain('第1单位党组');
+      expect(text).not.toMatch(/第2单位|评价|得分|排名|名次/);
+    }
+  });
+
+  step('批量通知：预览说明哪些不能办，逐个办理，结果逐行可查', async () => {
+    const planned = await plannedRound(site.office, 2);
+    const { page } = await site.as(department.manager);
+    await page.goto(`${site.origin}/cycles`);
+    await page.getByRole('checkbox', { name: '选择所示的全部' }).check();
+    await page.getByText('已选 4 个周期').waitFor();
+    await page.getByRole('button', { name: '批量通知：先预览' }).click();
+    await page.getByText('将通知 2 个单位，2 个不能办理').waitFor();
+    const table = page.getByRole('region', { name: '批量通知' }).last();
+    expect(await table.getByText('当前阶段不能办理这一步').count()).toBe(2);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '通知 2 个' }).click();
+    await page.getByText('已通知 2 个，未办 2 个，待办 0 个').waitFor();
+    expect(await table.getByText(/回执号/).count()).toBe(2);
+    for (const id of planned)
+      await site.office.reaches<CycleState>(`cycle/${id}`, 'is notified', (c) => c.stage === 'notified');
+  });
+
+  test('浏览器控制台没有报错', () => expect(site.complaints).toEqual([]));
+});
