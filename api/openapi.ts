@@ -80,6 +80,15 @@ const queries: ZodOpenApiPathsObject = {
     get: get('旁听周期', q.pageOf(q.cycleRowSchema), { requestParams: { query: q.listQuery } }),
   },
   '/api/cycles/{id}': { get: get('旁听周期详情', q.casePageSchema, { requestParams: { path } }) },
+  '/api/cycles/{id}/sheet': { get: get('反馈意见呈批单', q.sheetSchema, { requestParams: { path } }) },
+  '/api/lists/{id}/sheet': {
+    get: get('整改清单呈批单', q.sheetSchema, {
+      requestParams: {
+        path,
+        query: z.object({ act: z.enum(['measures', 'closure', 'answer']), items: z.string().optional() }),
+      },
+    }),
+  },
   '/api/sessions/{id}': { get: get('集体学习详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/lists/{id}': { get: get('整改清单详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/items': {

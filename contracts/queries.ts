@@ -73,6 +73,8 @@ export const timelineEntrySchema = z.object({
   actor: z.string(),
   capacity: z.string(),
   onBehalfOf: z.string().nullable(),
+  /** 线下审签: who signed, and the date beside the signature; the actor registered it. */
+  paper: z.object({ signer: z.string(), signedOn: z.string() }).nullable(),
   occurredAt: z.string(),
   origin: z.string(),
   words: z.record(z.string(), z.string()).nullable(),
@@ -110,6 +112,16 @@ export const casePageSchema = z.object({
   timeline: z.array(timelineEntrySchema),
 });
 export type CasePage = z.infer<typeof casePageSchema>;
+
+/** 呈批单: the digest that is printed and repeated at its registration, and who may sign. Null where nothing waits. */
+export const sheetSchema = z.object({
+  waiting: z.boolean(),
+  itemNos: z.array(z.string()),
+  digest: z.string().nullable(),
+  since: z.string().nullable(),
+  signers: z.array(personSchema),
+});
+export type Sheet = z.infer<typeof sheetSchema>;
 
 export const cycleRowSchema = z.object({
   cycleId: z.string(),

@@ -25,8 +25,10 @@ export function App() {
           <Route path="rounds/:roundId/revise" element={<pages.RoundDraft />} />
           <Route path="cycles" element={<pages.Cycles />} />
           <Route path="cycles/:cycleId" element={<pages.Cycle />} />
+          <Route path="cycles/:cycleId/sheet" element={<pages.CycleSheet />} />
           <Route path="sessions/:sessionId" element={<pages.Session />} />
           <Route path="lists/:listId" element={<pages.List />} />
+          <Route path="lists/:listId/sheet/:act" element={<pages.ListSheet />} />
           <Route path="ledger" element={<pages.Ledger />} />
           <Route path="items" element={<Navigate to="/ledger" replace />} />
           <Route path="*" element={<pages.NotFound />} />

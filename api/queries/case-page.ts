@@ -64,11 +64,15 @@ async function timelineOf(
     occurredAt: Date;
     origin: string;
     words: WordsDoc | null;
+    signer: string | null;
+    signedOn: string | null;
   }>({
     name: 'timeline',
     text: `SELECT e.stream, e.version, e.type, e.data, p.name AS actor, e.actor_id AS "actorId", e.capacity, b.name AS "onBehalfOf",
-                  e.occurred_at AS "occurredAt", e.origin, c.doc AS words
+                  e.occurred_at AS "occurredAt", e.origin, c.doc AS words,
+                  s.name AS signer, e.data->'paper'->>'signedOn' AS "signedOn"
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
+             LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'
              LEFT JOIN row_person b ON b.person_id = e.on_behalf_of LEFT JOIN content c ON c.id = e.words_id
             WHERE e.stream = ANY($1) AND NOT (starts_with(e.stream, 'cycle/') AND e.type = ANY($2)) ORDER BY e.occurred_at DESC, e.stream, e.version DESC LIMIT 400`,
     values: [streams, echoes],
@@ -87,6 +91,7 @@ async function timelineOf(
             capacity: r.capacity === 'system' ? '' : (roleLabels[r.capacity as Role] ?? ''),
           }),
       onBehalfOf: r.onBehalfOf,
+      paper: r.signer && r.signedOn ? { signer: r.signer, signedOn: r.signedOn } : null,
       occurredAt: r.occurredAt.toISOString(),
       origin: r.origin,
       words: r.words,
@@ -102,7 +107,9 @@ function personIdsIn(value: unknown, found = new Set<string>()): Set<string> {
       if (
         typeof part === 'string' &&
         (key === 'by' ||
-          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|speakerId|PersonId)$/.test(key))
+          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|registrarId|speakerId|PersonId)$/.test(
+            key,
+          ))
       )
         found.add(part);
       else if (Array.isArray(part) && /(Ids|unsigned)$/.test(key))
@@ -116,7 +123,7 @@ function fileIdsIn(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const part of value) fileIdsIn(part, found);
   else if (value !== null && typeof value === 'object')
     for (const [key, part] of Object.entries(value)) {
-      if (key === 'fileId' && typeof part === 'string') found.add(part);
+      if ((key === 'fileId' || key === 'scanId') && typeof part === 'string' && part !== '') found.add(part);
       else if (key === 'evidenceIds' && Array.isArray(part)) for (const id of part) found.add(String(id));
       fileIdsIn(part, found);
     }

@@ -35,6 +35,8 @@ export interface DomainEvent<T extends string = string, D = unknown> {
   type: T;
   data: D;
   words?: WordsRef | null;
+  /** The command's files do not go with this event: not everybody who reads it is to read them. */
+  withoutFiles?: true;
 }
 
 /** The actor of an entry; `personId: 'system'` for alarms and neighbour steps. */

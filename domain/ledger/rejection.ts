@@ -17,6 +17,12 @@ export type RejectionCode =
   | 'RECUSED'
   | 'LISTENER_OF_UNIT'
   | 'LISTENER_RECUSED'
+  // signed on paper
+  | 'PAPER_LAPSED'
+  | 'SIGNED_OUT_OF_TIME'
+  | 'NOT_SIGNER'
+  | 'REGISTRAR_SIGNS'
+  | 'REGISTRAR_FILED'
   // what stands
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'

@@ -25,3 +25,4 @@ export {
   useTeams,
   useUnits,
 } from './rows';
+export { type SheetAct, useSheet } from './sheet';

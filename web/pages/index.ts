@@ -20,6 +20,8 @@ export const Rounds = lazy(() => import('./rounds'));
 export const RoundPage = lazy(() => import('./rounds/round'));
 export const RoundDraft = lazy(() => import('./rounds/draft'));
 export const Session = lazy(() => import('./session'));
+export const CycleSheet = lazy(() => import('./sheet/cycle-sheet'));
+export const ListSheet = lazy(() => import('./sheet/list-sheet'));
 export const Calendar = lazy(() => import('./calendar'));
 export const NotFound = lazy(() => import('./not-found'));
 

@@ -4,6 +4,7 @@ import type { Desk, Saying } from '../../property/rules/desk';
 import * as n from '../../property/rules/narrative';
 import { enlarge } from './cast';
 
+const paper = { signerId: people.leader, signedOn: '2026-05-18', digest: '00000000', scanId: 'scan' };
 const no3 = { itemNo: n.itemNo(3) };
 const about = (point: string, stream: string, payload: unknown = {}) => ({ point, stream, payload });
 const person = `person/${people.member}`;
@@ -40,6 +41,7 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'cycle.redraftNotice': about('formAccepted', n.C, { version: 2 }),
   'cycle.signNotice': about('formAccepted', n.C, { version: 1 }),
   'cycle.returnNotice': about('formAccepted', n.C, { version: 1 }),
+  'cycle.registerSignature': about('formAccepted', n.C, { agreed: true, paper }),
   'cycle.acknowledge': about('delivered', n.C),
   'cycle.submitReport': about('delivered', n.C),
   'cycle.acceptReport': about('reported', n.C),
@@ -67,6 +69,17 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'rectification.assign': about('assigned', n.L, n.assign(3)),
   'rectification.submitMeasures': about('assigned', n.L, { items: [n.measures(3, 'phased')] }),
   'rectification.endorseMeasures': about('measuresFiled', n.L, { itemNos: [n.itemNo(3)] }),
+  'rectification.refuseEndorsement': about('measuresFiled', n.L, {
+    what: 'measures',
+    itemNos: [n.itemNo(3)],
+  }),
+  'rectification.registerEndorsement': about('measuresFiled', n.L, {
+    what: 'measures',
+    itemNos: [n.itemNo(3)],
+    agreed: true,
+    paper,
+  }),
+  'rectification.registerAnswer': about('objected2', n.L, { ...n.partly(2), paper }),
   'rectification.reviewMeasures': about('measuresEndorsed', n.L, { ...no3, approve: true }),
   'rectification.reportProgress': about('approved3', n.L, no3),
   'rectification.applyClosure': about('approved3', n.L, n.closure(3, 1)),

@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { dateInWords, localDateOf, localTimeOf, weekdayInWords } from '../../../../domain/calendar';
+import {
+  dateInWords,
+  type LocalDate,
+  localDateOf,
+  localTimeOf,
+  weekdayInWords,
+} from '../../../../domain/calendar';
 import { useBeforePrint } from '../../../parts/use-before-print';
 import { Readers } from './readers';
 import { type TimelineEntry, useView } from './view';
@@ -32,7 +38,7 @@ export function Timeline() {
                   {dateInWords(day, today)} {weekdayInWords(day)}
                 </h3>
               )}
-              <Line entry={entry} />
+              <Line entry={entry} today={today} />
             </li>
           );
         })}
@@ -53,7 +59,7 @@ const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
 /** Words short enough to be read where they were said; longer ones stand in their part. */
 const spoken = ['reason', 'advice', 'opinion', 'note'] as const;
 
-function Line({ entry }: { entry: TimelineEntry }) {
+function Line({ entry, today }: { entry: TimelineEntry; today: LocalDate }) {
   const words = spoken.map((key) => entry.words?.[key]).find((w) => w);
   return (
     <div className="timeline-entry">
@@ -63,6 +69,8 @@ function Line({ entry }: { entry: TimelineEntry }) {
         {entry.actor === '系统' || entry.capacity === '系统'
           ? '系统自动记录'
           : `${entry.actor}${entry.capacity ? `（${entry.capacity}）` : ''}`}
+        {entry.paper &&
+          `，登记线下审签：${entry.paper.signer} ${dateInWords(entry.paper.signedOn, today)}签字`}
         {entry.onBehalfOf && `，受${entry.onBehalfOf}委托`}
         {entry.origin === 'imported' && '，由旧系统导入'}
         <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>
