@@ -184,6 +184,9 @@ export function openApiDocument() {
           header: z.object({
             'Idempotency-Key': z.string().min(8).max(80),
             'X-On-Behalf-Of': z.string().optional(),
+            // 代录: the author on paper, and the scan of what they wrote.
+            'X-Recorded-For': z.string().optional(),
+            'X-Recorded-Scan': z.uuid().optional(),
           }),
         },
         requestBody: { required: true, content: { 'application/json': { schema: contract.body } } },

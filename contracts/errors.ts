@@ -59,6 +59,11 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     status: 403,
     sentence: '本人填报的内容，审签不能由本人登记，请由主管部门登记人或其他同事登记。',
   },
+  RECORDER_NOT_PERMITTED: {
+    status: 403,
+    sentence: '这一步不能由您代录。本单位人员的由学习秘书或理论科代录，旁听组的由理论科代录；签字走呈批单。',
+  },
+  RECORDS_OWN: { status: 422, sentence: '本人写的由本人直接办理，不需要代录。' },
   NOT_FOUND: { status: 404, sentence: '没有找到，或您无权查看。' },
   ALREADY_EXISTS: { status: 409, sentence: '已经存在，不能重复建立；请刷新后在原有记录上办理。' },
   WRONG_STATE: { status: 409, sentence: '当前阶段不能办理这一步，请刷新页面查看最新进展。' },

@@ -14,6 +14,8 @@ export const actionSchema = z.object({
   reason: z.string().nullable(),
   /** What the action is about where a case has several: an item number, a part, a 督办 notice. */
   target: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** 代录: people whose paper the reader may enter for this step. */
+  recordFor: z.array(z.string()),
 });
 export type Action = z.infer<typeof actionSchema>;
 

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type Request, Router } from 'express';
+import { z } from 'zod';
 import { append } from '../../activities/append/append';
 import { hasBadText } from '../../activities/append/failures';
 import { Heads, preview } from '../../activities/append/preview';
@@ -18,6 +19,8 @@ import { signedIn } from '../sign-in/session';
 import { storeWords } from '../words';
 import { FlightControl } from './flight';
 import { recordedAt, submitCommand } from './submit';
+
+const recordedHeaders = z.object({ author: z.string().regex(/^[\w.-]{1,80}$/), scanId: z.uuid() });
 
 /** One to eighty visible ASCII characters, chosen by the page and kept until a receipt came. */
 const keyForm = /^[\x21-\x7e]{8,80}$/;
@@ -62,6 +65,15 @@ async function appendNow(deps: ApiDeps, envelope: CommandEnvelope): Promise<Subm
     : { ok: false, rejection: outcome.rejection };
 }
 
+/** 代录: the author on paper and the scan of it, both or neither. */
+function recordedOf(req: Request): { author: string; scanId: string } | null {
+  const [author, scan] = [req.headers['x-recorded-for'], req.headers['x-recorded-scan']];
+  if (author === undefined && scan === undefined) return null;
+  const read = recordedHeaders.safeParse({ author, scanId: scan });
+  if (!read.success || req.headers['x-on-behalf-of']) throw ApiProblem.of('MALFORMED');
+  return read.data;
+}
+
 /** From the request to a sealed command: parse, split facts from words, look once whether it would be refused. */
 async function take(
   deps: ApiDeps,
@@ -79,6 +91,7 @@ async function take(
     words: Record<string, string>;
   };
   const onBehalfOf = req.headers['x-on-behalf-of'];
+  const recorded = recordedOf(req);
   const stream = contract.stream(params, facts);
   const { personId } = reader.person;
   const open: Omit<CommandEnvelope, 'seal'> = {
@@ -87,14 +100,15 @@ async function take(
     commandId: commandIdOf(personId, `${req.method} ${req.baseUrl}${req.path}`, key),
     personId,
     ...(typeof onBehalfOf === 'string' && onBehalfOf !== '' ? { onBehalfOf } : {}),
+    ...(recorded ? { onBehalfOf: recorded.author, recorded: { scanId: recorded.scanId } } : {}),
     type: contract.key.slice(contract.key.indexOf('.') + 1),
     payload: (contract.payload?.(facts, params) ?? facts) as Json,
     words: null,
-    fileIds: contract.fileIds?.(facts) ?? [],
+    fileIds: [...new Set([...(contract.fileIds?.(facts) ?? []), ...(recorded ? [recorded.scanId] : [])])],
     origin: 'live',
     // Keyed, so that the ledger holds no digest from which short words could be guessed.
     requestDigest: createHmac('sha256', deps.sealKey)
-      .update(canonicalJson(body as Json))
+      .update(canonicalJson((recorded ? { body, recorded } : body) as Json))
       .digest('base64url'),
     sealedAt: deps.now(),
   };

@@ -7,8 +7,8 @@ import { awaitedSessionId, sessionOf } from '../../domain/cycle/stage';
 import type { CycleState } from '../../domain/cycle/types';
 import { cycleStream, kindOf, listStream, sessionStream } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
-import { roleLabels } from '../../domain/permissions/labels';
-import type { Role } from '../../domain/permissions/roles';
+import { capacityLabels } from '../../domain/permissions/labels';
+import type { Capacity } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { SessionState } from '../../domain/session/types';
 import { actionsOf, proposalOf } from '../actions';
@@ -88,7 +88,7 @@ async function timelineOf(
         ? { actor: '旁听组', capacity: '' }
         : {
             actor: r.actorId === 'system' ? '系统' : (r.actor ?? r.actorId),
-            capacity: r.capacity === 'system' ? '' : (roleLabels[r.capacity as Role] ?? ''),
+            capacity: r.capacity === 'system' ? '' : (capacityLabels[r.capacity as Capacity] ?? ''),
           }),
       onBehalfOf: r.onBehalfOf,
       paper: r.signer && r.signedOn ? { signer: r.signer, signedOn: r.signedOn } : null,

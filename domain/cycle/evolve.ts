@@ -1,5 +1,5 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
-import type { Recorded } from '../ledger/entity';
+import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
 import { keptPaper, signerOf } from '../signing/on-paper';
 import { evolveSeats } from './evolve-seats';
 import { evolveWaiting } from './evolve-waiting';
@@ -43,7 +43,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
     };
   if (!state) throw new Error(`cycle: ${e.type} before planned`);
   const at = e.occurredAt;
-  const signed = { by: e.actor.personId, at, words: e.words };
+  const signed = { by: authorOf(e.actor), at, words: e.words };
   switch (e.type) {
     case 'notified':
       return { ...state, stage: 'notified', clocks: { ...state.clocks, ...e.data.clocks } };
@@ -136,6 +136,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
           ...e.data,
           words: e.words,
           draftedBy: signed.by,
+          ...recordedBy(e.actor),
           draftedAt: at,
           coSigned: [],
           submitted: null,
@@ -144,7 +145,8 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         },
       };
     case 'formCoSigned': {
-      const signature = { personId: signed.by, at, dissent: e.data.dissent ? e.words : null };
+      const dissent = e.data.dissent ? e.words : null;
+      const signature = { personId: signed.by, at, dissent, ...recordedBy(e.actor) };
       return {
         ...state,
         form: state.form && { ...state.form, coSigned: [...state.form.coSigned, signature] },

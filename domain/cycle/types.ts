@@ -54,8 +54,10 @@ export interface FormState {
   facts: FormFacts;
   words: WordsRef | null;
   draftedBy: string;
+  /** 代录: who entered it from paper. */
+  recordedBy?: string;
   draftedAt: Instant;
-  coSigned: readonly { personId: string; at: Instant; dissent: WordsRef | null }[];
+  coSigned: readonly { personId: string; at: Instant; dissent: WordsRef | null; recordedBy?: string }[];
   submitted: { by: string; at: Instant; unsigned: readonly string[]; words: WordsRef | null } | null;
   accepted: { by: string; at: Instant } | null;
   returned: { by: string; at: Instant; words: WordsRef | null } | null;

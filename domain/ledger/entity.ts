@@ -42,10 +42,18 @@ export interface DomainEvent<T extends string = string, D = unknown> {
 /** The actor of an entry; `personId: 'system'` for alarms and neighbour steps. */
 export interface ActorRef {
   personId: string;
-  /** The person in whose place the actor stood under a dated 委托. */
+  /** The person in whose place the actor stood under a dated 委托; of a 代录 the author. */
   onBehalfOf?: string;
   capacity: Capacity | 'system';
 }
+
+/** Whose word an entry is: of what was entered from paper (代录) its author's, not the one who typed it. */
+export const authorOf = (actor: ActorRef): string =>
+  actor.capacity === 'recorder' ? (actor.onBehalfOf ?? actor.personId) : actor.personId;
+
+/** To be spread into what a state keeps: who entered it from paper, where somebody did. */
+export const recordedBy = (actor: ActorRef): { recordedBy?: string } =>
+  actor.capacity === 'recorder' ? { recordedBy: actor.personId } : {};
 
 /** An event as the ledger keeps it and as `evolve` receives it; distributes over a union of events. */
 export type Recorded<E extends DomainEvent = DomainEvent> = E extends unknown
@@ -76,7 +84,13 @@ export interface Context {
   now: Instant;
   /** When the API sealed the command: decides a person's lateness. Equals `now` for the system. */
   sealedAt: Instant;
-  actor: { personId: string; person: PersonState | null; onBehalfOf: PersonState | null };
+  actor: {
+    personId: string;
+    person: PersonState | null;
+    onBehalfOf: PersonState | null;
+    /** 代录: the author above is on paper, this one enters it. */
+    recorder?: PersonState;
+  };
   /** True for alarms and neighbour steps, which nobody can send from outside. */
   bySystem: boolean;
   origin: Origin;

@@ -23,6 +23,8 @@ export type RejectionCode =
   | 'NOT_SIGNER'
   | 'REGISTRAR_SIGNS'
   | 'REGISTRAR_FILED'
+  | 'RECORDER_NOT_PERMITTED'
+  | 'RECORDS_OWN'
   // what stands
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'

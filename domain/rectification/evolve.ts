@@ -1,5 +1,5 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
-import type { Recorded } from '../ledger/entity';
+import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
 import { keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
 import { evolveException } from './evolve-exceptions';
 import { newItem } from './new-item';
@@ -36,7 +36,8 @@ export function evolveRectification(
   const exception = evolveException(state, e);
   if (exception) return exception;
   const at = e.occurredAt;
-  const by = e.actor.personId;
+  const by = authorOf(e.actor);
+  const recorded = recordedBy(e.actor);
   const signed = { by, at, words: e.words };
   const paper = 'paper' in e.data ? e.data.paper : undefined;
   const filers = peopleOf(e, paper);
@@ -78,6 +79,7 @@ export function evolveRectification(
               words: e.words,
               at: index,
               filedBy: by,
+              ...recorded,
               filers,
               filedAt: at,
               endorser: e.data.endorser,
@@ -156,6 +158,7 @@ export function evolveRectification(
             evidenceIds: e.data.evidenceIds,
             onSiteEvidence: e.data.onSiteEvidence,
             appliedBy: by,
+            ...recorded,
             filers,
             appliedAt: at,
             endorser: e.data.endorser,

@@ -41,6 +41,8 @@ export interface MeasuresState {
   /** Position of this item within the words of the batch. */
   at: number;
   filedBy: string;
+  /** 代录: who entered it from paper. */
+  recordedBy?: string;
   /** The filer, and the person in whose place they filed. */
   filers: readonly string[];
   filedAt: Instant;
@@ -59,6 +61,7 @@ export interface ClosureState {
   evidenceIds: readonly string[];
   onSiteEvidence: boolean;
   appliedBy: string;
+  recordedBy?: string;
   filers: readonly string[];
   appliedAt: Instant;
   endorser: Endorser;

@@ -3,6 +3,7 @@ import { canonicalJson } from '../ledger/canonical';
 import { utf8 } from '../ledger/encoding';
 import {
   type ActorRef,
+  authorOf,
   type Context,
   type Decision,
   type DomainEvent,
@@ -94,7 +95,7 @@ export function registerPaper<E extends DomainEvent>(
 
 /** Who signed by an entry: the person named on the paper, else whoever acted. */
 export const signerOf = (actor: ActorRef, paper: PaperSignature | undefined): string =>
-  paper?.signerId ?? actor.personId;
+  paper?.signerId ?? authorOf(actor);
 
 /** To be spread into what a state keeps of a signature; nothing where it was given online. */
 export const keptPaper = (actor: ActorRef, paper: PaperSignature | undefined): { paper?: OnPaper } =>

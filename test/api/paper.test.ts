@@ -158,3 +158,60 @@ describe('整批措施：单位一张呈批单', () => {
     expect([again.status, again.body.code]).toEqual([409, 'NOTHING_TO_DO']);
   });
 });
+
+describe('代录：纸上写的，由同事录入', () => {
+  const headers = async (author: string, login: string) => ({
+    'x-recorded-for': author,
+    'x-recorded-scan': await scan(login),
+  });
+  const measure = () => ({
+    items: [
+      {
+        itemNo: f().item(3),
+        track: 'ongoing',
+        goal: '互动充分',
+        measures: [{ ownerId: ownerOf(1), dueOn: today(), text: '一问一答' }],
+      },
+    ],
+  });
+  const secretary = () => unitOf(1).secretary;
+  const liaison = async () => await office.as(department.liaison);
+
+  test('学习秘书代责任人：页面说可以代谁录，记录上二人都有名字，扫描件随附', async () => {
+    await (await liaison()).does(`${f().L}/measures/review`, { itemNo: f().item(3), approve: false, opinion: '不具体' });
+    const sec = await office.as(secretary());
+    const page = (await sec.get<CasePage>(f().L)).body;
+    const action = page.actions.find((a) => a.command === 'rectification.submitMeasures' && a.target.itemNo === f().item(3));
+    expect(action).toMatchObject({ allowed: true, recordFor: [ownerOf(1)] });
+    const named = await headers(ownerOf(1), secretary());
+    await sec.does(`${f().L}/measures`, measure(), { headers: named });
+    const after = (await sec.get<CasePage>(f().L)).body;
+    expect((after.list as RectificationState).items[2]?.measures).toMatchObject({
+      filedBy: ownerOf(1),
+      recordedBy: secretary(),
+    });
+    expect(after.timeline[0]).toMatchObject({
+      type: 'measuresFiled',
+      actor: `人员${secretary()}`,
+      capacity: '代录',
+      onBehalfOf: `人员${ownerOf(1)}`,
+    });
+    expect(await statusOf(`/api/files/${named['x-recorded-scan']}`, department.liaison)).toBe(200);
+  });
+  test.each([
+    ['没有扫描件', { 'x-recorded-for': 'keshi1' }, 400, 'MALFORMED'],
+    ['扫描件不存在', { 'x-recorded-for': 'keshi1', 'x-recorded-scan': '00000000-0000-4000-8000-000000000000' }, 409, 'CONTENT_GONE'],
+    ['又委托又代录', { 'x-recorded-for': 'keshi1', 'x-recorded-scan': '00000000-0000-4000-8000-000000000000', 'x-on-behalf-of': 'keshi1' }, 400, 'MALFORMED'],
+  ])('%s：不收', async (_name, more, status, code) => {
+    const sec = await office.as(secretary());
+    const reply = await sec.post(`${f().L}/measures`, measure(), { headers: more });
+    expect([reply.status, reply.body.code]).toEqual([status, code]);
+  });
+  test('片区联络员不能代录', async () => {
+    const visitor = await liaison();
+    const reply = await visitor.post(`${f().L}/measures`, measure(), {
+      headers: await headers(ownerOf(1), department.liaison),
+    });
+    expect([reply.status, reply.body.code]).toEqual([403, 'RECORDER_NOT_PERMITTED']);
+  });
+});

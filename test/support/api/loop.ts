@@ -76,8 +76,10 @@ const tracks = [
   ['serious', 'phased'],
   ['general', 'ongoing'],
 ] as const;
+type Track = (typeof tracks)[number];
+const trackAt = (i: number): Track => tracks[i % 3] ?? tracks[0];
 const issuesOf = (problems: number, say: Say) =>
-  Array.from({ length: problems }, (_, i) => issue(say, ...(tracks[i % 3] ?? tracks[0])));
+  Array.from({ length: problems }, (_, i) => issue(say, ...trackAt(i)));
 export const formBody = (unit: number, version: number, say: Say = plainly, problems = 3) => ({
   version,
   ratings: Object.fromEntries(

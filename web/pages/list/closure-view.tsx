@@ -30,7 +30,8 @@ export function ClosureView({ item }: { item: Item }) {
         </ul>
       </div>
       <p className="soft">
-        {name(closure.appliedBy)}申请，
+        {name(closure.appliedBy)}申请
+        {closure.recordedBy && `（${name(closure.recordedBy)}代录）`}，
         <InstantText at={closure.appliedAt} />
         {closure.endorsedBy && closure.endorsedAt && (
           <>

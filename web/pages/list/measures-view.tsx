@@ -30,7 +30,8 @@ export function MeasuresView({ item }: { item: Item }) {
         ))}
       </ol>
       <p className="soft">
-        {name(measures.filedBy)}填报，
+        {name(measures.filedBy)}填报
+        {measures.recordedBy && `（${name(measures.recordedBy)}代录）`}，
         <InstantText at={measures.filedAt} />
         {measures.endorsedBy && measures.endorsedAt && (
           <>

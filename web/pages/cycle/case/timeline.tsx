@@ -71,7 +71,8 @@ function Line({ entry, today }: { entry: TimelineEntry; today: LocalDate }) {
           : `${entry.actor}${entry.capacity ? `（${entry.capacity}）` : ''}`}
         {entry.paper &&
           `，登记线下审签：${entry.paper.signer} ${dateInWords(entry.paper.signedOn, today)}签字`}
-        {entry.onBehalfOf && `，受${entry.onBehalfOf}委托`}
+        {entry.onBehalfOf &&
+          (entry.capacity === '代录' ? `，据${entry.onBehalfOf}的纸质材料` : `，受${entry.onBehalfOf}委托`)}
         {entry.origin === 'imported' && '，由旧系统导入'}
         <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>
       </p>
