@@ -89,6 +89,15 @@ const queries: ZodOpenApiPathsObject = {
       },
     }),
   },
+  '/api/disposals': { get: get('泄密处置', z.object({ rows: z.array(q.disposalRowSchema) })) },
+  '/api/disposals/target': {
+    get: get('拟处置的内容', q.disposalTargetSchema, {
+      requestParams: { query: z.object({ stream: z.string(), version: z.int().min(1) }) },
+    }),
+  },
+  '/api/backups': {
+    get: get('备份登记', z.object({ rows: z.array(q.backupRowSchema), mayKeep: z.boolean() })),
+  },
   '/api/sessions/{id}': { get: get('集体学习详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/lists/{id}': { get: get('整改清单详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/items': {

@@ -11,6 +11,7 @@ export type EdgeCode =
   | 'TOO_LARGE'
   | 'UNSUPPORTED_TYPE'
   | 'FILE_REFUSED'
+  | 'DESTROYED'
   | 'TOO_MANY'
   | 'OUTCOME_UNKNOWN'
   | 'UNAVAILABLE'
@@ -59,6 +60,7 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     status: 403,
     sentence: '本人填报的内容，审签不能由本人登记，请由主管部门登记人或其他同事登记。',
   },
+  SAME_PERSON_CONFIRMS: { status: 403, sentence: '提出的人不能确认自己提出的处置，须由另一人确认。' },
   RECORDER_NOT_PERMITTED: {
     status: 403,
     sentence: '这一步不能由您代录。本单位人员的由学习秘书或理论科代录，旁听组的由理论科代录；签字走呈批单。',
@@ -102,6 +104,7 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   TOO_LARGE: { status: 413, sentence: '内容过大，请精简后再提交。' },
   UNSUPPORTED_TYPE: { status: 415, sentence: '不支持这种内容格式。' },
   FILE_REFUSED: { status: 422, sentence: '文件未能通过检查：{why}' },
+  DESTROYED: { status: 410, sentence: '内容已按泄密处置销毁。' },
   TOO_MANY: { status: 429, sentence: '操作过于频繁，请稍后再试。' },
   OUTCOME_UNKNOWN: {
     status: 503,

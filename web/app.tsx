@@ -29,6 +29,8 @@ export function App() {
           <Route path="sessions/:sessionId" element={<pages.Session />} />
           <Route path="lists/:listId" element={<pages.List />} />
           <Route path="lists/:listId/sheet/:act" element={<pages.ListSheet />} />
+          <Route path="disposals" element={<pages.Disposals />} />
+          <Route path="disposals/new" element={<pages.DisposalNew />} />
           <Route path="ledger" element={<pages.Ledger />} />
           <Route path="items" element={<Navigate to="/ledger" replace />} />
           <Route path="*" element={<pages.NotFound />} />

@@ -10,6 +10,7 @@ import { moduleOf } from '../../domain/modules';
 import { capacityLabels } from '../../domain/permissions/labels';
 import type { Capacity } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';
+import { destroyedWords } from '../../domain/registry/labels';
 import type { SessionState } from '../../domain/session/types';
 import { actionsOf, proposalOf } from '../actions';
 import type { ApiDeps } from '../deps';
@@ -64,12 +65,15 @@ async function timelineOf(
     occurredAt: Date;
     origin: string;
     words: WordsDoc | null;
+    destroyed: boolean;
+    files: number;
     signer: string | null;
     signedOn: string | null;
   }>({
     name: 'timeline',
     text: `SELECT e.stream, e.version, e.type, e.data, p.name AS actor, e.actor_id AS "actorId", e.capacity, b.name AS "onBehalfOf",
-                  e.occurred_at AS "occurredAt", e.origin, c.doc AS words,
+                  e.occurred_at AS "occurredAt", e.origin, c.doc AS words, c.destroyed_at IS NOT NULL AS destroyed,
+                  (SELECT count(*)::int FROM ledger_entry_file l WHERE l.stream = e.stream AND l.version = e.version) AS files,
                   s.name AS signer, e.data->'paper'->>'signedOn' AS "signedOn"
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
              LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'
@@ -94,7 +98,8 @@ async function timelineOf(
       paper: r.signer && r.signedOn ? { signer: r.signer, signedOn: r.signedOn } : null,
       occurredAt: r.occurredAt.toISOString(),
       origin: r.origin,
-      words: r.words,
+      words: r.destroyed ? { note: destroyedWords } : r.words,
+      files: r.files,
     })),
   };
 }

@@ -18,6 +18,7 @@ import { ApiProblem } from '../problem';
 import { readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
 import { casePage } from './case-page';
+import { disposalRoutes } from './disposals';
 import { listCycles, listItems, listRounds } from './lists';
 import { sheetRoutes } from './sheet';
 import { hrefOf, queueTasks } from './tasks';
@@ -62,6 +63,7 @@ export function queryRoutes(deps: ApiDeps): Router {
     readAs(deps.readPool, signedIn(req).reader, work);
 
   router.use(sheetRoutes(deps));
+  router.use(disposalRoutes(deps));
   router.get('/queue', async (req, res) => {
     const now = deps.now();
     const { reader } = signedIn(req);

@@ -138,7 +138,9 @@ export type EntityKind =
   | 'unit'
   | 'team'
   | 'calendar'
-  | 'policy';
+  | 'policy'
+  | 'disposal'
+  | 'backup';
 
 /**
  * One kind of entity as pure rules. `append`, the workflows, the API's early refusal, the list of

@@ -24,6 +24,7 @@ export type RejectionCode =
   | 'REGISTRAR_SIGNS'
   | 'REGISTRAR_FILED'
   | 'RECORDER_NOT_PERMITTED'
+  | 'SAME_PERSON_CONFIRMS'
   | 'RECORDS_OWN'
   // what stands
   | 'NOT_FOUND'

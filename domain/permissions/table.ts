@@ -105,6 +105,12 @@ export const permissionTable = {
   'team.setMembers': ['roundManager'],
   'calendar.importYear': ['sysAdmin'],
   'policy.adopt': ['deptLeader'],
+  // 泄密处置: two persons; 备份登记
+  'disposal.propose': ['securityAdmin', 'roundManager', 'deptLeader'],
+  'disposal.confirm': ['securityAdmin', 'deptLeader'],
+  'disposal.decline': ['securityAdmin', 'deptLeader'],
+  'backup.register': ['sysAdmin'],
+  'backup.remove': ['sysAdmin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type PermissionKey = keyof typeof permissionTable;

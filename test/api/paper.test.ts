@@ -178,10 +178,16 @@ describe('代录：纸上写的，由同事录入', () => {
   const liaison = async () => await office.as(department.liaison);
 
   test('学习秘书代责任人：页面说可以代谁录，记录上二人都有名字，扫描件随附', async () => {
-    await (await liaison()).does(`${f().L}/measures/review`, { itemNo: f().item(3), approve: false, opinion: '不具体' });
+    await (await liaison()).does(`${f().L}/measures/review`, {
+      itemNo: f().item(3),
+      approve: false,
+      opinion: '不具体',
+    });
     const sec = await office.as(secretary());
     const page = (await sec.get<CasePage>(f().L)).body;
-    const action = page.actions.find((a) => a.command === 'rectification.submitMeasures' && a.target.itemNo === f().item(3));
+    const action = page.actions.find(
+      (a) => a.command === 'rectification.submitMeasures' && a.target.itemNo === f().item(3),
+    );
     expect(action).toMatchObject({ allowed: true, recordFor: [ownerOf(1)] });
     const named = await headers(ownerOf(1), secretary());
     await sec.does(`${f().L}/measures`, measure(), { headers: named });
@@ -200,8 +206,22 @@ describe('代录：纸上写的，由同事录入', () => {
   });
   test.each([
     ['没有扫描件', { 'x-recorded-for': 'keshi1' }, 400, 'MALFORMED'],
-    ['扫描件不存在', { 'x-recorded-for': 'keshi1', 'x-recorded-scan': '00000000-0000-4000-8000-000000000000' }, 409, 'CONTENT_GONE'],
-    ['又委托又代录', { 'x-recorded-for': 'keshi1', 'x-recorded-scan': '00000000-0000-4000-8000-000000000000', 'x-on-behalf-of': 'keshi1' }, 400, 'MALFORMED'],
+    [
+      '扫描件不存在',
+      { 'x-recorded-for': 'keshi1', 'x-recorded-scan': '00000000-0000-4000-8000-000000000000' },
+      409,
+      'CONTENT_GONE',
+    ],
+    [
+      '又委托又代录',
+      {
+        'x-recorded-for': 'keshi1',
+        'x-recorded-scan': '00000000-0000-4000-8000-000000000000',
+        'x-on-behalf-of': 'keshi1',
+      },
+      400,
+      'MALFORMED',
+    ],
   ])('%s：不收', async (_name, more, status, code) => {
     const sec = await office.as(secretary());
     const reply = await sec.post(`${f().L}/measures`, measure(), { headers: more });

@@ -24,7 +24,9 @@ async function scanned(page: Page): Promise<string> {
   await code.scrollIntoViewIfNeeded();
   const png = (await code.screenshot()).toString('base64');
   const pixels = await page.evaluate(async (data) => {
-    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
     const canvas = new OffscreenCanvas(image.width, image.height);
     const drawing = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
     drawing.drawImage(image, 0, 0);

@@ -2,6 +2,7 @@
 export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
 export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';
+export { useBackups, useDisposals, useDisposalTarget } from './disposals';
 export { fileHref, type StoredFile, uploadFile } from './files';
 export { type DemonstrationAccount, useHealth } from './health';
 export { type InboxNotice, useInbox, useReadNotices } from './inbox';

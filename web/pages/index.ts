@@ -22,6 +22,8 @@ export const RoundDraft = lazy(() => import('./rounds/draft'));
 export const Session = lazy(() => import('./session'));
 export const CycleSheet = lazy(() => import('./sheet/cycle-sheet'));
 export const ListSheet = lazy(() => import('./sheet/list-sheet'));
+export const Disposals = lazy(() => import('./disposals'));
+export const DisposalNew = lazy(() => import('./disposals/propose'));
 export const Calendar = lazy(() => import('./calendar'));
 export const NotFound = lazy(() => import('./not-found'));
 

@@ -18,7 +18,7 @@ const recorded = (by: string, author: string, stream: string, type: string, payl
   type,
   payload,
 });
-const filed = (by: string, author = owner) =>
+const filed = (by: string, author: string = owner) =>
   recorded(by, author, L, 'submitMeasures', { items: [measures(3, 'phased')] });
 
 /** domain.md §3, 代录: "the 理论科 or a colleague may enter from paper, both named". */

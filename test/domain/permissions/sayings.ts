@@ -5,6 +5,21 @@ import * as n from '../../property/rules/narrative';
 import { enlarge } from './cast';
 
 const paper = { signerId: people.leader, signedOn: '2026-05-18', digest: '00000000', scanId: 'scan' };
+const disposal = {
+  disposalId: 'd1',
+  path: 'jl/zf/fgw',
+  source: { stream: n.C, version: 1 },
+  contentIds: ['c1'],
+  fileIds: [],
+  ground: 'workSecret',
+};
+const backup = {
+  backupId: 'b1',
+  kind: 'whole',
+  place: '磁带库',
+  takenOn: '2026-01-05',
+  keepUntil: '2026-12-31',
+};
 const no3 = { itemNo: n.itemNo(3) };
 const about = (point: string, stream: string, payload: unknown = {}) => ({ point, stream, payload });
 const person = `person/${people.member}`;
@@ -169,6 +184,11 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
     version: 'x',
     confirmed: true,
   }),
+  'disposal.propose': about('founded', 'disposal/d1', disposal),
+  'disposal.confirm': about('founded', 'disposal/d0'),
+  'disposal.decline': about('founded', 'disposal/d0'),
+  'backup.register': about('founded', 'backup/b1', backup),
+  'backup.remove': about('founded', 'backup/b0', { on: '2026-01-05' }),
   'policy.adopt': about('founded', 'policy/xcb', {
     organiserId: 'xcb',
     organiserPath: 'jl',

@@ -100,6 +100,11 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'team.setMembers': ['roundManager'],
   'calendar.importYear': ['sysAdmin'],
   'policy.adopt': ['deptLeader'],
+  'disposal.propose': ['securityAdmin', 'roundManager', 'deptLeader'],
+  'disposal.confirm': ['securityAdmin', 'deptLeader'],
+  'disposal.decline': ['securityAdmin', 'deptLeader'],
+  'backup.register': ['sysAdmin'],
+  'backup.remove': ['sysAdmin'],
 };
 const keys = Object.keys(lines) as PermissionKey[];
 
@@ -122,8 +127,9 @@ describe.each(whoMay)('%s', (key) => {
     expect([notYou.includes(answer) ? 'no' : 'yes', answer]).toEqual([may ? 'yes' : 'no', answer]);
   });
   test.each(Object.entries(strangers))('同样身份，在别的单位、别的片区：%s', (role, who) => {
-    // The calendar is one for all places: whoever administers anywhere imports it.
-    const everywhere = key === 'calendar.importYear' && role === 'sysAdmin';
+    // Calendar and backups are one for all places: whoever administers anywhere enters them.
+    const everywhere =
+      ['calendar.importYear', 'backup.register', 'backup.remove'].includes(key) && role === 'sysAdmin';
     expect(notYou.includes(askAs(key, who))).toBe(!everywhere);
   });
   test('没有任何身份的人、已停用的人、不存在的人', () => {

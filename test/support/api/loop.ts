@@ -79,7 +79,10 @@ const tracks = [
 type Track = (typeof tracks)[number];
 const trackAt = (i: number): Track => tracks[i % 3] ?? tracks[0];
 const issuesOf = (problems: number, say: Say) =>
-  Array.from({ length: problems }, (_, i) => issue(say, ...trackAt(i)));
+  Array.from({ length: problems }, (_, i) => {
+    const [severity, track] = trackAt(i);
+    return issue(say, severity, track);
+  });
 export const formBody = (unit: number, version: number, say: Say = plainly, problems = 3) => ({
   version,
   ratings: Object.fromEntries(

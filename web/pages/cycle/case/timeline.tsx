@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import {
   dateInWords,
   type LocalDate,
@@ -6,7 +7,9 @@ import {
   localTimeOf,
   weekdayInWords,
 } from '../../../../domain/calendar';
+import { useMe } from '../../../api';
 import { useBeforePrint } from '../../../parts/use-before-print';
+import { mayDispose } from '../../../shell/destinations';
 import { Readers } from './readers';
 import { type TimelineEntry, useView } from './view';
 
@@ -16,6 +19,8 @@ const SHOWN_FIRST = 12;
 export function Timeline() {
   const { page, today } = useView();
   const [all, setAll] = useState(false);
+  const { data: me } = useMe();
+  const disposable = me !== undefined && mayDispose(me);
   useBeforePrint(() => setAll(true));
   const entries = [...page.timeline].sort(newestFirst);
   const shown = all ? entries : entries.slice(0, SHOWN_FIRST);
@@ -38,7 +43,11 @@ export function Timeline() {
                   {dateInWords(day, today)} {weekdayInWords(day)}
                 </h3>
               )}
-              <Line entry={entry} today={today} />
+              <Line
+                entry={entry}
+                today={today}
+                disposable={disposable && (entry.words !== null || entry.files > 0)}
+              />
             </li>
           );
         })}
@@ -59,7 +68,16 @@ const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
 /** Words short enough to be read where they were said; longer ones stand in their part. */
 const spoken = ['reason', 'advice', 'opinion', 'note'] as const;
 
-function Line({ entry, today }: { entry: TimelineEntry; today: LocalDate }) {
+function Line({
+  entry,
+  today,
+  disposable,
+}: {
+  entry: TimelineEntry;
+  today: LocalDate;
+  /** The reader may have it destroyed, where it holds what must not be held. */
+  disposable: boolean;
+}) {
   const words = spoken.map((key) => entry.words?.[key]).find((w) => w);
   return (
     <div className="timeline-entry">
@@ -75,6 +93,14 @@ function Line({ entry, today }: { entry: TimelineEntry; today: LocalDate }) {
           (entry.capacity === '代录' ? `，据${entry.onBehalfOf}的纸质材料` : `，受${entry.onBehalfOf}委托`)}
         {entry.origin === 'imported' && '，由旧系统导入'}
         <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>
+        {disposable && (
+          <Link
+            className="timeline-dispose no-print"
+            to={`/disposals/new?stream=${encodeURIComponent(entry.stream)}&version=${entry.version}`}
+          >
+            泄密处置
+          </Link>
+        )}
       </p>
     </div>
   );
