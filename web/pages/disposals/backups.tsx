@@ -81,7 +81,7 @@ function RegisterBackup() {
     <form className="backup-form" noValidate onSubmit={send} aria-label="登记备份">
       <Field label="内容" path="kind" required group error={fieldErrors.kind}>
         {(c) => (
-          <RatingRow
+          <RatingRow<BackupRow['kind']>
             {...c}
             value={kind}
             onChange={setKind}

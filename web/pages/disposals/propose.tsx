@@ -99,7 +99,7 @@ function Propose({ target, stream, version }: ProposeProps) {
           </Field>
           <Field label="原因" path="ground" required group error={command.fieldErrors.ground}>
             {(c) => (
-              <RatingRow
+              <RatingRow<DisposalGround>
                 {...c}
                 value={ground}
                 onChange={setGround}

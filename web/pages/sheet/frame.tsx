@@ -24,6 +24,8 @@ export function Frame({ title, back, sheet, scanned, paper, register }: FramePro
   const lapsed = scanned !== '' && sheet.waiting && !sheet.digest?.startsWith(scanned.slice(0, 16));
   return (
     <>
+      {/* The whole sheet of paper is ours, for as long as this page is open. */}
+      <style>{'@page { size: A4; margin: 0; }'}</style>
       <div className="no-print">
         <PageHeader title={title} above={<Link to={back}>{page.unit?.name ?? '返回'}</Link>}>
           {sheet.waiting && (
