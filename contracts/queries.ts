@@ -163,7 +163,15 @@ export const disposalTargetSchema = z.object({
   words: z.object({ wordsId: z.string(), doc: z.record(z.string(), z.string()) }).nullable(),
   files: z.array(z.object({ fileId: z.string(), name: z.string() })),
   /** Other contents that repeat a sentence of it. */
-  alsoIn: z.array(z.object({ wordsId: z.string(), what: z.string() })),
+  alsoIn: z.array(
+    z.object({
+      wordsId: z.string(),
+      what: z.string(),
+      unit: z.string().nullable(),
+      /** Of the same case: copied on, not merely worded alike. */
+      sameCase: z.boolean(),
+    }),
+  ),
 });
 export type DisposalTarget = z.infer<typeof disposalTargetSchema>;
 

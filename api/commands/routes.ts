@@ -5,19 +5,19 @@ import { append } from '../../activities/append/append';
 import { hasBadText } from '../../activities/append/failures';
 import { Heads, preview } from '../../activities/append/preview';
 import { sealCommand } from '../../activities/append/sealing';
-import { carryOut } from '../../activities/content/destroy';
 import { type CommandContract, commandContracts } from '../../contracts/commands';
 import type { Receipt } from '../../contracts/queries';
 import { splitWords } from '../../contracts/words';
 import { canonicalJson } from '../../domain/ledger/canonical';
 import type { Json } from '../../domain/ledger/entity';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
-import { idOf, isWorkflowKind, kindOf } from '../../domain/ledger/streams';
+import { isWorkflowKind, kindOf } from '../../domain/ledger/streams';
 import type { SubmitReply } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { signedIn } from '../sign-in/session';
 import { storeWords } from '../words';
+import { around } from './around';
 import { FlightControl } from './flight';
 import { recordedAt, submitCommand } from './submit';
 
@@ -94,6 +94,7 @@ async function take(
   const onBehalfOf = req.headers['x-on-behalf-of'];
   const recorded = recordedOf(req);
   const stream = contract.stream(params, facts);
+  await around[contract.key]?.before?.(deps, reader, facts);
   const { personId } = reader.person;
   const open: Omit<CommandEnvelope, 'seal'> = {
     schema: 1,
@@ -130,9 +131,7 @@ async function take(
     ? await submitCommand(deps, flights, envelope)
     : await appendNow(deps, envelope);
   if (!reply.ok) throw ApiProblem.from(reply.rejection);
-  // What two persons confirmed is destroyed before they are told so; a crash here leaves it to the worker.
-  if (contract.key === 'disposal.confirm')
-    await carryOut({ pool: deps.appendPool, filesDir: deps.filesDir }, idOf(stream), deps.now());
+  await around[contract.key]?.after?.(deps, stream);
   return receiptOf(envelope, {
     ...reply,
     repeated: reply.repeated || reply.sealedAt !== envelope.sealedAt,

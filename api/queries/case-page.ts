@@ -73,7 +73,8 @@ async function timelineOf(
     name: 'timeline',
     text: `SELECT e.stream, e.version, e.type, e.data, p.name AS actor, e.actor_id AS "actorId", e.capacity, b.name AS "onBehalfOf",
                   e.occurred_at AS "occurredAt", e.origin, c.doc AS words, c.destroyed_at IS NOT NULL AS destroyed,
-                  (SELECT count(*)::int FROM ledger_entry_file l WHERE l.stream = e.stream AND l.version = e.version) AS files,
+                  (SELECT count(*)::int FROM ledger_entry_file l JOIN stored_file f ON f.id = l.file_id
+                    WHERE l.stream = e.stream AND l.version = e.version AND f.destroyed_at IS NULL) AS files,
                   s.name AS signer, e.data->'paper'->>'signedOn' AS "signedOn"
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
              LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'

@@ -6,7 +6,7 @@ import type { BackupRow, DisposalRow, DisposalTarget } from '../../contracts/que
 import { eventSentence } from '../../contracts/wording';
 import type { WordsDoc } from '../../contracts/words';
 import { localDateOf } from '../../domain/calendar';
-import { disposalStream, kindOf } from '../../domain/ledger/streams';
+import { disposalStream, idOf, kindOf } from '../../domain/ledger/streams';
 import { inForce, type Role } from '../../domain/permissions/roles';
 import { permissionTable } from '../../domain/permissions/table';
 import type { ApiDeps } from '../deps';
@@ -115,9 +115,17 @@ async function targetOf(
       [stream, version],
     );
     // The same sentence is often copied on: from a form into a notice, from one version into the next.
-    const others = await client.query<{ wordsId: string; stream: string; type: string; data: unknown }>(
-      `SELECT DISTINCT ON (c.id) c.id::text AS "wordsId", e.stream, e.type, e.data
-         FROM content c JOIN row_event e ON e.words_id = c.id, jsonb_each_text(c.doc) AS v
+    const others = await client.query<{
+      wordsId: string;
+      stream: string;
+      type: string;
+      data: unknown;
+      unit: string | null;
+    }>(
+      `SELECT DISTINCT ON (c.id) c.id::text AS "wordsId", e.stream, e.type, e.data, u.short_name AS unit
+         FROM content c JOIN row_event e ON e.words_id = c.id
+         LEFT JOIN row_case k ON k.stream = e.stream AND k.audience = e.audience LEFT JOIN row_unit u ON u.path = k.unit_path,
+              jsonb_each_text(c.doc) AS v
         WHERE c.id <> $1::uuid AND length(v.value) >= 8 AND v.value = ANY($2) ORDER BY c.id, e.occurred_at LIMIT 50`,
       [entry.wordsId ?? '00000000-0000-0000-0000-000000000000', Object.values(entry.doc ?? {})],
     );
@@ -129,6 +137,8 @@ async function targetOf(
       alsoIn: others.rows.map((o) => ({
         wordsId: o.wordsId,
         what: eventSentence(kindOf(o.stream), o.type, o.data),
+        unit: o.unit,
+        sameCase: idOf(o.stream) === idOf(stream),
       })),
     };
   });

@@ -102,7 +102,7 @@ test('泄密处置：两人办理，文字和文件当即销毁，留下的只�
   expect(target).toMatchObject({
     path: unitOf(1).path,
     files: [{ fileId }],
-    alsoIn: [{ what: '更新整改进展：第1项' }],
+    alsoIn: [{ what: '更新整改进展：第1项', unit: '第1单位', sameCase: true }],
   });
   const body = {
     disposalId: 'X-1',
@@ -113,6 +113,9 @@ test('泄密处置：两人办理，文字和文件当即销毁，留下的只�
     ground: 'workSecret',
   };
   expect((await post(unitOf(1).secretary, '/api/disposals', body)).body.code).toBe('NOT_PERMITTED');
+  // What the proposer cannot read, or what is not there, nobody may name.
+  const unseen = { ...body, contentIds: [...body.contentIds, '00000000-0000-4000-8000-000000000000'] };
+  expect((await post(department.manager, '/api/disposals', unseen)).body.code).toBe('NOT_FOUND');
   await manager.does('/api/disposals', body);
   await (await office.as(admins.system)).does('/api/backups', {
     backupId: 'B-1',

@@ -48,7 +48,8 @@ function Propose({ target, stream, version }: ProposeProps) {
   const [ground, setGround] = useState<DisposalGround | null>(null);
   const all = [
     ...(target.words ? [target.words.wordsId] : []),
-    ...target.alsoIn.map((a) => a.wordsId),
+    // Elsewhere the same sentence is mostly chance: somebody has to mean it.
+    ...target.alsoIn.filter((a) => a.sameCase).map((a) => a.wordsId),
     ...target.files.map((f) => f.fileId),
   ];
   const [chosen, setChosen] = useState<readonly string[]>(all);
@@ -92,7 +93,12 @@ function Propose({ target, stream, version }: ProposeProps) {
             {() => (
               <div className="disposal-scope">
                 {target.words && box(target.words.wordsId, '本条记录的全部文字')}
-                {target.alsoIn.map((a) => box(a.wordsId, `同样文字还出现在：${a.what}（整条文字一并销毁）`))}
+                {target.alsoIn.map((a) =>
+                  box(
+                    a.wordsId,
+                    `同样文字还出现在${a.unit ?? '其他地方'}：${a.what}（选中则整条文字一并销毁）`,
+                  ),
+                )}
                 {target.files.map((f) => box(f.fileId, `文件：${f.name}（相同内容的文件一并销毁）`))}
               </div>
             )}

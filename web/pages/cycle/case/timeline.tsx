@@ -7,6 +7,7 @@ import {
   localTimeOf,
   weekdayInWords,
 } from '../../../../domain/calendar';
+import { destroyedWords } from '../../../../domain/registry/labels';
 import { useMe } from '../../../api';
 import { useBeforePrint } from '../../../parts/use-before-print';
 import { mayDispose } from '../../../shell/destinations';
@@ -43,11 +44,7 @@ export function Timeline() {
                   {dateInWords(day, today)} {weekdayInWords(day)}
                 </h3>
               )}
-              <Line
-                entry={entry}
-                today={today}
-                disposable={disposable && (entry.words !== null || entry.files > 0)}
-              />
+              <Line entry={entry} today={today} disposable={disposable && holdsSomething(entry)} />
             </li>
           );
         })}
@@ -60,6 +57,10 @@ export function Timeline() {
     </section>
   );
 }
+
+/** There is something that could be destroyed, and it has not been yet. */
+const holdsSomething = ({ words, files }: TimelineEntry): boolean =>
+  files > 0 || (words !== null && words.note !== destroyedWords);
 
 /** By time; entries of one moment by the order of their stream, latest first. */
 const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
