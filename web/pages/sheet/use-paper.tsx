@@ -53,7 +53,7 @@ export function usePaper(sheet: Sheet, scanned: string) {
         max={today}
         hint="照纸面填写，只作记载；期限按系统收到的时间计算。"
       />
-      <DeedField path="scanId" label="签字后的扫描件" required>
+      <DeedField path="scanId" label="签字后的扫描件" required group>
         {(control) => (
           <UploadField
             {...control}

@@ -72,7 +72,7 @@ export function RecordingFields() {
             value={author}
             onChange={setAuthor}
           />
-          <DeedField path="recordedScan" label="纸质材料的扫描件" required>
+          <DeedField path="recordedScan" label="纸质材料的扫描件" required group>
             {(control) => (
               <UploadField
                 {...control}
