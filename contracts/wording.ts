@@ -177,7 +177,10 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'cycle.supervisionDrafted': (d) => `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'cycle.supervisionReleased': () => '批准督办单',
-  'cycle.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
+  'cycle.escalated': (d) =>
+    d.key === 'signOff'
+      ? '拟稿后两个工作日未审签，提醒部领导和理论科'
+      : `${deadlineName(String(d.key))}逾期，提请上一级关注`,
   'cycle.lapsed': (d) => `${deadlineName(String(d.key))}期限届满`,
   'cycle.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'cycle.closed': () => '周期办结',
