@@ -4,13 +4,15 @@ import { sentenceOf } from '../contracts/errors';
 import type { Action } from '../contracts/queries';
 import { addMillis, localDateOf } from '../domain/calendar';
 import { cycleProbes } from '../domain/cycle/probe';
+import { activeSeats } from '../domain/cycle/seat';
 import { awaitedSessionId } from '../domain/cycle/stage';
 import type { CycleState } from '../domain/cycle/types';
-import type { Json } from '../domain/ledger/entity';
+import type { Decision, Json } from '../domain/ledger/entity';
 import type { RejectionCode } from '../domain/ledger/rejection';
 import type { CommandEnvelope } from '../domain/ledger/seal';
 import { kindOf, sessionStream, unitStream } from '../domain/ledger/streams';
-import { roleLabels } from '../domain/permissions/labels';
+import { capacityLabels, roleLabels } from '../domain/permissions/labels';
+import { recorders } from '../domain/permissions/recorders';
 import { type PermissionKey, permissionTable } from '../domain/permissions/table';
 import { rectificationProbes } from '../domain/rectification/probe';
 import type { RectificationState } from '../domain/rectification/types';
@@ -40,6 +42,7 @@ const onlyContent: readonly RejectionCode[] = [
   'IN_THE_PAST',
   'STALE_VERSION',
   'UNKNOWN_PERSON',
+  'PAPER_LAPSED',
 ];
 /** Who-refusals come before the state's: whether the stage fits is asked once more as the system would see it. */
 const aboutWho: readonly RejectionCode[] = ['NOT_PERMITTED', 'OUTSIDE_SCOPE'];
@@ -120,6 +123,27 @@ export async function proposalOf(
   );
 }
 
+/** 代录: people whose paper the reader might enter for this step; the rules say of each whether they may. */
+async function authorsOf(
+  heads: Heads,
+  reader: Reader,
+  stream: string,
+  key: PermissionKey,
+  { target }: Probe,
+): Promise<string[]> {
+  const roles = recorders[key];
+  if (!roles || !reader.person.grants.some((g) => roles.includes(g.role))) return [];
+  const state = (await heads.get(stream))?.state;
+  if (!state) return [];
+  if (kindOf(stream) === 'cycle') return activeSeats(state as CycleState).map((s) => s.personId);
+  const list = state as RectificationState;
+  const unitId = list.responsibleUnitId ?? (state as SessionState).unitId;
+  const unit = (await heads.get(unitStream(unitId)))?.state as UnitState | undefined;
+  const leading = unit?.roster.filter((m) => m.seat !== 'member').map((m) => m.personId) ?? [];
+  const owner = list.items?.find((i) => i.itemNo === target.itemNo)?.ownerId;
+  return [...new Set([...(owner ? [owner] : []), ...leading])].filter((id) => id !== reader.person.personId);
+}
+
 async function askAll(
   heads: Heads,
   reader: Reader,
@@ -131,12 +155,13 @@ async function askAll(
   const actions: Action[] = [];
   for (const probe of probes) {
     const key = `${kind}.${probe.type}` as PermissionKey;
-    const ask = (personId: string) =>
+    const ask = (personId: string, author?: string) =>
       preview(heads, {
         schema: 1,
         stream,
         commandId: 'probe',
         personId,
+        ...(author ? { onBehalfOf: author, recorded: { scanId: '' } } : {}),
         type: probe.type,
         payload: probe.payload as Json,
         words: null,
@@ -153,16 +178,21 @@ async function askAll(
     const allowed = asMe.ok || onlyContent.includes(asMe.rejection.code);
     const rejection = asMe.ok || allowed ? null : asMe.rejection;
     const roles = permissionTable[key];
+    const may = (d: Decision) => d.ok || onlyContent.includes(d.rejection.code);
+    const recordFor: string[] = [];
+    for (const author of await authorsOf(heads, reader, stream, key, probe))
+      if (may(await ask(reader.person.personId, author))) recordFor.push(author);
     actions.push({
       command: key,
       label: commandContract(key)?.summary ?? key,
       allowed,
-      capacity: asMe.ok && asMe.capacity ? roleLabels[asMe.capacity] : null,
+      capacity: asMe.ok && asMe.capacity ? capacityLabels[asMe.capacity] : null,
       code: rejection?.code ?? null,
       reason: rejection
         ? sentenceOf(rejection.code, { who: roles.map((r) => roleLabels[r]).join('、'), ...rejection.params })
         : null,
       target: probe.target,
+      recordFor,
     });
   }
   return actions;

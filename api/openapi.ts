@@ -85,6 +85,24 @@ const queries: ZodOpenApiPathsObject = {
     get: get('旁听周期', q.pageOf(q.cycleRowSchema), { requestParams: { query: q.listQuery } }),
   },
   '/api/cycles/{id}': { get: get('旁听周期详情', q.casePageSchema, { requestParams: { path } }) },
+  '/api/cycles/{id}/sheet': { get: get('反馈意见呈批单', q.sheetSchema, { requestParams: { path } }) },
+  '/api/lists/{id}/sheet': {
+    get: get('整改清单呈批单', q.sheetSchema, {
+      requestParams: {
+        path,
+        query: z.object({ act: z.enum(['measures', 'closure', 'answer']), items: z.string().optional() }),
+      },
+    }),
+  },
+  '/api/disposals': { get: get('泄密处置', z.object({ rows: z.array(q.disposalRowSchema) })) },
+  '/api/disposals/target': {
+    get: get('拟处置的内容', q.disposalTargetSchema, {
+      requestParams: { query: z.object({ stream: z.string(), version: z.int().min(1) }) },
+    }),
+  },
+  '/api/backups': {
+    get: get('备份登记', z.object({ rows: z.array(q.backupRowSchema), mayKeep: z.boolean() })),
+  },
   '/api/sessions/{id}': { get: get('集体学习详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/lists/{id}': { get: get('整改清单详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/items': {
@@ -260,6 +278,9 @@ export function openApiDocument() {
           header: z.object({
             'Idempotency-Key': z.string().min(8).max(80),
             'X-On-Behalf-Of': z.string().optional(),
+            // 代录: the author on paper, and the scan of what they wrote.
+            'X-Recorded-For': z.string().optional(),
+            'X-Recorded-Scan': z.uuid().optional(),
           }),
         },
         requestBody: { required: true, content: { 'application/json': { schema: contract.body } } },

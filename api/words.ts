@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { WordsDoc } from '../contracts/words';
 import { canonicalJson } from '../domain/ledger/canonical';
 import type { WordsRef } from '../domain/ledger/entity';
+import { destroyedWords } from '../domain/registry/labels';
 import type { ApiDeps } from './deps';
 import type { Reader } from './reader';
 
@@ -38,7 +39,7 @@ export async function readWords(
     text: 'SELECT id::text, doc FROM content WHERE id = ANY($1::uuid[])',
     values: [ids],
   });
-  return Object.fromEntries(rows.map((r) => [r.id, r.doc ?? { destroyed: '（内容已按泄密处置销毁）' }]));
+  return Object.fromEntries(rows.map((r) => [r.id, r.doc ?? { destroyed: destroyedWords }]));
 }
 
 /** Content ids that a state names, wherever they stand in it. */

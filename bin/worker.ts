@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { carryOutRest } from '../activities/content/destroy';
 import { sweepContent } from '../activities/content/sweep';
 import type { EngineDeps } from '../activities/deps';
 import { engineActivities } from '../activities/engine';
@@ -108,6 +109,9 @@ export async function run(): Promise<void> {
         await sweepContent({ pool, filesDir: env.filesDir, signal: stop.signal }),
         'unnamed content swept',
       ),
+    ).ended,
+    every(reconcileEveryMs, stop.signal, log, 'disposals', () =>
+      carryOutRest({ pool, filesDir: env.filesDir }, new Date().toISOString()),
     ).ended,
     every(sweepEveryMs, stop.signal, log, 'reminders', () => sweepReminders(pool, new Date().toISOString()))
       .ended,

@@ -12,6 +12,7 @@ export type EdgeCode =
   | 'UNSUPPORTED_TYPE'
   | 'FILE_REFUSED'
   | 'IMPORT_CHANGED'
+  | 'DESTROYED'
   | 'TOO_MANY'
   | 'CHANNEL_CLOSED'
   | 'OUTCOME_UNKNOWN'
@@ -47,6 +48,26 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   RECUSED: { status: 403, sentence: '您已回避本次旁听，不能再办理。' },
   LISTENER_OF_UNIT: { status: 422, sentence: '被旁听单位的人员不能参加旁听，请另选人员。' },
   LISTENER_RECUSED: { status: 422, sentence: '此人已回避本次旁听，请另选人员。' },
+  PAPER_LAPSED: {
+    status: 409,
+    sentence: '纸面摘要与现在的内容不一致：内容已变更，这张呈批单失效，请重新打印送签；或核对摘要是否录错。',
+  },
+  SIGNED_OUT_OF_TIME: {
+    status: 422,
+    sentence: '签字日期应在内容形成之日（{from}）至今天之间，请核对纸面。',
+  },
+  NOT_SIGNER: { status: 422, sentence: '所选人员在签字日没有审签的身份，请从名单中选择。' },
+  REGISTRAR_SIGNS: { status: 403, sentence: '本人的签字不能由本人登记；本人可以在网上办理。' },
+  REGISTRAR_FILED: {
+    status: 403,
+    sentence: '本人填报的内容，审签不能由本人登记，请由主管部门登记人或其他同事登记。',
+  },
+  SAME_PERSON_CONFIRMS: { status: 403, sentence: '提出的人不能确认自己提出的处置，须由另一人确认。' },
+  RECORDER_NOT_PERMITTED: {
+    status: 403,
+    sentence: '这一步不能由您代录。本单位人员的由学习秘书或理论科代录，旁听组的由理论科代录；签字走呈批单。',
+  },
+  RECORDS_OWN: { status: 422, sentence: '本人写的由本人直接办理，不需要代录。' },
   NOT_FOUND: { status: 404, sentence: '没有找到，或您无权查看。' },
   ALREADY_EXISTS: { status: 409, sentence: '已经存在，不能重复建立；请刷新后在原有记录上办理。' },
   WRONG_STATE: { status: 409, sentence: '当前阶段不能办理这一步，请刷新页面查看最新进展。' },
@@ -89,6 +110,7 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     status: 409,
     sentence: '预览之后文件或登记内容有变化，没有导入任何一行；请重新预览，核对后再导入。',
   },
+  DESTROYED: { status: 410, sentence: '内容已按泄密处置销毁。' },
   TOO_MANY: { status: 429, sentence: '操作过于频繁，请稍后再试。' },
   CHANNEL_CLOSED: { status: 409, sentence: '本系统没有启用邮件，不能发送；请联系系统管理员。' },
   OUTCOME_UNKNOWN: {

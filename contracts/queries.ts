@@ -14,6 +14,8 @@ export const actionSchema = z.object({
   reason: z.string().nullable(),
   /** What the action is about where a case has several: an item number, a part, a 督办 notice. */
   target: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** 代录: people whose paper the reader may enter for this step. */
+  recordFor: z.array(z.string()),
 });
 export type Action = z.infer<typeof actionSchema>;
 
@@ -73,9 +75,13 @@ export const timelineEntrySchema = z.object({
   actor: z.string(),
   capacity: z.string(),
   onBehalfOf: z.string().nullable(),
+  /** 线下审签: who signed, and the date beside the signature; the actor registered it. */
+  paper: z.object({ signer: z.string(), signedOn: z.string() }).nullable(),
   occurredAt: z.string(),
   origin: z.string(),
   words: z.record(z.string(), z.string()).nullable(),
+  /** How many files came with it. */
+  files: z.number(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -110,6 +116,67 @@ export const casePageSchema = z.object({
   timeline: z.array(timelineEntrySchema),
 });
 export type CasePage = z.infer<typeof casePageSchema>;
+
+/** 呈批单: the digest that is printed and repeated at its registration, and who may sign. Null where nothing waits. */
+export const sheetSchema = z.object({
+  waiting: z.boolean(),
+  itemNos: z.array(z.string()),
+  digest: z.string().nullable(),
+  since: z.string().nullable(),
+  signers: z.array(personSchema),
+});
+export type Sheet = z.infer<typeof sheetSchema>;
+
+/** 泄密处置 as its tombstone says it: where, when, why, by whom; never what. */
+const heldSchema = z.object({
+  kind: z.enum(['whole', 'database', 'files']),
+  place: z.string(),
+  takenOn: z.string(),
+  keepUntil: z.string(),
+});
+export const disposalRowSchema = z.object({
+  disposalId: z.string(),
+  state: z.enum(['proposed', 'confirmed', 'declined']),
+  ground: z.enum(['stateSecret', 'workSecret', 'personal', 'other']),
+  unit: z.string().nullable(),
+  sourceStream: z.string(),
+  /** The entry at which it stood, in one sentence. */
+  what: z.string(),
+  author: z.string().nullable(),
+  enteredAt: z.string().nullable(),
+  proposedBy: z.string().nullable(),
+  proposedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  contents: z.number(),
+  files: z.number(),
+  destroyed: z.boolean(),
+  /** Backups that still hold it, and until when. */
+  backups: z.array(heldSchema),
+  confirm: z.object({ allowed: z.boolean(), reason: z.string().nullable() }).nullable(),
+});
+export type DisposalRow = z.infer<typeof disposalRowSchema>;
+
+export const disposalTargetSchema = z.object({
+  path: z.string(),
+  what: z.string(),
+  words: z.object({ wordsId: z.string(), doc: z.record(z.string(), z.string()) }).nullable(),
+  files: z.array(z.object({ fileId: z.string(), name: z.string() })),
+  /** Other contents that repeat a sentence of it. */
+  alsoIn: z.array(
+    z.object({
+      wordsId: z.string(),
+      what: z.string(),
+      unit: z.string().nullable(),
+      /** Of the same case: copied on, not merely worded alike. */
+      sameCase: z.boolean(),
+    }),
+  ),
+});
+export type DisposalTarget = z.infer<typeof disposalTargetSchema>;
+
+export const backupRowSchema = heldSchema.extend({ backupId: z.string(), removedOn: z.string().nullable() });
+export type BackupRow = z.infer<typeof backupRowSchema>;
 
 export const cycleRowSchema = z.object({
   cycleId: z.string(),

@@ -44,6 +44,7 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'cycle.acceptForm': (u) => `审核 ${u} 意见反馈表，拟反馈意见`,
   'cycle.redraftNotice': (u) => `修改 ${u} 反馈意见`,
   'cycle.signNotice': (u) => `签发 ${u} 反馈意见`,
+  'cycle.registerSignature': (u) => `${u} 反馈意见待签发，可打印呈批单线下审签`,
   'cycle.acknowledge': (u) => `签收 ${u} 反馈意见`,
   'cycle.submitReport': (u) => `报送 ${u} 旁听情况报告`,
   'cycle.acceptReport': (u) => `审核 ${u} 旁听情况报告`,
@@ -56,6 +57,9 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'cycle.reassign': (u) => `${u} 旁听组无人办理，改派旁听组`,
   'rectification.submitMeasures': (u, p) => `${u} 报整改措施：${item(p)}`,
   'rectification.endorseMeasures': (u, p) => `${u} 审签整改措施：${item(p)}`,
+  'rectification.registerEndorsement': (u, p) =>
+    `${u} ${p.what === 'closure' ? '销号申请' : '整改措施'}待审签（${p.count} 项），可打印呈批单线下审签`,
+  'rectification.registerAnswer': (u, p) => `${u} 情况说明待裁定，可打印呈批单线下裁定：${item(p)}`,
   'rectification.reviewMeasures': (u, p) => `审核 ${u} 整改措施：${item(p)}`,
   'rectification.applyClosure': (u, p) => `${u} 申请销号：${item(p)}`,
   'rectification.endorseClosure': (u, p) => `${u} 审签销号申请：${item(p)}`,
@@ -90,6 +94,7 @@ const deadlineNames: Record<string, string> = {
   notice: '反馈意见',
   report: '旁听情况报告',
   receipt: '签收',
+  signOff: '审签',
   arrivalFacts: '会后登记',
   outcome: '旁听情况说明',
   newTime: '另定会期',
@@ -172,7 +177,10 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'cycle.supervisionDrafted': (d) => `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'cycle.supervisionReleased': () => '批准督办单',
-  'cycle.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
+  'cycle.escalated': (d) =>
+    d.key === 'signOff'
+      ? '拟稿后两个工作日未审签，提醒部领导和理论科'
+      : `${deadlineName(String(d.key))}逾期，提请上一级关注`,
   'cycle.lapsed': (d) => `${deadlineName(String(d.key))}期限届满`,
   'cycle.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'cycle.closed': () => '周期办结',
@@ -209,6 +217,8 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.progressReported': (d) => `更新整改进展：${no(d)}`,
   'rectification.closureApplied': (d) => `申请销号：${no(d)}`,
   'rectification.closureEndorsed': (d) => `审签销号申请：${no(d)}`,
+  'rectification.endorsementRefused': (d) =>
+    `审签不同意${d.what === 'closure' ? '销号申请' : '整改措施'}：${no(d)}`,
   'rectification.itemClosed': (d) => `验收通过，销号：${no(d)}`,
   'rectification.closureReturned': (d) => `验收退回：${no(d)}，${day(d.resubmitBy)}前再报`,
   'rectification.resumed': (d) => `继续整改：${no(d)}`,

@@ -1,7 +1,9 @@
 import { cycleModule } from './cycle';
 import type { EntityKind, EntityModule } from './ledger/entity';
 import { rectificationModule } from './rectification';
+import { backupModule } from './registry/backup';
 import { calendarModule } from './registry/calendar';
+import { disposalModule } from './registry/disposal';
 import { personModule } from './registry/person';
 import { policyModule } from './registry/policy';
 import { teamModule } from './registry/team';
@@ -19,6 +21,8 @@ const all = {
   team: teamModule,
   calendar: calendarModule,
   policy: policyModule,
+  disposal: disposalModule,
+  backup: backupModule,
 } as const;
 
 /**

@@ -27,8 +27,12 @@ export function App() {
           <Route path="rounds/:roundId/revise" element={<pages.RoundDraft />} />
           <Route path="cycles" element={<pages.Cycles />} />
           <Route path="cycles/:cycleId" element={<pages.Cycle />} />
+          <Route path="cycles/:cycleId/sheet" element={<pages.CycleSheet />} />
           <Route path="sessions/:sessionId" element={<pages.Session />} />
           <Route path="lists/:listId" element={<pages.List />} />
+          <Route path="lists/:listId/sheet/:act" element={<pages.ListSheet />} />
+          <Route path="disposals" element={<pages.Disposals />} />
+          <Route path="disposals/new" element={<pages.DisposalNew />} />
           <Route path="ledger" element={<pages.Ledger />} />
           <Route path="import" element={<pages.Import />} />
           <Route path="items" element={<Navigate to="/ledger" replace />} />

@@ -104,14 +104,19 @@ export function contextOf(
     return (head?.state as PersonState | undefined) ?? null;
   };
   const calendar = own?.stream === calendarStream ? own : neighbours.get(calendarStream);
+  const stands = envelope.onBehalfOf ? (person(envelope.onBehalfOf) ?? nobody(envelope.onBehalfOf)) : null;
   return {
     now: envelope.origin === 'live' ? at : envelope.sealedAt,
     sealedAt: bySystem && envelope.origin === 'live' ? at : envelope.sealedAt,
-    actor: {
-      personId: envelope.personId,
-      person: person(envelope.personId),
-      onBehalfOf: envelope.onBehalfOf ? (person(envelope.onBehalfOf) ?? nobody(envelope.onBehalfOf)) : null,
-    },
+    actor:
+      envelope.recorded && stands
+        ? {
+            personId: stands.personId,
+            person: stands,
+            onBehalfOf: null,
+            recorder: person(envelope.personId) ?? nobody(envelope.personId),
+          }
+        : { personId: envelope.personId, person: person(envelope.personId), onBehalfOf: stands },
     bySystem,
     origin: envelope.origin,
     calendar: (calendar?.state as CalendarData | undefined) ?? NO_CALENDAR,

@@ -18,7 +18,7 @@ export function lookStatements(stream: string, envelopes: readonly CommandEnvelo
   };
   const stored = {
     name: 'files-stand',
-    text: 'SELECT id::text FROM stored_file WHERE id = ANY($1::uuid[])',
+    text: 'SELECT id::text FROM stored_file WHERE id = ANY($1::uuid[]) AND destroyed_at IS NULL',
     values: [files],
   };
   return [known, ...(words.length > 0 ? [content] : []), ...(files.length > 0 ? [stored] : [])];

@@ -98,6 +98,7 @@ export function takeStep(
     const words: WordsRef | null = event.words ?? null;
     // What is hashed and evolved is what jsonb will give back: no undefined, no surprises on replay.
     const data = JSON.parse(JSON.stringify(event.data)) as Json;
+    const fileIds = event.withoutFiles ? [] : envelope.fileIds;
     const recorded = { version, type: event.type, data, words, actor, occurredAt: context.now } as Recorded;
     const body = {
       stream: running.stream,
@@ -111,7 +112,7 @@ export function takeStep(
       payload: data,
       wordsId: words?.id ?? null,
       wordsDigest: words?.digest ?? null,
-      fileIds: [...envelope.fileIds],
+      fileIds: [...fileIds],
       origin: envelope.origin,
       occurredAt: context.now,
       relied,
@@ -123,7 +124,7 @@ export function takeStep(
       requestDigest: envelope.requestDigest,
       origin: envelope.origin,
       recorded,
-      fileIds: envelope.fileIds,
+      fileIds,
       relied,
       prevHash: hash,
       hash: next,

@@ -43,7 +43,7 @@ async function inBatches(
 }
 
 /** After the rows, one at a time: a crash between leaves a note here, never a row without its file. */
-async function removeFiles({ pool, filesDir, signal }: SweepDeps): Promise<number> {
+export async function removeFiles({ pool, filesDir, signal }: SweepDeps): Promise<number> {
   const { rows } = await pool.query<{ digest: string }>('SELECT digest FROM file_removal ORDER BY digest');
   let removed = 0;
   for (const { digest } of rows) {
@@ -51,7 +51,10 @@ async function removeFiles({ pool, filesDir, signal }: SweepDeps): Promise<numbe
     await withClient(pool, async (client) => {
       await client.query('BEGIN');
       await lockStored(client, digest);
-      const shared = await client.query('SELECT 1 FROM stored_file WHERE digest = $1 LIMIT 1', [digest]);
+      const shared = await client.query(
+        'SELECT 1 FROM stored_file WHERE digest = $1 AND destroyed_at IS NULL LIMIT 1',
+        [digest],
+      );
       if (shared.rowCount === 0) {
         await rm(storedPath(filesDir, digest), { force: true });
         removed += 1;

@@ -1,4 +1,6 @@
 import { type CalendarData, dateOfDayNumber, dayNumber } from '../../domain/calendar';
+import type { BackupState } from '../../domain/registry/backup';
+import type { DisposalState } from '../../domain/registry/disposal';
 import type { PersonState } from '../../domain/registry/person';
 import type { TeamState } from '../../domain/registry/team';
 import type { UnitState } from '../../domain/registry/unit';
@@ -69,4 +71,40 @@ export function calendarRows(s: CalendarData): Rows {
       days.push({ on_date: day, kind: 'makeUpWorkday', name: '调休上班', source, version: s.version });
   }
   return { calendar_day: days };
+}
+
+export function disposalRows(s: DisposalState): Rows {
+  return {
+    row_disposal: [
+      {
+        disposal_id: s.disposalId,
+        path: s.path,
+        state: s.state,
+        ground: s.ground,
+        source_stream: s.source.stream,
+        source_version: s.source.version,
+        content_ids: s.contentIds,
+        file_ids: s.fileIds,
+        proposed_by: s.proposedBy,
+        proposed_at: s.proposedAt,
+        decided_by: s.decidedBy,
+        decided_at: s.decidedAt,
+      },
+    ],
+  };
+}
+
+export function backupRows(s: BackupState): Rows {
+  return {
+    row_backup: [
+      {
+        backup_id: s.backupId,
+        kind: s.kind,
+        place: s.place,
+        taken_on: s.takenOn,
+        keep_until: s.keepUntil,
+        removed_on: s.removedOn,
+      },
+    ],
+  };
 }

@@ -4,6 +4,8 @@ import type { EntityKind, Origin, Recorded, Task } from '../../domain/ledger/ent
 import { kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import type { RectificationState } from '../../domain/rectification/types';
+import type { BackupState } from '../../domain/registry/backup';
+import type { DisposalState } from '../../domain/registry/disposal';
 import type { PersonState } from '../../domain/registry/person';
 import type { TeamState } from '../../domain/registry/team';
 import type { UnitState } from '../../domain/registry/unit';
@@ -11,7 +13,7 @@ import type { RoundState } from '../../domain/round/types';
 import type { SessionState } from '../../domain/session/types';
 import { cycleRows, listRows, roundRows, sessionRows } from './case-rows';
 import { doc } from './parts';
-import { calendarRows, personRows, teamRows, unitRows } from './registry-rows';
+import { backupRows, calendarRows, disposalRows, personRows, teamRows, unitRows } from './registry-rows';
 import type { Row, Rows } from './types';
 
 const taskRow = (stream: string, unitPath: string | null, organiserPath: string | null, task: Task): Row => {
@@ -55,6 +57,10 @@ function ownRows(stream: string, version: number, state: unknown): Rows {
       return calendarRows(state as CalendarData);
     case 'policy':
       return {};
+    case 'disposal':
+      return disposalRows(state as DisposalState);
+    case 'backup':
+      return backupRows(state as BackupState);
   }
 }
 

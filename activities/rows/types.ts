@@ -155,6 +155,27 @@ export const rowTables = {
     columns: ['person_id', 'grant_id', 'role', 'node', 'from_on', 'to_on'],
   },
   row_team: { key: ['team_id'], columns: ['team_id', 'name', 'organiser_path', 'area', 'members'] },
+  row_disposal: {
+    key: ['disposal_id'],
+    columns: [
+      'disposal_id',
+      'path',
+      'state',
+      'ground',
+      'source_stream',
+      'source_version',
+      'content_ids',
+      'file_ids',
+      'proposed_by',
+      'proposed_at',
+      'decided_by',
+      'decided_at',
+    ],
+  },
+  row_backup: {
+    key: ['backup_id'],
+    columns: ['backup_id', 'kind', 'place', 'taken_on', 'keep_until', 'removed_on'],
+  },
   calendar_day: { key: ['on_date'], columns: ['on_date', 'kind', 'name', 'source', 'version'] },
 } as const satisfies Record<string, { key: readonly string[]; columns: readonly string[]; stale?: true }>;
 

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type Request, Router } from 'express';
+import { z } from 'zod';
 import { append } from '../../activities/append/append';
 import { hasBadText } from '../../activities/append/failures';
 import { Heads, preview } from '../../activities/append/preview';
@@ -16,9 +17,12 @@ import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { authenticate } from '../sign-in/session';
 import { storeWords } from '../words';
+import { around } from './around';
 import { FlightControl } from './flight';
 import { keyOf } from './key';
 import { recordedAt, submitCommand } from './submit';
+
+const recordedHeaders = z.object({ author: z.string().regex(/^[\w.-]{1,80}$/), scanId: z.uuid() });
 
 const commandIdOf = (personId: string, route: string, key: string) =>
   createHash('sha256').update(`${personId}\n${route}\n${key}`).digest('base64url');
@@ -54,6 +58,15 @@ async function appendNow(deps: ApiDeps, envelope: CommandEnvelope): Promise<Subm
     : { ok: false, rejection: outcome.rejection };
 }
 
+/** 代录: the author on paper and the scan of it, both or neither. */
+function recordedOf(req: Request): { author: string; scanId: string } | null {
+  const [author, scan] = [req.headers['x-recorded-for'], req.headers['x-recorded-scan']];
+  if (author === undefined && scan === undefined) return null;
+  const read = recordedHeaders.safeParse({ author, scanId: scan });
+  if (!read.success || req.headers['x-on-behalf-of']) throw ApiProblem.of('MALFORMED');
+  return read.data;
+}
+
 /** What is asked, whoever asks it: parsed, facts and words apart; the heads it concerns are looked at. */
 async function asked(contract: CommandContract, req: Request, heads: Heads) {
   const params = contract.params.parse(req.params) as Record<string, string>;
@@ -65,6 +78,7 @@ async function asked(contract: CommandContract, req: Request, heads: Heads) {
     words: Record<string, string>;
   };
   const onBehalfOf = req.headers['x-on-behalf-of'];
+  const recorded = recordedOf(req);
   const stream = contract.stream(params, facts);
   const command = {
     type: contract.key.slice(contract.key.indexOf('.') + 1),
@@ -76,10 +90,12 @@ async function asked(contract: CommandContract, req: Request, heads: Heads) {
     ...command,
     stream,
     key,
-    body,
+    facts,
+    asking: recorded ? { body, recorded } : body,
     saying: words,
-    fileIds: contract.fileIds?.(facts) ?? [],
+    fileIds: [...new Set([...(contract.fileIds?.(facts) ?? []), ...(recorded ? [recorded.scanId] : [])])],
     ...(typeof onBehalfOf === 'string' && onBehalfOf !== '' ? { onBehalfOf } : {}),
+    ...(recorded ? { onBehalfOf: recorded.author, recorded: { scanId: recorded.scanId } } : {}),
   };
 }
 
@@ -97,7 +113,8 @@ async function take(
   if (what.status === 'rejected') throw what.reason;
   const { reader, head } = who.value;
   heads.hold(head);
-  const { key, body, saying, ...command } = what.value;
+  const { key, facts, asking, saying, ...command } = what.value;
+  await around[contract.key]?.before?.(deps, reader, facts);
   const { stream } = command;
   const { personId } = reader.person;
   const open: Omit<CommandEnvelope, 'seal'> = {
@@ -108,7 +125,7 @@ async function take(
     origin: 'live',
     // Keyed, so that the ledger holds no digest from which short words could be guessed.
     requestDigest: createHmac('sha256', deps.sealKey)
-      .update(canonicalJson(body as Json))
+      .update(canonicalJson(asking as Json))
       .digest('base64url'),
     sealedAt: deps.now(),
   };
@@ -129,6 +146,7 @@ async function take(
     ? await submitCommand(deps, flights, envelope)
     : await appendNow(deps, envelope);
   if (!reply.ok) throw ApiProblem.from(reply.rejection);
+  await around[contract.key]?.after?.(deps, stream);
   return receiptOf(envelope, {
     ...reply,
     repeated: reply.repeated || reply.sealedAt !== envelope.sealedAt,

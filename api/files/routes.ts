@@ -40,6 +40,12 @@ export function fileRoutes(deps: ApiDeps): Router {
       const fileId = randomUUID();
       await readAs(deps.readPool, reader, async (client) => {
         await lockStored(client, file.digest);
+        // What two persons had destroyed does not come back by another upload.
+        const { rowCount } = await client.query(
+          'SELECT 1 FROM stored_file WHERE digest = $1 AND destroyed_at IS NOT NULL LIMIT 1',
+          [file.digest],
+        );
+        if (rowCount) throw ApiProblem.of('DESTROYED');
         await rename(file.path, target);
         await client.query(
           `INSERT INTO stored_file (id, digest, salt, size, media_type, name, uploaded_by, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -69,8 +75,13 @@ export function fileRoutes(deps: ApiDeps): Router {
     const { reader } = signedIn(req);
     // Visible through an entry that the reader may see, or as the uploader's own.
     const rows = await readAs(deps.readPool, reader, async (client) => {
-      const found = await client.query<{ digest: string; name: string; mediaType: string }>(
-        `SELECT digest, name, media_type AS "mediaType" FROM stored_file f WHERE id = $1 AND (uploaded_by = $2
+      const found = await client.query<{
+        digest: string;
+        name: string;
+        mediaType: string;
+        destroyed: boolean;
+      }>(
+        `SELECT digest, name, media_type AS "mediaType", destroyed_at IS NOT NULL AS destroyed FROM stored_file f WHERE id = $1 AND (uploaded_by = $2
            OR EXISTS (SELECT 1 FROM ledger_entry_file l JOIN row_event e USING (stream, version) WHERE l.file_id = f.id))`,
         [fileId.data, reader.person.personId],
       );
@@ -78,6 +89,7 @@ export function fileRoutes(deps: ApiDeps): Router {
     });
     const file = rows[0];
     if (!file) throw ApiProblem.of('NOT_FOUND');
+    if (file.destroyed) throw ApiProblem.of('DESTROYED');
     const path = storedPath(deps.filesDir, file.digest);
     const { size } = await stat(path);
     res.writeHead(200, {

@@ -7,9 +7,10 @@ import { awaitedSessionId, sessionOf } from '../../domain/cycle/stage';
 import type { CycleState } from '../../domain/cycle/types';
 import { cycleStream, kindOf, listStream, sessionStream } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
-import { roleLabels } from '../../domain/permissions/labels';
-import type { Role } from '../../domain/permissions/roles';
+import { capacityLabels } from '../../domain/permissions/labels';
+import type { Capacity } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';
+import { destroyedWords } from '../../domain/registry/labels';
 import type { SessionState } from '../../domain/session/types';
 import { actionsOf, proposalOf } from '../actions';
 import type { ApiDeps } from '../deps';
@@ -64,11 +65,19 @@ async function timelineOf(
     occurredAt: Date;
     origin: string;
     words: WordsDoc | null;
+    destroyed: boolean;
+    files: number;
+    signer: string | null;
+    signedOn: string | null;
   }>({
     name: 'timeline',
     text: `SELECT e.stream, e.version, e.type, e.data, p.name AS actor, e.actor_id AS "actorId", e.capacity, b.name AS "onBehalfOf",
-                  e.occurred_at AS "occurredAt", e.origin, c.doc AS words
+                  e.occurred_at AS "occurredAt", e.origin, c.doc AS words, c.destroyed_at IS NOT NULL AS destroyed,
+                  (SELECT count(*)::int FROM ledger_entry_file l JOIN stored_file f ON f.id = l.file_id
+                    WHERE l.stream = e.stream AND l.version = e.version AND f.destroyed_at IS NULL) AS files,
+                  s.name AS signer, e.data->'paper'->>'signedOn' AS "signedOn"
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
+             LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'
              LEFT JOIN row_person b ON b.person_id = e.on_behalf_of LEFT JOIN content c ON c.id = e.words_id
             WHERE e.stream = ANY($1) AND NOT (starts_with(e.stream, 'cycle/') AND e.type = ANY($2)) ORDER BY e.occurred_at DESC, e.stream, e.version DESC LIMIT 400`,
     values: [streams, echoes],
@@ -84,12 +93,14 @@ async function timelineOf(
         ? { actor: '旁听组', capacity: '' }
         : {
             actor: r.actorId === 'system' ? '系统' : (r.actor ?? r.actorId),
-            capacity: r.capacity === 'system' ? '' : (roleLabels[r.capacity as Role] ?? ''),
+            capacity: r.capacity === 'system' ? '' : (capacityLabels[r.capacity as Capacity] ?? ''),
           }),
       onBehalfOf: r.onBehalfOf,
+      paper: r.signer && r.signedOn ? { signer: r.signer, signedOn: r.signedOn } : null,
       occurredAt: r.occurredAt.toISOString(),
       origin: r.origin,
-      words: r.words,
+      words: r.destroyed ? { note: destroyedWords } : r.words,
+      files: r.files,
     })),
   };
 }
@@ -102,7 +113,9 @@ function personIdsIn(value: unknown, found = new Set<string>()): Set<string> {
       if (
         typeof part === 'string' &&
         (key === 'by' ||
-          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|speakerId|PersonId)$/.test(key))
+          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|registrarId|speakerId|PersonId)$/.test(
+            key,
+          ))
       )
         found.add(part);
       else if (Array.isArray(part) && /(Ids|unsigned)$/.test(key))
@@ -116,7 +129,7 @@ function fileIdsIn(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const part of value) fileIdsIn(part, found);
   else if (value !== null && typeof value === 'object')
     for (const [key, part] of Object.entries(value)) {
-      if (key === 'fileId' && typeof part === 'string') found.add(part);
+      if ((key === 'fileId' || key === 'scanId') && typeof part === 'string' && part !== '') found.add(part);
       else if (key === 'evidenceIds' && Array.isArray(part)) for (const id of part) found.add(String(id));
       fileIdsIn(part, found);
     }

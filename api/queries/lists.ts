@@ -4,6 +4,7 @@ import type { CycleRow, ItemRow, listQuery, RoundRow } from '../../contracts/que
 import { itemStateLabels } from '../../domain/rectification/labels';
 import { closedWording } from '../../domain/rectification/settlement';
 import type { ItemState } from '../../domain/rectification/types';
+import { destroyedWords } from '../../domain/registry/labels';
 import { peopleThatSound, unitsThatSound } from '../search/names';
 
 type ListQuery = z.infer<typeof listQuery>;
@@ -12,6 +13,9 @@ export interface Page<T> {
   next: string | null;
   total: number;
 }
+
+/** A text out of `content w`, or that it was destroyed. */
+const kept = (text: string) => `CASE WHEN w.destroyed_at IS NULL THEN ${text} ELSE '${destroyedWords}' END`;
 
 /** Conditions with their parameters, numbered as they are added. */
 class Where {
@@ -110,7 +114,7 @@ export async function listCycles(
   >(
     client,
     `c.cycle_id AS "cycleId", c.round_id AS "roundId", c.unit_id AS "unitId", u.name AS "unitName", c.team_id AS "teamId",
-     t.name AS "teamName", c.stage, w.doc->>'topic' AS topic, c.starts_at AS "startsAt", ${due('at')} AS "nextDueAt",
+     t.name AS "teamName", c.stage, ${kept("w.doc->>'topic'")} AS topic, c.starts_at AS "startsAt", ${due('at')} AS "nextDueAt",
      ${due('key')} AS "nextDueKey", c.unreviewed, c.items_open AS "itemsOpen", c.items_ongoing AS "itemsOngoing", c.items_closed AS "itemsClosed"`,
     `row_cycle c JOIN row_unit u ON u.unit_id = c.unit_id LEFT JOIN row_team t ON t.team_id = c.team_id
      LEFT JOIN row_session s ON s.session_id = c.session_id LEFT JOIN content w ON w.id = s.words_id`,
@@ -170,7 +174,7 @@ export async function listItems(
   >(
     client,
     `i.item_no AS "itemNo", i.list_id AS "listId", i.round_id AS "roundId", i.unit_id AS "unitId", u.name AS "unitName",
-     w.doc->>(i.words_path || 'statement') AS statement, i.state, i.category, i.severity, i.track, i.origin,
+     ${kept("w.doc->>(i.words_path || 'statement')")} AS statement, i.state, i.category, i.severity, i.track, i.origin,
      p.name AS "ownerName", i.due_on::text AS "dueOn", i.due_at AS "dueAt", i.provisional, i.returns, i.notice_level AS "noticeLevel",
      i.follow_up AS "followUp", i.closed_at AS "closedAt"`,
     `row_item i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id

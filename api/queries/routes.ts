@@ -18,7 +18,9 @@ import { ApiProblem } from '../problem';
 import { readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
 import { casePage } from './case-page';
+import { disposalRoutes } from './disposals';
 import { listCycles, listItems, listRounds } from './lists';
+import { sheetRoutes } from './sheet';
 import { hrefOf, queueTasks } from './tasks';
 
 const id = z.string().min(1).max(80);
@@ -60,6 +62,8 @@ export function queryRoutes(deps: ApiDeps): Router {
   const read = <T>(req: Parameters<typeof signedIn>[0], work: Parameters<typeof readAs<T>>[2]) =>
     readAs(deps.readPool, signedIn(req).reader, work);
 
+  router.use(sheetRoutes(deps));
+  router.use(disposalRoutes(deps));
   router.get('/queue', async (req, res) => {
     const now = deps.now();
     const { reader } = signedIn(req);

@@ -3,6 +3,7 @@ import { hrefOf } from '../../contracts/places';
 import type { QueueTask } from '../../contracts/queries';
 import { taskSentence } from '../../contracts/wording';
 import { localDateOf } from '../../domain/calendar';
+import { kindOf } from '../../domain/ledger/streams';
 import { roleLabels } from '../../domain/permissions/labels';
 import { inForce, type Role } from '../../domain/permissions/roles';
 import type { Reader } from '../reader';
@@ -31,8 +32,25 @@ const batched: readonly string[] = [
   'rectification.endorseClosure',
 ];
 
+/** Beside a signature that is asked for online stands the way by paper: the same move, told once. */
+const onPaper: readonly string[] = [
+  'cycle.registerSignature',
+  'rectification.registerEndorsement',
+  'rectification.registerAnswer',
+];
+
 /** Page on which a task is answered. */
-const taskHref = ({ stream, kind, params }: Pick<TaskRow, 'stream' | 'kind' | 'params'>): string =>
+const taskHref = (task: Pick<TaskRow, 'stream' | 'kind' | 'params'>): string =>
+  onPaper.includes(task.kind) ? sheetHref(task) : pageHref(task);
+
+function sheetHref({ stream, params }: Pick<TaskRow, 'stream' | 'params'>): string {
+  if (kindOf(stream) === 'cycle') return `${hrefOf(stream)}/sheet`;
+  return typeof params.itemNo === 'string'
+    ? `${hrefOf(stream)}/sheet/answer?items=${params.itemNo}`
+    : `${hrefOf(stream)}/sheet/${params.what}`;
+}
+
+const pageHref = ({ stream, kind, params }: Pick<TaskRow, 'stream' | 'kind' | 'params'>): string =>
   typeof params.itemNo === 'string' && !batched.includes(kind)
     ? `${hrefOf(stream)}?item=${params.itemNo}`
     : hrefOf(stream);
@@ -96,7 +114,7 @@ export async function queueTasks(client: PoolClient, reader: Reader, now: string
   const { rows } = await queryTasks(client, reader, now, hasBegun, [now]);
   return {
     mine: rows.filter((r) => r.mine).map(taskOf),
-    others: mergeOthers(rows.filter((r) => !r.mine)).slice(0, 100),
+    others: mergeOthers(rows.filter((r) => !r.mine && !onPaper.includes(r.kind))).slice(0, 100),
   };
 }
 
@@ -110,7 +128,7 @@ export async function tasksOfStreams(
     now,
     streams,
   ]);
-  return mergeOthers(rows);
+  return mergeOthers(rows.filter((r) => !onPaper.includes(r.kind)));
 }
 
 /** The same move open to several people is one line with all their names. */

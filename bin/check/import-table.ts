@@ -58,6 +58,8 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'activities/with-client',
       // Where a file lies, and the lock under which sweep and upload take turns; what a realm is called.
       'activities/content/file-store',
+      // What two persons confirmed is destroyed at once, not when a worker comes by.
+      'activities/content/destroy',
       'activities/realm',
       'package:*',
       'node:*',

@@ -3,6 +3,7 @@ import { policyQuestions, ratedQuestions } from '../../domain/cycle/form';
 import { cycleStream } from '../../domain/ledger/streams';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, empty, id, personIds, version } from './define';
+import { paperFields, scanOf, withPaper } from './paper';
 
 const params = z.object({ cycleId: id });
 const stream = (p: Record<string, string>) => cycleStream(p.cycleId ?? '');
@@ -231,6 +232,19 @@ export const cycleCommands = [
   }),
   command('cycle.signNotice', 'notice/sign', '签发送达反馈意见', z.object({ version }).strict()),
   command('cycle.returnNotice', 'notice/return', '退回反馈意见', z.object({ version, reason }).strict()),
+  defineCommand({
+    key: 'cycle.registerSignature',
+    path: '/api/cycles/:cycleId/notice/paper',
+    summary: '登记线下审签',
+    params,
+    body: z
+      .object({ agreed: z.boolean(), ...paperFields, reason: optionalWords(300) })
+      .strict()
+      .refine((b) => b.agreed || b.reason, { path: ['reason'], message: '请照纸面录入不同意的理由' }),
+    stream,
+    payload: withPaper,
+    fileIds: scanOf,
+  }),
   command('cycle.acknowledge', 'notice/acknowledge', '签收反馈意见'),
   command(
     'cycle.submitReport',

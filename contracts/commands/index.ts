@@ -1,5 +1,6 @@
 import { cycleCommands } from './cycle';
 import type { CommandContract } from './define';
+import { disposalCommands } from './disposal';
 import { rectificationCommands } from './rectification';
 import { registryCommands } from './registry';
 import { roundCommands } from './round';
@@ -14,6 +15,7 @@ export const commandContracts: readonly CommandContract[] = [
   ...cycleCommands,
   ...rectificationCommands,
   ...registryCommands,
+  ...disposalCommands,
 ];
 export const commandContract = (key: string): CommandContract | undefined =>
   commandContracts.find((c) => c.key === key);

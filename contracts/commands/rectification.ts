@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listStream } from '../../domain/ledger/streams';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, id } from './define';
+import { paperFields, scanOf, withPaper } from './paper';
 
 const params = z.object({ listId: id });
 const stream = (p: Record<string, string>) => listStream(p.listId ?? '');
@@ -92,6 +93,31 @@ export const rectificationCommands = [
     z.object({ itemNos }).strict(),
   ),
   command(
+    'rectification.refuseEndorsement',
+    'endorsement/refuse',
+    '审签不同意',
+    z.object({ what: z.enum(['measures', 'closure']), itemNos, reason: words(300) }).strict(),
+  ),
+  defineCommand({
+    key: 'rectification.registerEndorsement',
+    path: '/api/lists/:listId/endorsement/paper',
+    summary: '登记线下审签',
+    params,
+    body: z
+      .object({
+        what: z.enum(['measures', 'closure']),
+        itemNos,
+        agreed: z.boolean(),
+        ...paperFields,
+        reason: optionalWords(300),
+      })
+      .strict()
+      .refine((b) => b.agreed || b.reason, { path: ['reason'], message: '请照纸面录入不同意的理由' }),
+    stream,
+    payload: withPaper,
+    fileIds: scanOf,
+  }),
+  command(
     'rectification.reviewMeasures',
     'measures/review',
     '审核整改措施',
@@ -148,6 +174,19 @@ export const rectificationCommands = [
     z.object({ itemNo: id, statement: words(300) }).strict(),
   ),
   command('rectification.answerObjection', 'objections/answer', '裁定情况说明', objectionAnswer),
+  defineCommand({
+    key: 'rectification.registerAnswer',
+    path: '/api/lists/:listId/objections/answer/paper',
+    summary: '登记线下裁定',
+    params,
+    body: z
+      .object({ ...answer, ...paperFields })
+      .strict()
+      .refine(restated, restatedMessage),
+    stream,
+    payload: withPaper,
+    fileIds: scanOf,
+  }),
   command(
     'rectification.appealObjection',
     'objections/appeal',

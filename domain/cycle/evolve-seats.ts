@@ -1,5 +1,5 @@
 import { drop, meet } from '../deadlines/clock';
-import type { Recorded } from '../ledger/entity';
+import { authorOf, type Recorded } from '../ledger/entity';
 import type { CycleEvent } from './messages';
 import { type CycleSeat, isRecused, type SeatAnswer } from './seat';
 import type { CycleState, NamedSeat } from './types';
@@ -51,7 +51,7 @@ const ask = (
   ...state,
   recusals: [
     ...state.recusals,
-    { ...request, by: e.actor.personId, at: e.occurredAt, words: e.words, decided: null },
+    { ...request, by: authorOf(e.actor), at: e.occurredAt, words: e.words, decided: null },
   ],
 });
 
@@ -59,7 +59,7 @@ const decide = (state: CycleState, personId: string, granted: boolean, e: OfSeat
   ...state,
   recusals: state.recusals.map((r) =>
     r.personId === personId && !r.decided
-      ? { ...r, decided: { granted, by: e.actor.personId, at: e.occurredAt } }
+      ? { ...r, decided: { granted, by: authorOf(e.actor), at: e.occurredAt } }
       : r,
   ),
 });

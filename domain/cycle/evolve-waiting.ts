@@ -1,5 +1,5 @@
 import { drop, fire } from '../deadlines/clock';
-import type { Recorded } from '../ledger/entity';
+import { authorOf, type Recorded } from '../ledger/entity';
 import type { CycleEvent } from './messages';
 import { aboutMeeting, beforeMeeting } from './stage';
 import type { CycleState } from './types';
@@ -25,7 +25,7 @@ const noDate = { startsAt: null, agreedAt: null, proposal: null } as const;
 
 /** A cycle that cannot go the straight way: its session falls through, nobody came, or it ends without a notice. */
 export function evolveWaiting(state: CycleState, e: Waiting): CycleState {
-  const signed = { by: e.actor.personId, at: e.occurredAt, words: e.words };
+  const signed = { by: authorOf(e.actor), at: e.occurredAt, words: e.words };
   switch (e.type) {
     case 'sessionHeld':
       return { ...state, sessionHeld: true, clocks: drop(state.clocks, ...beforeMeeting) };

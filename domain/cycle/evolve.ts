@@ -1,5 +1,6 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
-import type { Recorded } from '../ledger/entity';
+import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
+import { keptPaper, signerOf } from '../signing/on-paper';
 import { evolveSeats } from './evolve-seats';
 import { evolveWaiting } from './evolve-waiting';
 import type { CycleEvent } from './messages';
@@ -42,7 +43,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
     };
   if (!state) throw new Error(`cycle: ${e.type} before planned`);
   const at = e.occurredAt;
-  const signed = { by: e.actor.personId, at, words: e.words };
+  const signed = { by: authorOf(e.actor), at, words: e.words };
   switch (e.type) {
     case 'notified':
       return { ...state, stage: 'notified', clocks: { ...state.clocks, ...e.data.clocks } };
@@ -135,6 +136,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
           ...e.data,
           words: e.words,
           draftedBy: signed.by,
+          ...recordedBy(e.actor),
           draftedAt: at,
           coSigned: [],
           submitted: null,
@@ -143,7 +145,8 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         },
       };
     case 'formCoSigned': {
-      const signature = { personId: signed.by, at, dissent: e.data.dissent ? e.words : null };
+      const dissent = e.data.dissent ? e.words : null;
+      const signature = { personId: signed.by, at, dissent, ...recordedBy(e.actor) };
       return {
         ...state,
         form: state.form && { ...state.form, coSigned: [...state.form.coSigned, signature] },
@@ -165,15 +168,19 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         form: state.form && { ...state.form, submitted: null, accepted: null, returned: signed },
         // The draft goes back with its form; its number stays used, so that nobody signs another text under it.
         notice: state.notice && { ...state.notice, returned: signed },
-        clocks: { ...drop(state.clocks, 'notice'), ...e.data.clocks },
+        clocks: { ...drop(state.clocks, 'notice', 'signOff'), ...e.data.clocks },
       };
-    case 'noticeDrafted':
+    case 'noticeDrafted': {
+      const { version, issues, clocks } = e.data;
       return {
         ...state,
+        clocks: { ...state.clocks, ...clocks },
         notice: {
-          ...e.data,
+          version,
+          issues,
           words: e.words,
           draftedBy: signed.by,
+          draftedAt: at,
           signedBy: null,
           signedAt: null,
           returned: null,
@@ -182,10 +189,19 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
           deemedReceivedAt: null,
         },
       };
+    }
     case 'noticeReturned':
-      return { ...state, notice: state.notice && { ...state.notice, returned: signed } };
-    case 'noticeSigned':
-      return { ...state, notice: state.notice && { ...state.notice, signedBy: signed.by, signedAt: at } };
+    case 'noticeSigned': {
+      const { paper } = e.data;
+      const by = signerOf(e.actor, paper);
+      const kept = keptPaper(e.actor, paper);
+      const mark =
+        e.type === 'noticeSigned'
+          ? { signedBy: by, signedAt: at, ...kept }
+          : { returned: { ...signed, by, ...kept } };
+      const clocks = drop(state.clocks, 'signOff');
+      return { ...state, notice: state.notice && { ...state.notice, ...mark }, clocks };
+    }
     case 'noticeDelivered':
       return {
         ...state,

@@ -6,12 +6,14 @@ import { authorize } from '../permissions/authorize';
 import type { TeamState } from '../registry/team';
 import type { UnitState } from '../registry/unit';
 import type { RoundState } from '../round/types';
+import { signerStreams } from '../signing/on-paper';
 import { audienceOf, taskAudience } from './audience';
 import { evolveCycle } from './evolve';
 import { follow } from './follow';
 import type { CycleCommand, CycleEvent } from './messages';
 import * as notice from './notice';
 import * as observing from './observing';
+import { registerSignature } from './paper';
 import * as recusal from './recusal';
 import * as review from './review';
 import { wrongState } from './rule';
@@ -127,6 +129,8 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
       return notice.signNotice(state, command, context);
     case 'returnNotice':
       return notice.returnNotice(state, command, context);
+    case 'registerSignature':
+      return registerSignature(state, command, context);
     case 'acknowledge':
       return notice.acknowledge(state, command, context);
     case 'releaseSupervision':
@@ -149,6 +153,7 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     }
     if (!state) return [];
     const base = [roundStream(state.roundId), sessionStream(sessionOf(state))];
+    if (command.type === 'registerSignature') return [...base, ...signerStreams(command.payload.paper)];
     return command.type === 'follow'
       ? [...new Set([...base, sessionStream(awaitedSessionId(state)), listStream(state.cycleId)])]
       : [...base, ...seating.seatingNeeds(state, command)];

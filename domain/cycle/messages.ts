@@ -1,6 +1,7 @@
 import type { Clock } from '../deadlines/clock';
 import type { Command, DomainEvent, Instant } from '../ledger/entity';
 import type { TeamRole } from '../permissions/authorize';
+import type { PaperSignature } from '../signing/on-paper';
 import type { FormFacts } from './form';
 import type {
   CycleState,
@@ -15,6 +16,8 @@ import type {
 } from './types';
 
 type None = Record<string, never>;
+/** Set where it was signed on a 呈批单. */
+type Papered = { paper?: PaperSignature };
 type Clocked = { clocks: Readonly<Record<string, Clock>> };
 
 export type CycleCommand =
@@ -35,6 +38,7 @@ export type CycleCommand =
   | Command<'redraftNotice', { version: number }>
   | Command<'signNotice', { version: number }>
   | Command<'returnNotice', { version: number }>
+  | Command<'registerSignature', { agreed: boolean; paper: PaperSignature }>
   | Command<'acknowledge', None>
   | Command<'submitReport', None>
   | Command<'acceptReport', None>
@@ -107,10 +111,10 @@ export type CycleEvent =
   | DomainEvent<'formSubmitted', { version: number; unsigned: readonly string[] } & Clocked>
   | DomainEvent<'formAccepted', { version: number }>
   | DomainEvent<'formReturned', { version: number } & Clocked>
-  | DomainEvent<'noticeDrafted', { version: number; issues: NoticeState['issues'] }>
-  | DomainEvent<'noticeReturned', { version: number }>
-  | DomainEvent<'noticeSigned', { version: number }>
-  | DomainEvent<'noticeDelivered', { version: number; listId: string | null } & Clocked>
+  | DomainEvent<'noticeDrafted', { version: number; issues: NoticeState['issues'] } & Clocked>
+  | DomainEvent<'noticeReturned', { version: number } & Papered>
+  | DomainEvent<'noticeSigned', { version: number } & Papered>
+  | DomainEvent<'noticeDelivered', { version: number; listId: string | null } & Clocked & Papered>
   | DomainEvent<'acknowledged', None>
   | DomainEvent<'receiptDeemed', { plannedAt: Instant }>
   | DomainEvent<'reportSubmitted', None>

@@ -1,20 +1,30 @@
 import { localDateOf } from '../calendar';
 import { awaitsRelease, readAlarm, supervisionId } from '../deadlines/clock';
-import { refuse } from '../ledger/entity';
+import { type Context, refuse } from '../ledger/entity';
 import type { CycleEvent } from './messages';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { clocksFor } from './timing';
 import type { CycleState } from './types';
 
-export const redraftNotice: Rule<'redraftNotice'> = (state, command) => {
+/** 审签: two workdays from the draft that asks for it. */
+export const signOffClock = (state: Pick<CycleState, 'roundId'>, context: Context) =>
+  clocksFor(['signOff'], { signOffRequest: localDateOf(context.sealedAt) }, state, context);
+
+export const redraftNotice: Rule<'redraftNotice'> = (state, command, context) => {
   if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);
   if (!state.notice.returned) return refuse('NOTHING_TO_DO');
   const { version } = command.payload;
   if (version !== state.notice.version + 1) return refuse('STALE_VERSION', { field: 'version' });
   return {
     ok: true,
-    events: [{ type: 'noticeDrafted', data: { version, issues: state.notice.issues }, words: command.words }],
+    events: [
+      {
+        type: 'noticeDrafted',
+        data: { version, issues: state.notice.issues, clocks: signOffClock(state, context) },
+        words: command.words,
+      },
+    ],
   };
 };
 

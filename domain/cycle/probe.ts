@@ -1,3 +1,4 @@
+import { unsigned } from '../signing/on-paper';
 import type { CycleCommand } from './messages';
 import { activeSeats } from './seat';
 import type { CycleState } from './types';
@@ -67,6 +68,7 @@ export function cycleProbes(s: CycleState): Facts[] {
     plain('redraftNotice', { version: noticeVersion + 1 }),
     plain('signNotice', { version: noticeVersion }),
     plain('returnNotice', { version: noticeVersion }),
+    plain('registerSignature', { agreed: true, paper: unsigned }),
     plain('acknowledge'),
     plain('submitReport'),
     plain('acceptReport'),

@@ -11,7 +11,7 @@ const pending = (state: CycleState, personId: string) =>
 
 /** Own or principal: neither a recused person nor somebody in their place does anything here. */
 export const actsRecused = (state: CycleState, { actor }: Context): boolean =>
-  isRecused(state, actor.personId) || isRecused(state, actor.onBehalfOf?.personId);
+  [actor.personId, actor.onBehalfOf?.personId, actor.recorder?.personId].some((id) => isRecused(state, id));
 
 export const declareRecusal: Rule<'declareRecusal'> = (state, command, context) => {
   if (!beforeDelivery(state.stage)) return wrongState(state);

@@ -104,7 +104,11 @@ export function cycleTasks(state: CycleState): Task[] {
     case 'awaitingSignOff':
       if (!state.form?.accepted) add('cycle.acceptForm', manager, 'notice');
       else if (state.notice?.returned) add('cycle.redraftNotice', manager, 'notice');
-      else add('cycle.signNotice', leader, 'notice');
+      else {
+        add('cycle.signNotice', leader, 'notice');
+        // The other way to the same signature: without a date of its own, so that nobody is reminded of it.
+        add('cycle.registerSignature', { role: 'registrar', organiserId, unitId });
+      }
       break;
     case 'ready':
     case 'delivered':

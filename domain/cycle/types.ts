@@ -1,6 +1,7 @@
 import type { Clocks } from '../deadlines/clock';
 import type { Instant, WordsRef } from '../ledger/entity';
 import type { TeamRole } from '../permissions/authorize';
+import type { OnPaper } from '../signing/on-paper';
 import type { FormFacts, IssueFacts } from './form';
 import type { CycleSeat, RecusalRequest } from './seat';
 
@@ -53,8 +54,10 @@ export interface FormState {
   facts: FormFacts;
   words: WordsRef | null;
   draftedBy: string;
+  /** 代录: who entered it from paper. */
+  recordedBy?: string;
   draftedAt: Instant;
-  coSigned: readonly { personId: string; at: Instant; dissent: WordsRef | null }[];
+  coSigned: readonly { personId: string; at: Instant; dissent: WordsRef | null; recordedBy?: string }[];
   submitted: { by: string; at: Instant; unsigned: readonly string[]; words: WordsRef | null } | null;
   accepted: { by: string; at: Instant } | null;
   returned: { by: string; at: Instant; words: WordsRef | null } | null;
@@ -66,9 +69,12 @@ export interface NoticeState {
   words: WordsRef | null;
   issues: readonly (IssueFacts & { itemNo: string })[];
   draftedBy: string;
+  draftedAt: Instant;
   signedBy: string | null;
   signedAt: Instant | null;
-  returned: { by: string; at: Instant; words: WordsRef | null } | null;
+  /** 线下审签: signed on a 呈批单, entered by a registrar. */
+  paper?: OnPaper;
+  returned: { by: string; at: Instant; words: WordsRef | null; paper?: OnPaper } | null;
   acknowledgedBy: string | null;
   acknowledgedAt: Instant | null;
   /** Unacknowledged after two workdays it counts as received. */

@@ -39,10 +39,17 @@ export function cycleForUnit(state: CycleState): CycleForUnit {
     recusals: state.recusals.filter((r) => r.from === 'unit'),
     missed: state.missed && { ...state.missed, words: null },
     review: review && { ...review, plan: mark(review.plan), materials: mark(review.materials) },
-    notice: notice?.signedAt ? { ...notice, returned: null } : null,
+    notice: notice?.signedAt ? noticeForUnit(notice) : null,
     supervision: state.supervision.filter((s) => s.releasedAt),
   };
 }
+
+/** Who signed, when and that it was on paper; the scan itself stays with the department. */
+const noticeForUnit = (notice: NonNullable<CycleState['notice']>) => ({
+  ...notice,
+  returned: null,
+  ...(notice.paper ? { paper: { ...notice.paper, scanId: '' } } : {}),
+});
 
 const forUnit = ['materials', 'resubmission', 'receipt', 'review', 'resubmissionReview', 'newTime'];
 

@@ -3,6 +3,7 @@ import { refuse } from '../ledger/entity';
 import { itemNoOf, sessionStream } from '../ledger/streams';
 import type { SessionState } from '../session/types';
 import { needsIssue } from './form';
+import { signOffClock } from './notice';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { presentIds } from './seat';
@@ -55,7 +56,7 @@ export const submitForm: Rule<'submitForm'> = (state, command, context) => {
 };
 
 /** Accepting the form drafts the notice from it; the words of the command are those that the unit will read. */
-export const acceptForm: Rule<'acceptForm'> = (state, command) => {
+export const acceptForm: Rule<'acceptForm'> = (state, command, context) => {
   if (state.stage !== 'awaitingSignOff' || !state.form?.submitted) return wrongState(state);
   if (state.form.accepted) return refuse('ALREADY_DONE');
   const { version } = command.payload;
@@ -71,7 +72,7 @@ export const acceptForm: Rule<'acceptForm'> = (state, command) => {
       { type: 'formAccepted', data: { version } },
       {
         type: 'noticeDrafted',
-        data: { version: (state.notice?.version ?? 0) + 1, issues },
+        data: { version: (state.notice?.version ?? 0) + 1, issues, clocks: signOffClock(state, context) },
         words: command.words,
       },
     ],

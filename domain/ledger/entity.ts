@@ -35,15 +35,25 @@ export interface DomainEvent<T extends string = string, D = unknown> {
   type: T;
   data: D;
   words?: WordsRef | null;
+  /** The command's files do not go with this event: not everybody who reads it is to read them. */
+  withoutFiles?: true;
 }
 
 /** The actor of an entry; `personId: 'system'` for alarms and neighbour steps. */
 export interface ActorRef {
   personId: string;
-  /** The person in whose place the actor stood under a dated 委托. */
+  /** The person in whose place the actor stood under a dated 委托; of a 代录 the author. */
   onBehalfOf?: string;
   capacity: Capacity | 'system';
 }
+
+/** Whose word an entry is: of what was entered from paper (代录) its author's, not the one who typed it. */
+export const authorOf = (actor: ActorRef): string =>
+  actor.capacity === 'recorder' ? (actor.onBehalfOf ?? actor.personId) : actor.personId;
+
+/** To be spread into what a state keeps: who entered it from paper, where somebody did. */
+export const recordedBy = (actor: ActorRef): { recordedBy?: string } =>
+  actor.capacity === 'recorder' ? { recordedBy: actor.personId } : {};
 
 /** An event as the ledger keeps it and as `evolve` receives it; distributes over a union of events. */
 export type Recorded<E extends DomainEvent = DomainEvent> = E extends unknown
@@ -74,7 +84,13 @@ export interface Context {
   now: Instant;
   /** When the API sealed the command: decides a person's lateness. Equals `now` for the system. */
   sealedAt: Instant;
-  actor: { personId: string; person: PersonState | null; onBehalfOf: PersonState | null };
+  actor: {
+    personId: string;
+    person: PersonState | null;
+    onBehalfOf: PersonState | null;
+    /** 代录: the author above is on paper, this one enters it. */
+    recorder?: PersonState;
+  };
   /** True for alarms and neighbour steps, which nobody can send from outside. */
   bySystem: boolean;
   origin: Origin;
@@ -122,7 +138,9 @@ export type EntityKind =
   | 'unit'
   | 'team'
   | 'calendar'
-  | 'policy';
+  | 'policy'
+  | 'disposal'
+  | 'backup';
 
 /**
  * One kind of entity as pure rules. `append`, the workflows, the API's early refusal, the list of

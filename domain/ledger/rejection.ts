@@ -17,6 +17,15 @@ export type RejectionCode =
   | 'RECUSED'
   | 'LISTENER_OF_UNIT'
   | 'LISTENER_RECUSED'
+  // signed on paper
+  | 'PAPER_LAPSED'
+  | 'SIGNED_OUT_OF_TIME'
+  | 'NOT_SIGNER'
+  | 'REGISTRAR_SIGNS'
+  | 'REGISTRAR_FILED'
+  | 'RECORDER_NOT_PERMITTED'
+  | 'SAME_PERSON_CONFIRMS'
+  | 'RECORDS_OWN'
   // what stands
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'

@@ -8,6 +8,8 @@ export interface CommandEnvelope {
   commandId: string;
   personId: string;
   onBehalfOf?: string;
+  /** 代录: entered from paper for `onBehalfOf`, with the scan of what they wrote. */
+  recorded?: { scanId: string };
   type: string;
   payload: Json;
   words: WordsRef | null;

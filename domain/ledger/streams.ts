@@ -10,6 +10,8 @@ export const unitStream = (unitId: string) => `unit/${unitId}`;
 export const teamStream = (teamId: string) => `team/${teamId}`;
 export const calendarStream = 'calendar/cn';
 export const policyStream = (organiserId: string) => `policy/${organiserId}`;
+export const disposalStream = (disposalId: string) => `disposal/${disposalId}`;
+export const backupStream = (backupId: string) => `backup/${backupId}`;
 
 /** `{round}-{unit}-{n}`: the n-th cycle of a unit in a round. */
 export const cycleIdOf = (roundId: string, unitId: string, n: number) => `${roundId}-${unitId}-${n}`;

@@ -48,6 +48,7 @@ const cycleTable: Record<string, readonly To[]> = {
   supervisionDrafted: ['leader'],
   supervisionReleased: ['secretary', 'head', 'directlyResponsible'],
   escalated: ['leads', 'manager'],
+  'escalated:signOff': ['leader', 'manager'],
   closed: ['secretary', 'manager'],
   sessionCancelled: ['team', 'manager'],
   outcomeAsked: ['leads'],
@@ -75,6 +76,7 @@ const listTable: Record<string, readonly To[]> = {
   closureApplied: ['endorser'],
   closureEndorsed: ['liaison'],
   itemClosed: ['owner', 'secretary', 'directlyResponsible'],
+  endorsementRefused: ['owner', 'secretary'],
   closureReturned: ['owner', 'secretary', 'directlyResponsible'],
   supervisionIssued: ['secretary', 'liaison'],
   supervisionDrafted: ['leader'],
@@ -112,6 +114,9 @@ const sessionTable: Record<string, readonly To[]> = {
   leaveRequested: ['head'],
   leaveDecided: ['secretary'],
 };
+
+/** Some clocks concern others than the rest: their entries have a row of their own. */
+const keyed = (entry: Recorded): string => `${entry.type}:${(entry.data as { key?: string }).key ?? ''}`;
 
 /** The numbers and codes of an entry, which its sentence needs; never its words, which are not in it. */
 function plainFacts(entry: Recorded): Record<string, string | number> {
@@ -163,7 +168,7 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
     s: CycleState | RectificationState | SessionState,
     table: Record<string, readonly To[]>,
   ) =>
-    (table[entry.type] ?? []).flatMap((to) =>
+    (table[keyed(entry)] ?? table[entry.type] ?? []).flatMap((to) =>
       assignees(to, entry, unitId, organiserId, s).map((assignee) => ({
         kind: `${kind}.${entry.type}`,
         to: assignee,

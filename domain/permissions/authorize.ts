@@ -3,6 +3,7 @@ import type { Context } from '../ledger/entity';
 import type { Rejection } from '../ledger/rejection';
 import type { PersonState } from '../registry/person';
 import { roleLabels } from './labels';
+import { recorders } from './recorders';
 import { type Capacity, covers, inForce, type Role } from './roles';
 import { type PermissionKey, permissionTable } from './table';
 
@@ -46,13 +47,28 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
   });
 }
 
+/** The author may; may this colleague enter it for them? */
+function recording(
+  key: PermissionKey,
+  author: PersonState,
+  recorder: PersonState,
+  subject: Subject,
+  on: string,
+): Authority {
+  if (recorder.personId === author.personId) return { ok: false, rejection: { code: 'RECORDS_OWN' } };
+  const may = recorder.active && capacitiesOf(recorder, subject, recorders[key] ?? [], on).length > 0;
+  return may
+    ? { ok: true, capacity: 'recorder' }
+    : { ok: false, rejection: { code: 'RECORDER_NOT_PERMITTED' } };
+}
+
 /**
  * May the actor do this? Answers the capacity in which they act. Under a 委托 the principal's roles count,
  * as far as the delegation names them and is in force on the day (UTC+8) of sealing.
  */
 export function authorize(key: PermissionKey, context: Context, subject: Subject): Authority {
   if (context.bySystem) return { ok: true, capacity: 'sysAdmin' };
-  const { person, onBehalfOf } = context.actor;
+  const { person, onBehalfOf, recorder } = context.actor;
   if (!person?.active) return { ok: false, rejection: { code: 'ACCOUNT_INACTIVE' } };
   const on = localDateOf(context.sealedAt);
   const row: readonly Role[] = permissionTable[key];
@@ -68,7 +84,7 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
     return capacity ? { ok: true, capacity } : { ok: false, rejection: { code: 'DELEGATION_INVALID' } };
   }
   const capacity = capacitiesOf(person, subject, roles, on)[0];
-  if (capacity) return { ok: true, capacity };
+  if (capacity) return recorder ? recording(key, person, recorder, subject, on) : { ok: true, capacity };
   const elsewhere = person.grants.some((g) => roles.includes(g.role) && inForce(g, on));
   const who = roles.map((r) => roleLabels[r]).join('、');
   return { ok: false, rejection: { code: elsewhere ? 'OUTSIDE_SCOPE' : 'NOT_PERMITTED', params: { who } } };

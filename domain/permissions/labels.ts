@@ -1,4 +1,4 @@
-import type { Role } from './roles';
+import type { Capacity, Role } from './roles';
 
 export const roleLabels: Record<Role, string> = {
   studySecretary: '学习秘书',
@@ -18,3 +18,5 @@ export const roleLabels: Record<Role, string> = {
   securityAdmin: '安全管理员',
   auditAdmin: '审计管理员',
 };
+
+export const capacityLabels: Record<Capacity, string> = { ...roleLabels, recorder: '代录' };

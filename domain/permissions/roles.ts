@@ -17,7 +17,8 @@ export type Role =
   | 'securityAdmin'
   | 'auditAdmin';
 
-export type Capacity = Role;
+/** A role, or 代录: entering from paper what another wrote. */
+export type Capacity = Role | 'recorder';
 
 /**
  * A dated grant on a subtree of the organisation tree. `node` is a path such as `jl/zfbm/fgw`; it covers

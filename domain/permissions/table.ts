@@ -38,6 +38,7 @@ export const permissionTable = {
   'cycle.redraftNotice': ['roundManager'],
   'cycle.signNotice': ['deptLeader'],
   'cycle.returnNotice': ['deptLeader'],
+  'cycle.registerSignature': ['registrar'],
   'cycle.acknowledge': ['studySecretary'],
   'cycle.submitReport': ['teamLead', 'deputyLead'],
   'cycle.acceptReport': ['roundManager'],
@@ -64,6 +65,10 @@ export const permissionTable = {
   'rectification.assign': ['studySecretary', 'directlyResponsible'],
   'rectification.submitMeasures': ['itemOwner', 'studySecretary'],
   'rectification.endorseMeasures': ['directlyResponsible', 'studyGroupHead'],
+  'rectification.refuseEndorsement': ['directlyResponsible', 'studyGroupHead'],
+  // What was signed on paper: by the department's registrar, or by a secretary who filed none of it
+  'rectification.registerEndorsement': ['registrar', 'studySecretary'],
+  'rectification.registerAnswer': ['registrar'],
   'rectification.reviewMeasures': ['areaLiaison'],
   'rectification.reportProgress': ['itemOwner', 'studySecretary'],
   'rectification.applyClosure': ['itemOwner', 'studySecretary'],
@@ -101,6 +106,12 @@ export const permissionTable = {
   'team.setMembers': ['roundManager'],
   'calendar.importYear': ['sysAdmin'],
   'policy.adopt': ['deptLeader'],
+  // 泄密处置: two persons; 备份登记
+  'disposal.propose': ['securityAdmin', 'roundManager', 'deptLeader'],
+  'disposal.confirm': ['securityAdmin', 'deptLeader'],
+  'disposal.decline': ['securityAdmin', 'deptLeader'],
+  'backup.register': ['sysAdmin'],
+  'backup.remove': ['sysAdmin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type PermissionKey = keyof typeof permissionTable;

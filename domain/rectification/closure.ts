@@ -26,7 +26,7 @@ export const endorseClosure: Rule<'endorseClosure'> = (state, command, context) 
   const wrong = pick(state, command.payload.itemNos, ['inProgress', 'ongoing']);
   if (wrong) return wrong;
   const items = command.payload.itemNos.map((no) => itemOf(state, no));
-  if (items.some((i) => !i?.closure))
+  if (items.some((i) => !i?.closure || i.closure.refused))
     return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'closure' } });
   if (items.some((i) => isOwn(i?.closure?.filers ?? [], context))) return refuse('SELF_ENDORSEMENT');
   const { start } = clocksBy(state, context);

@@ -1,5 +1,6 @@
 import { type Clocks, drop, meet, pause } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
+import { keptPaper, signerOf } from '../signing/on-paper';
 import type { Item, ObjectionDecision, RectificationEvent, RectificationState, Signed } from './types';
 
 type Change = (item: Item) => Partial<Item>;
@@ -72,7 +73,9 @@ export function evolveException(
   e: Recorded<RectificationEvent>,
 ): RectificationState | null {
   const at = e.occurredAt;
-  const signed: Signed = { by: e.actor.personId, at, words: e.words };
+  const paper = 'paper' in e.data ? e.data.paper : undefined;
+  const by = signerOf(e.actor, paper);
+  const signed: Signed = { by, at, words: e.words, ...keptPaper(e.actor, paper) };
   switch (e.type) {
     case 'objectionFiled':
     case 'objectionAppealed': {

@@ -1,5 +1,6 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
-import type { Recorded } from '../ledger/entity';
+import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
+import { keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
 import { evolveException } from './evolve-exceptions';
 import { newItem } from './new-item';
 import type { Item, RectificationEvent, RectificationState } from './types';
@@ -7,6 +8,16 @@ import type { Item, RectificationEvent, RectificationState } from './types';
 const change = (state: RectificationState, itemNos: readonly string[], to: (item: Item) => Partial<Item>) =>
   state.items.map((item) => (itemNos.includes(item.itemNo) ? { ...item, ...to(item) } : item));
 const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) => `${prefix}:${no}`);
+
+/**
+ * Who had a hand in it for the unit. On paper it is the signer; the department's registrar only carried it in, and may be
+ * the very person who verifies where a department has three people.
+ */
+function peopleOf(e: Recorded<RectificationEvent>, paper: PaperSignature | undefined): string[] {
+  const acted = [e.actor.personId, ...(e.actor.onBehalfOf ? [e.actor.onBehalfOf] : [])];
+  if (!paper) return acted;
+  return e.actor.capacity === 'registrar' ? [paper.signerId] : [...acted, paper.signerId];
+}
 
 export function evolveRectification(
   state: RectificationState | null,
@@ -25,9 +36,13 @@ export function evolveRectification(
   const exception = evolveException(state, e);
   if (exception) return exception;
   const at = e.occurredAt;
-  const by = e.actor.personId;
+  const by = authorOf(e.actor);
+  const recorded = recordedBy(e.actor);
   const signed = { by, at, words: e.words };
-  const filers = e.actor.onBehalfOf ? [by, e.actor.onBehalfOf] : [by];
+  const paper = 'paper' in e.data ? e.data.paper : undefined;
+  const filers = peopleOf(e, paper);
+  const kept = keptPaper(e.actor, paper);
+  const endorsed = { endorsedBy: signerOf(e.actor, paper), endorsedAt: at, ...kept };
   const handled = (item: Item) => ({ handledBy: [...new Set([...item.handledBy, ...filers])] });
   const withClocks = (clocks: Clocks, more: Clocks): Clocks => ({ ...clocks, ...more });
   switch (e.type) {
@@ -64,6 +79,7 @@ export function evolveRectification(
               words: e.words,
               at: index,
               filedBy: by,
+              ...recorded,
               filers,
               filedAt: at,
               endorser: e.data.endorser,
@@ -82,10 +98,22 @@ export function evolveRectification(
         items: change(state, e.data.itemNos, (item) => ({
           ...handled(item),
           state: 'measuresReview',
-          measures: item.measures && { ...item.measures, endorsedBy: by, endorsedAt: at },
+          measures: item.measures && { ...item.measures, ...endorsed },
         })),
         clocks: withClocks(meet(state.clocks, at, ...keys('measures', e.data.itemNos)), e.data.clocks),
       };
+    case 'endorsementRefused': {
+      const refused = { ...signed, by: signerOf(e.actor, paper), ...kept };
+      return {
+        ...state,
+        items: change(state, e.data.itemNos, (item) => ({
+          ...handled(item),
+          ...(e.data.what === 'measures'
+            ? { measures: item.measures && { ...item.measures, returned: refused } }
+            : { closure: item.closure && { ...item.closure, refused } }),
+        })),
+      };
+    }
     case 'measuresApproved':
       return {
         ...state,
@@ -130,6 +158,7 @@ export function evolveRectification(
             evidenceIds: e.data.evidenceIds,
             onSiteEvidence: e.data.onSiteEvidence,
             appliedBy: by,
+            ...recorded,
             filers,
             appliedAt: at,
             endorser: e.data.endorser,
@@ -144,7 +173,7 @@ export function evolveRectification(
         items: change(state, e.data.itemNos, (item) => ({
           ...handled(item),
           state: 'pendingVerification',
-          closure: item.closure && { ...item.closure, endorsedBy: by, endorsedAt: at },
+          closure: item.closure && { ...item.closure, ...endorsed },
         })),
         clocks: withClocks(
           meet(state.clocks, at, ...keys('closure', e.data.itemNos), ...keys('resubmission', e.data.itemNos)),

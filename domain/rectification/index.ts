@@ -12,6 +12,7 @@ import * as measures from './measures';
 import * as objection from './objection';
 import * as ongoing from './ongoing';
 import * as outcome from './outcome';
+import * as paper from './paper';
 import { settlementOf } from './settlement';
 import { rectificationTasks } from './tasks';
 import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
@@ -69,6 +70,12 @@ function byState(
       return measures.submitMeasures(state, command, context);
     case 'endorseMeasures':
       return measures.endorseMeasures(state, command, context);
+    case 'refuseEndorsement':
+      return paper.refuseEndorsement(state, command, context);
+    case 'registerEndorsement':
+      return paper.registerEndorsement(state, command, context);
+    case 'registerAnswer':
+      return paper.registerAnswer(state, command, context);
     case 'reviewMeasures':
       return measures.reviewMeasures(state, command, context);
     case 'reportProgress':
@@ -118,9 +125,12 @@ function byState(
   }
 }
 
-/** Owners that a command hands work to; the rules ask whether they belong to the unit. */
+/** People whom a command names; the rules ask whether they belong to the unit, or may sign. */
 function namedPeople(command: RectificationCommand): string[] {
   switch (command.type) {
+    case 'registerEndorsement':
+    case 'registerAnswer':
+      return command.payload.paper.signerId ? [command.payload.paper.signerId] : [];
     case 'assign':
       return command.payload.items.map((i) => i.ownerId);
     case 'submitMeasures':

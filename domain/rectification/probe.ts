@@ -1,3 +1,4 @@
+import { unsigned } from '../signing/on-paper';
 import type { RectificationCommand, RectificationState } from './types';
 
 type Facts = {
@@ -32,6 +33,21 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
           onSiteEvidence: true,
         }),
         { type: 'endorseClosure', payload: { itemNos: [itemNo] }, target },
+        ...(['measures', 'closure'] as const).flatMap((what): Facts[] => [
+          { type: 'refuseEndorsement', payload: { what, itemNos: [itemNo] }, target: { itemNo, what } },
+          {
+            type: 'registerEndorsement',
+            payload: { what, itemNos: [itemNo], agreed: true, paper: unsigned },
+            target: { itemNo, what },
+          },
+        ]),
+        of('registerAnswer', {
+          outcome: 'rejected',
+          change: null,
+          severity: null,
+          track: null,
+          paper: unsigned,
+        }),
         of('verifyClosure', { close: true, method: 'onSite', resubmitBy: null }),
         of('resume'),
         of('fileObjection'),

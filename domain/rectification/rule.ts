@@ -53,6 +53,8 @@ const acting = (context: Context): PersonState[] =>
 export const actingIds = (context: Context): string[] => [
   context.actor.personId,
   ...(context.actor.onBehalfOf ? [context.actor.onBehalfOf.personId] : []),
+  // 代录: whoever typed it had it in hand too.
+  ...(context.actor.recorder ? [context.actor.recorder.personId] : []),
 ];
 
 /** Filed by the actor, or by or for the person in whose place the actor stands. */

@@ -3,6 +3,7 @@ import { awaitsRelease } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import { extensionDeciders, extensionPending } from './extension';
 import { awaitsBoard, awaitsLeader } from './outcome';
+import { awaitingEndorsement } from './paper';
 import type { Endorser, Item, RectificationState } from './types';
 
 /** What waits for whom in a list. Work without an owner falls to the 学习秘书, so that nothing waits for nobody. */
@@ -45,7 +46,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
         add('rectification.reviewMeasures', liaison, due(`measuresReview:${itemNo}`));
         break;
       case 'inProgress':
-        if (item.closure)
+        if (item.closure && !item.closure.refused)
           add(
             'rectification.endorseClosure',
             endorser(item.closure.endorser),
@@ -62,7 +63,8 @@ export function rectificationTasks(state: RectificationState): Task[] {
         else add('rectification.resume', owner(item), due(`resubmission:${itemNo}`));
         break;
       case 'ongoing':
-        if (item.closure) add('rectification.endorseClosure', endorser(item.closure.endorser), null);
+        if (item.closure && !item.closure.refused)
+          add('rectification.endorseClosure', endorser(item.closure.endorser), null);
         else if (yearly)
           add('rectification.reviewOngoing', liaison, yearly, {
             // Asked for from a month before its date on.
@@ -72,7 +74,10 @@ export function rectificationTasks(state: RectificationState): Task[] {
       case 'disputed':
         if (item.objection?.appeal)
           add('rectification.decideAppeal', registrar, due(`objectionAnswer:${itemNo}`));
-        else add('rectification.answerObjection', leader, due(`objectionAnswer:${itemNo}`));
+        else {
+          add('rectification.answerObjection', leader, due(`objectionAnswer:${itemNo}`));
+          add('rectification.registerAnswer', registrar, null);
+        }
         break;
       case 'closed':
       case 'withdrawn':
@@ -88,6 +93,18 @@ export function rectificationTasks(state: RectificationState): Task[] {
         due(`extensionDecision:${itemNo}`),
       );
     if (item.ongoingProposal && item.state === 'inProgress') add('rectification.decideOngoing', leader, null);
+  }
+  // The other way to the same signatures: one 呈批单 a batch, without a date of its own.
+  for (const what of ['measures', 'closure'] as const) {
+    const waiting = awaitingEndorsement(state, what);
+    if (waiting.length > 0)
+      tasks.push({
+        key: `rectification.registerEndorsement:${what}`,
+        kind: 'rectification.registerEndorsement',
+        assignee: registrar,
+        dueAt: null,
+        params: { what, count: waiting.length },
+      });
   }
   for (const s of state.supervision)
     if (awaitsRelease(state, s))

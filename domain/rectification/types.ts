@@ -3,6 +3,10 @@ import type { IssueCategory, Severity, Track } from '../cycle/form';
 import type { SupervisionNotice } from '../cycle/types';
 import type { Clock, Clocks } from '../deadlines/clock';
 import type { Command, DomainEvent, Instant, WordsRef } from '../ledger/entity';
+import type { OnPaper, PaperSignature } from '../signing/on-paper';
+
+/** What a 直接责任人 endorses, batch by batch. */
+export type Endorsed = 'measures' | 'closure';
 
 export type ListOrigin = 'sitIn' | 'selfCheck' | 'inspection' | 'circular' | 'mustStudy';
 
@@ -37,13 +41,18 @@ export interface MeasuresState {
   /** Position of this item within the words of the batch. */
   at: number;
   filedBy: string;
+  /** 代录: who entered it from paper. */
+  recordedBy?: string;
   /** The filer, and the person in whose place they filed. */
   filers: readonly string[];
   filedAt: Instant;
   endorser: Endorser;
   endorsedBy: string | null;
   endorsedAt: Instant | null;
-  returned: { by: string; at: Instant; words: WordsRef | null } | null;
+  /** 线下审签. */
+  paper?: OnPaper;
+  /** By the reviewer, or by whoever was to endorse it. */
+  returned: Signed | null;
   approvedBy: string | null;
 }
 
@@ -52,17 +61,23 @@ export interface ClosureState {
   evidenceIds: readonly string[];
   onSiteEvidence: boolean;
   appliedBy: string;
+  recordedBy?: string;
   filers: readonly string[];
   appliedAt: Instant;
   endorser: Endorser;
   endorsedBy: string | null;
   endorsedAt: Instant | null;
+  paper?: OnPaper;
+  /** Not endorsed: it is applied for anew. */
+  refused?: Signed;
 }
 
 export interface Signed {
   by: string;
   at: Instant;
   words: WordsRef | null;
+  /** Given on paper, and entered by a registrar. */
+  paper?: OnPaper;
 }
 
 export interface Finding {
@@ -165,6 +180,8 @@ export interface RectificationState {
   supervision: readonly SupervisionNotice[];
 }
 
+/** Set where it was signed on a 呈批单. */
+type Papered = { paper?: PaperSignature };
 type Clocked = { clocks: Readonly<Record<string, Clock>> };
 export interface OpenedItem extends Pick<Item, 'itemNo' | 'category' | 'severity' | 'track'> {
   path: string;
@@ -194,6 +211,12 @@ export type RectificationCommand =
   | Command<'assign', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
   | Command<'submitMeasures', { items: readonly MeasuresEntry[] }>
   | Command<'endorseMeasures', { itemNos: readonly string[] }>
+  | Command<'refuseEndorsement', { what: Endorsed; itemNos: readonly string[] }>
+  | Command<
+      'registerEndorsement',
+      { what: Endorsed; itemNos: readonly string[]; agreed: boolean; paper: PaperSignature }
+    >
+  | Command<'registerAnswer', ObjectionAnswer & { paper: PaperSignature }>
   | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
   | Command<'reportProgress', { itemNo: string }>
   | Command<
@@ -251,7 +274,7 @@ export type RectificationEvent =
     >
   | DomainEvent<'assigned', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
   | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[]; endorser: Endorser }>
-  | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked>
+  | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
   | DomainEvent<'measuresApproved', { itemNo: string; toOngoing: boolean } & Clocked>
   | DomainEvent<'measuresReturned', { itemNo: string }>
   | DomainEvent<'progressReported', { itemNo: string }>
@@ -259,12 +282,13 @@ export type RectificationEvent =
       'closureApplied',
       { itemNo: string; evidenceIds: readonly string[]; onSiteEvidence: boolean; endorser: Endorser }
     >
-  | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked>
+  | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
+  | DomainEvent<'endorsementRefused', { what: Endorsed; itemNos: readonly string[] } & Papered>
   | DomainEvent<'itemClosed', { itemNo: string; method: VerificationMethod }>
   | DomainEvent<'closureReturned', { itemNo: string; resubmitBy: string } & Clocked>
   | DomainEvent<'resumed', { itemNo: string }>
   | DomainEvent<'objectionFiled', { itemNo: string; pausedOn: string } & Clocked>
-  | DomainEvent<'objectionDecided', ObjectionResult & Clocked>
+  | DomainEvent<'objectionDecided', ObjectionResult & Clocked & Papered>
   | DomainEvent<'objectionAppealed', { itemNo: string; pausedOn: string } & Clocked>
   | DomainEvent<'appealDecided', ObjectionResult & Clocked>
   | DomainEvent<'extensionRequested', { itemNo: string; until: string } & Clocked>

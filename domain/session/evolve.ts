@@ -1,4 +1,4 @@
-import type { Recorded } from '../ledger/entity';
+import { authorOf, type Recorded } from '../ledger/entity';
 import { evolveMembers } from './members';
 import type { SessionEvent, SessionStage, SessionState } from './types';
 
@@ -14,7 +14,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       cycleIds: cycleId ? [cycleId] : [],
       meeting: { startsAt, durationMinutes, words: e.words },
       proposal: 1,
-      proposedBy: e.actor.personId,
+      proposedBy: authorOf(e.actor),
       factsDueAt: null,
       agreedAt: null,
       agreedBy: null,
@@ -32,7 +32,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
   if (!state) throw new Error(`session: ${e.type} before proposed`);
   const leave = (reason = e.words) => [
     ...state.earlier,
-    { startsAt: state.meeting.startsAt, until: e.occurredAt, reason, by: e.actor.personId },
+    { startsAt: state.meeting.startsAt, until: e.occurredAt, reason, by: authorOf(e.actor) },
   ];
   switch (e.type) {
     case 'amended':
@@ -44,7 +44,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
           words: e.words ?? state.meeting.words,
         },
         proposal: e.data.proposal,
-        proposedBy: e.actor.personId,
+        proposedBy: authorOf(e.actor),
         timeDeclined: null,
       };
     case 'scheduled':
@@ -53,7 +53,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         stage: 'scheduled',
         factsDueAt: e.data.factsDueAt,
         agreedAt: e.occurredAt,
-        agreedBy: e.actor.personId,
+        agreedBy: authorOf(e.actor),
         timeDeclined: null,
       };
     case 'timeDeclined':
@@ -82,7 +82,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         ...state,
         packages: [
           ...state.packages,
-          { ...e.data, filedAt: e.occurredAt, filedBy: e.actor.personId, words: e.words },
+          { ...e.data, filedAt: e.occurredAt, filedBy: authorOf(e.actor), words: e.words },
         ],
       };
     case 'cancelled':
@@ -90,7 +90,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         ...state,
         stage: 'cancelled',
         factsDueAt: null,
-        cancelled: { by: e.actor.personId, at: e.occurredAt, words: e.words },
+        cancelled: { by: authorOf(e.actor), at: e.occurredAt, words: e.words },
       };
     case 'leaveRequested':
     case 'leaveDecided':
@@ -100,7 +100,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       const { makeUpDue, ...facts } = e.data;
       const next = {
         ...state,
-        attendance: { ...facts, recordedBy: e.actor.personId, recordedAt: e.occurredAt },
+        attendance: { ...facts, recordedBy: authorOf(e.actor), recordedAt: e.occurredAt },
         makeUpDue,
       };
       return { ...next, stage: recordedOnce(next) };
@@ -108,7 +108,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
     case 'minutesRecorded': {
       const next = {
         ...state,
-        minutes: { ...e.data, words: e.words, recordedBy: e.actor.personId, recordedAt: e.occurredAt },
+        minutes: { ...e.data, words: e.words, recordedBy: authorOf(e.actor), recordedAt: e.occurredAt },
       };
       return { ...next, stage: recordedOnce(next) };
     }

@@ -1,5 +1,5 @@
 import { computeDeadline, instantOf, localDateOf } from '../calendar';
-import { accept, type Context, type Recorded, refuse } from '../ledger/entity';
+import { accept, authorOf, type Context, type Recorded, refuse } from '../ledger/entity';
 import { unitStream } from '../ledger/streams';
 import { defaultPolicy } from '../registry/policy';
 import { membersOn, type RosterMember, type UnitState } from '../registry/unit';
@@ -69,7 +69,7 @@ type OfMembers = Extract<
 >;
 
 export function evolveMembers(state: SessionState, e: OfMembers): SessionState {
-  const by = e.actor.personId;
+  const by = authorOf(e.actor);
   const at = e.occurredAt;
   switch (e.type) {
     case 'leaveRequested': {

@@ -4,6 +4,7 @@ export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
 export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';
 export { useContact, useDeliveries, useMyDeliveries, useResend, useSaveContact } from './deliveries';
+export { useBackups, useDisposals, useDisposalTarget } from './disposals';
 export { fileHref, type StoredFile, uploadFile } from './files';
 export { type DemonstrationAccount, useHealth } from './health';
 export { type ImportHandle, templateHref, useImport, useImports } from './imports';
@@ -28,4 +29,5 @@ export {
   useTeams,
   useUnits,
 } from './rows';
+export { type SheetAct, useSheet } from './sheet';
 export { useViews, type ViewsHandle } from './views';

@@ -10,6 +10,8 @@ export interface CommandCall {
   params?: Record<string, string>;
   /** As the contract's body schema says; undefined fields are left out. */
   body?: Record<string, unknown>;
+  /** 代录: whose paper this is, and its scan. */
+  recorded?: { author: string; scanId: string } | null;
 }
 
 /** Pauses between questions about an unknown outcome. After the last one the person is told, the key is kept. */
@@ -37,7 +39,11 @@ export async function submit(
     });
   const path = pathOf(contract.path, call.params ?? {});
   const target = `${contract.key} ${path}`;
-  const headers = { 'idempotency-key': keyFor(target, JSON.stringify(body)) };
+  const { recorded } = call;
+  const headers = {
+    'idempotency-key': keyFor(target, JSON.stringify(recorded ? { body, recorded } : body)),
+    ...(recorded ? { 'x-recorded-for': recorded.author, 'x-recorded-scan': recorded.scanId } : {}),
+  };
   for (let attempt = 0; ; attempt += 1) {
     const answer = await ask(path, body, headers);
     if (answer !== 'unknown') {

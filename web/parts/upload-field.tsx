@@ -26,6 +26,8 @@ export function UploadField({
   disabled = false,
   ...control
 }: UploadFieldProps) {
+  // A button is never required: the word beside its label says that the file is.
+  const { 'aria-required': _required, ...named } = control;
   const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<{ name: string; share: number } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -64,7 +66,7 @@ export function UploadField({
         }}
       />
       <Button
-        {...control}
+        {...named}
         disabled={disabled || room <= 0 || progress !== null}
         onClick={() => input.current?.click()}
       >

@@ -17,6 +17,10 @@ const keeperRoles = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
 const isKeeper = (me: Me): boolean =>
   me.teams.length === 0 && me.grants.length > 0 && me.grants.every((g) => keeperRoles.includes(g.role));
 
+/** Who may propose 泄密处置; what was destroyed they find in the person's menu. */
+const disposingRoles = ['roundManager', 'deptLeader'];
+export const mayDispose = (me: Me): boolean => me.grants.some((g) => disposingRoles.includes(g.role));
+
 export const isOrganiser = (me: Me): boolean => me.grants.some((g) => organiserRoles.includes(g.role));
 
 /** Roles that follow what became of notices on their way. */
@@ -31,6 +35,7 @@ const rounds: Destination = { to: '/rounds', label: '轮次', short: '轮次' };
 const cycles: Destination = { to: '/cycles', label: '旁听周期', short: '周期', holds: ['/sessions'] };
 const ledger: Destination = { to: '/ledger', label: '整改台账', short: '台账', holds: ['/lists'] };
 const inbox: Destination = { to: '/inbox', label: '消息', short: '消息', holds: ['/me/notices'] };
+const disposals: Destination = { to: '/disposals', label: '泄密处置', short: '处置' };
 const importing: Destination = { to: '/import', label: '数据导入', short: '导入' };
 const calendar: Destination = { to: '/calendar', label: '工作日计算', short: '工作日' };
 
@@ -39,7 +44,7 @@ export const bandDestinations = (me: Me): Destination[] =>
   isOrganiser(me)
     ? [queue, rounds, cycles, ledger, calendar]
     : isKeeper(me)
-      ? [queue, ...(mayImport(me) ? [importing] : []), calendar]
+      ? [queue, ...(mayImport(me) ? [importing] : []), disposals, calendar]
       : [queue, cycles, ledger, calendar];
 
 /** Four at most at the bottom of a phone. */
@@ -47,5 +52,5 @@ export const bottomDestinations = (me: Me): Destination[] =>
   isOrganiser(me)
     ? [queue, rounds, ledger, inbox]
     : isKeeper(me)
-      ? [queue, ...(mayImport(me) ? [importing] : []), calendar, inbox]
+      ? [queue, ...(mayImport(me) ? [importing] : []), disposals, inbox]
       : [queue, cycles, ledger, inbox];

@@ -4,7 +4,7 @@ import type { Me } from '../../contracts/queries';
 import { roleLabels } from '../../domain/permissions/labels';
 import { useSignOut } from '../api';
 import { Popup } from '../parts/popup';
-import { followsDeliveries, mayImport } from './destinations';
+import { followsDeliveries, mayDispose, mayImport } from './destinations';
 
 /** My capacities, one line each: `学习秘书 · 市发展改革委`, `片区联络员 · 市教育局等 20 个单位`, `旁听组组长 · 第7旁听组`. */
 export function capacitiesOf(me: Me): string[] {
@@ -59,6 +59,11 @@ export function PersonMenu({ me }: { me: Me }) {
         <Link to="/calendar" onClick={close}>
           工作日计算
         </Link>
+        {mayDispose(me) && (
+          <Link to="/disposals" onClick={close}>
+            泄密处置
+          </Link>
+        )}
       </p>
       <Button block onClick={leave} loading={signOut.isPending}>
         退出登录

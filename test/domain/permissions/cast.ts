@@ -53,5 +53,7 @@ export function enlarge(desk: Desk): Desk {
     roles.map((role) => [role, 'jl']),
   );
   desk.tell(people.securityAdmin, 'person/left-already', 'deactivate');
+  const proposal = { path: fgw, source: { stream: 'cycle/x', version: 1 }, contentIds: ['c'], fileIds: [] };
+  desk.tell(people.manager, 'disposal/d0', 'propose', { disposalId: 'd0', ground: 'other', ...proposal });
   return desk;
 }

@@ -4,6 +4,22 @@ import type { Desk, Saying } from '../../property/rules/desk';
 import * as n from '../../property/rules/narrative';
 import { enlarge } from './cast';
 
+const paper = { signerId: people.leader, signedOn: '2026-05-18', digest: '00000000', scanId: 'scan' };
+const disposal = {
+  disposalId: 'd1',
+  path: 'jl/zf/fgw',
+  source: { stream: n.C, version: 1 },
+  contentIds: ['c1'],
+  fileIds: [],
+  ground: 'workSecret',
+};
+const backup = {
+  backupId: 'b1',
+  kind: 'whole',
+  place: '磁带库',
+  takenOn: '2026-01-05',
+  keepUntil: '2026-12-31',
+};
 const no3 = { itemNo: n.itemNo(3) };
 const about = (point: string, stream: string, payload: unknown = {}) => ({ point, stream, payload });
 const person = `person/${people.member}`;
@@ -40,6 +56,7 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'cycle.redraftNotice': about('formAccepted', n.C, { version: 2 }),
   'cycle.signNotice': about('formAccepted', n.C, { version: 1 }),
   'cycle.returnNotice': about('formAccepted', n.C, { version: 1 }),
+  'cycle.registerSignature': about('formAccepted', n.C, { agreed: true, paper }),
   'cycle.acknowledge': about('delivered', n.C),
   'cycle.submitReport': about('delivered', n.C),
   'cycle.acceptReport': about('reported', n.C),
@@ -67,6 +84,17 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'rectification.assign': about('assigned', n.L, n.assign(3)),
   'rectification.submitMeasures': about('assigned', n.L, { items: [n.measures(3, 'phased')] }),
   'rectification.endorseMeasures': about('measuresFiled', n.L, { itemNos: [n.itemNo(3)] }),
+  'rectification.refuseEndorsement': about('measuresFiled', n.L, {
+    what: 'measures',
+    itemNos: [n.itemNo(3)],
+  }),
+  'rectification.registerEndorsement': about('measuresFiled', n.L, {
+    what: 'measures',
+    itemNos: [n.itemNo(3)],
+    agreed: true,
+    paper,
+  }),
+  'rectification.registerAnswer': about('objected2', n.L, { ...n.partly(2), paper }),
   'rectification.reviewMeasures': about('measuresEndorsed', n.L, { ...no3, approve: true }),
   'rectification.reportProgress': about('approved3', n.L, no3),
   'rectification.applyClosure': about('approved3', n.L, n.closure(3, 1)),
@@ -163,6 +191,11 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
     version: 'x',
     confirmed: true,
   }),
+  'disposal.propose': about('founded', 'disposal/d1', disposal),
+  'disposal.confirm': about('founded', 'disposal/d0'),
+  'disposal.decline': about('founded', 'disposal/d0'),
+  'backup.register': about('founded', 'backup/b1', backup),
+  'backup.remove': about('founded', 'backup/b0', { on: '2026-01-05' }),
   'policy.adopt': about('founded', 'policy/xcb', {
     organiserId: 'xcb',
     organiserPath: 'jl',

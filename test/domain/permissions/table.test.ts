@@ -38,6 +38,7 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'cycle.redraftNotice': ['roundManager'],
   'cycle.signNotice': ['deptLeader'],
   'cycle.returnNotice': ['deptLeader'],
+  'cycle.registerSignature': ['registrar'],
   'cycle.acknowledge': ['studySecretary'],
   'cycle.submitReport': ['teamLead', 'deputyLead'],
   'cycle.acceptReport': ['roundManager'],
@@ -61,6 +62,9 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'rectification.assign': ['studySecretary', 'directlyResponsible'],
   'rectification.submitMeasures': ['itemOwner', 'studySecretary'],
   'rectification.endorseMeasures': ['directlyResponsible', 'studyGroupHead'],
+  'rectification.refuseEndorsement': ['directlyResponsible', 'studyGroupHead'],
+  'rectification.registerEndorsement': ['registrar', 'studySecretary'],
+  'rectification.registerAnswer': ['registrar'],
   'rectification.reviewMeasures': ['areaLiaison'],
   'rectification.reportProgress': ['itemOwner', 'studySecretary'],
   'rectification.applyClosure': ['itemOwner', 'studySecretary'],
@@ -97,6 +101,11 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'team.setMembers': ['roundManager'],
   'calendar.importYear': ['sysAdmin'],
   'policy.adopt': ['deptLeader'],
+  'disposal.propose': ['securityAdmin', 'roundManager', 'deptLeader'],
+  'disposal.confirm': ['securityAdmin', 'deptLeader'],
+  'disposal.decline': ['securityAdmin', 'deptLeader'],
+  'backup.register': ['sysAdmin'],
+  'backup.remove': ['sysAdmin'],
 };
 const keys = Object.keys(lines) as PermissionKey[];
 
@@ -119,8 +128,9 @@ describe.each(whoMay)('%s', (key) => {
     expect([notYou.includes(answer) ? 'no' : 'yes', answer]).toEqual([may ? 'yes' : 'no', answer]);
   });
   test.each(Object.entries(strangers))('同样身份，在别的单位、别的片区：%s', (role, who) => {
-    // The calendar is one for all places: whoever administers anywhere imports it.
-    const everywhere = key === 'calendar.importYear' && role === 'sysAdmin';
+    // Calendar and backups are one for all places: whoever administers anywhere enters them.
+    const everywhere =
+      ['calendar.importYear', 'backup.register', 'backup.remove'].includes(key) && role === 'sysAdmin';
     expect(notYou.includes(askAs(key, who))).toBe(!everywhere);
   });
   test('没有任何身份的人、已停用的人、不存在的人', () => {

@@ -29,6 +29,8 @@ export interface Saying {
   type: string;
   payload?: unknown;
   onBehalfOf?: string;
+  /** 代录: `by` enters what `onBehalfOf` wrote on paper. */
+  recorded?: boolean;
   words?: WordsRef | null;
 }
 
@@ -78,7 +80,15 @@ export class Desk {
     return {
       now: this.now,
       sealedAt: this.now,
-      actor: { personId: saying.by, person: person(saying.by), onBehalfOf: person(saying.onBehalfOf) },
+      actor:
+        saying.recorded && saying.onBehalfOf
+          ? {
+              personId: saying.onBehalfOf,
+              person: person(saying.onBehalfOf),
+              onBehalfOf: null,
+              recorder: person(saying.by) as PersonState,
+            }
+          : { personId: saying.by, person: person(saying.by), onBehalfOf: person(saying.onBehalfOf) },
       bySystem: saying.by === systemId,
       origin: 'live',
       calendar: (this.heads.get(calendarStream)?.state as CalendarData | undefined) ?? NO_CALENDAR,

@@ -185,6 +185,7 @@ const onlyContent = [
   'IN_THE_PAST',
   'UNKNOWN_PERSON',
   'LISTENER_OF_UNIT',
+  'PAPER_LAPSED',
 ];
 
 /** An action that a page would offer (its probe passes) is one that the rules accept with proper content; and the other way round. */

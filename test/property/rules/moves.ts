@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { addDays, addMillis, localDateOf } from '../../../domain/calendar';
+import { noticeContent } from '../../../domain/cycle/paper';
 import { cycleProbes } from '../../../domain/cycle/probe';
 import { activeSeats, presentIds } from '../../../domain/cycle/seat';
 import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
 import type { CycleState } from '../../../domain/cycle/types';
 import type { Assignee, Task } from '../../../domain/ledger/entity';
 import { sessionStream } from '../../../domain/ledger/streams';
+import { answerContent, awaitingEndorsement, endorsementContent } from '../../../domain/rectification/paper';
 import { rectificationProbes } from '../../../domain/rectification/probe';
-import type { RectificationState } from '../../../domain/rectification/types';
+import type { Endorsed, RectificationState } from '../../../domain/rectification/types';
 import { membersOn, type UnitState } from '../../../domain/registry/unit';
 import { sessionProbes } from '../../../domain/session/probe';
 import type { SessionState } from '../../../domain/session/types';
+import { type PaperContent, paperDigest } from '../../../domain/signing/on-paper';
 import { people, reserves, roster } from './city';
 import type { Desk, Saying } from './desk';
 import {
@@ -208,6 +211,30 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
     case 'rectification.endorseMeasures':
     case 'rectification.endorseClosure':
       return { itemNos: [itemNo(no)] };
+    case 'cycle.registerSignature':
+      return {
+        agreed: params !== undefined || !maybe(dice, 3),
+        paper: paperBy(people.leader, c && noticeContent(c), d),
+      };
+    case 'rectification.refuseEndorsement':
+      return { what: maybe(dice, 2) ? 'closure' : 'measures', itemNos: [itemNo(no)] };
+    case 'rectification.registerEndorsement': {
+      const what = (params?.what ?? (maybe(dice, 2) ? 'closure' : 'measures')) as Endorsed;
+      const itemNos = list ? awaitingEndorsement(list, what) : [];
+      const filers = list?.items.flatMap((i) => i[what]?.filers ?? []) ?? [];
+      const signer = filers.includes(people.responsible) ? people.head : people.responsible;
+      return {
+        what,
+        itemNos,
+        agreed: params !== undefined || !maybe(dice, 3),
+        paper: paperBy(signer, list && endorsementContent(list, what, itemNos), d),
+      };
+    }
+    case 'rectification.registerAnswer': {
+      const signer = list?.signedBy === people.leader ? people.secondLeader : people.leader;
+      const answer = { itemNo: itemNo(no), outcome: 'rejected', change: null, severity: null, track: null };
+      return { ...answer, paper: paperBy(signer, list && answerContent(list, itemNo(no)), d) };
+    }
     case 'rectification.reviewMeasures':
       return { itemNo: itemNo(no), approve: !maybe(dice, 3) };
     case 'rectification.applyClosure':
@@ -277,6 +304,14 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       return {};
   }
 }
+
+/** As the registrar copies it off a 呈批单 that was signed today. */
+const paperBy = (signerId: string, content: PaperContent | null, d: Desk) => ({
+  signerId,
+  signedOn: localDateOf(d.now),
+  digest: content ? paperDigest(content) : '',
+  scanId: 'scan',
+});
 
 const streamOf: Record<string, string> = { round: R, session: S, cycle: C, rectification: L };
 /** The session that the cycle is about now: after a cancelled or missed one it is another. */
@@ -383,6 +418,10 @@ const kinds = [
   'rectification.resume',
   'rectification.fileObjection',
   'rectification.answerObjection',
+  'cycle.registerSignature',
+  'rectification.refuseEndorsement',
+  'rectification.registerEndorsement',
+  'rectification.registerAnswer',
   'rectification.appealObjection',
   'rectification.decideAppeal',
   'rectification.requestExtension',

@@ -70,7 +70,20 @@ const issue = (say: Say, severity: string, suggestedTrack: string) => ({
   statement: say('档案缺补学记录'),
   evidence: say('查阅档案'),
 });
-export const formBody = (unit: number, version: number, say: Say = plainly) => ({
+/** The three of every test, and as many more as a long list needs, by turns. */
+const tracks = [
+  ['general', 'immediate'],
+  ['serious', 'phased'],
+  ['general', 'ongoing'],
+] as const;
+type Track = (typeof tracks)[number];
+const trackAt = (i: number): Track => tracks[i % 3] ?? tracks[0];
+const issuesOf = (problems: number, say: Say) =>
+  Array.from({ length: problems }, (_, i) => {
+    const [severity, track] = trackAt(i);
+    return issue(say, severity, track);
+  });
+export const formBody = (unit: number, version: number, say: Say = plainly, problems = 3) => ({
   version,
   ratings: Object.fromEntries(
     [
@@ -93,11 +106,7 @@ export const formBody = (unit: number, version: number, say: Say = plainly) => (
   substitutionFound: true,
   substitutionNote: say('一项议程是工作部署'),
   highlights: say('发言有数据'),
-  issues: [
-    issue(say, 'general', 'immediate'),
-    issue(say, 'serious', 'phased'),
-    issue(say, 'general', 'ongoing'),
-  ],
+  issues: issuesOf(problems, say),
   suggestions: say('会前一周发题'),
   overallRating: 'fairlyGood',
   exchange: {
@@ -107,19 +116,23 @@ export const formBody = (unit: number, version: number, say: Say = plainly) => (
     line: say('对方认可'),
   },
 });
-export const noticeBody = (version: number, say: Say = plainly) => ({
+export const noticeBody = (version: number, say: Say = plainly, problems = 3) => ({
   version,
   highlights: say('发言有数据'),
   suggestions: say('会前一周发题'),
-  issues: [1, 2, 3].map(() => ({ statement: say('档案缺补学记录'), basis: say('查阅档案') })),
+  issues: Array.from({ length: problems }, () => ({
+    statement: say('档案缺补学记录'),
+    basis: say('查阅档案'),
+  })),
 });
 
-/** From the unit's proposal to the delivered notice, everything by its people over HTTP, with one return of each kind. */
-export async function toDelivery(
+/** From the unit's proposal to a notice that waits to be signed, everything by its people over HTTP, with one return of each kind. */
+export async function toSignature(
   office: Office,
   unit: number,
   say: Say = plainly,
   inside: Say = say,
+  problems = 3,
 ): Promise<void> {
   const f = caseFile(office.tag, unit);
   const { secretary } = unitOf(unit);
@@ -167,14 +180,14 @@ export async function toDelivery(
     ],
     content: say('会议记录'),
   });
-  await lead?.does(`${f.C}/form`, formBody(unit, 1, inside));
+  await lead?.does(`${f.C}/form`, formBody(unit, 1, inside, problems));
   await deputy?.does(`${f.C}/form/co-sign`, { version: 1, dissent: true, opinion: inside('互动偏低') });
   await lead?.does(`${f.C}/form/submit`, {
     version: 1,
     unsigned: [{ listenerId: listeners.third, reason: inside('出差') }],
   });
   await manager?.does(`${f.C}/form/return`, { version: 1, reason: inside('请补建议') });
-  await lead?.does(`${f.C}/form`, formBody(unit, 2, inside));
+  await lead?.does(`${f.C}/form`, formBody(unit, 2, inside, problems));
   await lead?.does(`${f.C}/form/submit`, {
     version: 2,
     unsigned: [listeners.deputy, listeners.third].map((listenerId) => ({
@@ -182,15 +195,26 @@ export async function toDelivery(
       reason: inside('出差'),
     })),
   });
-  await manager?.does(`${f.C}/form/accept`, { ...noticeBody(0, inside), version: 2 });
+  await manager?.does(`${f.C}/form/accept`, { ...noticeBody(0, inside, problems), version: 2 });
   await leader?.does(`${f.C}/notice/return`, { version: 1, reason: inside('措辞再斟酌') });
-  await manager?.does(`${f.C}/notice`, noticeBody(2, say));
+  await manager?.does(`${f.C}/notice`, noticeBody(2, say, problems));
   await lead?.does(`${f.C}/report`, {
     overallAssessment: inside('总体较好'),
     highlights: inside('亮点'),
     suggestions: inside('建议'),
   });
-  await leader?.does(`${f.C}/notice/sign`, { version: 2 });
+}
+
+/** … signed and delivered, its list opened. */
+export async function toDelivery(
+  office: Office,
+  unit: number,
+  say: Say = plainly,
+  inside: Say = say,
+): Promise<void> {
+  const f = caseFile(office.tag, unit);
+  await toSignature(office, unit, say, inside);
+  await (await office.as(department.leader)).does(`${f.C}/notice/sign`, { version: 2 });
   await office.reaches<RectificationState>(f.list, 'opened', (l) => l.items.length === 3);
 }
 

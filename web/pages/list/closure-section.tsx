@@ -10,13 +10,15 @@ import { TapDeed } from '../cycle/case/tap-deed';
 import { useView } from '../cycle/case/view';
 import { ClosureForm } from './closure-form';
 import { ClosureView } from './closure-view';
+import { RefuseEndorsement, SheetLink } from './on-paper';
 import { VerifyForm } from './verify-form';
 
 /** 销号: applied for, endorsed, verified by somebody who answers for it; sent back at most until it is right. */
 export function ClosureSection({ item }: { item: Item }) {
   const { today, name } = useView();
   const target = { itemNo: item.itemNo };
-  const { verification, lastReturn } = item;
+  const { verification, lastReturn, closure } = item;
+  const waits = closure !== null && !closure.endorsedAt && !closure.refused;
   return (
     <section className="item-section" aria-label="销号">
       <h3>销号</h3>
@@ -35,6 +37,18 @@ export function ClosureSection({ item }: { item: Item }) {
       ) : (
         <p className="soft">还没有申请。措施完成后由责任人或学习秘书申请，直接责任人审签，片区联络员验收。</p>
       )}
+      {item.closure?.refused && (
+        <Said
+          title="审签不同意"
+          words={item.closure.refused.words}
+          path="reason"
+          by={item.closure.refused.by}
+          at={item.closure.refused.at}
+          paper={item.closure.refused.paper}
+          tone="warn"
+        />
+      )}
+      {waits && <SheetLink act="closure" />}
       {verification && (
         <Facts
           columns={1}
@@ -66,7 +80,7 @@ export function ClosureSection({ item }: { item: Item }) {
         >
           {(close) => <ClosureForm item={item} onDone={close} />}
         </Deed>
-        {item.closure && (
+        {waits && (
           <TapDeed
             command="rectification.endorseClosure"
             target={target}
@@ -76,6 +90,7 @@ export function ClosureSection({ item }: { item: Item }) {
             open={false}
           />
         )}
+        <RefuseEndorsement itemNo={item.itemNo} what="closure" />
         <Deed command="rectification.verifyClosure" target={target} label="验收" open>
           {() => <VerifyForm item={item} />}
         </Deed>

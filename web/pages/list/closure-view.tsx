@@ -2,6 +2,7 @@ import type { Item } from '../../../domain/rectification/types';
 import { fileHref } from '../../api';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
+import { PaperMark } from '../cycle/case/paper-mark';
 import { Readers } from '../cycle/case/readers';
 import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
@@ -29,16 +30,22 @@ export function ClosureView({ item }: { item: Item }) {
         </ul>
       </div>
       <p className="soft">
-        {name(closure.appliedBy)}申请，
+        {name(closure.appliedBy)}申请
+        {closure.recordedBy && `（${name(closure.recordedBy)}代录）`}，
         <InstantText at={closure.appliedAt} />
         {closure.endorsedBy && closure.endorsedAt && (
           <>
             ；{name(closure.endorsedBy)}审签，
             <InstantText at={closure.endorsedAt} />
+            {closure.paper && (
+              <>
+                ，<PaperMark paper={closure.paper} at={closure.endorsedAt} />
+              </>
+            )}
           </>
         )}
       </p>
-      {!closure.endorsedAt && <StatusTag>待审签</StatusTag>}
+      {!closure.endorsedAt && !closure.refused && <StatusTag>待审签</StatusTag>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { TapDeed } from '../cycle/case/tap-deed';
 import { ApproveForm } from './exceptions/approve-form';
 import { MeasuresForm } from './measures-form';
 import { MeasuresView } from './measures-view';
+import { RefuseEndorsement, SheetLink } from './on-paper';
 
 /** 整改措施: filed by the unit, endorsed by its 直接责任人, reviewed by the 片区联络员. */
 export function MeasuresSection({ item }: { item: Item }) {
@@ -20,14 +21,16 @@ export function MeasuresSection({ item }: { item: Item }) {
       )}
       {returned && (
         <Said
-          title="审核退回"
+          title={item.measures?.endorsedAt ? '审核退回' : '审签不同意'}
           words={returned.words}
-          path="opinion"
+          path={item.measures?.endorsedAt ? 'opinion' : 'reason'}
+          paper={returned.paper}
           by={returned.by}
           at={returned.at}
           tone="warn"
         />
       )}
+      {item.measures && !returned && !item.measures.endorsedAt && <SheetLink act="measures" />}
       <Deeds>
         <Deed
           command="rectification.submitMeasures"
@@ -47,6 +50,7 @@ export function MeasuresSection({ item }: { item: Item }) {
             open={false}
           />
         )}
+        <RefuseEndorsement itemNo={item.itemNo} what="measures" />
         <Deed command="rectification.reviewMeasures" target={target} label="审核整改措施" open>
           {() => (
             <ApproveForm

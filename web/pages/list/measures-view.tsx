@@ -3,6 +3,7 @@ import { trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
+import { PaperMark } from '../cycle/case/paper-mark';
 import { Readers } from '../cycle/case/readers';
 import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
@@ -29,12 +30,18 @@ export function MeasuresView({ item }: { item: Item }) {
         ))}
       </ol>
       <p className="soft">
-        {name(measures.filedBy)}填报，
+        {name(measures.filedBy)}填报
+        {measures.recordedBy && `（${name(measures.recordedBy)}代录）`}，
         <InstantText at={measures.filedAt} />
         {measures.endorsedBy && measures.endorsedAt && (
           <>
             ；{name(measures.endorsedBy)}审签，
             <InstantText at={measures.endorsedAt} />
+            {measures.paper && (
+              <>
+                ，<PaperMark paper={measures.paper} at={measures.endorsedAt} />
+              </>
+            )}
           </>
         )}
         {measures.approvedBy && <>；{name(measures.approvedBy)}审核通过</>}

@@ -2,6 +2,7 @@ import { createContext, type FormEvent, type ReactNode, useContext, useRef } fro
 import type { Receipt } from '../../../../contracts/queries';
 import type { PermissionKey } from '../../../../domain/permissions/table';
 import { SubmitButton } from '../../../parts/submit-button';
+import { RecordingFields } from './recording';
 import { Refusal } from './refusal';
 import { type Sentences, useDeedSubmit } from './use-deed-submit';
 
@@ -36,7 +37,10 @@ export function DeedForm({ label, danger = false, aside, children, ...deed }: De
   };
   return (
     <form ref={form} className="deed-form" noValidate onSubmit={send} aria-busy={pending}>
-      <Errors value={errors}>{children}</Errors>
+      <Errors value={errors}>
+        {children}
+        <RecordingFields />
+      </Errors>
       <Refusal form={form} errors={errors} problem={problem} />
       <div className="deed-submit">
         <SubmitButton command={{ phase, pending }} danger={danger}>

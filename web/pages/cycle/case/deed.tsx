@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { PermissionKey } from '../../../../domain/permissions/table';
+import { Recording } from './recording';
 import { useView } from './view';
 
 export interface DeedProps {
@@ -31,7 +32,9 @@ export function Deed({
   children,
 }: DeedProps) {
   const { action } = useView();
-  const [shown, setShown] = useState(open);
+  const found = action(command, target);
+  // What is there to be entered for somebody else is not what the reader came for.
+  const [shown, setShown] = useState(open && (found?.allowed ?? true));
   const button = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   /** Whoever opens or folds it by hand goes on from there: the pressed button is gone, the focus must not be. */
@@ -46,9 +49,9 @@ export function Deed({
   };
   const reasonId = useId();
   const panelId = useId();
-  const found = action(command, target);
-  if (!found || (quiet && !found.allowed)) return null;
-  if (!found.allowed)
+  const may = found !== undefined && (found.allowed || found.recordFor.length > 0);
+  if (!found || (quiet && !may)) return null;
+  if (!may)
     return (
       <p className="deed-refused">
         <Button disabled aria-describedby={reasonId}>
@@ -60,12 +63,12 @@ export function Deed({
   if (!shown)
     return (
       <Button
-        type={secondary ? 'default' : 'primary'}
+        type={secondary || !found.allowed ? 'default' : 'primary'}
         ref={button}
         aria-expanded={false}
         onClick={() => show(true)}
       >
-        {label}
+        {found.allowed ? label : `代录：${label}`}
       </Button>
     );
   return (
@@ -75,13 +78,13 @@ export function Deed({
           {label}
         </h3>
         {found.capacity && <span className="capacity">您以{found.capacity}身份办理</span>}
-        {!open && (
+        {!(open && found.allowed) && (
           <button type="button" className="link" onClick={() => show(false)}>
             收起
           </button>
         )}
       </header>
-      {children(() => setShown(false))}
+      <Recording found={found}>{children(() => setShown(false))}</Recording>
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { WordsRef } from '../../../../domain/ledger/entity';
+import type { OnPaper } from '../../../../domain/signing/on-paper';
 import { InstantText } from '../../../parts/instant-text';
+import { PaperMark } from './paper-mark';
 import { useView } from './view';
 
 /** What somebody wrote, with name and time: a reason, an advice, a dissent. */
@@ -11,8 +13,9 @@ export function Said(props: {
   by?: string | undefined;
   at?: string | undefined;
   tone?: 'plain' | 'warn';
+  paper?: OnPaper | undefined;
 }) {
-  const { title, words, path, by, at, tone = 'plain' } = props;
+  const { title, words, path, by, at, tone = 'plain', paper } = props;
   const { text, name } = useView();
   const said = text(words, path);
   if (said === '' && !by) return null;
@@ -28,6 +31,11 @@ export function Said(props: {
         )}
       </p>
       {said !== '' && <p className="said-text">{said}</p>}
+      {paper && (
+        <p className="said-by">
+          <PaperMark paper={paper} at={at} />
+        </p>
+      )}
     </blockquote>
   );
 }

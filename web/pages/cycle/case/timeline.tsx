@@ -1,10 +1,17 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { streamAt } from '../../../../contracts/places';
-import { dateInWords, localDateOf, localTimeOf, weekdayInWords } from '../../../../domain/calendar';
+import {
+  dateInWords,
+  type LocalDate,
+  localDateOf,
+  localTimeOf,
+  weekdayInWords,
+} from '../../../../domain/calendar';
+import { destroyedWords } from '../../../../domain/registry/labels';
 import { useMe } from '../../../api';
 import { useBeforePrint } from '../../../parts/use-before-print';
-import { followsDeliveries } from '../../../shell/destinations';
+import { followsDeliveries, mayDispose } from '../../../shell/destinations';
 import { Readers } from './readers';
 import { type TimelineEntry, useView } from './view';
 
@@ -14,6 +21,8 @@ const SHOWN_FIRST = 12;
 export function Timeline() {
   const { page, today } = useView();
   const [all, setAll] = useState(false);
+  const { data: me } = useMe();
+  const disposable = me !== undefined && mayDispose(me);
   useBeforePrint(() => setAll(true));
   const entries = [...page.timeline].sort(newestFirst);
   const shown = all ? entries : entries.slice(0, SHOWN_FIRST);
@@ -37,7 +46,7 @@ export function Timeline() {
                   {dateInWords(day, today)} {weekdayInWords(day)}
                 </h3>
               )}
-              <Line entry={entry} />
+              <Line entry={entry} today={today} disposable={disposable && holdsSomething(entry)} />
             </li>
           );
         })}
@@ -63,6 +72,10 @@ function MailedAbout() {
   );
 }
 
+/** There is something that could be destroyed, and it has not been yet. */
+const holdsSomething = ({ words, files }: TimelineEntry): boolean =>
+  files > 0 || (words !== null && words.note !== destroyedWords);
+
 /** By time; entries of one moment by the order of their stream, latest first. */
 const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
   b.occurredAt.localeCompare(a.occurredAt) || (a.stream === b.stream ? b.version - a.version : 0);
@@ -70,7 +83,16 @@ const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
 /** Words short enough to be read where they were said; longer ones stand in their part. */
 const spoken = ['reason', 'advice', 'opinion', 'note'] as const;
 
-function Line({ entry }: { entry: TimelineEntry }) {
+function Line({
+  entry,
+  today,
+  disposable,
+}: {
+  entry: TimelineEntry;
+  today: LocalDate;
+  /** The reader may have it destroyed, where it holds what must not be held. */
+  disposable: boolean;
+}) {
   const words = spoken.map((key) => entry.words?.[key]).find((w) => w);
   return (
     <div className="timeline-entry">
@@ -80,9 +102,20 @@ function Line({ entry }: { entry: TimelineEntry }) {
         {entry.actor === '系统' || entry.capacity === '系统'
           ? '系统自动记录'
           : `${entry.actor}${entry.capacity ? `（${entry.capacity}）` : ''}`}
-        {entry.onBehalfOf && `，受${entry.onBehalfOf}委托`}
+        {entry.paper &&
+          `，登记线下审签：${entry.paper.signer} ${dateInWords(entry.paper.signedOn, today)}签字`}
+        {entry.onBehalfOf &&
+          (entry.capacity === '代录' ? `，据${entry.onBehalfOf}的纸质材料` : `，受${entry.onBehalfOf}委托`)}
         {entry.origin === 'imported' && '，由旧系统导入'}
         <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>
+        {disposable && (
+          <Link
+            className="timeline-dispose no-print"
+            to={`/disposals/new?stream=${encodeURIComponent(entry.stream)}&version=${entry.version}`}
+          >
+            泄密处置
+          </Link>
+        )}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import type { PermissionKey } from '../../../../domain/permissions/table';
 import { type CommandPhase, useCommand } from '../../../api';
 import { focusFirstError } from '../../../parts/use-error-focus';
 import type { DeedFormProps } from './deed-form';
+import { useRecording } from './recording';
 import { schemaErrors } from './schema-errors';
 import { type CaseView, useView } from './view';
 
@@ -29,8 +30,9 @@ export function useDeedSubmit(
   const [refused, setRefused] = useState<string | null>(null);
   const attempts = handle.refusals + own.attempt;
   const body = deed.body();
-  const missing = deed.check?.() ?? {};
-  const content = JSON.stringify([body, missing]);
+  const recording = useRecording();
+  const missing = { ...deed.check?.(), ...recording?.missing };
+  const content = JSON.stringify([body, missing, recording?.chosen]);
   const mending = attempts > 0 && content !== refused;
   const mended = useMended(mending, deed.command, body, missing, content);
   const errors = mending ? mended : { ...handle.fieldErrors, ...own.errors };
@@ -43,7 +45,8 @@ export function useDeedSubmit(
       return setOwn(({ attempt }) => ({ errors: found, attempt: attempt + 1 }));
     }
     setOwn(({ attempt }) => ({ errors: {}, attempt }));
-    const receipt = await handle.submit({ params: paramsOf(deed.command, view), body });
+    const recorded = recording?.chosen ?? null;
+    const receipt = await handle.submit({ params: paramsOf(deed.command, view), body, recorded });
     if (receipt) deed.onDone?.(receipt);
   };
 

@@ -63,7 +63,10 @@ function viewOf(page: CasePage, calendar: CalendarData): CaseView {
     today: localDateOf(page.now),
     calendar,
     forUnit: page.audience === 'unit',
-    text: (ref, path) => (ref ? (page.words[ref.id]?.[path] ?? '') : ''),
+    text: (ref, path) => {
+      const words = ref ? page.words[ref.id] : undefined;
+      return words?.[path] ?? words?.destroyed ?? '';
+    },
     name,
     names: (ids) => ids.map(name).join('、'),
     action,

@@ -1,6 +1,8 @@
+import { Link } from 'react-router';
 import { InstantText, instantInWords } from '../../../parts/instant-text';
 import { ReasonForm } from '../../session/reason-form';
 import { Deed, Deeds } from '../case/deed';
+import { PaperMark } from '../case/paper-mark';
 import { Part } from '../case/part';
 import { Readers } from '../case/readers';
 import { Said, Text } from '../case/said';
@@ -29,6 +31,7 @@ export function NoticePart() {
           path="reason"
           by={notice.returned.by}
           at={notice.returned.at}
+          paper={notice.returned.paper}
           tone="warn"
         />
       )}
@@ -56,6 +59,11 @@ export function NoticePart() {
               {forUnit ? '' : '，'}
               {name(notice.signedBy)}签发，
               <InstantText at={notice.signedAt} /> 送达
+              {notice.paper && (
+                <>
+                  ，<PaperMark paper={notice.paper} at={notice.signedAt} />
+                </>
+              )}
             </>
           )}
           {notice.acknowledgedAt && notice.acknowledgedBy && (
@@ -67,6 +75,11 @@ export function NoticePart() {
           {notice.deemedReceivedAt && !notice.acknowledgedAt && '，两个工作日未签收，视为收到'}
         </p>
       </div>
+      {!forUnit && !notice.signedAt && !notice.returned && cycle.form?.accepted && (
+        <p className="no-print">
+          <Link to={`/cycles/${cycle.cycleId}/sheet`}>呈批单（线下审签）</Link>
+        </p>
+      )}
       <Deeds>
         <TapDeed
           command="cycle.signNotice"

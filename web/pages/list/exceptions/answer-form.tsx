@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { severityLabels, trackLabels } from '../../../../domain/cycle/form';
 import { objectionChangeLabels, objectionOutcomeLabels } from '../../../../domain/rectification/labels';
 import type { Item, ObjectionChange, ObjectionOutcome } from '../../../../domain/rectification/types';
@@ -7,10 +7,30 @@ import { Area, Choice, Line, optionsOf } from '../../cycle/case/fields';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
 
-type Command = 'rectification.answerObjection' | 'rectification.decideAppeal';
+type Command =
+  | 'rectification.answerObjection'
+  | 'rectification.decideAppeal'
+  | 'rectification.registerAnswer';
+
+const submitLabels: Record<Command, string> = {
+  'rectification.answerObjection': '提交裁定',
+  'rectification.decideAppeal': '登记结论',
+  'rectification.registerAnswer': '登记裁定',
+};
 
 /** 采纳, 部分采纳 with what it changes, 不采纳. The same form for the 部领导 and for what the 部务会 decided on paper. */
-export function AnswerForm({ item, command }: { item: Item; command: Command }) {
+export function AnswerForm({
+  item,
+  command,
+  extra,
+  children,
+}: {
+  item: Item;
+  command: Command;
+  /** What else the body holds, with its fields as children: the signed paper. */
+  extra?: () => object;
+  children?: ReactNode;
+}) {
   const { text } = useView();
   const [outcome, setOutcome] = useState<ObjectionOutcome | null>(null);
   const [change, setChange] = useState<ObjectionChange | null>(null);
@@ -30,9 +50,10 @@ export function AnswerForm({ item, command }: { item: Item; command: Command }) 
     reason,
     ...(partly && change === 'statement' ? { statement } : {}),
     ...(board ? { minutes } : {}),
+    ...extra?.(),
   });
   return (
-    <DeedForm command={command} label={board ? '登记结论' : '提交裁定'} body={body}>
+    <DeedForm command={command} label={submitLabels[command]} body={body}>
       <Choice
         path="outcome"
         label="结论"
@@ -94,6 +115,7 @@ export function AnswerForm({ item, command }: { item: Item; command: Command }) 
         />
       )}
       <Area path="reason" label="理由" required value={reason} onChange={setReason} max={300} />
+      {children}
     </DeedForm>
   );
 }

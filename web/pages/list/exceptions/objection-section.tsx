@@ -5,18 +5,19 @@ import { Deed, Deeds } from '../../cycle/case/deed';
 import { Said } from '../../cycle/case/said';
 import { useView } from '../../cycle/case/view';
 import { ReasonForm } from '../../session/reason-form';
+import { SheetLink } from '../on-paper';
 import { AnswerForm } from './answer-form';
 
 const verdictOf = ({ outcome, change }: ObjectionDecision): string =>
   `${objectionOutcomeLabels[outcome]}${change ? `（${objectionChangeLabels[change]}）` : ''}`;
 
 function Spoken({ title, said, path }: { title: string; said: Signed; path: string }) {
-  return <Said title={title} words={said.words} path={path} by={said.by} at={said.at} />;
+  return <Said title={title} words={said.words} path={path} by={said.by} at={said.at} paper={said.paper} />;
 }
 
 /** 情况说明: filed once, answered by a 部领导 who did not sign; one 复核 by the 部务会. The item's clocks stand still. */
 export function ObjectionSection({ item }: { item: Item }) {
-  const { list, today, action } = useView();
+  const { list, today, action, forUnit } = useView();
   const target = { itemNo: item.itemNo };
   const { objection } = item;
   const offered = action('rectification.fileObjection', target)?.allowed ?? false;
@@ -37,6 +38,9 @@ export function ObjectionSection({ item }: { item: Item }) {
           said={objection.appeal.decision}
           path="reason"
         />
+      )}
+      {item.state === 'disputed' && !objection?.appeal && !forUnit && (
+        <SheetLink act="answer" itemNo={item.itemNo} />
       )}
       <Deeds>
         <Deed command="rectification.fileObjection" target={target} label="提出情况说明" secondary quiet>

@@ -1,0 +1,134 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { Heads, preview } from '../../activities/append/preview';
+import type { Sheet } from '../../contracts/queries';
+import { localDateOf } from '../../domain/calendar';
+import { noticeContent } from '../../domain/cycle/paper';
+import type { CycleState } from '../../domain/cycle/types';
+import type { Json } from '../../domain/ledger/entity';
+import { cycleStream, kindOf, listStream } from '../../domain/ledger/streams';
+import { permissionTable } from '../../domain/permissions/table';
+import { answerContent, awaitingEndorsement, endorsementContent } from '../../domain/rectification/paper';
+import type { RectificationState } from '../../domain/rectification/types';
+import { digestLength, type PaperContent, paperDigest, standsSince } from '../../domain/signing/on-paper';
+import type { ApiDeps } from '../deps';
+import { ApiProblem } from '../problem';
+import { type Reader, readAs } from '../reader';
+import { signedIn } from '../sign-in/session';
+
+const id = z.string().min(1).max(80);
+const listSheet = z.object({
+  act: z.enum(['measures', 'closure', 'answer']),
+  /** Item numbers with commas between; without any the whole batch that waits. */
+  items: z.string().max(4000).optional(),
+});
+
+/** The online step that a paper stands for. */
+type Step = { key: 'cycle.signNotice' | `rectification.${string}`; type: string; payload: Json };
+const steps = {
+  measures: 'endorseMeasures',
+  closure: 'endorseClosure',
+  answer: 'answerObjection',
+} as const;
+
+/** Everybody with the role over this place today, whom the rule of the online signature would let sign. */
+async function signersOf(deps: ApiDeps, reader: Reader, stream: string, unitPath: string, step: Step) {
+  const now = deps.now();
+  const roles = permissionTable[step.key as keyof typeof permissionTable];
+  const candidates = await readAs(deps.readPool, reader, async (client) => {
+    const { rows } = await client.query<{ personId: string; name: string; title: string }>(
+      `SELECT DISTINCT p.person_id AS "personId", p.name, p.title FROM row_grant g JOIN row_person p USING (person_id)
+        WHERE g.role = ANY($1) AND p.active AND ($2 = g.node OR starts_with($2, g.node || '/'))
+          AND g.from_on <= $3::date AND (g.to_on IS NULL OR $3::date <= g.to_on) ORDER BY p.person_id LIMIT 50`,
+      [roles, unitPath, localDateOf(now)],
+    );
+    return rows;
+  });
+  const heads = new Heads(deps.appendPool);
+  const asked = await Promise.all(
+    candidates.map(async (person) => {
+      const decision = await preview(heads, {
+        schema: 1,
+        stream,
+        commandId: 'probe',
+        personId: person.personId,
+        type: step.type,
+        payload: step.payload,
+        words: null,
+        fileIds: [],
+        origin: 'live',
+        requestDigest: '',
+        sealedAt: now,
+        seal: '',
+      });
+      return decision.ok ? [person] : [];
+    }),
+  );
+  return asked.flat();
+}
+
+async function sheetOf(
+  deps: ApiDeps,
+  reader: Reader,
+  stream: string,
+  find: (state: unknown) => { content: PaperContent | null; itemNos: string[]; step: Step },
+): Promise<Sheet> {
+  // Whoever reads the inside of a cycle, or a list at all, may print what waits to be signed there.
+  const audience = kindOf(stream) === 'cycle' ? 'inside' : 'unit';
+  const visible = await readAs(deps.readPool, reader, async (client) => {
+    const { rowCount } = await client.query('SELECT 1 FROM row_case WHERE stream = $1 AND audience = $2', [
+      stream,
+      audience,
+    ]);
+    return rowCount === 1;
+  });
+  const state = (await new Heads(deps.appendPool).get(stream))?.state;
+  if (!visible || !state) throw ApiProblem.of('NOT_FOUND');
+  const { content, itemNos, step } = find(state);
+  if (!content) return { waiting: false, itemNos, digest: null, since: null, signers: [] };
+  const { unitPath } = state as { unitPath: string };
+  return {
+    waiting: true,
+    itemNos,
+    digest: paperDigest(content).slice(0, digestLength.shown),
+    since: standsSince(content),
+    signers: await signersOf(deps, reader, stream, unitPath, step),
+  };
+}
+
+/** 呈批单: what its digest is, and who may sign it. What it says stands in the case itself. */
+export function sheetRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  router.get('/cycles/:id/sheet', async (req, res) => {
+    const { reader } = signedIn(req);
+    res.json(
+      await sheetOf(deps, reader, cycleStream(id.parse(req.params.id)), (state) => {
+        const cycle = state as CycleState;
+        const payload = { version: cycle.notice?.version ?? 1 };
+        const step = { key: 'cycle.signNotice' as const, type: 'signNotice', payload };
+        return { content: noticeContent(cycle), itemNos: [], step };
+      }),
+    );
+  });
+  router.get('/lists/:id/sheet', async (req, res) => {
+    const { reader } = signedIn(req);
+    const { act, items } = listSheet.parse(req.query);
+    res.json(
+      await sheetOf(deps, reader, listStream(id.parse(req.params.id)), (state) => {
+        const list = state as RectificationState;
+        const named = items?.split(',').filter((no) => no !== '') ?? [];
+        const type = steps[act];
+        const key = `rectification.${type}` as const;
+        if (act === 'answer') {
+          const itemNo = named[0] ?? '';
+          const payload = { itemNo, outcome: 'rejected', change: null, severity: null, track: null };
+          return { content: answerContent(list, itemNo), itemNos: [itemNo], step: { key, type, payload } };
+        }
+        const itemNos = named.length > 0 ? named : awaitingEndorsement(list, act);
+        const step = { key, type, payload: { itemNos } };
+        return { content: endorsementContent(list, act, itemNos), itemNos, step };
+      }),
+    );
+  });
+  return router;
+}

@@ -1,0 +1,112 @@
+import { instantOf, localDateOf } from '../calendar';
+import { canonicalJson } from '../ledger/canonical';
+import { utf8 } from '../ledger/encoding';
+import {
+  type ActorRef,
+  authorOf,
+  type Context,
+  type Decision,
+  type DomainEvent,
+  type Instant,
+  type Json,
+  refuse,
+} from '../ledger/entity';
+import { personStream } from '../ledger/streams';
+import { authorize, type Subject } from '../permissions/authorize';
+import type { PermissionKey } from '../permissions/table';
+import type { PersonState } from '../registry/person';
+import { sha256Hex } from './sha256';
+
+/** 线下审签: what the registrar enters of a signed 呈批单. Received when the server took it in; the written date counts for nothing. */
+export interface PaperSignature {
+  signerId: string;
+  /** The date beside the signature, UTC+8: shown, and checked against what cannot be. */
+  signedOn: string;
+  /** As it stands on the paper: the first characters at least. */
+  digest: string;
+  scanId: string;
+}
+
+/** Of a probe: asks only whether somebody may register at all. */
+export const unsigned: PaperSignature = { signerId: '', signedOn: '', digest: '', scanId: '' };
+
+/** What a state keeps beside a signature that was given on paper. */
+export interface OnPaper {
+  registrarId: string;
+  capacity: ActorRef['capacity'];
+  signedOn: string;
+  digest: string;
+  scanId: string;
+}
+
+/** What a 呈批单 lays before its signer: every part by the salted digests of its words, under which the ledger binds it. */
+export interface PaperContent {
+  stream: string;
+  act: 'notice' | 'measures' | 'closure' | 'answer';
+  parts: readonly { no: string; digests: readonly string[]; at: Instant }[];
+}
+
+/** Another text has other digests, and a text that was filed again another time: either way the old paper has lapsed. */
+export const paperDigest = (content: PaperContent): string =>
+  sha256Hex(utf8(canonicalJson(content as unknown as Json)));
+
+/** People compare sixteen characters in groups of four; the registrar repeats at least the first eight of them. */
+export const digestLength = { shown: 16, least: 8 } as const;
+const plain = (digest: string) => digest.toLowerCase().replace(/[^0-9a-f]/g, '');
+export const digestFits = (given: string, whole: string): boolean =>
+  plain(given).length >= digestLength.least && whole.startsWith(plain(given));
+
+/** Since when all of it has stood as it is. */
+export const standsSince = (content: PaperContent): Instant =>
+  content.parts
+    .map(({ at }) => at)
+    .sort()
+    .at(-1) ?? '';
+
+/** The streams that a registration looks at besides those of the rule itself. */
+export const signerStreams = (paper: PaperSignature): string[] =>
+  paper.signerId ? [personStream(paper.signerId)] : [];
+
+/**
+ * A signature on paper is the signer's own: the rule of the online signature is asked as if the signer had sent it, at
+ * the moment of receipt. What paper adds is checked here: the text is the one that stands, the date can be, the signer
+ * held the role on it, and nobody registers their own hand.
+ */
+export function registerPaper<E extends DomainEvent>(
+  key: PermissionKey,
+  subject: Subject,
+  paper: PaperSignature,
+  content: PaperContent,
+  context: Context,
+  sign: (asSigner: Context) => Decision<E>,
+): Decision<E> {
+  if (!digestFits(paper.digest, paperDigest(content))) return refuse('PAPER_LAPSED', { field: 'digest' });
+  const [from, to] = [localDateOf(standsSince(content)), localDateOf(context.sealedAt)];
+  if (paper.signedOn < from || paper.signedOn > to)
+    return refuse('SIGNED_OUT_OF_TIME', { field: 'signedOn', params: { from, to } });
+  if ([context.actor.personId, context.actor.onBehalfOf?.personId].includes(paper.signerId))
+    return refuse('REGISTRAR_SIGNS', { field: 'signerId' });
+  const person = context.head(personStream(paper.signerId))?.state as PersonState | undefined;
+  const actor = { personId: paper.signerId, person: person ?? null, onBehalfOf: null };
+  const onTheDay = { ...context, bySystem: false, actor, sealedAt: instantOf(paper.signedOn, '12:00') };
+  if (!authorize(key, onTheDay, subject).ok) return refuse('NOT_SIGNER', { field: 'signerId' });
+  return sign({ ...context, bySystem: false, actor });
+}
+
+/** Who signed by an entry: the person named on the paper, else whoever acted. */
+export const signerOf = (actor: ActorRef, paper: PaperSignature | undefined): string =>
+  paper?.signerId ?? authorOf(actor);
+
+/** To be spread into what a state keeps of a signature; nothing where it was given online. */
+export const keptPaper = (actor: ActorRef, paper: PaperSignature | undefined): { paper?: OnPaper } =>
+  paper
+    ? {
+        paper: {
+          registrarId: actor.personId,
+          capacity: actor.capacity,
+          signedOn: paper.signedOn,
+          digest: paper.digest,
+          scanId: paper.scanId,
+        },
+      }
+    : {};

@@ -1,0 +1,41 @@
+import { Link } from 'react-router';
+import type { Endorsed } from '../../../domain/rectification/types';
+import { Deed } from '../cycle/case/deed';
+import { useView } from '../cycle/case/view';
+import { ReasonForm } from '../session/reason-form';
+
+/** To the 呈批单: of the whole batch that waits, or of one 情况说明. */
+export function SheetLink({ act, itemNo }: { act: Endorsed | 'answer'; itemNo?: string }) {
+  const { list } = useView();
+  return (
+    <p className="no-print">
+      <Link to={`/lists/${list?.listId}/sheet/${act}${itemNo ? `?items=${itemNo}` : ''}`}>
+        {act === 'answer' ? '呈批单（线下裁定）' : '呈批单（整批线下审签）'}
+      </Link>
+    </p>
+  );
+}
+
+/** 不同意: what was filed goes back with a reason. */
+export function RefuseEndorsement({ itemNo, what }: { itemNo: string; what: Endorsed }) {
+  return (
+    <Deed
+      command="rectification.refuseEndorsement"
+      target={{ itemNo, what }}
+      label={what === 'measures' ? '不同意措施' : '不同意销号申请'}
+      secondary
+      quiet
+    >
+      {(close) => (
+        <ReasonForm
+          command="rectification.refuseEndorsement"
+          label="不同意，退回"
+          fieldLabel="理由"
+          max={300}
+          extra={{ what, itemNos: [itemNo] }}
+          onDone={close}
+        />
+      )}
+    </Deed>
+  );
+}
