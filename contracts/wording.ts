@@ -109,6 +109,12 @@ export const deadlineName = (key: string): string => {
   const label = name === 'resubmission' && itemNo ? '再次申请销号' : (deadlineNames[name] ?? name);
   return itemNo ? `${label}（${itemWord(itemNo)}）` : label;
 };
+/** By when what was sent back comes again; each item has its own date, so several name the first. */
+const resubmitted = (d: Data) => {
+  const dates = ((d.items as { resubmitBy?: string }[] | undefined) ?? []).map((i) => i.resubmitBy).sort();
+  const [first] = dates;
+  return first ? `，${day(first)}${new Set(dates).size > 1 ? '起陆续' : '前'}再报` : '';
+};
 /** A date within days of its entry: the year goes without saying. */
 const day = (date: unknown) => dateInWords(String(date), String(date));
 const partName = (d: Data) => (d.part === 'materials' ? '学习资料' : '学习方案');
@@ -210,7 +216,7 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.closureApplied': (d) => `申请销号：${no(d)}`,
   'rectification.closureEndorsed': (d) => `审签销号申请：${no(d)}`,
   'rectification.itemClosed': (d) => `验收通过，销号：${no(d)}`,
-  'rectification.closureReturned': (d) => `验收退回：${no(d)}，${day(d.resubmitBy)}前再报`,
+  'rectification.closureReturned': (d) => `验收退回：${no(d)}${resubmitted(d)}`,
   'rectification.resumed': (d) => `继续整改：${no(d)}`,
   'rectification.objectionFiled': (d) => `提出情况说明：${no(d)}，期限暂停`,
   'rectification.objectionDecided': (d) => `情况说明${outcomes[String(d.outcome)] ?? ''}：${no(d)}`,

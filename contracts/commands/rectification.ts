@@ -114,15 +114,25 @@ export const rectificationCommands = [
     stream,
     body: z
       .object({
-        itemNo: id,
-        result: words(300, 20),
-        measureChecks: z.array(z.boolean()).max(10),
-        evidenceIds: z.array(z.uuid()).max(5, '佐证不超过 5 份'),
-        onSiteEvidence: z.boolean(),
-        longTermMechanism: optionalWords(300),
+        items: z
+          .array(
+            z
+              .object({
+                itemNo: id,
+                result: words(300, 20),
+                measureChecks: z.array(z.boolean()).max(10),
+                evidenceIds: z.array(z.uuid()).max(5, '佐证不超过 5 份'),
+                onSiteEvidence: z.boolean(),
+                longTermMechanism: optionalWords(300),
+              })
+              .strict(),
+          )
+          .min(1, '请选择事项')
+          .max(100),
       })
       .strict(),
-    fileIds: (f) => f.evidenceIds as string[],
+    // The same file may stand for several items; it is named once.
+    fileIds: (f) => [...new Set((f.items as { evidenceIds: string[] }[]).flatMap((i) => i.evidenceIds))],
   }),
   command('rectification.endorseClosure', 'closure/endorse', '审签销号申请', z.object({ itemNos }).strict()),
   command(
@@ -131,14 +141,23 @@ export const rectificationCommands = [
     '验收',
     z
       .object({
-        itemNo: id,
-        close: z.boolean(),
-        method: z.enum(['documents', 'onSite', 'interview']),
-        resubmitBy: date.nullable(),
-        reason: optionalWords(300),
+        items: z
+          .array(
+            z
+              .object({
+                itemNo: id,
+                close: z.boolean(),
+                method: z.enum(['documents', 'onSite', 'interview']),
+                resubmitBy: date.nullable(),
+                reason: optionalWords(300),
+              })
+              .strict()
+              .refine((b) => b.close || b.reason, { path: ['reason'], message: '退回须写明理由' }),
+          )
+          .min(1, '请选择事项')
+          .max(100),
       })
-      .strict()
-      .refine((b) => b.close || b.reason, { path: ['reason'], message: '退回须写明理由' }),
+      .strict(),
   ),
   command('rectification.resume', 'resume', '继续整改', z.object({ itemNo: id }).strict()),
   command(

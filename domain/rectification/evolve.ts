@@ -6,6 +6,18 @@ import type { Item, RectificationEvent, RectificationState } from './types';
 
 const change = (state: RectificationState, itemNos: readonly string[], to: (item: Item) => Partial<Item>) =>
   state.items.map((item) => (itemNos.includes(item.itemNo) ? { ...item, ...to(item) } : item));
+/** The items of a batch, each by its own entry. */
+const changeEach = <T extends { itemNo: string }>(
+  state: RectificationState,
+  entries: readonly T[],
+  to: (entry: T, item: Item, at: number) => Partial<Item>,
+) =>
+  state.items.map((item) => {
+    const at = entries.findIndex((entry) => entry.itemNo === item.itemNo);
+    const entry = entries[at];
+    return entry ? { ...item, ...to(entry, item, at) } : item;
+  });
+const nosOf = (entries: readonly { itemNo: string }[]) => entries.map((entry) => entry.itemNo);
 const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) => `${prefix}:${no}`);
 
 export function evolveRectification(
@@ -31,51 +43,36 @@ export function evolveRectification(
   const handled = (item: Item) => ({ handledBy: [...new Set([...item.handledBy, ...filers])] });
   const withClocks = (clocks: Clocks, more: Clocks): Clocks => ({ ...clocks, ...more });
   switch (e.type) {
-    case 'assigned': {
-      const named = new Map(e.data.items.map((i) => [i.itemNo, i]));
+    case 'assigned':
       return {
         ...state,
-        items: change(state, [...named.keys()], (item) => {
-          const to = named.get(item.itemNo);
-          return to
-            ? {
-                ownerId: to.ownerId,
-                leaderId: to.leaderId,
-                department: e.words && { words: e.words, at: e.data.items.indexOf(to) },
-              }
-            : {};
-        }),
+        items: changeEach(state, e.data.items, ({ ownerId, leaderId }, _item, place) => ({
+          ownerId,
+          leaderId,
+          department: e.words && { words: e.words, at: place },
+        })),
       };
-    }
-    case 'measuresFiled': {
-      const order = e.data.items.map((i) => i.itemNo);
+    case 'measuresFiled':
       return {
         ...state,
-        items: change(state, order, (item) => {
-          const index = order.indexOf(item.itemNo);
-          const entry = e.data.items[index];
-          if (!entry) return {};
-          const { measures, track } = entry;
-          return {
-            ...handled(item),
-            measures: {
-              measures,
-              track,
-              words: e.words,
-              at: index,
-              filedBy: by,
-              filers,
-              filedAt: at,
-              endorser: e.data.endorser,
-              endorsedBy: null,
-              endorsedAt: null,
-              returned: null,
-              approvedBy: null,
-            },
-          };
-        }),
+        items: changeEach(state, e.data.items, ({ measures, track }, item, place) => ({
+          ...handled(item),
+          measures: {
+            measures,
+            track,
+            words: e.words,
+            at: place,
+            filedBy: by,
+            filers,
+            filedAt: at,
+            endorser: e.data.endorser,
+            endorsedBy: null,
+            endorsedAt: null,
+            returned: null,
+            approvedBy: null,
+          },
+        })),
       };
-    }
     case 'measuresEndorsed':
       return {
         ...state,
@@ -123,12 +120,12 @@ export function evolveRectification(
     case 'closureApplied':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], (item) => ({
+        items: changeEach(state, e.data.items, ({ itemNo: _no, ...evidence }, item, place) => ({
           ...handled(item),
           closure: {
+            ...evidence,
             words: e.words,
-            evidenceIds: e.data.evidenceIds,
-            onSiteEvidence: e.data.onSiteEvidence,
+            place,
             appliedBy: by,
             filers,
             appliedAt: at,
@@ -154,24 +151,32 @@ export function evolveRectification(
     case 'itemClosed':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], () => ({
+        items: changeEach(state, e.data.items, ({ method, place }) => ({
           state: 'closed',
           followUp: 'pending',
           closedAt: at,
-          verification: { verifierId: by, method: e.data.method, at, words: e.words },
+          verification: { verifierId: by, method, at, words: e.words, place },
         })),
-        clocks: meet(state.clocks, at, `verification:${e.data.itemNo}`, `ongoing:${e.data.itemNo}`),
+        clocks: meet(
+          state.clocks,
+          at,
+          ...keys('verification', nosOf(e.data.items)),
+          ...keys('ongoing', nosOf(e.data.items)),
+        ),
       };
     case 'closureReturned':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], (item) => ({
+        items: changeEach(state, e.data.items, ({ resubmitBy, place }, item) => ({
           state: 'returned',
           returns: item.returns + 1,
-          lastReturn: { ...signed, resubmitBy: e.data.resubmitBy },
+          lastReturn: { ...signed, resubmitBy, place },
           closure: null,
         })),
-        clocks: withClocks(meet(state.clocks, at, `verification:${e.data.itemNo}`), e.data.clocks),
+        clocks: withClocks(
+          meet(state.clocks, at, ...keys('verification', nosOf(e.data.items))),
+          e.data.clocks,
+        ),
       };
     case 'resumed':
       return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };

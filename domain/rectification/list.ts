@@ -91,18 +91,20 @@ export function open(
 }
 
 export const assign: Rule<'assign'> = (state, command, context) => {
-  const wrong = pick(
-    state,
-    command.payload.items.map((i) => i.itemNo),
-    ['pendingMeasures', 'measuresReview', 'inProgress', 'returned', 'ongoing'],
-  );
-  if (wrong) return wrong;
   const unit = context.head(unitStream(state.responsibleUnitId))?.state as UnitState | undefined;
   const roster = unit ? membersOn(unit, localDateOf(context.sealedAt)).map((m) => m.personId) : [];
-  if (command.payload.items.some((i) => !roster.includes(i.leaderId)))
-    return refuse('NOT_ON_ROSTER', { field: 'leaderId' });
-  if (command.payload.items.some((i) => !isOfUnit(state, i.ownerId, context)))
-    return refuse('UNKNOWN_PERSON', { field: 'ownerId' });
+  const wrong = pick(
+    state,
+    command.payload.items,
+    ['pendingMeasures', 'measuresReview', 'inProgress', 'returned', 'ongoing'],
+    (_item, { leaderId, ownerId }, at) => {
+      if (!roster.includes(leaderId)) return refuse('NOT_ON_ROSTER', { field: `items.${at}.leaderId` });
+      return isOfUnit(state, ownerId, context)
+        ? null
+        : refuse('UNKNOWN_PERSON', { field: `items.${at}.ownerId` });
+    },
+  );
+  if (wrong) return wrong;
   return accept({ type: 'assigned', data: command.payload, words: command.words });
 };
 

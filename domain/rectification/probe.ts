@@ -26,13 +26,26 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
         { type: 'endorseMeasures', payload: { itemNos: [itemNo] }, target },
         of('reviewMeasures', { approve: true }),
         of('reportProgress'),
-        of('applyClosure', {
-          measureChecks: (measures?.measures ?? []).map(() => true),
-          evidenceIds: [],
-          onSiteEvidence: true,
-        }),
+        {
+          type: 'applyClosure',
+          payload: {
+            items: [
+              {
+                itemNo,
+                measureChecks: (measures?.measures ?? []).map(() => true),
+                evidenceIds: [],
+                onSiteEvidence: true,
+              },
+            ],
+          },
+          target,
+        },
         { type: 'endorseClosure', payload: { itemNos: [itemNo] }, target },
-        of('verifyClosure', { close: true, method: 'onSite', resubmitBy: null }),
+        {
+          type: 'verifyClosure',
+          payload: { items: [{ itemNo, close: true, method: 'onSite', resubmitBy: null }] },
+          target,
+        },
         of('resume'),
         of('fileObjection'),
         of('answerObjection', { outcome: 'rejected', change: null, severity: null, track: null }),

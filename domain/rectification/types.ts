@@ -49,6 +49,8 @@ export interface MeasuresState {
 
 export interface ClosureState {
   words: WordsRef | null;
+  /** Position of this item within the words of the batch. */
+  place: number;
   evidenceIds: readonly string[];
   onSiteEvidence: boolean;
   appliedBy: string;
@@ -119,13 +121,14 @@ export interface Item {
   closure: ClosureState | null;
   /** Times that a closure was sent back; the third goes to the 部务会. */
   returns: number;
-  lastReturn: { by: string; at: Instant; words: WordsRef | null; resubmitBy: string } | null;
+  lastReturn: (Signed & { resubmitBy: string; place: number }) | null;
   progress: readonly { by: string; at: Instant; words: WordsRef | null }[];
   verification: {
     verifierId: string;
     method: VerificationMethod;
     at: Instant;
     words: WordsRef | null;
+    place: number;
   } | null;
   followUp: FollowUp | null;
   followUpCheck: Signed | null;
@@ -189,6 +192,21 @@ export interface MeasuresEntry {
   measures: readonly Measure[];
 }
 
+export interface ClosureEntry {
+  itemNo: string;
+  measureChecks: readonly boolean[];
+  evidenceIds: readonly string[];
+  onSiteEvidence: boolean;
+}
+
+/** What the verifier finds of one application: closed, or sent back. */
+export interface ClosureVerdict {
+  itemNo: string;
+  close: boolean;
+  method: VerificationMethod;
+  resubmitBy: string | null;
+}
+
 export type RectificationCommand =
   | Command<'open', { cycleId: string }>
   | Command<'assign', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
@@ -196,20 +214,9 @@ export type RectificationCommand =
   | Command<'endorseMeasures', { itemNos: readonly string[] }>
   | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
   | Command<'reportProgress', { itemNo: string }>
-  | Command<
-      'applyClosure',
-      {
-        itemNo: string;
-        measureChecks: readonly boolean[];
-        evidenceIds: readonly string[];
-        onSiteEvidence: boolean;
-      }
-    >
+  | Command<'applyClosure', { items: readonly ClosureEntry[] }>
   | Command<'endorseClosure', { itemNos: readonly string[] }>
-  | Command<
-      'verifyClosure',
-      { itemNo: string; close: boolean; method: VerificationMethod; resubmitBy: string | null }
-    >
+  | Command<'verifyClosure', { items: readonly ClosureVerdict[] }>
   | Command<'resume', { itemNo: string }>
   | Command<'fileObjection', { itemNo: string }>
   | Command<'answerObjection', ObjectionAnswer>
@@ -257,11 +264,18 @@ export type RectificationEvent =
   | DomainEvent<'progressReported', { itemNo: string }>
   | DomainEvent<
       'closureApplied',
-      { itemNo: string; evidenceIds: readonly string[]; onSiteEvidence: boolean; endorser: Endorser }
+      { items: readonly Omit<ClosureEntry, 'measureChecks'>[]; endorser: Endorser }
     >
   | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked>
-  | DomainEvent<'itemClosed', { itemNo: string; method: VerificationMethod }>
-  | DomainEvent<'closureReturned', { itemNo: string; resubmitBy: string } & Clocked>
+  /** `place`: where the item's words stand in those of the batch. */
+  | DomainEvent<
+      'itemClosed',
+      { items: readonly { itemNo: string; method: VerificationMethod; place: number }[] }
+    >
+  | DomainEvent<
+      'closureReturned',
+      { items: readonly { itemNo: string; resubmitBy: string; place: number }[] } & Clocked
+    >
   | DomainEvent<'resumed', { itemNo: string }>
   | DomainEvent<'objectionFiled', { itemNo: string; pausedOn: string } & Clocked>
   | DomainEvent<'objectionDecided', ObjectionResult & Clocked>

@@ -1,5 +1,5 @@
 import { rectificationTasks } from '../../../domain/rectification/tasks';
-import { measures } from '../../property/rules/narrative';
+import { closure, measures } from '../../property/rules/narrative';
 import { after, at, item, itemNo, L, list, people, says } from './standings';
 
 const { secretary, leader, secondLeader, liaison, manager, lead, registrar, head, owner, responsible } =
@@ -166,7 +166,7 @@ describe('停走的时限', () => {
         by: owner,
         stream: L,
         type: 'applyClosure',
-        payload: { ...no(1), measureChecks: [], evidenceIds: [], onSiteEvidence: true },
+        payload: closure(1, 0),
       }),
     ).toBe('ok');
   });

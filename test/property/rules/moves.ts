@@ -17,6 +17,7 @@ import {
   attendance,
   C,
   closure,
+  closures,
   form,
   issues,
   itemNo,
@@ -210,10 +211,19 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       return { itemNos: [itemNo(no)] };
     case 'rectification.reviewMeasures':
       return { itemNo: itemNo(no), approve: !maybe(dice, 3) };
-    case 'rectification.applyClosure':
-      return closure(no, checks);
-    case 'rectification.verifyClosure':
-      return verdict(no, !maybe(dice, 3));
+    case 'rectification.applyClosure': {
+      // One, or all that can go at once.
+      const all = (list?.items ?? []).flatMap((i, at) =>
+        i.state === 'inProgress' ? [{ n: at + 1, checks: i.measures?.measures.length ?? 0 }] : [],
+      );
+      return maybe(dice, 2) && all.length > 0 ? closures(...all) : closure(no, checks);
+    }
+    case 'rectification.verifyClosure': {
+      const all = (list?.items ?? []).flatMap((i, at) =>
+        i.state === 'pendingVerification' ? [verdict(at + 1, (at + dice) % 3 > 0).items].flat() : [],
+      );
+      return maybe(dice, 2) && all.length > 0 ? { items: all } : verdict(no, !maybe(dice, 3));
+    }
     case 'rectification.reportProgress':
     case 'rectification.resume':
     case 'rectification.fileObjection':

@@ -95,17 +95,18 @@ export const measures = (n: number, track: 'phased' | 'ongoing', dueOn = '2026-0
   track,
   measures: [{ ownerId: people.owner, dueOn }],
 });
-export const closure = (n: number, checks: number) => ({
-  itemNo: itemNo(n),
-  measureChecks: Array.from({ length: checks }, () => true),
-  evidenceIds: [],
-  onSiteEvidence: true,
+/** Applications for several items, or the one of a single item with its checks. */
+export const closures = (...entries: { n: number; checks: number; evidenceIds?: string[] }[]) => ({
+  items: entries.map(({ n, checks, evidenceIds }) => ({
+    itemNo: itemNo(n),
+    measureChecks: Array.from({ length: checks }, () => true),
+    evidenceIds: evidenceIds ?? [],
+    onSiteEvidence: evidenceIds === undefined,
+  })),
 });
+export const closure = (n: number, checks: number) => closures({ n, checks });
 export const verdict = (n: number, close: boolean, method = 'onSite', resubmitBy: string | null = null) => ({
-  itemNo: itemNo(n),
-  close,
-  method,
-  resubmitBy,
+  items: [{ itemNo: itemNo(n), close, method, resubmitBy }],
 });
 
 /** 部分采纳: 较重→一般. */
