@@ -102,6 +102,15 @@ export const casePageSchema = z.object({
   cycle: z.unknown(),
   session: z.unknown(),
   list: z.unknown(),
+  /** Of a list with 必学内容: the unit's sessions from its delivery on, of which one catches up. */
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      startsAt: z.string(),
+      stage: z.string(),
+      topic: z.string().nullable(),
+    }),
+  ),
   words: z.record(z.string(), z.record(z.string(), z.string())),
   files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), mediaType: z.string() })),
   people: z.record(z.string(), personSchema),
@@ -134,7 +143,8 @@ export type CycleRow = z.infer<typeof cycleRowSchema>;
 export const itemRowSchema = z.object({
   itemNo: z.string(),
   listId: z.string(),
-  roundId: z.string(),
+  /** Null where no sit-in brought it. */
+  roundId: z.string().nullable(),
   unitId: z.string(),
   unitName: z.string(),
   statement: z.string().nullable(),
@@ -185,6 +195,8 @@ export const listQuery = z.object({
   stage: z.string().max(200).optional(),
   severity: z.string().max(80).optional(),
   track: z.string().max(80).optional(),
+  origin: z.string().max(80).optional(),
+  followUp: z.string().max(80).optional(),
   overdue: z.enum(['true', 'false']).optional(),
   mine: z.enum(['true', 'false']).optional(),
   q: z.string().max(60).optional(),

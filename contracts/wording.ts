@@ -54,6 +54,7 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'cycle.substitute': (u) => `递补 ${u} 旁听人员`,
   'cycle.decideRecusal': (u) => `决定 ${u} 旁听人员是否回避`,
   'cycle.reassign': (u) => `${u} 旁听组无人办理，改派旁听组`,
+  'rectification.arrangeStudy': (u, p) => `安排 ${u} 补学的学习会：${item(p)}`,
   'rectification.submitMeasures': (u, p) => `${u} 报整改措施：${item(p)}`,
   'rectification.endorseMeasures': (u, p) => `${u} 审签整改措施：${item(p)}`,
   'rectification.reviewMeasures': (u, p) => `审核 ${u} 整改措施：${item(p)}`,
@@ -132,6 +133,7 @@ const events: Record<string, (d: Data) => string> = {
   'round.allSettled': () => '全部事项已办结或转长期，进入评估',
   'round.closed': () => '轮次办结',
   'session.proposed': () => '报学习时间、地点、主题',
+  'session.listLinked': () => '列为补学必学内容的学习会',
   'session.amended': () => '重报学习时间',
   'session.scheduled': () => '商定学习时间',
   'session.timeDeclined': () => '请单位另报时间',
@@ -206,7 +208,16 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.recused': () => '同意回避',
   'cycle.recusalRefused': () => '不予回避',
   'cycle.recusalAnswered': (d) => `答复单位的回避申请：${d.granted ? '同意' : '不予回避'}`,
-  'rectification.opened': (d) => `开列整改清单，共 ${(d.items as unknown[]).length} 项`,
+  'rectification.opened': (d) =>
+    (d.items as unknown[]).length > 0
+      ? `开列整改清单，共 ${(d.items as unknown[]).length} 项`
+      : '开列整改清单',
+  'rectification.itemsEntered': (d) => `登记整改事项：${no(d)}`,
+  'rectification.studyArranged': (d) => `安排补学的学习会：${no(d)}`,
+  'rectification.studyMoved': (d) => `补学的学习会改期，期限随之调整：${no(d)}`,
+  'rectification.studyCancelled': (d) => `补学的学习会取消，请另作安排：${no(d)}`,
+  'rectification.mergeTaken': (d) =>
+    `${no(d)}并案办理 ${(d.from as { itemNo?: string } | undefined)?.itemNo ?? ''}`,
   'rectification.assigned': (d) => `明确整改责任：${no(d)}`,
   'rectification.measuresFiled': (d) => `报整改措施：${no(d)}`,
   'rectification.measuresEndorsed': (d) => `审签整改措施：${no(d)}`,

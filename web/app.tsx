@@ -27,6 +27,7 @@ export function App() {
           <Route path="cycles/:cycleId" element={<pages.Cycle />} />
           <Route path="sessions/:sessionId" element={<pages.Session />} />
           <Route path="lists/:listId" element={<pages.List />} />
+          <Route path="ledger/enter" element={<pages.Enter />} />
           <Route path="ledger" element={<pages.Ledger />} />
           <Route path="items" element={<Navigate to="/ledger" replace />} />
           <Route path="*" element={<pages.NotFound />} />

@@ -95,12 +95,13 @@ export function listRows(stream: string, version: number, s: RectificationState)
   const forUnit = {
     ...s,
     authorIds: [],
+    readerIds: [],
     supervision: s.supervision.filter((n) => n.releasedAt),
     // What the verifier asks of a 部领导 is not the unit's before it is decided.
     items: s.items.map((item) => ({ ...item, ongoingProposal: null })),
   };
   return {
-    row_case: cases(stream, version, s.unitPath, null, s.authorIds, { inside: s, unit: forUnit }),
+    row_case: cases(stream, version, s.unitPath, null, s.readerIds, { inside: s, unit: forUnit }),
     row_item: s.items.map((item) => {
       const clocks = [
         `resubmission:${item.itemNo}`,
@@ -118,7 +119,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
         unit_id: s.responsibleUnitId,
         unit_path: s.unitPath,
         organiser_id: s.organiserId,
-        seat_ids: s.authorIds,
+        seat_ids: s.readerIds,
         origin: s.origin,
         state: item.state,
         category: item.category,

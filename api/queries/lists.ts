@@ -134,6 +134,10 @@ export async function listItems(
   if (states.length > 0) where.add((n) => `i.state = ANY(${n})`, states);
   const severities = listOf(query.severity);
   if (severities.length > 0) where.add((n) => `i.severity = ANY(${n})`, severities);
+  const origins = listOf(query.origin);
+  if (origins.length > 0) where.add((n) => `i.origin = ANY(${n})`, origins);
+  const followUps = listOf(query.followUp);
+  if (followUps.length > 0) where.add((n) => `i.follow_up = ANY(${n})`, followUps);
   const tracks = listOf(query.track);
   if (tracks.length > 0) where.add((n) => `i.track = ANY(${n})`, tracks);
   if (query.mine === 'true') where.add((n) => `i.owner_id = ${n}`, personId);

@@ -67,6 +67,8 @@ const cycleTable: Record<string, readonly To[]> = {
 
 const listTable: Record<string, readonly To[]> = {
   opened: ['secretary', 'directlyResponsible', 'liaison'],
+  itemsEntered: ['secretary', 'directlyResponsible', 'liaison'],
+  studyCancelled: ['secretary', 'liaison'],
   assigned: ['owner'],
   measuresFiled: ['endorser'],
   measuresEndorsed: ['liaison'],

@@ -1,6 +1,7 @@
 import { addWorkdays, type LocalDate, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
+import { studyMissing } from './group-study';
 import { awaitsBoard } from './outcome';
 import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
 import type { RectificationEvent, RectificationState } from './types';
@@ -12,7 +13,10 @@ export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
     const expected = item.measures?.measures.length ?? 0;
     if (entry.measureChecks.length !== expected || entry.measureChecks.some((c) => !c))
       return refuse('INVALID', { field: `items.${at}.measureChecks`, params: { expected } });
-    if (entry.evidenceIds.length === 0 && !entry.onSiteEvidence)
+    const unstudied = studyMissing(item, context);
+    if (unstudied) return unstudied;
+    // A further session is on record by itself.
+    if (entry.evidenceIds.length === 0 && !entry.onSiteEvidence && !item.study)
       return refuse('EVIDENCE_REQUIRED', { field: `items.${at}.evidenceIds` });
     return null;
   });

@@ -25,12 +25,13 @@ export function evolveRectification(
   e: Recorded<RectificationEvent>,
 ): RectificationState {
   if (e.type === 'opened') {
-    const { items, ...facts } = e.data;
+    const { items, objectionUntil, ...facts } = e.data;
+    const arrival = { words: e.words, deliveredAt: facts.deliveredAt, objectionUntil };
     return {
       ...facts,
       noticeWords: e.words,
       supervision: [],
-      items: items.map((item) => newItem(item, e.words, null)),
+      items: items.map((item) => newItem(item, arrival)),
     };
   }
   if (!state) throw new Error(`rectification: ${e.type} before opened`);
@@ -43,6 +44,23 @@ export function evolveRectification(
   const handled = (item: Item) => ({ handledBy: [...new Set([...item.handledBy, ...filers])] });
   const withClocks = (clocks: Clocks, more: Clocks): Clocks => ({ ...clocks, ...more });
   switch (e.type) {
+    case 'itemsEntered': {
+      const { items, documentOn, missedSessionId, byDepartment, objectionUntil, clocks } = e.data;
+      const isStudy = state.origin === 'mustStudy';
+      const arrival = {
+        words: e.words,
+        deliveredAt: at,
+        objectionUntil,
+        source: documentOn ? { on: documentOn, words: e.words } : null,
+        study: isStudy ? { missedSessionId, sessionId: null, startsAt: null } : null,
+      };
+      return {
+        ...state,
+        authorIds: byDepartment ? [...new Set([...state.authorIds, ...filers])] : state.authorIds,
+        items: [...state.items, ...items.map((item) => newItem(item, arrival))],
+        clocks: withClocks(state.clocks, clocks),
+      };
+    }
     case 'assigned':
       return {
         ...state,
@@ -185,7 +203,10 @@ export function evolveRectification(
       const failed = change(state, [itemNo], () => ({ followUp: 'failed', followUpCheck: signed }));
       return {
         ...state,
-        items: [...failed, newItem(recurrence, e.words, itemNo)],
+        items: [
+          ...failed,
+          newItem(recurrence, { words: e.words, deliveredAt: at, recursFromItemId: itemNo }),
+        ],
         clocks: withClocks(state.clocks, clocks),
       };
     }
@@ -193,7 +214,10 @@ export function evolveRectification(
       return {
         ...state,
         clocks: withClocks(state.clocks, e.data.clocks),
-        objectionUntil: e.data.objectionUntil ?? state.objectionUntil,
+        items: state.items.map((item) => ({
+          ...item,
+          objectionUntil: e.data.objections[item.itemNo] ?? item.objectionUntil,
+        })),
       };
     case 'supervisionIssued':
     case 'supervisionDrafted': {

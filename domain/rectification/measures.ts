@@ -68,6 +68,6 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
     ? { [`ongoing:${itemNo}`]: start('ongoingReview', { ongoingSince: localDateOf(context.sealedAt) }) }
     : state.clocks[`closure:${itemNo}`]
       ? {}
-      : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(state.deliveredAt) }) };
+      : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(item.deliveredAt) }) };
   return accept({ type: 'measuresApproved', data: { itemNo, toOngoing, clocks }, words: command.words });
 };

@@ -24,6 +24,7 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
           target,
         },
         { type: 'endorseMeasures', payload: { itemNos: [itemNo] }, target },
+        of('arrangeStudy', { sessionId: '' }),
         of('reviewMeasures', { approve: true }),
         of('reportProgress'),
         {

@@ -12,6 +12,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       ...facts,
       stage: 'planned',
       cycleIds: cycleId ? [cycleId] : [],
+      listIds: [],
       meeting: { startsAt, durationMinutes, words: e.words },
       proposal: 1,
       proposedBy: e.actor.personId,
@@ -35,6 +36,8 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
     { startsAt: state.meeting.startsAt, until: e.occurredAt, reason, by: e.actor.personId },
   ];
   switch (e.type) {
+    case 'listLinked':
+      return { ...state, listIds: [...state.listIds, e.data.listId] };
     case 'amended':
       return {
         ...state,

@@ -1,10 +1,11 @@
 import { actsRecused } from '../cycle/recusal';
 import { actingSeats } from '../cycle/seat';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
-import { cycleStream, unitStream } from '../ledger/streams';
+import { cycleStream, kindOf, listStream, unitStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
 import * as rules from './decide';
 import { evolveSession } from './evolve';
+import { follow } from './follow';
 import * as members from './members';
 import { sessionTasks } from './tasks';
 import type { SessionCommand, SessionEvent, SessionState } from './types';
@@ -43,6 +44,7 @@ function byState(state: SessionState, command: SessionCommand, context: Context)
     case 'recordMakeUp':
       return members.recordMakeUp(state, command, context);
     case 'follow':
+      return follow(state, command, context);
     case 'alarm':
       return refuse('NOTHING_TO_DO');
   }
@@ -57,7 +59,10 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
       const { unitId, cycleId } = command.payload;
       return cycleId ? [unitStream(unitId), cycleStream(cycleId)] : [unitStream(unitId)];
     }
-    return state ? [unitStream(state.unitId), ...state.cycleIds.map(cycleStream)] : [];
+    if (!state) return [];
+    const from = command.type === 'follow' ? command.payload.from : null;
+    const list = from && kindOf(from) === 'rectification' ? [from] : [];
+    return [unitStream(state.unitId), ...state.cycleIds.map(cycleStream), ...list];
   },
   decide(state, command, context) {
     if (!state) return command.type === 'propose' ? rules.propose(command, context) : refuse('NOT_FOUND');
@@ -73,6 +78,6 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
   isOpen: (state) => state.stage !== 'recorded' && state.stage !== 'cancelled',
   tasks: sessionTasks,
   taskAudience: () => 'unit',
-  neighbours: (state) => state.cycleIds.map(cycleStream),
+  neighbours: (state) => [...state.cycleIds.map(cycleStream), ...state.listIds.map(listStream)],
   audienceOf: () => 'unit',
 };

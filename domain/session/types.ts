@@ -96,6 +96,8 @@ export interface SessionState {
   isDeliberation: boolean;
   /** Cycles that sit in on this meeting; what it holds is filed once. */
   cycleIds: readonly string[];
+  /** Lists with an item that this meeting is to catch up on (必学内容): told when it moves. */
+  listIds: readonly string[];
   meeting: Meeting;
   /** Raised by each proposal: an agreement names the proposal it answers. */
   proposal: number;
@@ -162,6 +164,7 @@ export type SessionEvent =
         isDeliberation: boolean;
       }
     >
+  | DomainEvent<'listLinked', { listId: string }>
   | DomainEvent<'amended', Proposal & { proposal: number }>
   | DomainEvent<'scheduled', { proposal: number; startsAt: Instant; factsDueAt: Instant }>
   | DomainEvent<'timeDeclined', { proposal: number }>

@@ -19,6 +19,7 @@ export const Inbox = lazy(() => import('./inbox'));
 export const Rounds = lazy(() => import('./rounds'));
 export const RoundPage = lazy(() => import('./rounds/round'));
 export const RoundDraft = lazy(() => import('./rounds/draft'));
+export const Enter = lazy(() => import('./enter'));
 export const Session = lazy(() => import('./session'));
 export const Calendar = lazy(() => import('./calendar'));
 export const NotFound = lazy(() => import('./not-found'));

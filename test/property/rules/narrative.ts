@@ -1,5 +1,7 @@
 import { addMillis } from '../../../domain/calendar';
 import type { FormFacts, IssueFacts } from '../../../domain/cycle/form';
+import { listIdOf } from '../../../domain/ledger/streams';
+import type { EnteredOrigin, Entering } from '../../../domain/rectification/types';
 import { at, foundCity, people, roster } from './city';
 import type { Desk } from './desk';
 
@@ -95,6 +97,18 @@ export const measures = (n: number, track: 'phased' | 'ongoing', dueOn = '2026-0
   track,
   measures: [{ ownerId: people.owner, dueOn }],
 });
+/** One 一般 finding of another origin than the sit-in, entered in 2026. */
+export const entering = (origin: EnteredOrigin, more: Partial<Entering> = {}): Entering => ({
+  listId: listIdOf(origin, 'U001', 2026),
+  unitId: 'U001',
+  origin,
+  year: 2026,
+  documentOn: origin === 'inspection' || origin === 'circular' ? '2026-03-20' : null,
+  sessionId: null,
+  items: [{ category: 'record', severity: 'general', track: 'immediate' }],
+  ...more,
+});
+
 /** Applications for several items, or the one of a single item with its checks. */
 export const closures = (...entries: { n: number; checks: number; evidenceIds?: string[] }[]) => ({
   items: entries.map(({ n, checks, evidenceIds }) => ({

@@ -5,7 +5,7 @@ import { type CommandPhase, useCommand } from '../../../api';
 import { focusFirstError } from '../../../parts/use-error-focus';
 import type { DeedFormProps } from './deed-form';
 import { schemaErrors } from './schema-errors';
-import { type CaseView, useView } from './view';
+import { type CaseView, useMaybeView } from './view';
 
 /** Sentence by the path of a field in the command's body. */
 export type Sentences = Record<string, string>;
@@ -19,10 +19,10 @@ interface DeedSubmit {
 
 /** Sends a deed once the page's own checks hold, and brings the focus to the first field that is wrong. */
 export function useDeedSubmit(
-  deed: Pick<DeedFormProps, 'command' | 'body' | 'check' | 'onDone'>,
+  deed: Pick<DeedFormProps, 'command' | 'params' | 'body' | 'check' | 'onDone'>,
   form: RefObject<HTMLFormElement | null>,
 ): DeedSubmit {
-  const view = useView();
+  const view = useMaybeView();
   const handle = useCommand(deed.command);
   const [own, setOwn] = useState<{ errors: Sentences; attempt: number }>({ errors: {}, attempt: 0 });
   /** Content of the last attempt: its sentences hold only as long as it stands. */
@@ -43,7 +43,10 @@ export function useDeedSubmit(
       return setOwn(({ attempt }) => ({ errors: found, attempt: attempt + 1 }));
     }
     setOwn(({ attempt }) => ({ errors: {}, attempt }));
-    const receipt = await handle.submit({ params: paramsOf(deed.command, view), body });
+    const receipt = await handle.submit({
+      params: deed.params ?? (view ? paramsOf(deed.command, view) : {}),
+      body,
+    });
     if (receipt) deed.onDone?.(receipt);
   };
 
