@@ -177,7 +177,17 @@ export const roundRowSchema = z.object({
   publishedAt: z.string().nullable(),
   /** Cycles by stage. */
   stages: z.record(z.string(), z.number()),
-  items: z.object({ open: z.number(), ongoing: z.number(), closed: z.number(), overdue: z.number() }),
+  items: z.object({
+    open: z.number(),
+    ongoing: z.number(),
+    closed: z.number(),
+    overdue: z.number(),
+    /** The three rates, apart: answered and closed of those counted, proven of those checked (proven + recurred). */
+    counted: z.number(),
+    answered: z.number(),
+    proven: z.number(),
+    recurred: z.number(),
+  }),
 });
 export type RoundRow = z.infer<typeof roundRowSchema>;
 
@@ -197,6 +207,7 @@ export const listQuery = z.object({
   track: z.string().max(80).optional(),
   origin: z.string().max(80).optional(),
   followUp: z.string().max(80).optional(),
+  answered: z.string().max(20).optional(),
   overdue: z.enum(['true', 'false']).optional(),
   mine: z.enum(['true', 'false']).optional(),
   q: z.string().max(60).optional(),

@@ -92,6 +92,7 @@ const deadlineNames: Record<string, string> = {
   report: '旁听情况报告',
   receipt: '签收',
   arrivalFacts: '会后登记',
+  facts: '会后登记',
   outcome: '旁听情况说明',
   newTime: '另定会期',
   windowClosing: '窗口期内商定会期',
@@ -107,6 +108,8 @@ const deadlineNames: Record<string, string> = {
 /** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（第3项）. */
 export const deadlineName = (key: string): string => {
   const [name = key, itemNo] = key.split(':');
+  // Of a member, whose name is not a matter of the clock.
+  if (name === 'makeUp') return '缺席成员补学';
   const label = name === 'resubmission' && itemNo ? '再次申请销号' : (deadlineNames[name] ?? name);
   return itemNo ? `${label}（${itemWord(itemNo)}）` : label;
 };
@@ -142,6 +145,8 @@ const events: Record<string, (d: Data) => string> = {
   'session.cancelled': () => '单位取消本次学习',
   'session.leaveRequested': (d) => (d.ofHead ? '中心组组长请假，已备案' : '成员请假'),
   'session.leaveDecided': (d) => (d.approve ? '准假' : '不准假'),
+  'session.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请中心组组长关注`,
+  'session.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'session.makeUpRecorded': (d) => `登记补学（${d.on}）`,
   'session.packageSubmitted': (d) => `报送学习方案和资料第${d.version}版`,
   'session.attendanceRecorded': (d) =>

@@ -2,6 +2,7 @@ import { activeSeats } from '../../domain/cycle/seat';
 import type { CycleState } from '../../domain/cycle/types';
 import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
+import { isAnswered, isCounted } from '../../domain/rectification/settlement';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { RoundState } from '../../domain/round/types';
 import type { SessionState } from '../../domain/session/types';
@@ -49,6 +50,7 @@ export function sessionRows(stream: string, version: number, s: SessionState): R
         words_id: s.meeting.words?.id ?? null,
       },
     ],
+    row_deadline: deadlineRows(stream, s.unitPath, s.clocks, () => 'unit'),
   };
 }
 
@@ -133,6 +135,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
         returns: item.returns,
         notice_level: notices.at(-1)?.level ?? null,
         follow_up: item.followUp,
+        answered: isCounted(item) ? isAnswered(item) : null,
         closed_at: item.closedAt,
         words_id: item.finding.words?.id ?? null,
         words_path: item.finding.path,

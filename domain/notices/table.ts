@@ -113,6 +113,7 @@ function itemNoOf(entry: Recorded): readonly string[] {
 const sessionTable: Record<string, readonly To[]> = {
   leaveRequested: ['head'],
   leaveDecided: ['secretary'],
+  escalated: ['secretary', 'head'],
 };
 
 /** The numbers and codes of an entry, which its sentence needs; never its words, which are not in it. */

@@ -86,17 +86,17 @@ describe('the standard cycle', () => {
     await temporal.close();
   });
 
-  it('costs at the list 262 events: at most 6 a step and 12 a run', async () => {
-    const steps = 1 + items + 1 + items;
+  it('costs at the list 40 events: at most 6 a step and 12 a run', async () => {
+    const steps = 1 + 1 + 1 + 2;
     const charged = chargedEvents(await historyOf(engine.client, names.list));
-    expect(charged).toBe(262);
+    expect(charged).toBe(40);
     expect(charged).toBeLessThanOrEqual(6 * steps + 12);
   });
 
-  it('costs at the cycle 174 events: at most 6 a step, 5 a wake and 12 a run, the opening of the list included', async () => {
+  it('costs at the cycle 84 events: at most 6 a step, 5 a wake and 12 a run, the opening of the list included', async () => {
     const history = await historyOf(engine.client, names.cycle);
     const { workflowExecutionSignaled: wakes = 0, activityTaskScheduled: effects = 0 } = eventCounts(history);
-    expect([wakes, effects]).toEqual([24, 1]);
+    expect([wakes, effects]).toEqual([6, 1]);
     const charged = chargedEvents(history);
     // 174, or 171 where the list's first wake shares a task with the end of the activity that opened the list.
     expect([171, 174]).toContain(charged);

@@ -14,6 +14,7 @@ export const ledgerFilterKeys = [
   'track',
   'origin',
   'followUp',
+  'answered',
   'overdue',
   'mine',
 ] as const;
@@ -62,6 +63,15 @@ export function LedgerFilters({ filters, onChange, tools }: LedgerFiltersProps) 
         value={filters.origin}
         onChange={(origin) => onChange({ origin })}
         options={Object.entries(originLabels)}
+      />
+      <ChoiceFilter
+        label="回应"
+        value={filters.answered}
+        onChange={(answered) => onChange({ answered })}
+        options={[
+          ['true', '已回应'],
+          ['false', '未回应'],
+        ]}
       />
       <ChoiceFilter
         label="回头看"
