@@ -16,6 +16,7 @@ const problem = z
     code: z.string(),
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    items: z.array(z.object({ itemNo: z.string(), code: z.string(), title: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });
 

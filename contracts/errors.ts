@@ -1,4 +1,5 @@
 import type { Rejection, RejectionCode } from '../domain/ledger/rejection';
+import { itemWord } from './wording';
 
 /** Codes that only the edge gives, besides those of the rules. */
 export type EdgeCode =
@@ -84,6 +85,10 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   UNKNOWN_PERSON: { status: 422, sentence: '名单中没有这位人员，请从名册中选择。' },
   NOT_ON_ROSTER: { status: 422, sentence: '所选人员不在名册中，请从名册中选择。' },
   UNKNOWN_ITEM: { status: 422, sentence: '清单中没有这一事项。' },
+  BATCH_REFUSED: {
+    status: 409,
+    sentence: '{of} 项中有 {count} 项不能办理，全部没有提交；请去掉或改正后再办。',
+  },
   TOO_MANY_EXTENSIONS: { status: 409, sentence: '延期最多两次，已经用完；可申请转长期或报请研究。' },
   METHOD_TOO_WEAK: { status: 422, sentence: '较重及以上的问题应当现场或座谈验收，请更换验收方式。' },
   EVIDENCE_REQUIRED: { status: 422, sentence: '请上传佐证材料，或注明现场查验。' },
@@ -130,14 +135,17 @@ export interface Problem {
   /** Fields that are wrong, each with its sentence; the first gets the focus. */
   fields?: { path: string; message: string }[];
   params?: Record<string, string | number>;
+  /** Of a batch, the items that cannot go, each with its own sentence; none of the others went either. */
+  items?: { itemNo: string; code: ErrorCode; title: string }[];
 }
 
 export const sentenceOf = (code: ErrorCode, params: Record<string, string | number> = {}): string =>
   errorTable[code].sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? '有权人员'));
 
 export function problemOf(rejection: Omit<Rejection, 'code'> & { code: ErrorCode }): Problem {
-  const { code, field, params } = rejection;
+  const { code, field, params, items } = rejection;
   const title = sentenceOf(code, params);
+  const refused = items?.map((r) => ({ ...r, title: sentenceOf(r.code, r.params) }));
   return {
     type: 'about:blank',
     title,
@@ -145,5 +153,14 @@ export function problemOf(rejection: Omit<Rejection, 'code'> & { code: ErrorCode
     code,
     ...(field ? { fields: [{ path: field, message: title }] } : {}),
     ...(params ? { params } : {}),
+    ...(refused
+      ? {
+          fields: refused.map((r) => ({
+            path: r.field ?? r.itemNo,
+            message: `${itemWord(r.itemNo)}：${r.title}`,
+          })),
+          items: refused.map((r) => ({ itemNo: r.itemNo, code: r.code, title: r.title })),
+        }
+      : {}),
   };
 }

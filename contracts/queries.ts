@@ -108,6 +108,15 @@ export const casePageSchema = z.object({
   cycle: z.unknown(),
   session: z.unknown(),
   list: z.unknown(),
+  /** Of a list with 必学内容: the unit's sessions from its delivery on, of which one catches up. */
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      startsAt: z.string(),
+      stage: z.string(),
+      topic: z.string().nullable(),
+    }),
+  ),
   words: z.record(z.string(), z.record(z.string(), z.string())),
   files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), mediaType: z.string() })),
   people: z.record(z.string(), personSchema),
@@ -201,7 +210,8 @@ export type CycleRow = z.infer<typeof cycleRowSchema>;
 export const itemRowSchema = z.object({
   itemNo: z.string(),
   listId: z.string(),
-  roundId: z.string(),
+  /** Null where no sit-in brought it. */
+  roundId: z.string().nullable(),
   unitId: z.string(),
   unitName: z.string(),
   statement: z.string().nullable(),
@@ -234,7 +244,17 @@ export const roundRowSchema = z.object({
   publishedAt: z.string().nullable(),
   /** Cycles by stage. */
   stages: z.record(z.string(), z.number()),
-  items: z.object({ open: z.number(), ongoing: z.number(), closed: z.number(), overdue: z.number() }),
+  items: z.object({
+    open: z.number(),
+    ongoing: z.number(),
+    closed: z.number(),
+    overdue: z.number(),
+    /** The three rates, apart: answered and closed of those counted, proven of those checked (proven + recurred). */
+    counted: z.number(),
+    answered: z.number(),
+    proven: z.number(),
+    recurred: z.number(),
+  }),
 });
 export type RoundRow = z.infer<typeof roundRowSchema>;
 
@@ -252,6 +272,9 @@ export const listQuery = z.object({
   stage: z.string().max(200).optional(),
   severity: z.string().max(80).optional(),
   track: z.string().max(80).optional(),
+  origin: z.string().max(80).optional(),
+  followUp: z.string().max(80).optional(),
+  answered: z.string().max(20).optional(),
   overdue: z.enum(['true', 'false']).optional(),
   mine: z.enum(['true', 'false']).optional(),
   q: z.string().max(60).optional(),

@@ -55,6 +55,7 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'cycle.substitute': (u) => `递补 ${u} 旁听人员`,
   'cycle.decideRecusal': (u) => `决定 ${u} 旁听人员是否回避`,
   'cycle.reassign': (u) => `${u} 旁听组无人办理，改派旁听组`,
+  'rectification.arrangeStudy': (u, p) => `安排 ${u} 补学的学习会：${item(p)}`,
   'rectification.submitMeasures': (u, p) => `${u} 报整改措施：${item(p)}`,
   'rectification.endorseMeasures': (u, p) => `${u} 审签整改措施：${item(p)}`,
   'rectification.registerEndorsement': (u, p) =>
@@ -96,6 +97,7 @@ const deadlineNames: Record<string, string> = {
   receipt: '签收',
   signOff: '审签',
   arrivalFacts: '会后登记',
+  facts: '会后登记',
   outcome: '旁听情况说明',
   newTime: '另定会期',
   windowClosing: '窗口期内商定会期',
@@ -111,8 +113,16 @@ const deadlineNames: Record<string, string> = {
 /** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（第3项）. */
 export const deadlineName = (key: string): string => {
   const [name = key, itemNo] = key.split(':');
+  // Of a member, whose name is not a matter of the clock.
+  if (name === 'makeUp') return '缺席成员补学';
   const label = name === 'resubmission' && itemNo ? '再次申请销号' : (deadlineNames[name] ?? name);
   return itemNo ? `${label}（${itemWord(itemNo)}）` : label;
+};
+/** By when what was sent back comes again; each item has its own date, so several name the first. */
+const resubmitted = (d: Data) => {
+  const dates = ((d.items as { resubmitBy?: string }[] | undefined) ?? []).map((i) => i.resubmitBy).sort();
+  const [first] = dates;
+  return first ? `，${day(first)}${new Set(dates).size > 1 ? '起陆续' : '前'}再报` : '';
 };
 /** A date within days of its entry: the year goes without saying. */
 const day = (date: unknown) => dateInWords(String(date), String(date));
@@ -131,6 +141,7 @@ const events: Record<string, (d: Data) => string> = {
   'round.allSettled': () => '全部事项已办结或转长期，进入评估',
   'round.closed': () => '轮次办结',
   'session.proposed': () => '报学习时间、地点、主题',
+  'session.listLinked': () => '列为补学必学内容的学习会',
   'session.amended': () => '重报学习时间',
   'session.scheduled': () => '商定学习时间',
   'session.timeDeclined': () => '请单位另报时间',
@@ -139,6 +150,8 @@ const events: Record<string, (d: Data) => string> = {
   'session.cancelled': () => '单位取消本次学习',
   'session.leaveRequested': (d) => (d.ofHead ? '中心组组长请假，已备案' : '成员请假'),
   'session.leaveDecided': (d) => (d.approve ? '准假' : '不准假'),
+  'session.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请中心组组长关注`,
+  'session.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'session.makeUpRecorded': (d) => `登记补学（${d.on}）`,
   'session.packageSubmitted': (d) => `报送学习方案和资料第${d.version}版`,
   'session.attendanceRecorded': (d) =>
@@ -208,7 +221,16 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.recused': () => '同意回避',
   'cycle.recusalRefused': () => '不予回避',
   'cycle.recusalAnswered': (d) => `答复单位的回避申请：${d.granted ? '同意' : '不予回避'}`,
-  'rectification.opened': (d) => `开列整改清单，共 ${(d.items as unknown[]).length} 项`,
+  'rectification.opened': (d) =>
+    (d.items as unknown[]).length > 0
+      ? `开列整改清单，共 ${(d.items as unknown[]).length} 项`
+      : '开列整改清单',
+  'rectification.itemsEntered': (d) => `登记整改事项：${no(d)}`,
+  'rectification.studyArranged': (d) => `安排补学的学习会：${no(d)}`,
+  'rectification.studyMoved': (d) => `补学的学习会改期，期限随之调整：${no(d)}`,
+  'rectification.studyCancelled': (d) => `补学的学习会取消，请另作安排：${no(d)}`,
+  'rectification.mergeTaken': (d) =>
+    `${no(d)}并案办理 ${(d.from as { itemNo?: string } | undefined)?.itemNo ?? ''}`,
   'rectification.assigned': (d) => `明确整改责任：${no(d)}`,
   'rectification.measuresFiled': (d) => `报整改措施：${no(d)}`,
   'rectification.measuresEndorsed': (d) => `审签整改措施：${no(d)}`,
@@ -220,7 +242,7 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.endorsementRefused': (d) =>
     `审签不同意${d.what === 'closure' ? '销号申请' : '整改措施'}：${no(d)}`,
   'rectification.itemClosed': (d) => `验收通过，销号：${no(d)}`,
-  'rectification.closureReturned': (d) => `验收退回：${no(d)}，${day(d.resubmitBy)}前再报`,
+  'rectification.closureReturned': (d) => `验收退回：${no(d)}${resubmitted(d)}`,
   'rectification.resumed': (d) => `继续整改：${no(d)}`,
   'rectification.objectionFiled': (d) => `提出情况说明：${no(d)}，期限暂停`,
   'rectification.objectionDecided': (d) => `情况说明${outcomes[String(d.outcome)] ?? ''}：${no(d)}`,

@@ -33,6 +33,7 @@ export function App() {
           <Route path="lists/:listId/sheet/:act" element={<pages.ListSheet />} />
           <Route path="disposals" element={<pages.Disposals />} />
           <Route path="disposals/new" element={<pages.DisposalNew />} />
+          <Route path="ledger/enter" element={<pages.Enter />} />
           <Route path="ledger" element={<pages.Ledger />} />
           <Route path="import" element={<pages.Import />} />
           <Route path="items" element={<Navigate to="/ledger" replace />} />

@@ -149,7 +149,7 @@ export function writeStatements(
   if (tellsAll)
     statements.push({
       text: `INSERT INTO wake_pending (stream, from_stream, at)
-        SELECT stream, $1, $2 FROM stream_head WHERE is_open AND kind IN ('cycle', 'rectification')`,
+        SELECT stream, $1, $2 FROM stream_head WHERE is_open AND kind IN ('session', 'cycle', 'rectification')`,
       values: [stream, entries.at(-1)?.recorded.occurredAt],
     });
   const folded = rowsOf(stream, version, state);

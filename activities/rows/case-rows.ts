@@ -2,6 +2,7 @@ import { activeSeats } from '../../domain/cycle/seat';
 import type { CycleState } from '../../domain/cycle/types';
 import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
+import { isAnswered, isCounted } from '../../domain/rectification/settlement';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { RoundState } from '../../domain/round/types';
 import type { SessionState } from '../../domain/session/types';
@@ -49,6 +50,7 @@ export function sessionRows(stream: string, version: number, s: SessionState): R
         words_id: s.meeting.words?.id ?? null,
       },
     ],
+    row_deadline: deadlineRows(stream, s.unitPath, s.clocks, () => 'unit'),
   };
 }
 
@@ -95,12 +97,13 @@ export function listRows(stream: string, version: number, s: RectificationState)
   const forUnit = {
     ...s,
     authorIds: [],
+    readerIds: [],
     supervision: s.supervision.filter((n) => n.releasedAt),
     // What the verifier asks of a 部领导 is not the unit's before it is decided.
     items: s.items.map((item) => ({ ...item, ongoingProposal: null })),
   };
   return {
-    row_case: cases(stream, version, s.unitPath, null, s.authorIds, { inside: s, unit: forUnit }),
+    row_case: cases(stream, version, s.unitPath, null, s.readerIds, { inside: s, unit: forUnit }),
     row_item: s.items.map((item) => {
       const clocks = [
         `resubmission:${item.itemNo}`,
@@ -118,7 +121,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
         unit_id: s.responsibleUnitId,
         unit_path: s.unitPath,
         organiser_id: s.organiserId,
-        seat_ids: s.authorIds,
+        seat_ids: s.readerIds,
         origin: s.origin,
         state: item.state,
         category: item.category,
@@ -132,6 +135,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
         returns: item.returns,
         notice_level: notices.at(-1)?.level ?? null,
         follow_up: item.followUp,
+        answered: isCounted(item) ? isAnswered(item) : null,
         closed_at: item.closedAt,
         words_id: item.finding.words?.id ?? null,
         words_path: item.finding.path,

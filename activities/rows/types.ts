@@ -104,6 +104,7 @@ export const rowTables = {
       'returns',
       'notice_level',
       'follow_up',
+      'answered',
       'closed_at',
       'words_id',
       'words_path',

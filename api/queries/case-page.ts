@@ -136,6 +136,22 @@ function fileIdsIn(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
+/** The unit's sessions since the list was opened, the soonest first. */
+async function sessionsOf(client: PoolClient, list: RectificationState): Promise<CasePage['sessions']> {
+  const { rows } = await client.query<{
+    sessionId: string;
+    startsAt: Date;
+    stage: string;
+    topic: string | null;
+  }>(
+    `SELECT s.session_id AS "sessionId", s.starts_at AS "startsAt", s.stage, c.doc->>'topic' AS topic FROM row_session s
+       LEFT JOIN content c ON c.id = s.words_id
+      WHERE s.unit_id = $1 AND s.starts_at >= $2 ORDER BY s.starts_at LIMIT 50`,
+    [list.responsibleUnitId, list.deliveredAt],
+  );
+  return rows.map((r) => ({ ...r, startsAt: r.startsAt.toISOString() }));
+}
+
 /** Everything that the page of a cycle, a session or a list shows to this reader. 404 for what they may not see. */
 export async function casePage(deps: ApiDeps, reader: Reader, stream: string): Promise<CasePage> {
   const now = deps.now();
@@ -170,7 +186,8 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     const docOf = (s: string | null) => (s ? (cases.get(s)?.doc ?? null) : null);
     const cycle = docOf(cycleId && cycleStream(cycleId)) as CycleState | null;
     const session = docOf(sessionId && sessionStream(sessionId)) as SessionState | null;
-    const list = docOf(cycleId && listStream(cycleId)) as RectificationState | null;
+    const listOf = kind === 'rectification' ? stream : cycleId && listStream(cycleId);
+    const list = docOf(listOf) as RectificationState | null;
     const docs = [cycle, session, list];
     const timeline = await timelineOf(
       client,
@@ -213,6 +230,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
         cycle,
         session,
         list,
+        sessions: list?.origin === 'mustStudy' ? await sessionsOf(client, list) : [],
         words,
         files: Object.fromEntries(files.rows.map(({ id: fileId, ...rest }) => [fileId, rest])),
         people: Object.fromEntries(people.rows.map((p) => [p.personId, p])),

@@ -147,6 +147,12 @@ export async function listItems(
   if (states.length > 0) where.add((n) => `i.state = ANY(${n})`, states);
   const severities = listOf(query.severity);
   if (severities.length > 0) where.add((n) => `i.severity = ANY(${n})`, severities);
+  const origins = listOf(query.origin);
+  if (origins.length > 0) where.add((n) => `i.origin = ANY(${n})`, origins);
+  const followUps = listOf(query.followUp);
+  if (followUps.length > 0) where.add((n) => `i.follow_up = ANY(${n})`, followUps);
+  const answered = listOf(query.answered);
+  if (answered.length > 0) where.add((n) => `i.answered::text = ANY(${n})`, answered);
   const tracks = listOf(query.track);
   if (tracks.length > 0) where.add((n) => `i.track = ANY(${n})`, tracks);
   if (query.mine === 'true') where.add((n) => `i.owner_id = ${n}`, personId);
@@ -209,6 +215,10 @@ export async function listRounds(client: PoolClient, now: string, roundId?: stri
                'open', count(*) FILTER (WHERE state NOT IN ('closed', 'withdrawn', 'merged', 'transferred', 'ongoing')),
                'ongoing', count(*) FILTER (WHERE state = 'ongoing'),
                'closed', count(*) FILTER (WHERE state = 'closed'),
+               'counted', count(*) FILTER (WHERE answered IS NOT NULL),
+               'answered', count(*) FILTER (WHERE answered),
+               'proven', count(*) FILTER (WHERE follow_up = 'passed'),
+               'recurred', count(*) FILTER (WHERE follow_up = 'failed'),
                'overdue', count(*) FILTER (WHERE due_at <= $1 AND state IN ('pendingMeasures', 'inProgress', 'returned')))
                FROM row_item i WHERE i.round_id = r.round_id) AS items
        FROM row_round r LEFT JOIN content w ON w.id = r.words_id

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { listStream } from '../../domain/ledger/streams';
+import { categoryLabels, type IssueCategory } from '../../domain/cycle/form';
+import { listIdOf, listStream } from '../../domain/ledger/streams';
+import type { EnteredOrigin } from '../../domain/rectification/types';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, id } from './define';
 import { paperFields, scanOf, withPaper } from './paper';
@@ -47,7 +49,74 @@ const dated = (b: { outcome: string; resubmitBy: string | null }) =>
   b.outcome !== 'continue' || b.resubmitBy !== null;
 const datedMessage = { path: ['resubmitBy'], message: '续整改须定期限' };
 
+const issueCategories = Object.keys(categoryLabels) as [IssueCategory, ...IssueCategory[]];
+/** What was found, one entry an item; all of them go into the year's list of that origin. */
+const findings = z
+  .array(
+    z
+      .object({
+        category: z.enum(issueCategories),
+        severity: z.enum(['general', 'serious', 'grave']),
+        track: z.enum(['immediate', 'phased', 'ongoing']),
+        statement: words(200),
+        basis: words(300),
+      })
+      .strict(),
+  )
+  .min(1, '请填写至少一项')
+  .max(30);
+const year = z.int().min(2000).max(2099);
+const unitParams = z.object({ unitId: id });
+type Facts = Record<string, unknown>;
+const entryOf = (f: Facts, p: Record<string, string>, origin: EnteredOrigin) => ({
+  unitId: p.unitId ?? '',
+  origin,
+  year: Number(f.year),
+  listId: listIdOf(origin, p.unitId ?? '', Number(f.year)),
+  documentOn: (f.documentOn as string | null | undefined) ?? null,
+  sessionId: (f.sessionId as string | null | undefined) ?? null,
+  items: f.items,
+});
+
 export const rectificationCommands = [
+  defineCommand({
+    key: 'rectification.enterOwn',
+    path: '/api/units/:unitId/self-check',
+    summary: '登记自查问题',
+    params: unitParams,
+    body: z.object({ year, items: findings }).strict(),
+    stream: (p, f) => listStream(entryOf(f, p, 'selfCheck').listId),
+    payload: (f, p) => entryOf(f, p, 'selfCheck'),
+  }),
+  defineCommand({
+    key: 'rectification.enterFindings',
+    path: '/api/units/:unitId/findings',
+    summary: '登记巡察、通报、必学内容问题',
+    params: unitParams,
+    body: z
+      .object({
+        origin: z.enum(['inspection', 'circular', 'mustStudy']),
+        year,
+        docNumber: optionalWords(60),
+        documentOn: date.nullable(),
+        sessionId: id.nullable(),
+        items: findings,
+      })
+      .strict()
+      .refine((b) => b.origin === 'mustStudy' || b.docNumber, { path: ['docNumber'], message: '请填写文号' })
+      .refine((b) => b.origin === 'mustStudy' || b.documentOn, {
+        path: ['documentOn'],
+        message: '请填写文件日期',
+      }),
+    stream: (p, f) => listStream(entryOf(f, p, f.origin as EnteredOrigin).listId),
+    payload: (f, p) => entryOf(f, p, f.origin as EnteredOrigin),
+  }),
+  command(
+    'rectification.arrangeStudy',
+    'study',
+    '安排补学的学习会',
+    z.object({ itemNo: id, sessionId: id }).strict(),
+  ),
   command(
     'rectification.assign',
     'assign',
@@ -140,15 +209,25 @@ export const rectificationCommands = [
     stream,
     body: z
       .object({
-        itemNo: id,
-        result: words(300, 20),
-        measureChecks: z.array(z.boolean()).max(10),
-        evidenceIds: z.array(z.uuid()).max(5, '佐证不超过 5 份'),
-        onSiteEvidence: z.boolean(),
-        longTermMechanism: optionalWords(300),
+        items: z
+          .array(
+            z
+              .object({
+                itemNo: id,
+                result: words(300, 20),
+                measureChecks: z.array(z.boolean()).max(10),
+                evidenceIds: z.array(z.uuid()).max(5, '佐证不超过 5 份'),
+                onSiteEvidence: z.boolean(),
+                longTermMechanism: optionalWords(300),
+              })
+              .strict(),
+          )
+          .min(1, '请选择事项')
+          .max(100),
       })
       .strict(),
-    fileIds: (f) => f.evidenceIds as string[],
+    // The same file may stand for several items; it is named once.
+    fileIds: (f) => [...new Set((f.items as { evidenceIds: string[] }[]).flatMap((i) => i.evidenceIds))],
   }),
   command('rectification.endorseClosure', 'closure/endorse', '审签销号申请', z.object({ itemNos }).strict()),
   command(
@@ -157,14 +236,23 @@ export const rectificationCommands = [
     '验收',
     z
       .object({
-        itemNo: id,
-        close: z.boolean(),
-        method: z.enum(['documents', 'onSite', 'interview']),
-        resubmitBy: date.nullable(),
-        reason: optionalWords(300),
+        items: z
+          .array(
+            z
+              .object({
+                itemNo: id,
+                close: z.boolean(),
+                method: z.enum(['documents', 'onSite', 'interview']),
+                resubmitBy: date.nullable(),
+                reason: optionalWords(300),
+              })
+              .strict()
+              .refine((b) => b.close || b.reason, { path: ['reason'], message: '退回须写明理由' }),
+          )
+          .min(1, '请选择事项')
+          .max(100),
       })
-      .strict()
-      .refine((b) => b.close || b.reason, { path: ['reason'], message: '退回须写明理由' }),
+      .strict(),
   ),
   command('rectification.resume', 'resume', '继续整改', z.object({ itemNo: id }).strict()),
   command(
@@ -250,7 +338,7 @@ export const rectificationCommands = [
     'rectification.mergeItem',
     'merge',
     '并入其他事项',
-    z.object({ itemNo: id, intoItemNo: id, reason: words(300) }).strict(),
+    z.object({ itemNo: id, intoItemNo: id, intoListId: id.optional(), reason: words(300) }).strict(),
   ),
   command('rectification.transferItem', 'transfer', '移交其他机关', withReason),
   command(

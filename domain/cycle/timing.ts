@@ -6,9 +6,9 @@ import { defaultPolicy, type Policy } from '../registry/policy';
 import type { RoundState } from '../round/types';
 import type { CycleState } from './types';
 
-/** The round's frozen policy; a cycle without its round (imported alone) falls back to the default. */
-export const policyOf = (roundId: string, context: Context): Policy =>
-  roundOf(roundId, context)?.policy ?? defaultPolicy;
+/** The round's frozen policy; what no round brought, or one imported alone, falls back to the default. */
+export const policyOf = (roundId: string | null, context: Context): Policy =>
+  (roundId === null ? undefined : roundOf(roundId, context)?.policy) ?? defaultPolicy;
 
 /** Which clock a review runs on: by T−3 workdays at first, by T−1 after a return (row 5). */
 export const reviewClockOf = (review: { isResubmission: boolean } | null): DeadlineName =>

@@ -45,6 +45,7 @@ export type RejectionCode =
   | 'UNKNOWN_PERSON'
   | 'NOT_ON_ROSTER'
   | 'UNKNOWN_ITEM'
+  | 'BATCH_REFUSED'
   | 'TOO_MANY_EXTENSIONS'
   | 'METHOD_TOO_WEAK'
   | 'EVIDENCE_REQUIRED'
@@ -63,4 +64,6 @@ export interface Rejection {
   field?: string;
   /** Values for the sentence: states, dates, names of roles. Codes and facts only, no people's words. */
   params?: Record<string, string | number>;
+  /** Of a batch, what stands against each item that cannot go; none of the others went either. */
+  items?: readonly (Omit<Rejection, 'items'> & { itemNo: string })[];
 }

@@ -68,6 +68,8 @@ const cycleTable: Record<string, readonly To[]> = {
 
 const listTable: Record<string, readonly To[]> = {
   opened: ['secretary', 'directlyResponsible', 'liaison'],
+  itemsEntered: ['secretary', 'directlyResponsible', 'liaison'],
+  studyCancelled: ['secretary', 'liaison'],
   assigned: ['owner'],
   measuresFiled: ['endorser'],
   measuresEndorsed: ['liaison'],
@@ -113,6 +115,7 @@ function itemNoOf(entry: Recorded): readonly string[] {
 const sessionTable: Record<string, readonly To[]> = {
   leaveRequested: ['head'],
   leaveDecided: ['secretary'],
+  escalated: ['secretary', 'head'],
 };
 
 /** Some clocks concern others than the rest: their entries have a row of their own. */

@@ -62,6 +62,9 @@ export const permissionTable = {
   'cycle.decideRecusal': ['roundManager'],
   'cycle.recordSitIn': ['teamLead', 'deputyLead', 'listener', 'expert'],
   // RectificationList
+  'rectification.enterOwn': ['studySecretary', 'directlyResponsible'],
+  'rectification.enterFindings': ['roundManager'],
+  'rectification.arrangeStudy': ['studySecretary'],
   'rectification.assign': ['studySecretary', 'directlyResponsible'],
   'rectification.submitMeasures': ['itemOwner', 'studySecretary'],
   'rectification.endorseMeasures': ['directlyResponsible', 'studyGroupHead'],

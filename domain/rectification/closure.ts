@@ -1,78 +1,108 @@
-import { addWorkdays, laterDeadline, localDateOf, manualDeadline } from '../calendar';
+import { addWorkdays, type LocalDate, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { clockOf } from '../deadlines/clock';
-import { accept, refuse } from '../ledger/entity';
+import { accept, type Context, refuse } from '../ledger/entity';
+import { studyMissing } from './group-study';
 import { awaitsBoard } from './outcome';
-import { apart, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
+import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
+import type { RectificationEvent, RectificationState } from './types';
 
+/** One application or many (one 呈批单 a batch). */
 export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
-  const { itemNo, measureChecks, evidenceIds, onSiteEvidence } = command.payload;
-  const item = itemOf(state, itemNo);
-  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
-  if (item.state !== 'inProgress' && item.state !== 'ongoing') return wrongItem(item);
-  const expected = item.measures?.measures.length ?? 0;
-  if (measureChecks.length !== expected || measureChecks.some((c) => !c))
-    return refuse('INVALID', { field: 'measureChecks', params: { expected } });
-  if (evidenceIds.length === 0 && !onSiteEvidence)
-    return refuse('EVIDENCE_REQUIRED', { field: 'evidenceIds' });
+  const { items } = command.payload;
+  const wrong = pick(state, items, ['inProgress', 'ongoing'], (item, entry, at) => {
+    const expected = item.measures?.measures.length ?? 0;
+    if (entry.measureChecks.length !== expected || entry.measureChecks.some((c) => !c))
+      return refuse('INVALID', { field: `items.${at}.measureChecks`, params: { expected } });
+    const unstudied = studyMissing(item, context);
+    if (unstudied) return unstudied;
+    // A further session is on record by itself.
+    if (entry.evidenceIds.length === 0 && !entry.onSiteEvidence && !item.study)
+      return refuse('EVIDENCE_REQUIRED', { field: `items.${at}.evidenceIds` });
+    return null;
+  });
+  if (wrong) return wrong;
   return accept({
     type: 'closureApplied',
-    data: { itemNo, evidenceIds, onSiteEvidence, endorser: endorserOf(state, context) },
+    data: {
+      items: items.map(({ measureChecks: _checked, ...entry }) => entry),
+      endorser: endorserOf(state, context),
+    },
     words: command.words,
   });
 };
 
 /** 负责人审签: with it the application reaches the department, and the unit's own deadline is met. */
 export const endorseClosure: Rule<'endorseClosure'> = (state, command, context) => {
-  const wrong = pick(state, command.payload.itemNos, ['inProgress', 'ongoing']);
+  const { itemNos } = command.payload;
+  const wrong = pick(state, byNo(itemNos), ['inProgress', 'ongoing'], (item) => {
+    if (!item.closure || item.closure.refused)
+      return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'closure' } });
+    return isOwn(item.closure.filers, context) ? refuse('SELF_ENDORSEMENT') : null;
+  });
   if (wrong) return wrong;
-  const items = command.payload.itemNos.map((no) => itemOf(state, no));
-  if (items.some((i) => !i?.closure || i.closure.refused))
-    return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'closure' } });
-  if (items.some((i) => isOwn(i?.closure?.filers ?? [], context))) return refuse('SELF_ENDORSEMENT');
   const { start } = clocksBy(state, context);
   const anchors = { closureApplied: localDateOf(context.sealedAt) };
   const clocks = Object.fromEntries(
-    command.payload.itemNos.map((no) => [`verification:${no}`, start('verification', anchors)]),
+    itemNos.map((no) => [`verification:${no}`, start('verification', anchors)]),
   );
-  return accept({ type: 'closureEndorsed', data: { itemNos: command.payload.itemNos, clocks } });
+  return accept({ type: 'closureEndorsed', data: { itemNos, clocks } });
 };
 
-export const verifyClosure: Rule<'verifyClosure'> = (state, command, context) => {
-  const { itemNo, close, method, resubmitBy } = command.payload;
-  const item = itemOf(state, itemNo);
-  if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
-  if (item.state !== 'pendingVerification') return wrongItem(item);
-  const separated = apart(state, item, context);
-  if (separated) return separated;
-  if (close) {
-    if (item.severity !== 'general' && method === 'documents')
-      return refuse('METHOD_TOO_WEAK', { field: 'method' });
-    return accept({ type: 'itemClosed', data: { itemNo, method }, words: command.words });
-  }
-  const today = localDateOf(context.sealedAt);
+/** The last day on which what is sent back today may be applied for again. */
+function lastResubmission(state: RectificationState, context: Context): LocalDate {
+  const { closureResubmission: rule } = clocksBy(state, context).policy.deadlines;
+  const days = rule.unit === 'workday' ? rule.offset : 10;
+  return addWorkdays(context.calendar, localDateOf(context.sealedAt), days).date;
+}
+
+function resubmissionClock(state: RectificationState, itemNo: string, by: LocalDate, context: Context) {
   const { policy } = clocksBy(state, context);
-  const last = addWorkdays(
-    context.calendar,
-    today,
-    policy.deadlines.closureResubmission.unit === 'workday'
-      ? policy.deadlines.closureResubmission.offset
-      : 10,
-  ).date;
-  const by = resubmitBy ?? last;
-  if (by > last || by <= today)
-    return refuse('DATE_BEYOND_LIMIT', { field: 'resubmitBy', params: { limit: last } });
-  const deadline = manualDeadline(
-    policy.deadlines.closureResubmission,
-    { closureReturned: today },
-    by,
-    context.calendar,
-    policy.cutOff,
-  );
+  const anchors = { closureReturned: localDateOf(context.sealedAt) };
+  const rule = policy.deadlines.closureResubmission;
+  const deadline = manualDeadline(rule, anchors, by, context.calendar, policy.cutOff);
   // Overdue only after the later of dueOn and resubmitBy; the department's days were not counted.
   const dueOn = state.clocks[`closure:${itemNo}`]?.deadline;
-  const running = dueOn ? laterDeadline(deadline, dueOn) : deadline;
-  const clocks = { [`resubmission:${itemNo}`]: clockOf(running, context.calendar, context.now) };
-  return accept({ type: 'closureReturned', data: { itemNo, resubmitBy: by, clocks }, words: command.words });
+  return clockOf(dueOn ? laterDeadline(deadline, dueOn) : deadline, context.calendar, context.now);
+}
+
+/** 验收 of one or many; each is closed or sent back by its own verdict, and none goes where one cannot. */
+export const verifyClosure: Rule<'verifyClosure'> = (state, command, context) => {
+  const { items } = command.payload;
+  const today = localDateOf(context.sealedAt);
+  const limit = lastResubmission(state, context);
+  const wrong = pick(state, items, ['pendingVerification'], (item, { close, method, resubmitBy }, at) => {
+    const separated = apart(state, item, context);
+    if (separated) return separated;
+    if (close)
+      return item.severity !== 'general' && method === 'documents'
+        ? refuse('METHOD_TOO_WEAK', { field: `items.${at}.method` })
+        : null;
+    const by = resubmitBy ?? limit;
+    return by > limit || by <= today
+      ? refuse('DATE_BEYOND_LIMIT', { field: `items.${at}.resubmitBy`, params: { limit } })
+      : null;
+  });
+  if (wrong) return wrong;
+  const placed = items.map((verdict, place) => ({ ...verdict, place }));
+  const closed = placed
+    .filter((v) => v.close)
+    .map(({ itemNo, method, place }) => ({ itemNo, method, place }));
+  const returned = placed
+    .filter((v) => !v.close)
+    .map(({ itemNo, resubmitBy, place }) => ({ itemNo, resubmitBy: resubmitBy ?? limit, place }));
+  const clocks = Object.fromEntries(
+    returned.map((v) => [
+      `resubmission:${v.itemNo}`,
+      resubmissionClock(state, v.itemNo, v.resubmitBy, context),
+    ]),
+  );
+  const { words } = command;
+  return accept<RectificationEvent>(
+    ...(closed.length > 0 ? [{ type: 'itemClosed' as const, data: { items: closed }, words }] : []),
+    ...(returned.length > 0
+      ? [{ type: 'closureReturned' as const, data: { items: returned, clocks }, words }]
+      : []),
+  );
 };
 
 export const resume: Rule<'resume'> = (state, command) => {

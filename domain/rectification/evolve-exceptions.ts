@@ -41,7 +41,7 @@ function decided(
         ...item.objection,
         ...(item.objection.appeal ? { appeal: { ...item.objection.appeal, decision } } : { decision }),
       },
-      settled: outcome === 'upheld' ? { ...signed, mergedInto: null } : item.settled,
+      settled: outcome === 'upheld' ? { ...signed, mergedInto: null, inList: null } : item.settled,
     })),
     clocks:
       outcome === 'upheld'
@@ -147,7 +147,8 @@ export function evolveException(
     }
     case 'itemDecided': {
       const { itemNo, outcome, clocks } = e.data;
-      if (outcome === 'withdraw') return ended(state, itemNo, 'withdrawn', { ...signed, mergedInto: null });
+      if (outcome === 'withdraw')
+        return ended(state, itemNo, 'withdrawn', { ...signed, mergedInto: null, inList: null });
       return {
         ...state,
         items: change(state, itemNo, (item) =>
@@ -162,15 +163,45 @@ export function evolveException(
       };
     }
     case 'itemWithdrawn':
-      return ended(state, e.data.itemNo, 'withdrawn', { ...signed, mergedInto: null });
+      return ended(state, e.data.itemNo, 'withdrawn', { ...signed, mergedInto: null, inList: null });
     case 'itemMerged':
-      return ended(state, e.data.itemNo, 'merged', { ...signed, mergedInto: e.data.intoItemNo });
+      return ended(state, e.data.itemNo, 'merged', {
+        ...signed,
+        mergedInto: e.data.intoItemNo,
+        inList: e.data.intoListId,
+      });
     case 'itemTransferred':
-      return ended(state, e.data.itemNo, 'transferred', { ...signed, mergedInto: null });
+      return ended(state, e.data.itemNo, 'transferred', { ...signed, mergedInto: null, inList: null });
     case 'followUpPassed':
       return {
         ...state,
         items: change(state, e.data.itemNo, () => ({ followUp: 'passed', followUpCheck: signed })),
+      };
+    case 'mergeTaken':
+      return {
+        ...state,
+        items: change(state, e.data.itemNo, (item) => ({ answersFor: [...item.answersFor, e.data.from] })),
+      };
+    case 'studyArranged':
+    case 'studyMoved':
+      return {
+        ...state,
+        items: change(state, e.data.itemNo, (item) => ({
+          study: item.study && {
+            ...item.study,
+            startsAt: e.data.startsAt,
+            ...(e.type === 'studyArranged' ? { sessionId: e.data.sessionId } : {}),
+          },
+        })),
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
+    case 'studyCancelled':
+      return {
+        ...state,
+        items: change(state, e.data.itemNo, (item) => ({
+          study: item.study && { ...item.study, sessionId: null, startsAt: null },
+        })),
+        clocks: { ...state.clocks, ...e.data.clocks },
       };
     default:
       return null;

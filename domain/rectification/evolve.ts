@@ -7,6 +7,18 @@ import type { Item, RectificationEvent, RectificationState } from './types';
 
 const change = (state: RectificationState, itemNos: readonly string[], to: (item: Item) => Partial<Item>) =>
   state.items.map((item) => (itemNos.includes(item.itemNo) ? { ...item, ...to(item) } : item));
+/** The items of a batch, each by its own entry. */
+const changeEach = <T extends { itemNo: string }>(
+  state: RectificationState,
+  entries: readonly T[],
+  to: (entry: T, item: Item, at: number) => Partial<Item>,
+) =>
+  state.items.map((item) => {
+    const at = entries.findIndex((entry) => entry.itemNo === item.itemNo);
+    const entry = entries[at];
+    return entry ? { ...item, ...to(entry, item, at) } : item;
+  });
+const nosOf = (entries: readonly { itemNo: string }[]) => entries.map((entry) => entry.itemNo);
 const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) => `${prefix}:${no}`);
 
 /**
@@ -24,12 +36,13 @@ export function evolveRectification(
   e: Recorded<RectificationEvent>,
 ): RectificationState {
   if (e.type === 'opened') {
-    const { items, ...facts } = e.data;
+    const { items, objectionUntil, ...facts } = e.data;
+    const arrival = { words: e.words, deliveredAt: facts.deliveredAt, objectionUntil };
     return {
       ...facts,
       noticeWords: e.words,
       supervision: [],
-      items: items.map((item) => newItem(item, e.words, null)),
+      items: items.map((item) => newItem(item, arrival)),
     };
   }
   if (!state) throw new Error(`rectification: ${e.type} before opened`);
@@ -46,52 +59,54 @@ export function evolveRectification(
   const handled = (item: Item) => ({ handledBy: [...new Set([...item.handledBy, ...filers])] });
   const withClocks = (clocks: Clocks, more: Clocks): Clocks => ({ ...clocks, ...more });
   switch (e.type) {
-    case 'assigned': {
-      const named = new Map(e.data.items.map((i) => [i.itemNo, i]));
+    case 'itemsEntered': {
+      const { items, documentOn, missedSessionId, byDepartment, objectionUntil, clocks } = e.data;
+      const isStudy = state.origin === 'mustStudy';
+      const arrival = {
+        words: e.words,
+        deliveredAt: at,
+        objectionUntil,
+        source: documentOn ? { on: documentOn, words: e.words } : null,
+        study: isStudy ? { missedSessionId, sessionId: null, startsAt: null } : null,
+      };
       return {
         ...state,
-        items: change(state, [...named.keys()], (item) => {
-          const to = named.get(item.itemNo);
-          return to
-            ? {
-                ownerId: to.ownerId,
-                leaderId: to.leaderId,
-                department: e.words && { words: e.words, at: e.data.items.indexOf(to) },
-              }
-            : {};
-        }),
+        authorIds: byDepartment ? [...new Set([...state.authorIds, ...filers])] : state.authorIds,
+        items: [...state.items, ...items.map((item) => newItem(item, arrival))],
+        clocks: withClocks(state.clocks, clocks),
       };
     }
-    case 'measuresFiled': {
-      const order = e.data.items.map((i) => i.itemNo);
+    case 'assigned':
       return {
         ...state,
-        items: change(state, order, (item) => {
-          const index = order.indexOf(item.itemNo);
-          const entry = e.data.items[index];
-          if (!entry) return {};
-          const { measures, track } = entry;
-          return {
-            ...handled(item),
-            measures: {
-              measures,
-              track,
-              words: e.words,
-              at: index,
-              filedBy: by,
-              ...recorded,
-              filers,
-              filedAt: at,
-              endorser: e.data.endorser,
-              endorsedBy: null,
-              endorsedAt: null,
-              returned: null,
-              approvedBy: null,
-            },
-          };
-        }),
+        items: changeEach(state, e.data.items, ({ ownerId, leaderId }, _item, place) => ({
+          ownerId,
+          leaderId,
+          department: e.words && { words: e.words, at: place },
+        })),
       };
-    }
+    case 'measuresFiled':
+      return {
+        ...state,
+        items: changeEach(state, e.data.items, ({ measures, track }, item, place) => ({
+          ...handled(item),
+          measures: {
+            measures,
+            track,
+            words: e.words,
+            at: place,
+            filedBy: by,
+            ...recorded,
+            filers,
+            filedAt: at,
+            endorser: e.data.endorser,
+            endorsedBy: null,
+            endorsedAt: null,
+            returned: null,
+            approvedBy: null,
+          },
+        })),
+      };
     case 'measuresEndorsed':
       return {
         ...state,
@@ -151,12 +166,12 @@ export function evolveRectification(
     case 'closureApplied':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], (item) => ({
+        items: changeEach(state, e.data.items, ({ itemNo: _no, ...evidence }, item, place) => ({
           ...handled(item),
           closure: {
+            ...evidence,
             words: e.words,
-            evidenceIds: e.data.evidenceIds,
-            onSiteEvidence: e.data.onSiteEvidence,
+            place,
             appliedBy: by,
             ...recorded,
             filers,
@@ -183,24 +198,32 @@ export function evolveRectification(
     case 'itemClosed':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], () => ({
+        items: changeEach(state, e.data.items, ({ method, place }) => ({
           state: 'closed',
           followUp: 'pending',
           closedAt: at,
-          verification: { verifierId: by, method: e.data.method, at, words: e.words },
+          verification: { verifierId: by, method, at, words: e.words, place },
         })),
-        clocks: meet(state.clocks, at, `verification:${e.data.itemNo}`, `ongoing:${e.data.itemNo}`),
+        clocks: meet(
+          state.clocks,
+          at,
+          ...keys('verification', nosOf(e.data.items)),
+          ...keys('ongoing', nosOf(e.data.items)),
+        ),
       };
     case 'closureReturned':
       return {
         ...state,
-        items: change(state, [e.data.itemNo], (item) => ({
+        items: changeEach(state, e.data.items, ({ resubmitBy, place }, item) => ({
           state: 'returned',
           returns: item.returns + 1,
-          lastReturn: { ...signed, resubmitBy: e.data.resubmitBy },
+          lastReturn: { ...signed, resubmitBy, place },
           closure: null,
         })),
-        clocks: withClocks(meet(state.clocks, at, `verification:${e.data.itemNo}`), e.data.clocks),
+        clocks: withClocks(
+          meet(state.clocks, at, ...keys('verification', nosOf(e.data.items))),
+          e.data.clocks,
+        ),
       };
     case 'resumed':
       return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };
@@ -209,7 +232,10 @@ export function evolveRectification(
       const failed = change(state, [itemNo], () => ({ followUp: 'failed', followUpCheck: signed }));
       return {
         ...state,
-        items: [...failed, newItem(recurrence, e.words, itemNo)],
+        items: [
+          ...failed,
+          newItem(recurrence, { words: e.words, deliveredAt: at, recursFromItemId: itemNo }),
+        ],
         clocks: withClocks(state.clocks, clocks),
       };
     }
@@ -217,7 +243,10 @@ export function evolveRectification(
       return {
         ...state,
         clocks: withClocks(state.clocks, e.data.clocks),
-        objectionUntil: e.data.objectionUntil ?? state.objectionUntil,
+        items: state.items.map((item) => ({
+          ...item,
+          objectionUntil: e.data.objections[item.itemNo] ?? item.objectionUntil,
+        })),
       };
     case 'supervisionIssued':
     case 'supervisionDrafted': {

@@ -2,17 +2,11 @@ import { localDateOf } from '../calendar';
 import type { Severity } from '../cycle/form';
 import { accept, refuse } from '../ledger/entity';
 import { openingClocks } from './list';
+import { itemNoAfter } from './new-item';
 import { apart, itemOf, type Rule, wrongItem } from './rule';
-import type { OpenedItem, RectificationState } from './types';
+import type { OpenedItem } from './types';
 
 const raised: Record<Severity, Severity> = { general: 'serious', serious: 'grave', grave: 'grave' };
-
-/** The next number of the list; numbers are never used again. */
-function nextItemNo(state: RectificationState): string {
-  const last = state.items.at(-1)?.itemNo ?? `${state.listId}-00`;
-  const cut = last.lastIndexOf('-');
-  return `${last.slice(0, cut)}-${String(state.items.length + 1).padStart(2, '0')}`;
-}
 
 /**
  * 回头看 of a closed item. Passed: proven. Failed: the old closing was ineffective, and a new item is opened, linked to
@@ -28,7 +22,7 @@ export const checkFollowUp: Rule<'checkFollowUp'> = (state, command, context) =>
   if (separated) return separated;
   if (passed) return accept({ type: 'followUpPassed', data: { itemNo }, words: command.words });
   const recurrence: OpenedItem = {
-    itemNo: nextItemNo(state),
+    itemNo: itemNoAfter(state.items.at(-1)?.itemNo ?? null, state.listId),
     category: item.category,
     severity: raised[item.severity],
     track: item.track === 'ongoing' ? 'ongoing' : 'phased',

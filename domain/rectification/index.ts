@@ -1,14 +1,26 @@
 import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
-import { cycleStream, personStream, roundStream, unitStream } from '../ledger/streams';
+import {
+  cycleStream,
+  kindOf,
+  listStream,
+  personStream,
+  roundStream,
+  sessionStream,
+  unitStream,
+} from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
 import type { Role } from '../permissions/roles';
+import type { UnitState } from '../registry/unit';
 import * as closure from './closure';
+import { enter } from './enter';
 import { evolveRectification } from './evolve';
 import * as extension from './extension';
 import * as followUp from './follow-up';
+import * as study from './group-study';
 import * as list from './list';
 import * as measures from './measures';
+import * as merge from './merge';
 import * as objection from './objection';
 import * as ongoing from './ongoing';
 import * as outcome from './outcome';
@@ -62,6 +74,11 @@ function byState(
   switch (command.type) {
     case 'open':
       return refuse('ALREADY_EXISTS');
+    case 'enterOwn':
+    case 'enterFindings':
+      return enter(state, command, context);
+    case 'arrangeStudy':
+      return study.arrangeStudy(state, command, context);
     case 'follow':
       return list.follow(state, command, context);
     case 'assign':
@@ -113,7 +130,7 @@ function byState(
     case 'withdrawItem':
       return outcome.withdrawItem(state, command, context);
     case 'mergeItem':
-      return outcome.mergeItem(state, command, context);
+      return merge.mergeItem(state, command, context);
     case 'transferItem':
       return outcome.transferItem(state, command, context);
     case 'checkFollowUp':
@@ -156,6 +173,43 @@ function ownersOf(state: RectificationState, command: RectificationCommand): (st
   return owners.length === 1 ? owners : [];
 }
 
+const isEntry = (
+  command: RectificationCommand,
+): command is Extract<RectificationCommand, { type: 'enterOwn' | 'enterFindings' }> =>
+  command.type === 'enterOwn' || command.type === 'enterFindings';
+
+/** A list begins with a delivered notice, or with the first item of a year that somebody enters. */
+function begin(command: RectificationCommand, context: Context): Decision<RectificationEvent> {
+  if (command.type === 'open' && context.bySystem) return list.open(command, context);
+  if (!isEntry(command) || context.bySystem) return refuse('NOT_FOUND');
+  const unit = context.head(unitStream(command.payload.unitId))?.state as UnitState | undefined;
+  if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
+  const authority = authorize(`rectification.${command.type}`, context, { unitPath: unit.path });
+  if (!authority.ok) return authority;
+  const decision = enter(null, command, context);
+  return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
+}
+
+/** Sessions and other lists that a command looks at. */
+function neighboursOf(state: RectificationState, command: RectificationCommand): string[] {
+  switch (command.type) {
+    case 'arrangeStudy':
+      return [sessionStream(command.payload.sessionId)];
+    case 'applyClosure':
+      return study.studySessions(state);
+    case 'mergeItem': {
+      const { intoListId } = command.payload;
+      return intoListId && intoListId !== state.listId ? [listStream(intoListId)] : [];
+    }
+    case 'follow': {
+      const { from } = command.payload;
+      return kindOf(from) === 'session' || kindOf(from) === 'rectification' ? [from] : [];
+    }
+    default:
+      return [];
+  }
+}
+
 /** Where the state leaves only some of a command's roles. */
 function rolesNow(state: RectificationState, command: RectificationCommand): { only?: readonly Role[] } {
   switch (command.type) {
@@ -177,15 +231,13 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         const cycleId = command.payload.cycleId;
         return [cycleStream(cycleId), roundStream(cycleId.split('-').slice(0, -2).join('-'))];
       }
-      if (!state) return [];
+      if (!state) return isEntry(command) ? [unitStream(command.payload.unitId)] : [];
       const people = namedPeople(command).map(personStream);
-      return [roundStream(state.roundId), unitStream(state.responsibleUnitId), ...people];
+      const round = state.roundId === null ? [] : [roundStream(state.roundId)];
+      return [...round, unitStream(state.responsibleUnitId), ...people, ...neighboursOf(state, command)];
     },
     decide(state, command, context) {
-      if (!state)
-        return command.type === 'open' && context.bySystem
-          ? list.open(command, context)
-          : refuse('NOT_FOUND');
+      if (!state) return begin(command, context);
       if (context.bySystem) return byState(state, command, context);
       if (command.type === 'open' || command.type === 'follow' || command.type === 'alarm')
         return refuse('NOT_PERMITTED');
@@ -204,7 +256,13 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
     tasks: rectificationTasks,
     taskAudience: (kind) => (insideTasks.has(kind) ? 'inside' : 'unit'),
     neighbours(state, events) {
-      return events.some((e) => settling.has(e.type)) ? [cycleStream(state.cycleId)] : [];
+      const heard = state.cycleId !== null && events.some((e) => settling.has(e.type));
+      const arranged = events.some((e) => e.type === 'studyArranged') ? study.studySessions(state) : [];
+      return [
+        ...(heard && state.cycleId ? [cycleStream(state.cycleId)] : []),
+        ...arranged,
+        ...merge.mergedInto(events),
+      ];
     },
     audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),
   };

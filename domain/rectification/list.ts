@@ -1,4 +1,4 @@
-import { computeDeadline, localDateOf, recomputeDeadline } from '../calendar';
+import { computeDeadline, type Deadline, localDateOf, recomputeDeadline } from '../calendar';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
 import {
@@ -10,14 +10,16 @@ import {
   supervisionId,
 } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
-import { calendarStream, cycleStream, unitStream } from '../ledger/streams';
+import { calendarStream, cycleStream, kindOf, unitStream } from '../ledger/streams';
 import { membersOn, type UnitState } from '../registry/unit';
+import { followStudy } from './group-study';
+import { mergesFrom } from './merge';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
-import type { OpenedItem, RectificationCommand, RectificationEvent } from './types';
+import type { OpenedItem, RectificationCommand, RectificationEvent, RectificationState } from './types';
 
 /** The clocks with which items begin, by their track (rows 12–14). `on` is the day of delivery, UTC+8. */
 export function openingClocks(
-  roundId: string,
+  roundId: string | null,
   items: readonly OpenedItem[],
   on: string,
   context: Context,
@@ -41,6 +43,12 @@ export function openingClocks(
   return Object.fromEntries(items.flatMap(clocksOf));
 }
 
+/** Until when facts may be disputed (row 11). */
+export const objectionDeadline = (roundId: string | null, deliveredOn: string, context: Context) => {
+  const { deadlines, cutOff } = policyOf(roundId, context);
+  return computeDeadline(deadlines.objection, { delivery: deliveredOn }, context.calendar, cutOff);
+};
+
 /** Delivery opens the list: derived from the cycle's head, so nobody can open one that was not delivered. */
 export function open(
   command: Extract<RectificationCommand, { type: 'open' }>,
@@ -48,9 +56,9 @@ export function open(
 ): Decision<RectificationEvent> {
   const cycle = context.head(cycleStream(command.payload.cycleId))?.state as CycleState | undefined;
   if (!cycle?.notice?.signedAt || cycle.notice.issues.length === 0) return refuse('NEIGHBOUR_NOT_READY');
-  // Who recused themselves or never came is no author, and reads nothing of the list.
+  // Who recused themselves or never came reads nothing of the list; a draft keeps its author even so.
   const seated = cycle.seats.filter((s) => s.answer !== 'recused' && s.answer !== 'declined');
-  const policy = policyOf(cycle.roundId, context);
+  const readerIds = seated.map((s) => s.personId);
   const deliveredOn = localDateOf(cycle.notice.signedAt);
   const items = cycle.notice.issues.map((issue, i) => ({
     itemNo: issue.itemNo,
@@ -60,12 +68,7 @@ export function open(
     track: issue.suggestedTrack,
   }));
   const clocks = openingClocks(cycle.roundId, items, deliveredOn, context);
-  const objectionUntil = computeDeadline(
-    policy.deadlines.objection,
-    { delivery: deliveredOn },
-    context.calendar,
-    policy.cutOff,
-  );
+  const objectionUntil = objectionDeadline(cycle.roundId, deliveredOn, context);
   return accept({
     type: 'opened',
     data: {
@@ -77,9 +80,8 @@ export function open(
       responsibleUnitId: cycle.unitId,
       unitPath: cycle.unitPath,
       liaisonId: cycle.liaisonId,
-      authorIds: [...new Set([cycle.form?.draftedBy, ...seated.map((s) => s.personId)])].filter(
-        (x) => x !== undefined,
-      ),
+      authorIds: [...new Set([cycle.form?.draftedBy, ...readerIds])].filter((x) => x !== undefined),
+      readerIds,
       deliveredAt: cycle.notice.signedAt,
       signedBy: cycle.notice.signedBy,
       objectionUntil,
@@ -91,18 +93,20 @@ export function open(
 }
 
 export const assign: Rule<'assign'> = (state, command, context) => {
-  const wrong = pick(
-    state,
-    command.payload.items.map((i) => i.itemNo),
-    ['pendingMeasures', 'measuresReview', 'inProgress', 'returned', 'ongoing'],
-  );
-  if (wrong) return wrong;
   const unit = context.head(unitStream(state.responsibleUnitId))?.state as UnitState | undefined;
   const roster = unit ? membersOn(unit, localDateOf(context.sealedAt)).map((m) => m.personId) : [];
-  if (command.payload.items.some((i) => !roster.includes(i.leaderId)))
-    return refuse('NOT_ON_ROSTER', { field: 'leaderId' });
-  if (command.payload.items.some((i) => !isOfUnit(state, i.ownerId, context)))
-    return refuse('UNKNOWN_PERSON', { field: 'ownerId' });
+  const wrong = pick(
+    state,
+    command.payload.items,
+    ['pendingMeasures', 'measuresReview', 'inProgress', 'returned', 'ongoing'],
+    (_item, { leaderId, ownerId }, at) => {
+      if (!roster.includes(leaderId)) return refuse('NOT_ON_ROSTER', { field: `items.${at}.leaderId` });
+      return isOfUnit(state, ownerId, context)
+        ? null
+        : refuse('UNKNOWN_PERSON', { field: `items.${at}.ownerId` });
+    },
+  );
+  if (wrong) return wrong;
   return accept({ type: 'assigned', data: command.payload, words: command.words });
 };
 
@@ -114,14 +118,25 @@ export const reportProgress: Rule<'reportProgress'> = (state, command) => {
 };
 
 /** An imported calendar moves what still follows its rule; every earlier date stays visible. */
-export const follow: Rule<'follow'> = (state, command, context) => {
-  if (command.payload.from !== calendarStream) return refuse('NOTHING_TO_DO');
+function followCalendar(state: RectificationState, context: Context): Decision<RectificationEvent> {
   const clocks = clocksByCalendar(state.clocks, context.calendar, context.now);
-  const until = recomputeDeadline(state.objectionUntil, {}, context.calendar, context.now, '放假安排公布');
-  const objectionUntil = until === state.objectionUntil ? null : until;
-  if (Object.keys(clocks).length === 0 && !objectionUntil) return refuse('NOTHING_TO_DO');
+  const moved = state.items.flatMap(({ itemNo, objectionUntil: old }): [string, Deadline][] => {
+    const until = old && recomputeDeadline(old, {}, context.calendar, context.now, '放假安排公布');
+    return until && until !== old ? [[itemNo, until]] : [];
+  });
+  if (Object.keys(clocks).length === 0 && moved.length === 0) return refuse('NOTHING_TO_DO');
   const calendarVersion = context.calendar.version;
-  return accept({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks, objectionUntil } });
+  const objections = Object.fromEntries(moved);
+  return accept({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks, objections } });
+}
+
+/** A neighbour changed: the calendar, a session at which the group catches up, a list whose item came over here. */
+export const follow: Rule<'follow'> = (state, command, context) => {
+  const { from } = command.payload;
+  if (from === calendarStream) return followCalendar(state, context);
+  const events =
+    kindOf(from) === 'session' ? followStudy(state, from, context) : mergesFrom(state, from, context);
+  return events.length > 0 ? accept(...events) : refuse('NOTHING_TO_DO');
 };
 
 export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) => {

@@ -1,32 +1,35 @@
 import { localDateOf } from '../calendar';
 import { accept, refuse } from '../ledger/entity';
-import { apart, clocksBy, endorserOf, isOfUnit, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
+import {
+  apart,
+  byNo,
+  clocksBy,
+  endorserOf,
+  isOfUnit,
+  isOwn,
+  itemOf,
+  pick,
+  type Rule,
+  wrongItem,
+} from './rule';
 
 export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) => {
   const { items } = command.payload;
-  const wrong = pick(
-    state,
-    items.map((i) => i.itemNo),
-    ['pendingMeasures'],
-  );
-  if (wrong) return wrong;
-  for (const entry of items) {
-    if (entry.measures.length === 0)
-      return refuse('INVALID', { field: 'measures', params: { itemNo: entry.itemNo } });
+  const wrong = pick(state, items, ['pendingMeasures'], (item, entry, at) => {
+    const { itemNo } = item;
+    const field = `items.${at}.measures`;
+    if (entry.measures.length === 0) return refuse('INVALID', { field, params: { itemNo } });
     if (entry.track === 'immediate')
-      return refuse('INVALID', { field: 'track', params: { itemNo: entry.itemNo } });
+      return refuse('INVALID', { field: `items.${at}.track`, params: { itemNo } });
     if (entry.measures.some((m) => !isOfUnit(state, m.ownerId, context)))
-      return refuse('UNKNOWN_PERSON', { field: 'measures', params: { itemNo: entry.itemNo } });
-    const limit = state.clocks[`closure:${entry.itemNo}`]?.deadline.dueOn;
-    const late = entry.measures.find(
-      (m) => entry.track === 'phased' && limit !== undefined && m.dueOn > limit,
-    );
-    if (late)
-      return refuse('DATE_BEYOND_LIMIT', {
-        field: 'measures',
-        params: { itemNo: entry.itemNo, limit: limit ?? '' },
-      });
-  }
+      return refuse('UNKNOWN_PERSON', { field, params: { itemNo } });
+    const limit = state.clocks[`closure:${itemNo}`]?.deadline.dueOn;
+    if (entry.track !== 'phased' || limit === undefined) return null;
+    return entry.measures.some((m) => m.dueOn > limit)
+      ? refuse('DATE_BEYOND_LIMIT', { field, params: { itemNo, limit } })
+      : null;
+  });
+  if (wrong) return wrong;
   return accept({
     type: 'measuresFiled',
     data: { items, endorser: endorserOf(state, context) },
@@ -36,18 +39,19 @@ export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) 
 
 /** 直接责任人 endorses a batch at once; whoever filed it does not endorse it. */
 export const endorseMeasures: Rule<'endorseMeasures'> = (state, command, context) => {
-  const wrong = pick(state, command.payload.itemNos, ['pendingMeasures']);
+  const { itemNos } = command.payload;
+  const wrong = pick(state, byNo(itemNos), ['pendingMeasures'], (item) => {
+    if (!item.measures || item.measures.returned)
+      return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'measures' } });
+    return isOwn(item.measures.filers, context) ? refuse('SELF_ENDORSEMENT') : null;
+  });
   if (wrong) return wrong;
-  const items = command.payload.itemNos.map((no) => itemOf(state, no));
-  if (items.some((i) => !i?.measures || i.measures.returned))
-    return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'measures' } });
-  if (items.some((i) => isOwn(i?.measures?.filers ?? [], context))) return refuse('SELF_ENDORSEMENT');
   const { start } = clocksBy(state, context);
   const anchors = { measuresFiled: localDateOf(context.sealedAt) };
   const clocks = Object.fromEntries(
-    command.payload.itemNos.map((no) => [`measuresReview:${no}`, start('measuresReview', anchors)]),
+    itemNos.map((no) => [`measuresReview:${no}`, start('measuresReview', anchors)]),
   );
-  return accept({ type: 'measuresEndorsed', data: { itemNos: command.payload.itemNos, clocks } });
+  return accept({ type: 'measuresEndorsed', data: { itemNos, clocks } });
 };
 
 export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) => {
@@ -64,6 +68,6 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
     ? { [`ongoing:${itemNo}`]: start('ongoingReview', { ongoingSince: localDateOf(context.sealedAt) }) }
     : state.clocks[`closure:${itemNo}`]
       ? {}
-      : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(state.deliveredAt) }) };
+      : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(item.deliveredAt) }) };
   return accept({ type: 'measuresApproved', data: { itemNo, toOngoing, clocks }, words: command.words });
 };

@@ -28,8 +28,9 @@ export const fileObjection: Rule<'fileObjection'> = (state, command, context) =>
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (!isDisputable(item)) return wrongItem(item);
   if (item.objection) return refuse('ALREADY_DONE', { params: { itemNo } });
-  if (!isBefore(context.sealedAt, state.objectionUntil.dueAt))
-    return refuse('TOO_LATE', { params: { limit: state.objectionUntil.dueOn } });
+  const until = item.objectionUntil;
+  if (!until) return refuse('NOTHING_TO_DO', { params: { itemNo } });
+  if (!isBefore(context.sealedAt, until.dueAt)) return refuse('TOO_LATE', { params: { limit: until.dueOn } });
   const pausedOn = localDateOf(context.sealedAt);
   const clocks = answerClock(state, itemNo, context);
   return accept({ type: 'objectionFiled', data: { itemNo, pausedOn, clocks }, words: command.words });

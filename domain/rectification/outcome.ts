@@ -79,17 +79,6 @@ export const withdrawItem: Rule<'withdrawItem'> = (state, command) => {
   return openItem(state, itemNo) ?? accept({ type: 'itemWithdrawn', data: { itemNo }, words: command.words });
 };
 
-/** Into an open item of the same list, which then answers both. */
-export const mergeItem: Rule<'mergeItem'> = (state, command) => {
-  const { itemNo, intoItemNo } = command.payload;
-  if (itemNo === intoItemNo) return refuse('INVALID', { field: 'intoItemNo' });
-  return (
-    openItem(state, itemNo) ??
-    openItem(state, intoItemNo) ??
-    accept({ type: 'itemMerged', data: { itemNo, intoItemNo }, words: command.words })
-  );
-};
-
 /** To another authority. */
 export const transferItem: Rule<'transferItem'> = (state, command) => {
   const { itemNo } = command.payload;

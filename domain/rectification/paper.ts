@@ -4,7 +4,7 @@ import { type PaperContent, type PaperSignature, registerPaper } from '../signin
 import { endorseClosure } from './closure';
 import { endorseMeasures } from './measures';
 import { answerObjection } from './objection';
-import { isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
+import { byNo, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
 import type { Endorsed, Item, RectificationEvent, RectificationState } from './types';
 
 /** What waits for the 直接责任人's signature under an item: measures, or an application for 销号. */
@@ -68,11 +68,12 @@ const withPaper = (
 export const refuseEndorsement: Rule<'refuseEndorsement'> = (state, command, context) => {
   const { what, itemNos } = command.payload;
   const states = what === 'measures' ? (['pendingMeasures'] as const) : (['inProgress', 'ongoing'] as const);
-  const wrong = pick(state, itemNos, states);
+  const wrong = pick(state, byNo(itemNos), states, (item) => {
+    const filed = awaiting(item, what);
+    if (!filed) return refuse('NOTHING_TO_DO');
+    return isOwn(filed.filers, context) ? refuse('SELF_ENDORSEMENT') : null;
+  });
   if (wrong) return wrong;
-  const filed = itemNos.map((no) => itemOf(state, no)).map((item) => item && awaiting(item, what));
-  if (filed.some((f) => !f)) return refuse('NOTHING_TO_DO');
-  if (filed.some((f) => isOwn(f?.filers ?? [], context))) return refuse('SELF_ENDORSEMENT');
   return {
     ok: true,
     events: [{ type: 'endorsementRefused', data: { what, itemNos }, words: command.words }],

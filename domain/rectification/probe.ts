@@ -25,13 +25,23 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
           target,
         },
         { type: 'endorseMeasures', payload: { itemNos: [itemNo] }, target },
+        of('arrangeStudy', { sessionId: '' }),
         of('reviewMeasures', { approve: true }),
         of('reportProgress'),
-        of('applyClosure', {
-          measureChecks: (measures?.measures ?? []).map(() => true),
-          evidenceIds: [],
-          onSiteEvidence: true,
-        }),
+        {
+          type: 'applyClosure',
+          payload: {
+            items: [
+              {
+                itemNo,
+                measureChecks: (measures?.measures ?? []).map(() => true),
+                evidenceIds: [],
+                onSiteEvidence: true,
+              },
+            ],
+          },
+          target,
+        },
         { type: 'endorseClosure', payload: { itemNos: [itemNo] }, target },
         ...(['measures', 'closure'] as const).flatMap((what): Facts[] => [
           { type: 'refuseEndorsement', payload: { what, itemNos: [itemNo] }, target: { itemNo, what } },
@@ -48,7 +58,11 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
           track: null,
           paper: unsigned,
         }),
-        of('verifyClosure', { close: true, method: 'onSite', resubmitBy: null }),
+        {
+          type: 'verifyClosure',
+          payload: { items: [{ itemNo, close: true, method: 'onSite', resubmitBy: null }] },
+          target,
+        },
         of('resume'),
         of('fileObjection'),
         of('answerObjection', { outcome: 'rejected', change: null, severity: null, track: null }),

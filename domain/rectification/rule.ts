@@ -26,17 +26,45 @@ export const itemOf = (state: RectificationState, itemNo: string): Item | undefi
 export const wrongItem = (item: Item) =>
   refuse('WRONG_STATE', { params: { itemNo: item.itemNo, stage: item.state } });
 
-/** Every item named exists, stands in one of the states, and is named once. */
-export function pick(state: RectificationState, itemNos: readonly string[], states: readonly ItemState[]) {
-  if (itemNos.length === 0 || new Set(itemNos).size !== itemNos.length)
-    return refuse('INVALID', { field: 'items' });
-  for (const no of itemNos) {
-    const item = itemOf(state, no);
-    if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: no } });
-    if (!states.includes(item.state)) return wrongItem(item);
-  }
-  return null;
+type Refusal = ReturnType<typeof refuse>;
+
+/**
+ * All or nothing: every item named exists, stands in one of the states, is named once, and nothing is said against it.
+ * Each is judged by itself, so that a batch of several is refused with a sentence for every item that cannot go.
+ */
+export function pick<T extends { itemNo: string }>(
+  state: RectificationState,
+  entries: readonly T[],
+  states: readonly ItemState[],
+  against: (item: Item, entry: T, at: number) => Refusal | null = () => null,
+): Refusal | null {
+  const nos = entries.map((e) => e.itemNo);
+  if (nos.length === 0 || new Set(nos).size !== nos.length) return refuse('INVALID', { field: 'items' });
+  const refused = entries.flatMap((entry, at) => {
+    const { itemNo } = entry;
+    const item = itemOf(state, itemNo);
+    const no = !item
+      ? refuse('UNKNOWN_ITEM', { params: { itemNo } })
+      : states.includes(item.state)
+        ? against(item, entry, at)
+        : wrongItem(item);
+    return no ? [{ itemNo, at, rejection: no.rejection }] : [];
+  });
+  const first = refused[0];
+  if (!first) return null;
+  if (entries.length === 1) return { ok: false, rejection: first.rejection };
+  return refuse('BATCH_REFUSED', {
+    params: { count: refused.length, of: entries.length },
+    items: refused.map(({ itemNo, at, rejection }) => ({
+      ...rejection,
+      itemNo,
+      field: rejection.field ?? `items.${at}`,
+    })),
+  });
 }
+
+/** Items named by their number alone, as `pick` takes them. */
+export const byNo = (itemNos: readonly string[]) => itemNos.map((itemNo) => ({ itemNo }));
 
 export const clocksBy = (state: RectificationState, context: Context) => {
   const policy = policyOf(state.roundId, context);

@@ -1,4 +1,4 @@
-import type { ItemState, RectificationState } from './types';
+import type { Item, ItemState, RectificationState } from './types';
 
 export const terminal: readonly ItemState[] = ['closed', 'withdrawn', 'merged', 'transferred'];
 
@@ -8,6 +8,18 @@ export function settlementOf(list: RectificationState): { open: number; ongoing:
   const closed = list.items.filter((i) => terminal.includes(i.state)).length;
   return { open: list.items.length - ongoing - closed, ongoing, closed };
 }
+
+/** 撤销、并入、移交: answered for elsewhere or not at all, so that no rate counts them. */
+const elsewhere: readonly ItemState[] = ['withdrawn', 'merged', 'transferred'];
+/**
+ * The first of the three rates (回应率, 销号率, 回头看通过率), which are reported apart: the unit has answered once its measures or
+ * an application for closure were endorsed.
+ */
+export const isAnswered = (item: Item): boolean =>
+  item.closedAt !== null ||
+  item.returns > 0 ||
+  Boolean(item.closure?.endorsedAt ?? item.measures?.endorsedAt);
+export const isCounted = (item: Pick<Item, 'state'>): boolean => !elsewhere.includes(item.state);
 
 /**
  * How an item's state reads: a closed one says what has become of it, an immediate one not yet begun says so.

@@ -52,6 +52,8 @@ export function rectificationTasks(state: RectificationState): Task[] {
             endorser(item.closure.endorser),
             due(`resubmission:${itemNo}`, `closure:${itemNo}`),
           );
+        else if (item.study && !item.study.sessionId)
+          add('rectification.arrangeStudy', { role: 'studySecretary', unitId }, due(`closure:${itemNo}`));
         else
           add('rectification.applyClosure', owner(item), due(`resubmission:${itemNo}`, `closure:${itemNo}`));
         break;

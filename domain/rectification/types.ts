@@ -58,6 +58,8 @@ export interface MeasuresState {
 
 export interface ClosureState {
   words: WordsRef | null;
+  /** Position of this item within the words of the batch. */
+  place: number;
   evidenceIds: readonly string[];
   onSiteEvidence: boolean;
   appliedBy: string;
@@ -114,8 +116,25 @@ export interface ExtensionState {
 /** What a 部领导 or the 部务会 makes of an item that does not get on. */
 export type ItemOutcome = 'continue' | 'ongoing' | 'withdraw';
 
+/** What a 必学内容 item is closed by: a further session of the unit, once it is named. */
+export interface GroupStudy {
+  /** Where the content was not studied, or the quality was low; null where no session of ours is meant. */
+  missedSessionId: string | null;
+  sessionId: string | null;
+  startsAt: Instant | null;
+}
+
 export interface Item {
   itemNo: string;
+  /** When the unit received it: its clocks start here. */
+  deliveredAt: Instant;
+  /** End of the time in which its facts may be disputed (row 11); null for what the unit itself found. */
+  objectionUntil: Deadline | null;
+  /** 巡察反馈 or 通报 that names it: date (UTC+8), its number among the words. */
+  source: { on: string; words: WordsRef | null } | null;
+  study: GroupStudy | null;
+  /** Items of other lists that were merged into this one, which answers for them. */
+  answersFor: readonly { listId: string; itemNo: string }[];
   /** Raised when a 情况说明 changes what was found. */
   version: number;
   /** Where what was found is written: words, and the path in them (`issues.2.`, or '' where they are about it alone). */
@@ -134,13 +153,14 @@ export interface Item {
   closure: ClosureState | null;
   /** Times that a closure was sent back; the third goes to the 部务会. */
   returns: number;
-  lastReturn: { by: string; at: Instant; words: WordsRef | null; resubmitBy: string } | null;
+  lastReturn: (Signed & { resubmitBy: string; place: number }) | null;
   progress: readonly { by: string; at: Instant; words: WordsRef | null }[];
   verification: {
     verifierId: string;
     method: VerificationMethod;
     at: Instant;
     words: WordsRef | null;
+    place: number;
   } | null;
   followUp: FollowUp | null;
   followUpCheck: Signed | null;
@@ -154,24 +174,26 @@ export interface Item {
   /** Yearly decisions that let it go on (续期), at most two. */
   ongoingRenewals: number;
   /** How it ended without being closed, and the item that answers for it. */
-  settled: (Signed & { mergedInto: string | null }) | null;
+  settled: (Signed & { mergedInto: string | null; inList: string | null }) | null;
 }
 
 export interface RectificationState {
   listId: string;
   origin: ListOrigin;
-  cycleId: string;
-  roundId: string;
+  /** Null where no sit-in brought the list; then no round's policy binds it either. */
+  cycleId: string | null;
+  roundId: string | null;
+  /** Empty without a round: whoever holds the role over the unit answers. */
   organiserId: string;
   responsibleUnitId: string;
   unitPath: string;
   liaisonId: string | null;
   /** Who signed the notice: another one decides on objections to it. */
   signedBy: string | null;
-  /** End of the time in which facts may be disputed (row 11). */
-  objectionUntil: Deadline;
-  /** People who wrote the findings: none of them verifies. */
+  /** People who wrote the findings, also those who left since: none of them verifies. */
   authorIds: readonly string[];
+  /** Who sat in to the end: they read the list beside those whom a grant lets. */
+  readerIds: readonly string[];
   deliveredAt: Instant;
   /** The notice that the unit received: statements and suggestions. */
   noticeWords: WordsRef | null;
@@ -183,6 +205,21 @@ export interface RectificationState {
 /** Set where it was signed on a 呈批单. */
 type Papered = { paper?: PaperSignature };
 type Clocked = { clocks: Readonly<Record<string, Clock>> };
+/** The origins that no sit-in brings. */
+export type EnteredOrigin = Exclude<ListOrigin, 'sitIn'>;
+/** One document, self-check or session, and what was found in it. */
+export interface Entering {
+  listId: string;
+  unitId: string;
+  origin: EnteredOrigin;
+  year: number;
+  /** Date of the 巡察反馈 or 通报. */
+  documentOn: string | null;
+  /** 必学内容: the session at which it was not studied. */
+  sessionId: string | null;
+  items: readonly Pick<Item, 'category' | 'severity' | 'track'>[];
+}
+
 export interface OpenedItem extends Pick<Item, 'itemNo' | 'category' | 'severity' | 'track'> {
   path: string;
 }
@@ -206,8 +243,26 @@ export interface MeasuresEntry {
   measures: readonly Measure[];
 }
 
+export interface ClosureEntry {
+  itemNo: string;
+  measureChecks: readonly boolean[];
+  evidenceIds: readonly string[];
+  onSiteEvidence: boolean;
+}
+
+/** What the verifier finds of one application: closed, or sent back. */
+export interface ClosureVerdict {
+  itemNo: string;
+  close: boolean;
+  method: VerificationMethod;
+  resubmitBy: string | null;
+}
+
 export type RectificationCommand =
   | Command<'open', { cycleId: string }>
+  /** 自查: by the unit. 巡察、通报、必学内容: by 理论科. Opens the year's list where there is none yet. */
+  | Command<'enterOwn' | 'enterFindings', Entering>
+  | Command<'arrangeStudy', { itemNo: string; sessionId: string }>
   | Command<'assign', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
   | Command<'submitMeasures', { items: readonly MeasuresEntry[] }>
   | Command<'endorseMeasures', { itemNos: readonly string[] }>
@@ -219,20 +274,9 @@ export type RectificationCommand =
   | Command<'registerAnswer', ObjectionAnswer & { paper: PaperSignature }>
   | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
   | Command<'reportProgress', { itemNo: string }>
-  | Command<
-      'applyClosure',
-      {
-        itemNo: string;
-        measureChecks: readonly boolean[];
-        evidenceIds: readonly string[];
-        onSiteEvidence: boolean;
-      }
-    >
+  | Command<'applyClosure', { items: readonly ClosureEntry[] }>
   | Command<'endorseClosure', { itemNos: readonly string[] }>
-  | Command<
-      'verifyClosure',
-      { itemNo: string; close: boolean; method: VerificationMethod; resubmitBy: string | null }
-    >
+  | Command<'verifyClosure', { items: readonly ClosureVerdict[] }>
   | Command<'resume', { itemNo: string }>
   | Command<'fileObjection', { itemNo: string }>
   | Command<'answerObjection', ObjectionAnswer>
@@ -246,7 +290,8 @@ export type RectificationCommand =
   | Command<'decideItem', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
   | Command<'enterBoardDecision', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
   | Command<'withdrawItem', { itemNo: string }>
-  | Command<'mergeItem', { itemNo: string; intoItemNo: string }>
+  /** `intoListId`: the item goes into one of another list of the unit. */
+  | Command<'mergeItem', { itemNo: string; intoItemNo: string; intoListId?: string }>
   | Command<'transferItem', { itemNo: string }>
   | Command<'checkFollowUp', { itemNo: string; passed: boolean }>
   | Command<'releaseSupervision', { noticeId: string }>
@@ -267,11 +312,28 @@ export type RectificationEvent =
         | 'unitPath'
         | 'liaisonId'
         | 'authorIds'
+        | 'readerIds'
         | 'deliveredAt'
         | 'signedBy'
-        | 'objectionUntil'
-      > & { items: readonly OpenedItem[] } & Clocked
+      > & { items: readonly OpenedItem[]; objectionUntil: Deadline | null } & Clocked
     >
+  | DomainEvent<
+      'itemsEntered',
+      {
+        items: readonly OpenedItem[];
+        objectionUntil: Deadline | null;
+        documentOn: string | null;
+        missedSessionId: string | null;
+        /** Found by the department, whose author therefore does not verify. */
+        byDepartment: boolean;
+      } & Clocked
+    >
+  | DomainEvent<'studyArranged', { itemNo: string; sessionId: string; startsAt: Instant } & Clocked>
+  /** The session was put on another day. */
+  | DomainEvent<'studyMoved', { itemNo: string; startsAt: Instant } & Clocked>
+  /** It will not take place: another one is to be named. */
+  | DomainEvent<'studyCancelled', { itemNo: string; sessionId: string } & Clocked>
+  | DomainEvent<'mergeTaken', { itemNo: string; from: { listId: string; itemNo: string } }>
   | DomainEvent<'assigned', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
   | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[]; endorser: Endorser }>
   | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
@@ -280,12 +342,19 @@ export type RectificationEvent =
   | DomainEvent<'progressReported', { itemNo: string }>
   | DomainEvent<
       'closureApplied',
-      { itemNo: string; evidenceIds: readonly string[]; onSiteEvidence: boolean; endorser: Endorser }
+      { items: readonly Omit<ClosureEntry, 'measureChecks'>[]; endorser: Endorser }
     >
   | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
   | DomainEvent<'endorsementRefused', { what: Endorsed; itemNos: readonly string[] } & Papered>
-  | DomainEvent<'itemClosed', { itemNo: string; method: VerificationMethod }>
-  | DomainEvent<'closureReturned', { itemNo: string; resubmitBy: string } & Clocked>
+  /** `place`: where the item's words stand in those of the batch. */
+  | DomainEvent<
+      'itemClosed',
+      { items: readonly { itemNo: string; method: VerificationMethod; place: number }[] }
+    >
+  | DomainEvent<
+      'closureReturned',
+      { items: readonly { itemNo: string; resubmitBy: string; place: number }[] } & Clocked
+    >
   | DomainEvent<'resumed', { itemNo: string }>
   | DomainEvent<'objectionFiled', { itemNo: string; pausedOn: string } & Clocked>
   | DomainEvent<'objectionDecided', ObjectionResult & Clocked & Papered>
@@ -298,11 +367,14 @@ export type RectificationEvent =
   | DomainEvent<'ongoingReviewed', { itemNo: string; outcome: 'renew' | 'phase'; on: string } & Clocked>
   | DomainEvent<'itemDecided', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Clocked>
   | DomainEvent<'itemWithdrawn', { itemNo: string }>
-  | DomainEvent<'itemMerged', { itemNo: string; intoItemNo: string }>
+  | DomainEvent<'itemMerged', { itemNo: string; intoItemNo: string; intoListId: string | null }>
   | DomainEvent<'itemTransferred', { itemNo: string }>
   | DomainEvent<'followUpPassed', { itemNo: string }>
   | DomainEvent<'followUpFailed', { itemNo: string; recurrence: OpenedItem } & Clocked>
-  | DomainEvent<'deadlinesRecomputed', { calendarVersion: string; objectionUntil: Deadline | null } & Clocked>
+  | DomainEvent<
+      'deadlinesRecomputed',
+      { calendarVersion: string; objections: Readonly<Record<string, Deadline>> } & Clocked
+    >
   | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
   | DomainEvent<
       'supervisionDrafted',

@@ -1,11 +1,12 @@
-import { addWorkdays, instantOf, isBefore, localDateOf } from '../calendar';
+import { addWorkdays, isBefore, localDateOf } from '../calendar';
 import { awaitedSessionId, isAsked, isEnded } from '../cycle/stage';
 import type { CycleState } from '../cycle/types';
 import { accept, type Context, type Decision, type DomainEvent, refuse } from '../ledger/entity';
 import { cycleStream, unitStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
 import type { UnitState } from '../registry/unit';
-import { belowQuorum, makeUpDueOf, rosterOf } from './members';
+import { factsClock, makeUpClocks, movedFacts } from './clocks';
+import { belowQuorum, rosterOf } from './members';
 import { type Rule, wrongState } from './rule';
 import { awaitsNewTime, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
@@ -16,13 +17,9 @@ export const linkedCycles = (state: SessionState, context: Context): CycleState[
     .map((id) => context.head(cycleStream(id))?.state as CycleState | undefined)
     .filter((c) => c !== undefined);
 
-/** Facts of the day may be entered until T+1 workday (row 7). */
-const factsDue = (startsAt: string, context: Context): string =>
-  instantOf(addWorkdays(context.calendar, localDateOf(startsAt), 1).date, '24:00');
-
-/** Later than that they are 补录 and marked. */
+/** Facts of the day may be entered until T+1 workday (row 7); later they are 补录 and marked. */
 export const isLateEntry = (startsAt: string, context: Context): boolean =>
-  !isBefore(context.sealedAt, factsDue(startsAt, context));
+  !isBefore(context.sealedAt, factsClock(startsAt, context).deadline.dueAt);
 
 const inFuture = (startsAt: string, context: Context) =>
   context.origin !== 'live' || localDateOf(startsAt) >= localDateOf(context.sealedAt);
@@ -40,9 +37,9 @@ export const amend: Rule<'amend'> = (state, command, context) => {
   };
   // Once nobody sits in any more, the unit alone decides the date.
   const alone = linkedCycles(state, context).every((c) => isEnded(c.stage));
-  const factsDueAt = factsDue(startsAt, context);
+  const clocks = { facts: factsClock(startsAt, context) };
   return alone
-    ? accept<SessionEvent>(amended, { type: 'scheduled', data: { proposal: number, startsAt, factsDueAt } })
+    ? accept<SessionEvent>(amended, { type: 'scheduled', data: { proposal: number, startsAt, clocks } })
     : one(amended);
 };
 
@@ -51,8 +48,8 @@ export const agree: Rule<'agree'> = (state, command, context) => {
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
   if (awaitsNewTime(state)) return refuse('NOTHING_TO_DO');
   const { startsAt } = state.meeting;
-  const factsDueAt = factsDue(startsAt, context);
-  return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt, factsDueAt } });
+  const clocks = { facts: factsClock(startsAt, context) };
+  return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt, clocks } });
 };
 
 export const declineTime: Rule<'declineTime'> = (state, command) => {
@@ -77,7 +74,7 @@ export const move: Rule<'move'> = (state, command, context) => {
     data: {
       ...command.payload,
       from: state.meeting.startsAt,
-      factsDueAt: factsDue(command.payload.startsAt, context),
+      clocks: movedFacts(state, command.payload.startsAt, context),
     },
     words: command.words,
   });
@@ -147,7 +144,11 @@ export const recordAttendance: Rule<'recordAttendance'> = (state, command, conte
       absences,
       isLateEntry: isLateEntry(state.meeting.startsAt, context),
       belowQuorum: belowQuorum(presentIds.length, roster.length),
-      makeUpDue: makeUpDueOf(state, context),
+      clocks: makeUpClocks(
+        state,
+        absences.map((a) => a.personId),
+        context,
+      ),
     },
   });
 };
@@ -198,7 +199,7 @@ export function propose(
         : [
             {
               type: 'scheduled' as const,
-              data: { proposal: 1, startsAt, factsDueAt: factsDue(startsAt, context) },
+              data: { proposal: 1, startsAt, clocks: { facts: factsClock(startsAt, context) } },
             },
           ]),
     ],

@@ -1,9 +1,14 @@
-import { authorOf, type Recorded } from '../ledger/entity';
+import { drop, fire, meet } from '../deadlines/clock';
+import { authorOf, type Instant, type Recorded } from '../ledger/entity';
+import { afterAttendance } from './clocks';
 import { evolveMembers } from './members';
-import type { SessionEvent, SessionStage, SessionState } from './types';
+import type { SessionEvent, SessionState } from './types';
 
-const recordedOnce = (state: SessionState): SessionStage =>
-  state.attendance && state.minutes ? 'recorded' : 'held';
+/** Held; recorded once attendance and minutes are both in, and with that the facts of the day are. */
+const recordedOnce = (state: SessionState, at: Instant): SessionState =>
+  state.attendance && state.minutes
+    ? { ...state, stage: 'recorded', clocks: meet(state.clocks, at, 'facts') }
+    : { ...state, stage: 'held' };
 
 export function evolveSession(state: SessionState | null, e: Recorded<SessionEvent>): SessionState {
   if (e.type === 'proposed') {
@@ -12,10 +17,11 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       ...facts,
       stage: 'planned',
       cycleIds: cycleId ? [cycleId] : [],
+      listIds: [],
       meeting: { startsAt, durationMinutes, words: e.words },
       proposal: 1,
       proposedBy: authorOf(e.actor),
-      factsDueAt: null,
+      clocks: {},
       agreedAt: null,
       agreedBy: null,
       timeDeclined: null,
@@ -23,7 +29,6 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       packages: [],
       leaves: [],
       attendance: null,
-      makeUpDue: null,
       makeUps: [],
       cancelled: null,
       minutes: null,
@@ -35,6 +40,12 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
     { startsAt: state.meeting.startsAt, until: e.occurredAt, reason, by: authorOf(e.actor) },
   ];
   switch (e.type) {
+    case 'escalated':
+      return { ...state, clocks: fire(state.clocks, e.data.key) };
+    case 'deadlinesRecomputed':
+      return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
+    case 'listLinked':
+      return { ...state, listIds: [...state.listIds, e.data.listId] };
     case 'amended':
       return {
         ...state,
@@ -51,7 +62,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       return {
         ...state,
         stage: 'scheduled',
-        factsDueAt: e.data.factsDueAt,
+        clocks: { ...state.clocks, ...e.data.clocks },
         agreedAt: e.occurredAt,
         agreedBy: authorOf(e.actor),
         timeDeclined: null,
@@ -64,7 +75,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         earlier: leave(),
         // Leave was asked for one date.
         leaves: [],
-        factsDueAt: e.data.factsDueAt,
+        clocks: { ...state.clocks, ...e.data.clocks },
         meeting: { ...state.meeting, startsAt: e.data.startsAt, durationMinutes: e.data.durationMinutes },
       };
     case 'postponed':
@@ -73,7 +84,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         stage: 'postponed',
         earlier: leave(),
         leaves: [],
-        factsDueAt: null,
+        clocks: drop(state.clocks, 'facts'),
         agreedAt: null,
         agreedBy: null,
       };
@@ -89,7 +100,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       return {
         ...state,
         stage: 'cancelled',
-        factsDueAt: null,
+        clocks: drop(state.clocks, 'facts'),
         cancelled: { by: authorOf(e.actor), at: e.occurredAt, words: e.words },
       };
     case 'leaveRequested':
@@ -97,20 +108,20 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
     case 'makeUpRecorded':
       return evolveMembers(state, e);
     case 'attendanceRecorded': {
-      const { makeUpDue, ...facts } = e.data;
+      const { clocks, ...facts } = e.data;
       const next = {
         ...state,
         attendance: { ...facts, recordedBy: authorOf(e.actor), recordedAt: e.occurredAt },
-        makeUpDue,
+        clocks: afterAttendance(state.clocks, clocks),
       };
-      return { ...next, stage: recordedOnce(next) };
+      return recordedOnce(next, e.occurredAt);
     }
     case 'minutesRecorded': {
       const next = {
         ...state,
         minutes: { ...e.data, words: e.words, recordedBy: authorOf(e.actor), recordedAt: e.occurredAt },
       };
-      return { ...next, stage: recordedOnce(next) };
+      return recordedOnce(next, e.occurredAt);
     }
   }
 }

@@ -1,10 +1,12 @@
 import { actsRecused } from '../cycle/recusal';
 import { actingSeats } from '../cycle/seat';
+import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
-import { cycleStream, unitStream } from '../ledger/streams';
+import { cycleStream, kindOf, listStream, unitStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
 import * as rules from './decide';
 import { evolveSession } from './evolve';
+import { alarm, follow } from './follow';
 import * as members from './members';
 import { sessionTasks } from './tasks';
 import type { SessionCommand, SessionEvent, SessionState } from './types';
@@ -43,8 +45,9 @@ function byState(state: SessionState, command: SessionCommand, context: Context)
     case 'recordMakeUp':
       return members.recordMakeUp(state, command, context);
     case 'follow':
+      return follow(state, command, context);
     case 'alarm':
-      return refuse('NOTHING_TO_DO');
+      return alarm(state, command, context);
   }
 }
 
@@ -57,11 +60,15 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
       const { unitId, cycleId } = command.payload;
       return cycleId ? [unitStream(unitId), cycleStream(cycleId)] : [unitStream(unitId)];
     }
-    return state ? [unitStream(state.unitId), ...state.cycleIds.map(cycleStream)] : [];
+    if (!state) return [];
+    const from = command.type === 'follow' ? command.payload.from : null;
+    const list = from && kindOf(from) === 'rectification' ? [from] : [];
+    return [unitStream(state.unitId), ...state.cycleIds.map(cycleStream), ...list];
   },
   decide(state, command, context) {
     if (!state) return command.type === 'propose' ? rules.propose(command, context) : refuse('NOT_FOUND');
-    if (command.type === 'follow' || command.type === 'alarm') return byState(state, command, context);
+    if (command.type === 'follow' || command.type === 'alarm')
+      return context.bySystem ? byState(state, command, context) : refuse('NOT_PERMITTED');
     if (rules.linkedCycles(state, context).some((c) => actsRecused(c, context))) return refuse('RECUSED');
     const authority = authorize(`session.${command.type}`, context, subjectOf(state, context));
     if (!authority.ok) return authority;
@@ -69,10 +76,11 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
     return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
   },
   evolve: evolveSession,
-  nextAlarm: () => null,
-  isOpen: (state) => state.stage !== 'recorded' && state.stage !== 'cancelled',
+  nextAlarm: (state) => nextClockAlarm(state.clocks),
+  isOpen: (state) =>
+    (state.stage !== 'recorded' && state.stage !== 'cancelled') || running(state.clocks).length > 0,
   tasks: sessionTasks,
   taskAudience: () => 'unit',
-  neighbours: (state) => state.cycleIds.map(cycleStream),
+  neighbours: (state) => [...state.cycleIds.map(cycleStream), ...state.listIds.map(listStream)],
   audienceOf: () => 'unit',
 };

@@ -1,8 +1,9 @@
-import { computeDeadline, instantOf, localDateOf } from '../calendar';
+import { instantOf, localDateOf } from '../calendar';
+import { meet } from '../deadlines/clock';
 import { accept, authorOf, type Context, type Recorded, refuse } from '../ledger/entity';
 import { unitStream } from '../ledger/streams';
-import { defaultPolicy } from '../registry/policy';
 import { membersOn, type RosterMember, type UnitState } from '../registry/unit';
+import { makeUpKey } from './clocks';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import type { Leave, MakeUp, SessionEvent, SessionState } from './types';
@@ -14,14 +15,6 @@ export function rosterOf(state: SessionState, context: Context): readonly Roster
 }
 
 export const belowQuorum = (present: number, expected: number): boolean => present * 3 < expected * 2;
-
-/** 补学 within ten workdays of the meeting (row 17). */
-export function makeUpDueOf(state: SessionState, context: Context) {
-  const { deadlines, cutOff } = defaultPolicy;
-  const anchors = { session: localDateOf(state.meeting.startsAt) };
-  const { dueAt, provisional } = computeDeadline(deadlines.makeUpStudy, anchors, context.calendar, cutOff);
-  return { at: dueAt, provisional };
-}
 
 /** Who was not there and has not caught up yet. */
 export const owingMakeUp = (state: SessionState): string[] =>
@@ -98,7 +91,11 @@ export function evolveMembers(state: SessionState, e: OfMembers): SessionState {
     }
     case 'makeUpRecorded': {
       const made: MakeUp = { ...e.data, recordedBy: by, recordedAt: at, words: e.words };
-      return { ...state, makeUps: [...state.makeUps, made] };
+      return {
+        ...state,
+        makeUps: [...state.makeUps, made],
+        clocks: meet(state.clocks, at, makeUpKey(made.personId)),
+      };
     }
   }
 }

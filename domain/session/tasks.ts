@@ -1,6 +1,13 @@
+import type { Clock } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
+import { makeUpKey } from './clocks';
 import { owingMakeUp } from './members';
 import { awaitsNewTime, type SessionState } from './types';
+
+const dueBy = (clock: Clock | undefined) => ({
+  dueAt: clock?.deadline.dueAt ?? null,
+  ...(clock?.deadline.provisional ? { provisional: true } : {}),
+});
 
 /** What the unit owes for its meeting. What the team owes (agreeing the date) is listed by the cycle, which knows the team. */
 export function sessionTasks(state: SessionState): Task[] {
@@ -17,8 +24,7 @@ export function sessionTasks(state: SessionState): Task[] {
       key: `makeUp:${personId}`,
       kind: 'session.recordMakeUp',
       assignee: secretary,
-      dueAt: state.makeUpDue?.at ?? null,
-      ...(state.makeUpDue?.provisional ? { provisional: true } : {}),
+      ...dueBy(state.clocks[makeUpKey(personId)]),
       params: { personId },
     }),
   );
@@ -27,7 +33,7 @@ export function sessionTasks(state: SessionState): Task[] {
     key,
     kind,
     assignee: secretary,
-    dueAt: state.factsDueAt,
+    ...dueBy(state.clocks.facts),
     params: { after: startsAt },
   });
   const leaves = state.leaves

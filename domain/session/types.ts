@@ -1,3 +1,4 @@
+import type { Clocks } from '../deadlines/clock';
 import type { Command, DomainEvent, Instant, WordsRef } from '../ledger/entity';
 
 export type SessionStage = 'planned' | 'scheduled' | 'postponed' | 'held' | 'recorded' | 'cancelled';
@@ -96,12 +97,14 @@ export interface SessionState {
   isDeliberation: boolean;
   /** Cycles that sit in on this meeting; what it holds is filed once. */
   cycleIds: readonly string[];
+  /** Lists with an item that this meeting is to catch up on (必学内容): told when it moves. */
+  listIds: readonly string[];
   meeting: Meeting;
   /** Raised by each proposal: an agreement names the proposal it answers. */
   proposal: number;
   proposedBy: string;
-  /** End of T+1 workday: facts entered later are 补录. Null while no date is agreed. */
-  factsDueAt: Instant | null;
+  /** `facts`: end of T+1 workday, facts entered later are 补录; `makeUp:{person}`: by when an absent member catches up. */
+  clocks: Clocks;
   agreedAt: Instant | null;
   agreedBy: string | null;
   timeDeclined: WordsRef | null;
@@ -109,8 +112,6 @@ export interface SessionState {
   packages: readonly MaterialPackage[];
   leaves: readonly Leave[];
   attendance: Attendance | null;
-  /** By when absent members catch up; null until attendance is in. */
-  makeUpDue: { at: Instant; provisional: boolean } | null;
   makeUps: readonly MakeUp[];
   cancelled: { by: string; at: Instant; words: WordsRef | null } | null;
   minutes: {
@@ -151,6 +152,8 @@ export type SessionCommand =
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;
 
+type Clocked = { clocks: Clocks };
+
 export type SessionEvent =
   | DomainEvent<
       'proposed',
@@ -162,10 +165,11 @@ export type SessionEvent =
         isDeliberation: boolean;
       }
     >
+  | DomainEvent<'listLinked', { listId: string }>
   | DomainEvent<'amended', Proposal & { proposal: number }>
-  | DomainEvent<'scheduled', { proposal: number; startsAt: Instant; factsDueAt: Instant }>
+  | DomainEvent<'scheduled', { proposal: number; startsAt: Instant } & Clocked>
   | DomainEvent<'timeDeclined', { proposal: number }>
-  | DomainEvent<'moved', Proposal & { from: Instant; factsDueAt: Instant }>
+  | DomainEvent<'moved', Proposal & { from: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant; isLateEntry: boolean }>
   | DomainEvent<'cancelled', { from: Instant }>
   | DomainEvent<'packageSubmitted', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
@@ -173,9 +177,10 @@ export type SessionEvent =
   | DomainEvent<'leaveDecided', { personId: string; approve: boolean }>
   | DomainEvent<
       'attendanceRecorded',
-      Pick<Attendance, 'presentIds' | 'absences' | 'isLateEntry' | 'belowQuorum'> & {
-        makeUpDue: { at: Instant; provisional: boolean };
-      }
+      Pick<Attendance, 'presentIds' | 'absences' | 'isLateEntry' | 'belowQuorum'> & Clocked
     >
+  /** The date of a 补学 has passed: the next person is told. */
+  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>
+  | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
   | DomainEvent<'makeUpRecorded', { personId: string; on: string }>
   | DomainEvent<'minutesRecorded', { segments: readonly Segment[]; isLateEntry: boolean }>;

@@ -23,8 +23,7 @@ describe('整改事项按清单里的次序称呼', () => {
     ],
     [
       eventSentence('rectification', 'closureReturned', {
-        itemNo: '2026-R1-U001-03',
-        resubmitBy: '2026-08-12',
+        items: [{ itemNo: '2026-R1-U001-03', resubmitBy: '2026-08-12' }],
       }),
       '验收退回：第3项，8月12日前再报',
     ],

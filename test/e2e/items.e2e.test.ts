@@ -125,18 +125,19 @@ describe('整改事项的曲折', () => {
       [ownerOf(unit), directlyResponsible, department.liaison].map((login) => office.as(login)),
     );
     await owner?.does(`${file().L}/closure`, {
-      itemNo: file().item(1),
-      result: '已逐份补签并标注补录，建立请假审批台账，连续执行两次。',
-      measureChecks: [],
-      evidenceIds: [],
-      onSiteEvidence: true,
+      items: [
+        {
+          itemNo: file().item(1),
+          result: '已逐份补签并标注补录，建立请假审批台账，连续执行两次。',
+          measureChecks: [],
+          evidenceIds: [],
+          onSiteEvidence: true,
+        },
+      ],
     });
     await direct?.does(`${file().L}/closure/endorse`, { itemNos: [file().item(1)] });
     await liaisonAt?.does(`${file().L}/closure/verify`, {
-      itemNo: file().item(1),
-      close: true,
-      method: 'onSite',
-      resubmitBy: null,
+      items: [{ itemNo: file().item(1), close: true, method: 'onSite', resubmitBy: null }],
     });
     const liaison = await site.as(department.liaison);
     await liaison.page.goto(itemPage(1));

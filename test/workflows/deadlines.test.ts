@@ -122,6 +122,9 @@ describe.each([
   it('an unacknowledged notice counts as received two workdays after delivery; the list’s own steps follow', async () => {
     await passTo(days.at(35, '18:00'));
     await visit.hold();
+    const { head, directlyResponsible: absent } = unitOf(unit);
+    const absences = [{ personId: absent, reason: 'officialLeave' }];
+    await engine.does(secretary, names.session, 'recordAttendance', { presentIds: [head], absences });
     await visit.deliver(1);
     await passTo(days.at(38, '23:58'));
     expect((await engine.state<CycleState>(names.cycle))?.notice?.deemedReceivedAt).toBeNull();
@@ -147,6 +150,11 @@ describe.each([
     await passTo(days.at(65, '01:00'));
     await expectAlarms(names.list, closure);
     await expectAlarms(names.cycle, [...before, receipt, ...report]);
+    // 补学 of the absent member: ten workdays after the meeting as well, told to the head and told again.
+    await expectAlarms(names.session, [
+      [`makeUp:${absent}:escalate`, days.at(50, '24:00')],
+      [`makeUp:${absent}:escalateHigher`, days.at(57, '24:00')],
+    ]);
   });
 
   it('none of them approves or closes anything, and ledger, rows and heads agree', async () => {

@@ -21,6 +21,7 @@ export const Deliveries = lazy(() => import('./deliveries'));
 export const Rounds = lazy(() => import('./rounds'));
 export const RoundPage = lazy(() => import('./rounds/round'));
 export const RoundDraft = lazy(() => import('./rounds/draft'));
+export const Enter = lazy(() => import('./enter'));
 export const Session = lazy(() => import('./session'));
 export const CycleSheet = lazy(() => import('./sheet/cycle-sheet'));
 export const ListSheet = lazy(() => import('./sheet/list-sheet'));

@@ -23,8 +23,8 @@ export function rectify(s: Script): void {
       time,
       owner(n),
       'applyClosure',
-      { itemNo: no(n), measureChecks, evidenceIds: [], onSiteEvidence: true },
-      { result, longTermMechanism },
+      { items: [{ itemNo: no(n), measureChecks, evidenceIds: [], onSiteEvidence: true }] },
+      { 'items.0.result': result, 'items.0.longTermMechanism': longTermMechanism },
     );
   const endorse = (on: string, time: string, ...ns: number[]) =>
     s.onList(on, time, directlyResponsible, 'endorseClosure', { itemNos: ns.map(no) });
@@ -107,16 +107,16 @@ export function rectify(s: Script): void {
     '10:20',
     liaison,
     'verifyClosure',
-    { itemNo: no(1), close: true, method: 'documents', resubmitBy: null },
-    { reason: '说明标注补录，流程已启用，同意销号。' },
+    { items: [{ itemNo: no(1), close: true, method: 'documents', resubmitBy: null }] },
+    { 'items.0.reason': '说明标注补录，流程已启用，同意销号。' },
   );
   s.onList(
     '2026-05-25',
     '10:45',
     liaison,
     'verifyClosure',
-    { itemNo: no(2), close: true, method: 'interview', resubmitBy: null },
-    { reason: '与机关党委负责人座谈，书面报备齐全，同意销号。' },
+    { items: [{ itemNo: no(2), close: true, method: 'interview', resubmitBy: null }] },
+    { 'items.0.reason': '与机关党委负责人座谈，书面报备齐全，同意销号。' },
   );
 
   s.onList(
@@ -141,8 +141,8 @@ export function rectify(s: Script): void {
     '16:00',
     liaison,
     'verifyClosure',
-    { itemNo: no(3), close: false, method: 'onSite', resubmitBy: '2026-08-12' },
-    { reason: '仅有制度文本，无两次以上执行记录。' },
+    { items: [{ itemNo: no(3), close: false, method: 'onSite', resubmitBy: '2026-08-12' }] },
+    { 'items.0.reason': '仅有制度文本，无两次以上执行记录。' },
   );
   s.onList('2026-07-30', '09:10', owner(3), 'resume', { itemNo: no(3) });
   apply(
@@ -159,8 +159,8 @@ export function rectify(s: Script): void {
     '11:20',
     liaison,
     'verifyClosure',
-    { itemNo: no(3), close: true, method: 'onSite', resubmitBy: null },
-    { reason: '现场查阅两次学习记录并询问成员，整改到位，同意销号。' },
+    { items: [{ itemNo: no(3), close: true, method: 'onSite', resubmitBy: null }] },
+    { 'items.0.reason': '现场查阅两次学习记录并询问成员，整改到位，同意销号。' },
   );
   s.onList(
     '2026-09-28',

@@ -83,15 +83,16 @@ export const progress = (s: Script, n: number, on: LocalDate): void =>
 
 export function applyClosure(s: Script, n: number, on: LocalDate): void {
   const { track, measures, result, mechanism } = problem(s, n);
-  const payload = {
+  const entry = {
     itemNo: itemNo(s, n),
     measureChecks: track === 'immediate' ? [] : measures.map(() => true),
     evidenceIds: [],
     onSiteEvidence: true,
   };
+  const payload = { items: [entry] };
   s.onList(on, later('09:20', n * 9), owner(s, n), 'applyClosure', payload, {
-    result,
-    longTermMechanism: mechanism,
+    'items.0.result': result,
+    'items.0.longTermMechanism': mechanism,
   });
 }
 
@@ -111,9 +112,9 @@ export const close = (s: Script, n: number, on: LocalDate): void =>
     later('15:00', n * 11),
     s.visit.liaison,
     'verifyClosure',
-    { itemNo: itemNo(s, n), close: true, method: methodFor(s, n), resubmitBy: null },
+    { items: [{ itemNo: itemNo(s, n), close: true, method: methodFor(s, n), resubmitBy: null }] },
     {
-      reason: at(closings, s.visit.index + n),
+      'items.0.reason': at(closings, s.visit.index + n),
     },
   );
 
@@ -124,9 +125,9 @@ export const sendBack = (s: Script, n: number, on: LocalDate): void =>
     later('15:00', n * 11),
     s.visit.liaison,
     'verifyClosure',
-    { itemNo: itemNo(s, n), close: false, method: methodFor(s, n), resubmitBy: null },
+    { items: [{ itemNo: itemNo(s, n), close: false, method: methodFor(s, n), resubmitBy: null }] },
     {
-      reason: problem(s, n).returned,
+      'items.0.reason': problem(s, n).returned,
     },
   );
 export const resume = (s: Script, n: number, on: LocalDate): void =>

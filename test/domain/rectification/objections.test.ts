@@ -1,5 +1,5 @@
 import { rectificationTasks } from '../../../domain/rectification/tasks';
-import { measures } from '../../property/rules/narrative';
+import { closure, measures } from '../../property/rules/narrative';
 import { after, at, item, itemNo, L, list, people, says } from './standings';
 
 const { secretary, leader, secondLeader, liaison, manager, lead, registrar, head, owner, responsible } =
@@ -22,7 +22,7 @@ const answered = (n: number, more: object): D =>
 
 describe('情况说明（第 11 行）', () => {
   test('§11：05-08 提出，05-13 部分采纳，较重→一般；#2 的时限由 05-26 顺延到 05-29', () => {
-    expect(list(after('objected2')).objectionUntil.dueOn).toBe('2026-05-12');
+    expect(item(after('objected2'), 1).objectionUntil?.dueOn).toBe('2026-05-12');
     expect(due(after('objected2'), `objectionAnswer:${itemNo(2)}`)).toBe('2026-05-14');
     const desk = after('answered2');
     expect(item(desk, 2)).toMatchObject({ state: 'inProgress', severity: 'general', version: 2 });
@@ -166,7 +166,7 @@ describe('停走的时限', () => {
         by: owner,
         stream: L,
         type: 'applyClosure',
-        payload: { ...no(1), measureChecks: [], evidenceIds: [], onSiteEvidence: true },
+        payload: closure(1, 0),
       }),
     ).toBe('ok');
   });

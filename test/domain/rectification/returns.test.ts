@@ -1,3 +1,4 @@
+import { closures } from '../../property/rules/narrative';
 import {
   after,
   at,
@@ -86,9 +87,13 @@ describe('销号申请', () => {
   test.each([
     ['措施逐条完成', closure(3, 1), 'ok'],
     ['少对照一条', closure(3, 0), 'INVALID'],
-    ['有一条未完成', { ...closure(3, 1), measureChecks: [false] }, 'INVALID'],
-    ['没有佐证', { ...closure(3, 1), onSiteEvidence: false }, 'EVIDENCE_REQUIRED'],
-    ['有佐证文件', { ...closure(3, 1), onSiteEvidence: false, evidenceIds: ['f1'] }, 'ok'],
+    [
+      '有一条未完成',
+      { items: closure(3, 1).items.map((i) => ({ ...i, measureChecks: [false] })) },
+      'INVALID',
+    ],
+    ['没有佐证', closures({ n: 3, checks: 1, evidenceIds: [] }), 'EVIDENCE_REQUIRED'],
+    ['有佐证文件', closures({ n: 3, checks: 1, evidenceIds: ['f1'] }), 'ok'],
   ])('%s → %s', (_name, payload, wanted) =>
     expect(says(after('approved3'), owner, 'applyClosure', payload)).toBe(wanted),
   );

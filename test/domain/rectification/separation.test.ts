@@ -173,9 +173,10 @@ describe('审签人不审签自己报的', () => {
   });
   test('一批中有一件是自己报的，整批不行', () => {
     const desk = selfFiled().tell(secretary, L, 'applyClosure', closure(2, 0));
-    expect(says(desk, responsible, 'endorseClosure', { itemNos: [itemNo(1), itemNo(2)] })).toBe(
-      'SELF_ENDORSEMENT',
-    );
+    const payload = { itemNos: [itemNo(1), itemNo(2)] };
+    expect(desk.ask({ by: responsible, stream: L, type: 'endorseClosure', payload })).toMatchObject({
+      rejection: { code: 'BATCH_REFUSED', items: [{ itemNo: itemNo(1), code: 'SELF_ENDORSEMENT' }] },
+    });
     expect(says(desk, responsible, 'endorseClosure', { itemNos: [itemNo(2)] })).toBe('ok');
   });
 });

@@ -130,3 +130,35 @@ describe('应到、实到、学习记录', () => {
     expect(desk.tasksOf(S).map((t) => t.kind)).not.toContain('session.recordMakeUp');
   });
 });
+
+describe('补学和会后登记的时限', () => {
+  const late = `makeUp:${attendance.absences[0]?.personId}`;
+  test('每名缺席成员一个时限：会后 10 个工作日；到期未补学，提请组长关注，不替人办结', () => {
+    const desk = after('attended');
+    expect(session(desk).clocks[late]?.deadline.dueOn).toBe('2026-05-12');
+    desk.passTo(at('2026-05-13', '09:00'));
+    expect(desk.entries(S).filter((e) => e.type === 'escalated')).toHaveLength(1);
+    expect(kinds(desk).map(([kind]) => kind)).toContain('session.recordMakeUp');
+  });
+  test('补学登记后时限停止，不再提醒', () => {
+    const personId = attendance.absences[0]?.personId;
+    const desk = after('attended')
+      .passTo(at('2026-05-11'))
+      .tell(secretary, S, 'recordMakeUp', { personId, on: '2026-05-11' })
+      .passTo(at('2026-06-30'));
+    expect(session(desk).clocks[late]?.met).toBe(at('2026-05-11'));
+    expect(desk.entries(S).filter((e) => e.type === 'escalated')).toHaveLength(0);
+  });
+  test('更正为到会的，时限取消', () => {
+    const desk = after('attended').tell(secretary, S, 'recordAttendance', {
+      presentIds: roster,
+      absences: [],
+    });
+    expect(session(desk).clocks[late]).toBeUndefined();
+  });
+  test('会后登记的时限随改期而变，旧日期留痕', () => {
+    const desk = after('scheduled').tell(secretary, S, 'move', proposal(at('2026-04-27', '14:30')));
+    const facts = session(desk).clocks.facts?.deadline;
+    expect([facts?.dueOn, facts?.history.map((h) => h.dueOn)]).toEqual(['2026-04-28', ['2026-04-27']]);
+  });
+});

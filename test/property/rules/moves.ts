@@ -6,7 +6,7 @@ import { activeSeats, presentIds } from '../../../domain/cycle/seat';
 import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
 import type { CycleState } from '../../../domain/cycle/types';
 import type { Assignee, Task } from '../../../domain/ledger/entity';
-import { sessionStream } from '../../../domain/ledger/streams';
+import { idOf, listIdOf, listStream, sessionStream } from '../../../domain/ledger/streams';
 import { answerContent, awaitingEndorsement, endorsementContent } from '../../../domain/rectification/paper';
 import { rectificationProbes } from '../../../domain/rectification/probe';
 import type { Endorsed, RectificationState } from '../../../domain/rectification/types';
@@ -20,6 +20,8 @@ import {
   attendance,
   C,
   closure,
+  closures,
+  entering,
   form,
   issues,
   itemNo,
@@ -71,6 +73,8 @@ export const moves = (atMost: number): fc.Arbitrary<Move[]> =>
   );
 
 const pickOf = <T>(list: readonly T[], dice: number): T | undefined => list[dice % Math.max(1, list.length)];
+const foundElsewhere = (dice: number) =>
+  (['inspection', 'circular', 'mustStudy'] as const)[dice % 3] ?? 'circular';
 const maybe = (dice: number, of: number) => dice % of === 0;
 /** Somebody of either team who may be called in; now and then one of the unit, or nobody. */
 function calledIn(c: CycleState | null, dice: number) {
@@ -237,10 +241,25 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
     }
     case 'rectification.reviewMeasures':
       return { itemNo: itemNo(no), approve: !maybe(dice, 3) };
-    case 'rectification.applyClosure':
-      return closure(no, checks);
-    case 'rectification.verifyClosure':
-      return verdict(no, !maybe(dice, 3));
+    case 'rectification.enterOwn':
+      return entering('selfCheck');
+    case 'rectification.enterFindings':
+      return entering(foundElsewhere(dice));
+    case 'rectification.arrangeStudy':
+      return { itemNo: `${listIdOf('mustStudy', 'U001', 2026)}-01`, sessionId: idOf(sessionNow(d)) };
+    case 'rectification.applyClosure': {
+      // One, or all that can go at once.
+      const all = (list?.items ?? []).flatMap((i, at) =>
+        i.state === 'inProgress' ? [{ n: at + 1, checks: i.measures?.measures.length ?? 0 }] : [],
+      );
+      return maybe(dice, 2) && all.length > 0 ? closures(...all) : closure(no, checks);
+    }
+    case 'rectification.verifyClosure': {
+      const all = (list?.items ?? []).flatMap((i, at) =>
+        i.state === 'pendingVerification' ? [verdict(at + 1, (at + dice) % 3 > 0).items].flat() : [],
+      );
+      return maybe(dice, 2) && all.length > 0 ? { items: all } : verdict(no, !maybe(dice, 3));
+    }
     case 'rectification.reportProgress':
     case 'rectification.resume':
     case 'rectification.fileObjection':
@@ -322,6 +341,8 @@ export const sessionNow = (d: Desk): string => {
 /** Where a command goes: a proposal to the session that it would open. */
 const toStream = (kind: string, d: Desk): string => {
   const c = cycleOf(d);
+  if (kind === 'rectification.enterOwn') return listStream(listIdOf('selfCheck', 'U001', 2026));
+  if (kind === 'rectification.arrangeStudy') return listStream(listIdOf('mustStudy', 'U001', 2026));
   if (kind === 'session.propose' && c) return sessionStream(awaitedSessionId(c));
   if (kind === 'session.agree' && c && d.has(sessionStream(awaitedSessionId(c))))
     return sessionStream(awaitedSessionId(c));
@@ -355,7 +376,11 @@ export function saying(
     );
     return { by, stream: C, type, payload: { version: f?.version ?? 1, unsigned }, words: words(dice) };
   }
-  return { by, stream: stream ?? toStream(kind, d), type, payload, words: words(dice) };
+  const entered =
+    kind === 'rectification.enterFindings'
+      ? listStream(listIdOf(foundElsewhere(dice), 'U001', 2026))
+      : undefined;
+  return { by, stream: stream ?? entered ?? toStream(kind, d), type, payload, words: words(dice) };
 }
 
 const kinds = [
@@ -407,6 +432,9 @@ const kinds = [
   'cycle.acceptReport',
   'cycle.returnReport',
   'cycle.releaseSupervision',
+  'rectification.enterOwn',
+  'rectification.enterFindings',
+  'rectification.arrangeStudy',
   'rectification.assign',
   'rectification.submitMeasures',
   'rectification.endorseMeasures',

@@ -1,5 +1,7 @@
 import { addMillis } from '../../../domain/calendar';
 import type { FormFacts, IssueFacts } from '../../../domain/cycle/form';
+import { listIdOf } from '../../../domain/ledger/streams';
+import type { EnteredOrigin, Entering } from '../../../domain/rectification/types';
 import { at, foundCity, people, roster } from './city';
 import type { Desk } from './desk';
 
@@ -95,17 +97,30 @@ export const measures = (n: number, track: 'phased' | 'ongoing', dueOn = '2026-0
   track,
   measures: [{ ownerId: people.owner, dueOn }],
 });
-export const closure = (n: number, checks: number) => ({
-  itemNo: itemNo(n),
-  measureChecks: Array.from({ length: checks }, () => true),
-  evidenceIds: [],
-  onSiteEvidence: true,
+/** One 一般 finding of another origin than the sit-in, entered in 2026. */
+export const entering = (origin: EnteredOrigin, more: Partial<Entering> = {}): Entering => ({
+  listId: listIdOf(origin, 'U001', 2026),
+  unitId: 'U001',
+  origin,
+  year: 2026,
+  documentOn: origin === 'inspection' || origin === 'circular' ? '2026-03-20' : null,
+  sessionId: null,
+  items: [{ category: 'record', severity: 'general', track: 'immediate' }],
+  ...more,
 });
+
+/** Applications for several items, or the one of a single item with its checks. */
+export const closures = (...entries: { n: number; checks: number; evidenceIds?: string[] }[]) => ({
+  items: entries.map(({ n, checks, evidenceIds }) => ({
+    itemNo: itemNo(n),
+    measureChecks: Array.from({ length: checks }, () => true),
+    evidenceIds: evidenceIds ?? [],
+    onSiteEvidence: evidenceIds === undefined,
+  })),
+});
+export const closure = (n: number, checks: number) => closures({ n, checks });
 export const verdict = (n: number, close: boolean, method = 'onSite', resubmitBy: string | null = null) => ({
-  itemNo: itemNo(n),
-  close,
-  method,
-  resubmitBy,
+  items: [{ itemNo: itemNo(n), close, method, resubmitBy }],
 });
 
 /** 部分采纳: 较重→一般. */

@@ -258,20 +258,20 @@ export async function toSettlement(office: Office, unit: number, say: Say = plai
   await owner.does(`${f.L}/progress`, { itemNo: f.item(2), note: say('已开两次') });
   const apply = (n: number, measureChecks: boolean[]) =>
     owner.does(`${f.L}/closure`, {
-      itemNo: f.item(n),
-      result: say('已按措施逐条落实，形成制度并连续执行两次，效果良好。'),
-      measureChecks,
-      evidenceIds: [],
-      onSiteEvidence: true,
-      longTermMechanism: say('形成制度'),
+      items: [
+        {
+          itemNo: f.item(n),
+          result: say('已按措施逐条落实，形成制度并连续执行两次，效果良好。'),
+          measureChecks,
+          evidenceIds: [],
+          onSiteEvidence: true,
+          longTermMechanism: say('形成制度'),
+        },
+      ],
     });
   const verify = (n: number, close: boolean) =>
     liaison.does(`${f.L}/closure/verify`, {
-      itemNo: f.item(n),
-      close,
-      method: 'onSite',
-      resubmitBy: null,
-      reason: say('无执行记录'),
+      items: [{ itemNo: f.item(n), close, method: 'onSite', resubmitBy: null, reason: say('无执行记录') }],
     });
   await apply(1, []);
   await apply(2, [true]);

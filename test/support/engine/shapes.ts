@@ -30,10 +30,10 @@ export async function returnsAndCloses(engine: Engine, now: string): Promise<Sha
   await visit.deliver(2);
   await visit.acknowledge();
   const itemNo = `${names.caseId.slice(0, -2)}-01`;
-  const applied = { itemNo, measureChecks: [], evidenceIds: [], onSiteEvidence: true };
+  const applied = { items: [{ itemNo, measureChecks: [], evidenceIds: [], onSiteEvidence: true }] };
   await engine.does(secretary, list, 'applyClosure', applied);
   await engine.does(directlyResponsible, list, 'endorseClosure', { itemNos: [itemNo] });
-  const returned = { itemNo, close: false, method: 'onSite', resubmitBy: null };
+  const returned = { items: [{ itemNo, close: false, method: 'onSite', resubmitBy: null }] };
   await engine.does(department.liaison, list, 'verifyClosure', returned);
   await engine.does(secretary, list, 'resume', { itemNo });
   await visit.close(1);

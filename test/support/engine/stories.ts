@@ -99,10 +99,10 @@ export class Visit {
     const { list, caseId } = this.names;
     const itemNo = `${caseId.slice(0, -2)}-${String(item).padStart(2, '0')}`;
     const { secretary, directlyResponsible } = this.people;
-    const applied = { itemNo, measureChecks: [], evidenceIds: [], onSiteEvidence: true };
+    const applied = { items: [{ itemNo, measureChecks: [], evidenceIds: [], onSiteEvidence: true }] };
     await this.engine.does(secretary, list, 'applyClosure', applied);
     await this.engine.does(directlyResponsible, list, 'endorseClosure', { itemNos: [itemNo] });
-    const closed = { itemNo, close: true, method: 'onSite', resubmitBy: null };
+    const closed = { items: [{ itemNo, close: true, method: 'onSite', resubmitBy: null }] };
     await this.engine.does(department.liaison, list, 'verifyClosure', closed);
   }
 

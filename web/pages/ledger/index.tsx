@@ -1,4 +1,5 @@
-import { useItems } from '../../api';
+import { Link } from 'react-router';
+import { useItems, useMe } from '../../api';
 import { EmptyNote } from '../../parts/empty-note';
 import { TablePage } from '../../parts/table-page';
 import { cleared, useAddress } from '../../parts/use-address';
@@ -12,6 +13,9 @@ export default function LedgerPage() {
   const [filters, setFilters] = useAddress(ledgerFilterKeys);
   const [{ item, list }, setPlace] = useAddress(['item', 'list']);
   const items = useItems(filters);
+  const roles = useMe().data?.grants.map((g) => g.role) ?? [];
+  const manages = roles.includes('roundManager');
+  const enters = manages || roles.includes('studySecretary') || roles.includes('directlyResponsible');
   const close = () => setPlace({ item: '', list: '' });
   return (
     <TablePage
@@ -22,7 +26,18 @@ export default function LedgerPage() {
       columns={itemColumns}
       rowKey={(r) => r.itemNo}
       count={(total) => `整改事项 ${total} 项`}
-      filters={(tools) => <LedgerFilters filters={filters} onChange={setFilters} tools={tools} />}
+      filters={(tools) => (
+        <LedgerFilters
+          filters={filters}
+          onChange={setFilters}
+          tools={
+            <>
+              {enters && <Link to="/ledger/enter">{manages ? '登记巡察、通报等问题' : '登记自查问题'}</Link>}
+              {tools}
+            </>
+          }
+        />
+      )}
       filtered={Object.values(filters).some((v) => v !== '')}
       onClear={() => setFilters(cleared(ledgerFilterKeys))}
       nothing={

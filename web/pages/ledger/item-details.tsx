@@ -70,7 +70,7 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
       {item.lastReturn ? (
         <>
           <h3>最近一次退回</h3>
-          <p>{said(item.lastReturn.words, 'reason') ?? ''}</p>
+          <p>{said(item.lastReturn.words, `items.${item.lastReturn.place}.reason`) ?? ''}</p>
           <p className="soft">
             <PersonName id={item.lastReturn.by} people={people} />，<InstantText at={item.lastReturn.at} />
           </p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { severityLabels, trackLabels } from '../../../domain/cycle/form';
-import { itemStateLabels } from '../../../domain/rectification/labels';
+import { itemStateLabels, originLabels } from '../../../domain/rectification/labels';
 import type { ListFilters } from '../../api';
 import { ChoiceFilter } from '../../parts/filters';
 import { TableFilters } from '../../parts/table-filters';
@@ -12,6 +12,9 @@ export const ledgerFilterKeys = [
   'stage',
   'severity',
   'track',
+  'origin',
+  'followUp',
+  'answered',
   'overdue',
   'mine',
 ] as const;
@@ -54,6 +57,31 @@ export function LedgerFilters({ filters, onChange, tools }: LedgerFiltersProps) 
         value={filters.track}
         onChange={(track) => onChange({ track })}
         options={Object.entries(trackLabels)}
+      />
+      <ChoiceFilter
+        label="来源"
+        value={filters.origin}
+        onChange={(origin) => onChange({ origin })}
+        options={Object.entries(originLabels)}
+      />
+      <ChoiceFilter
+        label="回应"
+        value={filters.answered}
+        onChange={(answered) => onChange({ answered })}
+        options={[
+          ['true', '已回应'],
+          ['false', '未回应'],
+        ]}
+      />
+      <ChoiceFilter
+        label="回头看"
+        value={filters.followUp}
+        onChange={(followUp) => onChange({ followUp })}
+        options={[
+          ['pending', '待回头看'],
+          ['passed', '通过'],
+          ['failed', '反弹'],
+        ]}
       />
     </TableFilters>
   );

@@ -3,16 +3,20 @@ import type { Item } from '../../../domain/rectification/types';
 import { DeedForm } from '../cycle/case/deed-form';
 import { useView } from '../cycle/case/view';
 import { AssignForm } from './assign-form';
+import { ClosureForm } from './closure-form';
 import { ClosureView } from './closure-view';
 import { MeasuresForm } from './measures-form';
 import { MeasuresView } from './measures-view';
 import type { BatchCommand, Selection } from './use-selection';
+import { VerifyForm } from './verify-form';
 
 export const batchLabels: Record<BatchCommand, string> = {
   'rectification.assign': '明确责任',
   'rectification.submitMeasures': '报整改措施',
   'rectification.endorseMeasures': '审签整改措施',
+  'rectification.applyClosure': '申请销号',
   'rectification.endorseClosure': '审签销号申请',
+  'rectification.verifyClosure': '验收',
 };
 
 /** Several items in one step, with what it will do to each of them in sight. */
@@ -36,6 +40,8 @@ export function Batch({ selection }: { selection: Selection }) {
       </header>
       {batch.command === 'rectification.assign' && <AssignForm items={items} onDone={done} />}
       {batch.command === 'rectification.submitMeasures' && <MeasuresForm items={items} onDone={done} />}
+      {batch.command === 'rectification.applyClosure' && <ClosureForm items={items} onDone={done} />}
+      {batch.command === 'rectification.verifyClosure' && <VerifyForm items={items} onDone={done} />}
       {(batch.command === 'rectification.endorseMeasures' ||
         batch.command === 'rectification.endorseClosure') && (
         <DeedForm

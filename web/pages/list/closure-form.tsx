@@ -7,8 +7,10 @@ import { DeedForm } from '../cycle/case/deed-form';
 import { Area, DeedField } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
 import { useView } from '../cycle/case/view';
+import { batchKey, ItemPart } from './item-part';
 
 interface ClosureDoc {
+  itemNo: string;
   result: string;
   checks: boolean[];
   evidence: KeptFile[];
@@ -16,42 +18,61 @@ interface ClosureDoc {
   longTermMechanism: string;
 }
 
-/** 销号申请: every measure answered for, evidence or a look on the spot. */
-export function ClosureForm({ item, onDone }: { item: Item; onDone: () => void }) {
-  const { list, text } = useView();
-  const measures = item.measures?.measures ?? [];
-  const draft = useDraft<ClosureDoc>(
-    `rectification.applyClosure-${list?.listId}-${item.itemNo.split('-').at(-1)}-${item.returns}`,
-    {
-      result: '',
-      checks: measures.map(() => false),
-      evidence: [],
-      onSite: false,
-      longTermMechanism: '',
-    },
+const freshDoc = (item: Item): ClosureDoc => ({
+  itemNo: item.itemNo,
+  result: '',
+  checks: (item.measures?.measures ?? []).map(() => false),
+  evidence: [],
+  onSite: false,
+  longTermMechanism: '',
+});
+const lasts = (item: Item): boolean => item.track !== 'immediate';
+
+/** 销号申请 of one item or of several in one 呈批单: every measure answered for, evidence or a look on the spot. */
+export function ClosureForm({ items, onDone }: { items: readonly Item[]; onDone: () => void }) {
+  const { list } = useView();
+  const draft = useDraft<ClosureDoc[]>(
+    `rectification.applyClosure-${list?.listId}-${batchKey(items)}`,
+    items.map(freshDoc),
   );
-  const doc = draft.value;
-  const set = (change: Partial<ClosureDoc>) => draft.set((d) => ({ ...d, ...change }));
-  const lasting = item.track !== 'immediate';
-  const check = (): Record<string, string> => ({
-    ...(measures.some((_, i) => !doc.checks[i]) ? { measureChecks: '措施全部完成后才能申请销号' } : {}),
-    ...(doc.evidence.length === 0 && !doc.onSite ? { evidenceIds: '请上传佐证材料，或选现场查验' } : {}),
-    ...(lasting && doc.longTermMechanism.trim() === '' ? { longTermMechanism: '请填写长效机制' } : {}),
-  });
+  const docOf = (item: Item) => draft.value.find((d) => d.itemNo === item.itemNo) ?? freshDoc(item);
+  const set = (itemNo: string, change: Partial<ClosureDoc>) =>
+    draft.set((docs) => docs.map((d) => (d.itemNo === itemNo ? { ...d, ...change } : d)));
+  const missing = (item: Item, at: number): Record<string, string> => {
+    const doc = docOf(item);
+    const measures = item.measures?.measures ?? [];
+    const path = `items.${at}`;
+    return {
+      ...(measures.some((_, i) => !doc.checks[i])
+        ? { [`${path}.measureChecks`]: '措施全部完成后才能申请销号' }
+        : {}),
+      ...(doc.evidence.length === 0 && !doc.onSite
+        ? { [`${path}.evidenceIds`]: '请上传佐证材料，或选现场查验' }
+        : {}),
+      ...(lasts(item) && doc.longTermMechanism.trim() === ''
+        ? { [`${path}.longTermMechanism`]: '请填写长效机制' }
+        : {}),
+    };
+  };
   const body = () => ({
-    itemNo: item.itemNo,
-    result: doc.result,
-    measureChecks: measures.map((_, i) => doc.checks[i] ?? false),
-    evidenceIds: doc.evidence.map((f) => f.fileId),
-    onSiteEvidence: doc.onSite,
-    longTermMechanism: doc.longTermMechanism,
+    items: items.map((item) => {
+      const doc = docOf(item);
+      return {
+        itemNo: item.itemNo,
+        result: doc.result,
+        measureChecks: (item.measures?.measures ?? []).map((_, i) => doc.checks[i] ?? false),
+        evidenceIds: doc.evidence.map((f) => f.fileId),
+        onSiteEvidence: doc.onSite,
+        longTermMechanism: doc.longTermMechanism,
+      };
+    }),
   });
   return (
     <DeedForm
       command="rectification.applyClosure"
-      label="提交审签"
+      label={items.length > 1 ? `提交审签（${items.length} 项）` : '提交审签'}
       body={body}
-      check={check}
+      check={() => Object.assign({}, ...items.map(missing))}
       onDone={() => {
         void draft.discard();
         onDone();
@@ -59,30 +80,52 @@ export function ClosureForm({ item, onDone }: { item: Item; onDone: () => void }
       aside={<DraftLine draft={draft} />}
     >
       <Readers who="unit" />
+      {items.map((item, at) => (
+        <ItemPart key={item.itemNo} item={item} titled={items.length > 1}>
+          <ClosureFields
+            item={item}
+            doc={docOf(item)}
+            path={`items.${at}`}
+            set={(change) => set(item.itemNo, change)}
+          />
+        </ItemPart>
+      ))}
+    </DeedForm>
+  );
+}
+
+function ClosureFields(props: {
+  item: Item;
+  doc: ClosureDoc;
+  path: string;
+  set: (change: Partial<ClosureDoc>) => void;
+}) {
+  const { item, doc, path, set } = props;
+  const { text } = useView();
+  const measures = item.measures?.measures ?? [];
+  const measure = (i: number) => text(item.measures?.words, `items.${item.measures?.at}.measures.${i}.text`);
+  const check = (i: number, on: boolean) =>
+    set({ checks: measures.map((_, at) => (at === i ? on : (doc.checks[at] ?? false))) });
+  return (
+    <>
       {measures.length > 0 && (
-        <DeedField path="measureChecks" label="措施对照" required group>
+        <DeedField path={`${path}.measureChecks`} label="措施对照" required group>
           {() =>
             measures.map((m, i) => (
               <Checkbox
-                key={`${m.ownerId}-${m.dueOn}-${text(item.measures?.words, `items.${item.measures?.at}.measures.${i}.text`)}`}
+                key={`${m.ownerId}-${m.dueOn}-${measure(i)}`}
                 className="measure-check"
                 checked={doc.checks[i] ?? false}
-                onChange={(e) =>
-                  set({
-                    checks: measures.map((_, at) =>
-                      at === i ? e.target.checked : (doc.checks[at] ?? false),
-                    ),
-                  })
-                }
+                onChange={(e) => check(i, e.target.checked)}
               >
-                已完成：{text(item.measures?.words, `items.${item.measures?.at}.measures.${i}.text`)}
+                已完成：{measure(i)}
               </Checkbox>
             ))
           }
         </DeedField>
       )}
       <Area
-        path="result"
+        path={`${path}.result`}
         label="完成情况"
         required
         value={doc.result}
@@ -92,7 +135,7 @@ export function ClosureForm({ item, onDone }: { item: Item; onDone: () => void }
         rows={3}
       />
       <DeedField
-        path="evidenceIds"
+        path={`${path}.evidenceIds`}
         label="佐证材料"
         group
         hint="1 至 5 份，已上传过的文件可再用；不便上传的选现场查验"
@@ -111,9 +154,9 @@ export function ClosureForm({ item, onDone }: { item: Item; onDone: () => void }
           </>
         )}
       </DeedField>
-      {lasting && (
+      {lasts(item) && (
         <Area
-          path="longTermMechanism"
+          path={`${path}.longTermMechanism`}
           label="长效机制"
           required
           value={doc.longTermMechanism}
@@ -121,6 +164,6 @@ export function ClosureForm({ item, onDone }: { item: Item; onDone: () => void }
           max={300}
         />
       )}
-    </DeedForm>
+    </>
   );
 }

@@ -26,7 +26,7 @@ export function ClosureSection({ item }: { item: Item }) {
         <Said
           title={`验收退回（${dateInWords(lastReturn.resubmitBy, today)}前再次申请）`}
           words={lastReturn.words}
-          path="reason"
+          path={`items.${lastReturn.place}.reason`}
           by={lastReturn.by}
           at={lastReturn.at}
           tone={item.state === 'closed' ? 'plain' : 'warn'}
@@ -78,7 +78,7 @@ export function ClosureSection({ item }: { item: Item }) {
           label={item.closure ? '修改销号申请' : '申请销号'}
           secondary={item.closure !== null}
         >
-          {(close) => <ClosureForm item={item} onDone={close} />}
+          {(close) => <ClosureForm items={[item]} onDone={close} />}
         </Deed>
         {waits && (
           <TapDeed
@@ -92,7 +92,7 @@ export function ClosureSection({ item }: { item: Item }) {
         )}
         <RefuseEndorsement itemNo={item.itemNo} what="closure" />
         <Deed command="rectification.verifyClosure" target={target} label="验收" open>
-          {() => <VerifyForm item={item} />}
+          {() => <VerifyForm items={[item]} />}
         </Deed>
       </Deeds>
     </section>

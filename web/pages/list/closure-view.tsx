@@ -11,11 +11,12 @@ export function ClosureView({ item }: { item: Item }) {
   const { page, text, name } = useView();
   const { closure } = item;
   if (!closure) return null;
+  const said = (path: string) => text(closure.words, `items.${closure.place}.${path}`);
   return (
     <div className="closure">
       <Readers who="unit" />
-      <Text label="完成情况">{text(closure.words, 'result')}</Text>
-      <Text label="长效机制">{text(closure.words, 'longTermMechanism')}</Text>
+      <Text label="完成情况">{said('result')}</Text>
+      <Text label="长效机制">{said('longTermMechanism')}</Text>
       <div className="text">
         <p className="text-label">佐证</p>
         <ul>

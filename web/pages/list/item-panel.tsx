@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { itemWord } from '../../../contracts/wording';
+import { dateInWords } from '../../../domain/calendar';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
+import { originLabels } from '../../../domain/rectification/labels';
 import type { Item } from '../../../domain/rectification/types';
 import { DueDate } from '../../parts/due-date';
 import { Facts } from '../../parts/facts';
@@ -16,10 +18,11 @@ import { dueOf } from './item-due';
 import { MeasuresSection } from './measures-section';
 import { OwnerSection } from './owner-section';
 import { ProgressSection } from './progress-section';
+import { StudySection } from './study-section';
 
 /** One item: what was found, who answers for it, and every step up to 销号. */
 export function ItemPanel({ item }: { item: Item }) {
-  const { list, text } = useView();
+  const { list, text, today } = useView();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: false }), []);
   if (!list) return null;
@@ -46,12 +49,35 @@ export function ItemPanel({ item }: { item: Item }) {
           ['类别', `${categoryLabels[item.category]}，${severityLabels[item.severity]}`],
           ['整改类型', trackLabels[item.track]],
           ['期限', due ? <DueDate key="due" deadline={due.deadline} /> : ''],
+          [
+            '来源',
+            list.origin === 'sitIn'
+              ? ''
+              : [
+                  originLabels[list.origin],
+                  text(item.source?.words, 'docNumber'),
+                  item.source ? dateInWords(item.source.on, today) : '',
+                ]
+                  .filter(Boolean)
+                  .join('，'),
+          ],
+          [
+            '并案办理',
+            item.answersFor.length > 0
+              ? item.answersFor.map((a) => (
+                  <Link key={a.itemNo} to={`/lists/${a.listId}?item=${a.itemNo}`}>
+                    {a.itemNo}{' '}
+                  </Link>
+                ))
+              : '',
+          ],
           ['前一事项', item.recursFromItemId ? `反弹自 ${item.recursFromItemId}` : ''],
         ]}
       />
       <ObjectionSection item={item} />
       <OwnerSection item={item} />
       {item.track === 'immediate' && !item.measures ? null : <MeasuresSection item={item} />}
+      <StudySection item={item} />
       <ProgressSection item={item} />
       <ClosureSection item={item} />
       <FollowUpSection item={item} />

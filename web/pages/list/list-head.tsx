@@ -22,7 +22,8 @@ export function ListHead() {
         below={`共 ${list.items.length} 项：未办结 ${open} 项，长期整改 ${ongoing} 项，已办结 ${closed} 项`}
       />
       <p className="soft">
-        来源：{originLabels[list.origin]}，<InstantText at={list.deliveredAt} /> 送达
+        来源：{originLabels[list.origin]}，<InstantText at={list.deliveredAt} />{' '}
+        {list.origin === 'sitIn' ? '送达' : '建立'}
         {cycle && (
           <>
             ，反馈意见在<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>

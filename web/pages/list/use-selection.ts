@@ -5,7 +5,9 @@ export type BatchCommand =
   | 'rectification.assign'
   | 'rectification.submitMeasures'
   | 'rectification.endorseMeasures'
-  | 'rectification.endorseClosure';
+  | 'rectification.applyClosure'
+  | 'rectification.endorseClosure'
+  | 'rectification.verifyClosure';
 
 export interface Selection {
   itemNos: readonly string[];

@@ -38,6 +38,7 @@ const verbs: Record<string, string> = {
   'rectification.submitMeasures': '报措施',
   'rectification.endorseMeasures': '审签',
   'rectification.reviewMeasures': '审核',
+  'rectification.arrangeStudy': '安排',
   'rectification.applyClosure': '申请销号',
   'rectification.endorseClosure': '审签',
   'rectification.verifyClosure': '验收',

@@ -10,6 +10,7 @@ import { Panel } from '../../parts/panel';
 import { RoundStageTag } from '../../parts/stage-tag';
 import { StaleNotice } from '../../parts/stale-notice';
 import { ItemFigures } from './item-figures';
+import { RateFigures } from './rate-figures';
 import { RoundActions } from './round-actions';
 import { StageFigures } from './stage-figures';
 import { Visits } from './visits';
@@ -34,6 +35,7 @@ export default function RoundPage() {
             <Panel title="各阶段单位" note="点数字看名单">
               <StageFigures roundId={roundId} stages={data.stages} />
               <ItemFigures roundId={roundId} items={data.items} />
+              <RateFigures roundId={roundId} items={data.items} />
             </Panel>
           )}
           {data.visits.length > 0 ? <Visits round={data} /> : null}

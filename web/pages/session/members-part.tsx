@@ -15,7 +15,8 @@ import { rosterOn, useView } from '../cycle/case/view';
 export function MembersPart() {
   const { session, may, name } = useView();
   if (!session) return null;
-  const { leaves, makeUps, makeUpDue, attendance } = session;
+  const { leaves, makeUps, clocks, attendance } = session;
+  const makeUpDue = Object.entries(clocks).find(([key]) => key.startsWith('makeUp:'))?.[1].deadline;
   const owing = (attendance?.absences ?? [])
     .map((a) => a.personId)
     .filter((id) => !makeUps.some((m) => m.personId === id));
@@ -51,7 +52,7 @@ export function MembersPart() {
           待补学：{owing.map(name).join('、')}
           {makeUpDue && (
             <>
-              ，截止 <DueDate dueAt={makeUpDue.at} provisional={makeUpDue.provisional} />
+              ，截止 <DueDate deadline={makeUpDue} />
             </>
           )}
         </p>

@@ -12,6 +12,8 @@ export const useFieldError = (path: string): string | undefined => useContext(Er
 
 export interface DeedFormProps {
   command: PermissionKey;
+  /** Path parameters, where the form stands outside of the case that it is about. */
+  params?: Record<string, string> | undefined;
   /** Verb of the submit button. */
   label: string;
   /** The command's body as it stands now; the contract's schema judges it before it is sent. */

@@ -6,7 +6,7 @@ import { focusFirstError } from '../../../parts/use-error-focus';
 import type { DeedFormProps } from './deed-form';
 import { useRecording } from './recording';
 import { schemaErrors } from './schema-errors';
-import { type CaseView, useView } from './view';
+import { type CaseView, useMaybeView } from './view';
 
 /** Sentence by the path of a field in the command's body. */
 export type Sentences = Record<string, string>;
@@ -20,10 +20,10 @@ interface DeedSubmit {
 
 /** Sends a deed once the page's own checks hold, and brings the focus to the first field that is wrong. */
 export function useDeedSubmit(
-  deed: Pick<DeedFormProps, 'command' | 'body' | 'check' | 'onDone'>,
+  deed: Pick<DeedFormProps, 'command' | 'params' | 'body' | 'check' | 'onDone'>,
   form: RefObject<HTMLFormElement | null>,
 ): DeedSubmit {
-  const view = useView();
+  const view = useMaybeView();
   const handle = useCommand(deed.command);
   const [own, setOwn] = useState<{ errors: Sentences; attempt: number }>({ errors: {}, attempt: 0 });
   /** Content of the last attempt: its sentences hold only as long as it stands. */
@@ -46,7 +46,11 @@ export function useDeedSubmit(
     }
     setOwn(({ attempt }) => ({ errors: {}, attempt }));
     const recorded = recording?.chosen ?? null;
-    const receipt = await handle.submit({ params: paramsOf(deed.command, view), body, recorded });
+    const receipt = await handle.submit({
+      params: deed.params ?? (view ? paramsOf(deed.command, view) : {}),
+      body,
+      recorded,
+    });
     if (receipt) deed.onDone?.(receipt);
   };
 

@@ -37,6 +37,9 @@ export function useView(): CaseView {
   return view;
 }
 
+/** For what also stands outside of a case page. */
+export const useMaybeView = (): CaseView | null => useContext(Context);
+
 export function CaseProvider({ page, children }: { page: CasePage; children: ReactNode }) {
   const calendar = useCalendar();
   const view = useMemo(() => viewOf(page, calendar), [page, calendar]);

@@ -22,7 +22,7 @@ export function ObjectionSection({ item }: { item: Item }) {
   const { objection } = item;
   const offered = action('rectification.fileObjection', target)?.allowed ?? false;
   if (!list || (!objection && !offered)) return null;
-  const until = dateInWords(list.objectionUntil.dueOn, today);
+  const until = dateInWords(item.objectionUntil?.dueOn ?? today, today);
   return (
     <section className="item-section" aria-label="情况说明">
       <h3>情况说明</h3>

@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Item } from '../../../../domain/rectification/types';
+import type { ItemRow } from '../../../../contracts/queries';
+import { originLabels } from '../../../../domain/rectification/labels';
+import type { Item, ListOrigin } from '../../../../domain/rectification/types';
+import { useItems } from '../../../api';
 import { Deed, Deeds } from '../../cycle/case/deed';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Pick } from '../../cycle/case/fields';
@@ -23,9 +26,6 @@ export function OtherSection({ item }: { item: Item }) {
   const { list, text } = useView();
   const target = { itemNo: item.itemNo };
   const { ongoingProposal, settled } = item;
-  const others = list?.items.filter(
-    (i) => i.itemNo !== item.itemNo && i.settled === null && i.state !== 'closed',
-  );
   const reasonForm = (
     command: 'rectification.proposeOngoing' | 'rectification.withdrawItem' | 'rectification.transferItem',
     label: string,
@@ -53,7 +53,10 @@ export function OtherSection({ item }: { item: Item }) {
       )}
       {settled?.mergedInto && (
         <p>
-          并入 <Link to={`?item=${settled.mergedInto}`}>{settled.mergedInto}</Link>
+          并入{' '}
+          <Link to={`/lists/${settled.inList ?? list?.listId}?item=${settled.mergedInto}`}>
+            {settled.mergedInto}
+          </Link>
         </p>
       )}
       {ongoingProposal && (
@@ -88,11 +91,9 @@ export function OtherSection({ item }: { item: Item }) {
         <Deed command="rectification.proposeOngoing" target={target} label="建议转长期整改" secondary quiet>
           {() => reasonForm('rectification.proposeOngoing', '提出建议', '理由')}
         </Deed>
-        {others && others.length > 0 && (
-          <Deed command="rectification.mergeItem" target={target} label="并入其他事项" secondary quiet>
-            {(close) => <MergeForm item={item} others={others} onDone={close} />}
-          </Deed>
-        )}
+        <Deed command="rectification.mergeItem" target={target} label="并入其他事项" secondary quiet>
+          {(close) => <MergeForm item={item} onDone={close} />}
+        </Deed>
         <Deed command="rectification.transferItem" target={target} label="移交其他机关" secondary quiet>
           {() => reasonForm('rectification.transferItem', '移交', '移交何机关、理由')}
         </Deed>
@@ -104,12 +105,23 @@ export function OtherSection({ item }: { item: Item }) {
   );
 }
 
-function MergeForm({ item, others, onDone }: { item: Item; others: readonly Item[]; onDone: () => void }) {
-  const { text } = useView();
+/** Open items that one may go into. */
+const goingOn = 'pendingMeasures,measuresReview,inProgress,pendingVerification,returned,ongoing,disputed';
+
+/** One problem, one item: into an open item of this list or of another one of the unit (巡察 and 旁听 found the same). */
+function MergeForm({ item, onDone }: { item: Item; onDone: () => void }) {
+  const { list } = useView();
+  const items = useItems({ unit: list?.responsibleUnitId ?? '', stage: goingOn }, 100);
+  const others = items.rows.filter((i) => i.itemNo !== item.itemNo);
   const [into, setInto] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const body = () => ({ itemNo: item.itemNo, intoItemNo: into ?? undefined, reason });
-  const label = (i: Item) => `${i.itemNo} ${text(i.finding.words, `${i.finding.path}statement`)}`;
+  const body = () => ({
+    itemNo: item.itemNo,
+    intoItemNo: into ?? undefined,
+    intoListId: others.find((i) => i.itemNo === into)?.listId,
+    reason,
+  });
+  const label = (i: ItemRow) => `${originLabels[i.origin as ListOrigin]} ${i.itemNo} ${i.statement ?? ''}`;
   return (
     <DeedForm command="rectification.mergeItem" label="并入" body={body} onDone={onDone}>
       <p className="effect">本事项并入所选事项，由后者一并答复；编号保留，不再使用。</p>
@@ -120,6 +132,7 @@ function MergeForm({ item, others, onDone }: { item: Item; others: readonly Item
         options={others.map((i) => [i.itemNo, label(i)])}
         value={into}
         onChange={setInto}
+        hint={others.length === 0 && !items.isLoading ? '本单位没有其他未办结的事项' : undefined}
       />
       <Readers who="unit" />
       <Area path="reason" label="理由" required value={reason} onChange={setReason} max={300} />

@@ -1,0 +1,94 @@
+import { localDateOf } from '../calendar';
+import { accept, type Context, type Decision, refuse } from '../ledger/entity';
+import { listIdOf, unitStream } from '../ledger/streams';
+import type { UnitState } from '../registry/unit';
+import { objectionDeadline, openingClocks } from './list';
+import { itemNoAfter } from './new-item';
+import type { Entering, RectificationCommand, RectificationEvent, RectificationState } from './types';
+
+type Enter = Extract<RectificationCommand, { type: 'enterOwn' | 'enterFindings' }>;
+
+/** What the entry lacks; null where it can stand. */
+function flawOf({ type, payload }: Enter, state: RectificationState | null, on: string) {
+  const { listId, unitId, origin, year, documentOn, sessionId, items } = payload;
+  if ((type === 'enterOwn') !== (origin === 'selfCheck')) return refuse('INVALID', { field: 'origin' });
+  if (listId !== listIdOf(origin, unitId, year)) return refuse('INVALID', { field: 'listId' });
+  if (state && (state.origin !== origin || state.responsibleUnitId !== unitId))
+    return refuse('INVALID', { field: 'listId' });
+  // What is found goes into the list of the year in which the unit learns of it.
+  if (String(year) !== on.slice(0, 4)) return refuse('INVALID', { field: 'year', params: { year } });
+  if (items.length === 0) return refuse('INVALID', { field: 'items' });
+  const byDocument = origin === 'inspection' || origin === 'circular';
+  if (byDocument && !documentOn) return refuse('REASON_REQUIRED', { field: 'documentOn' });
+  if (documentOn && (!byDocument || documentOn > on)) return refuse('INVALID', { field: 'documentOn' });
+  if (sessionId && origin !== 'mustStudy') return refuse('INVALID', { field: 'sessionId' });
+  // One item, which a further session closes: there are no measures to plan (row 17).
+  if (origin === 'mustStudy' && (items.length > 1 || items[0]?.track !== 'immediate'))
+    return refuse('INVALID', { field: 'items' });
+  return null;
+}
+
+function itemsOf({ listId, items }: Entering, state: RectificationState | null) {
+  const last = state?.items.at(-1)?.itemNo ?? null;
+  return items.map((item, i) => ({
+    ...item,
+    itemNo: itemNoAfter(last, listId, i + 1),
+    path: `items.${i}.`,
+  }));
+}
+
+/**
+ * Items that no sit-in brought: 自查 by the unit itself, 巡察反馈 and 通报 with their document, 必学内容 not studied. The first
+ * of a year opens the unit's list of that origin; the unit has them from this moment on.
+ */
+export function enter(
+  state: RectificationState | null,
+  command: Enter,
+  context: Context,
+): Decision<RectificationEvent> {
+  const { listId, unitId, origin, documentOn, sessionId } = command.payload;
+  const on = localDateOf(context.sealedAt);
+  const flaw = flawOf(command, state, on);
+  if (flaw) return flaw;
+  const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
+  if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
+  const byDepartment = command.type === 'enterFindings';
+  const items = itemsOf(command.payload, state);
+  const opened: RectificationEvent[] = state
+    ? []
+    : [
+        {
+          type: 'opened',
+          data: {
+            listId,
+            origin,
+            cycleId: null,
+            roundId: null,
+            organiserId: '',
+            responsibleUnitId: unitId,
+            unitPath: unit.path,
+            liaisonId: unit.liaisonId,
+            authorIds: [],
+            readerIds: [],
+            deliveredAt: context.now,
+            signedBy: null,
+            objectionUntil: null,
+            items: [],
+            clocks: {},
+          },
+        },
+      ];
+  return accept<RectificationEvent>(...opened, {
+    type: 'itemsEntered',
+    data: {
+      items,
+      documentOn,
+      missedSessionId: sessionId,
+      byDepartment,
+      // Nobody disputes what they found themselves.
+      objectionUntil: byDepartment ? objectionDeadline(null, on, context) : null,
+      clocks: openingClocks(null, items, on, context),
+    },
+    words: command.words,
+  });
+}

@@ -1,0 +1,130 @@
+import type { CasePage, ItemRow } from '../../contracts/queries';
+import type { RectificationState } from '../../domain/rectification/types';
+import { today } from '../support/api/loop';
+import { type Office, openOffice } from '../support/api/office';
+import { department, listeners, unitOf } from '../support/engine/city';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+}, 60_000);
+afterAll(() => office.close());
+
+const year = Number(today().slice(0, 4));
+const { unitId, secretary, directlyResponsible } = unitOf(1);
+const finding = (statement: string) => ({
+  category: 'record',
+  severity: 'general',
+  track: 'immediate',
+  statement,
+  basis: '逐份核对学习档案',
+});
+const selfCheck = { year, items: [finding('请假审批缺两份'), finding('补学没有登记')] };
+const inspection = {
+  origin: 'inspection',
+  year,
+  docNumber: '江巡反〔2026〕7号',
+  documentOn: today(),
+  sessionId: null,
+  items: [finding('请假审批不全')],
+};
+const ZC = `${year}-ZC-${unitId}`;
+const XC = `${year}-XC-${unitId}`;
+const pageOf = async (login: string, listId: string) =>
+  (await (await office.as(login)).get<CasePage>(`/api/lists/${listId}`)).body;
+const itemsOf = async (login: string, query = '') =>
+  (await (await office.as(login)).get<{ rows: ItemRow[] }>(`/api/items?unit=${unitId}${query}`)).body.rows;
+
+describe('其他来源的事项走同一条路', () => {
+  beforeAll(async () => {
+    await (await office.as(secretary)).does(`/api/units/${unitId}/self-check`, selfCheck);
+    await (await office.as(department.manager)).does(`/api/units/${unitId}/findings`, inspection);
+  }, 60_000);
+
+  test('单位和主管部门看到清单、文号、来源；旁听组的人看不到', async () => {
+    for (const login of [secretary, department.liaison]) {
+      const page = await pageOf(login, XC);
+      const list = page.list as RectificationState;
+      expect(list.items[0]).toMatchObject({ itemNo: `${XC}-01`, source: { on: today() } });
+      expect(Object.values(page.words).some((w) => w.docNumber === inspection.docNumber)).toBe(true);
+    }
+    expect((await (await office.as(listeners.lead)).get(`/api/lists/${XC}`)).status).toBe(404);
+    expect((await (await office.as(unitOf(2).secretary)).get(`/api/lists/${ZC}`)).status).toBe(404);
+  });
+
+  test('台账按来源查找', async () => {
+    const found = await itemsOf(secretary, '&origin=selfCheck');
+    expect(found.map((i) => [i.itemNo, i.origin, i.roundId])).toEqual([
+      [`${ZC}-01`, 'selfCheck', null],
+      [`${ZC}-02`, 'selfCheck', null],
+    ]);
+    expect((await itemsOf(secretary, '&origin=inspection,circular')).map((i) => i.itemNo)).toEqual([
+      `${XC}-01`,
+    ]);
+  });
+
+  test('单位不能登记巡察问题，理论科不能替单位自查，外单位不能登记', async () => {
+    const codes = async (login: string, path: string, body: object) => {
+      const { status, body: problem } = await (await office.as(login)).post(
+        `/api/units/${unitId}/${path}`,
+        body,
+      );
+      return [status, problem.code];
+    };
+    expect(await codes(secretary, 'findings', inspection)).toEqual([403, 'NOT_PERMITTED']);
+    expect(await codes(department.manager, 'self-check', selfCheck)).toEqual([403, 'NOT_PERMITTED']);
+    expect(await codes(unitOf(2).secretary, 'self-check', selfCheck)).toEqual([403, 'OUTSIDE_SCOPE']);
+  });
+
+  test('一批申请中一项不行：全部没有提交，逐项说明；改正后一次提交、审签、验收', async () => {
+    const entry = (n: number, onSiteEvidence: boolean) => ({
+      itemNo: `${ZC}-0${n}`,
+      result: '已逐份补签并标注补录，建立台账，连续执行两次，未再发生。',
+      measureChecks: [],
+      evidenceIds: [],
+      onSiteEvidence,
+    });
+    const visitor = await office.as(secretary);
+    const refused = await visitor.post(`/api/lists/${ZC}/closure`, {
+      items: [entry(1, true), entry(2, false)],
+    });
+    expect([refused.status, refused.body.code]).toEqual([409, 'BATCH_REFUSED']);
+    expect(refused.body.items).toEqual([
+      { itemNo: `${ZC}-02`, code: 'EVIDENCE_REQUIRED', title: expect.stringContaining('佐证') },
+    ]);
+    expect(refused.body.fields).toEqual([
+      { path: 'items.1.evidenceIds', message: expect.stringMatching(/^第2项：/) },
+    ]);
+    const untouched = (await pageOf(secretary, ZC)).list as RectificationState;
+    expect(untouched.items.map((i) => i.closure)).toEqual([null, null]);
+
+    await visitor.does(`/api/lists/${ZC}/closure`, { items: [entry(1, true), entry(2, true)] });
+    const itemNos = [`${ZC}-01`, `${ZC}-02`];
+    await (await office.as(directlyResponsible)).does(`/api/lists/${ZC}/closure/endorse`, { itemNos });
+    const verdict = { close: true, method: 'onSite', resubmitBy: null };
+    await (await office.as(department.liaison)).does(`/api/lists/${ZC}/closure/verify`, {
+      items: itemNos.map((itemNo) => ({ itemNo, ...verdict })),
+    });
+    expect((await itemsOf(secretary, '&followUp=pending')).map((i) => i.itemNo)).toEqual(itemNos);
+  });
+
+  test('同一问题：巡察事项并入自查清单中未办结的事项，两边有链接', async () => {
+    await (await office.as(secretary)).does(`/api/units/${unitId}/self-check`, {
+      year,
+      items: [finding('请假审批又缺一份')],
+    });
+    await (await office.as(department.manager)).does(`/api/lists/${XC}/merge`, {
+      itemNo: `${XC}-01`,
+      intoItemNo: `${ZC}-03`,
+      intoListId: ZC,
+      reason: '与自查发现的是同一问题',
+    });
+    await office.reaches<RectificationState>(
+      `rectification/${ZC}`,
+      'linked',
+      (s) => (s.items[2]?.answersFor.length ?? 0) > 0,
+    );
+    const [merged] = ((await pageOf(secretary, XC)).list as RectificationState).items;
+    expect(merged).toMatchObject({ state: 'merged', settled: { mergedInto: `${ZC}-03`, inList: ZC } });
+  });
+});

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { dateInWords, localDateOf } from '../../../domain/calendar';
+import type { Item } from '../../../domain/rectification/types';
+import { Deed, Deeds } from '../cycle/case/deed';
+import { DeedForm } from '../cycle/case/deed-form';
+import { Pick } from '../cycle/case/fields';
+import { useView } from '../cycle/case/view';
+
+/** 必学内容: which further session catches it up; its T+1 workday is the item's date. */
+export function StudySection({ item }: { item: Item }) {
+  const { page, today } = useView();
+  const { study } = item;
+  if (!study) return null;
+  const session = page.sessions.find((s) => s.sessionId === study.sessionId);
+  const day = (at: string) => dateInWords(localDateOf(at), today);
+  return (
+    <section className="item-section" aria-label="补学">
+      <h3>补学</h3>
+      {study.sessionId ? (
+        <p>
+          由 {study.startsAt ? day(study.startsAt) : ''}的
+          <Link to={`/sessions/${study.sessionId}`}>学习会</Link>补学
+          {session?.topic ? `，主题：${session.topic}` : ''}。会后 1 个工作日内申请销号。
+        </p>
+      ) : (
+        <p className="soft">还没有安排。单位的下一次学习会补学，会后 1 个工作日内申请销号。</p>
+      )}
+      <Deeds>
+        <Deed
+          command="rectification.arrangeStudy"
+          target={{ itemNo: item.itemNo }}
+          label="安排补学的学习会"
+          open
+        >
+          {() => <ArrangeForm item={item} />}
+        </Deed>
+      </Deeds>
+    </section>
+  );
+}
+
+function ArrangeForm({ item }: { item: Item }) {
+  const { page, today } = useView();
+  const [sessionId, setSessionId] = useState<string | null>(null);
+  const sessions = page.sessions.filter((s) => ['scheduled', 'held', 'recorded'].includes(s.stage));
+  if (sessions.length === 0)
+    return <p className="soft">本单位还没有商定日期的学习会。先报学习时间，商定后在这里选定。</p>;
+  return (
+    <DeedForm
+      command="rectification.arrangeStudy"
+      label="选定"
+      body={() => ({ itemNo: item.itemNo, sessionId: sessionId ?? undefined })}
+    >
+      <Pick
+        path="sessionId"
+        label="学习会"
+        required
+        options={sessions.map((s) => [
+          s.sessionId,
+          `${dateInWords(localDateOf(s.startsAt), today)} ${s.topic ?? ''}`,
+        ])}
+        value={sessionId}
+        onChange={setSessionId}
+        hint="选定后不再更换；学习会改期，期限随之调整"
+      />
+    </DeedForm>
+  );
+}
