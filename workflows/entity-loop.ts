@@ -9,10 +9,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { AppendResult, TimedCommand } from '../activities/append/types';
+import { foldOf } from '../domain/folds';
 import type { Recorded } from '../domain/ledger/entity';
 import { alarmEnvelope, type CommandEnvelope, followEnvelope } from '../domain/ledger/seal';
-import { kindOf } from '../domain/ledger/streams';
-import { moduleOf } from '../domain/modules';
 import { AlarmTimer } from './alarm-timer';
 import { appendDurably, effects, loadDurably } from './engine-activities';
 import { type EntityStart, parkedFailure, type SubmitReply, submit, wake } from './messages';
@@ -44,7 +43,7 @@ export async function runEntity<S>(
   story: Story<S>,
 ): Promise<{ schema: 1; version: number }> {
   const { stream } = start;
-  const rules = moduleOf(kindOf(stream));
+  const rules = foldOf(stream);
   const queue: Pending[] = [];
   const woken = new Set<string>();
   // Neighbours that moved while the stream was parked: heard once it goes on.

@@ -1,5 +1,4 @@
 import { localDateOf } from '../calendar';
-import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleIdOf, listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
@@ -8,7 +7,7 @@ import type { UnitState } from '../registry/unit';
 import type { RoundState } from '../round/types';
 import { signerStreams } from '../signing/on-paper';
 import { audienceOf, taskAudience } from './audience';
-import { evolveCycle } from './evolve';
+import { cycleFold } from './fold';
 import { follow } from './follow';
 import type { CycleCommand, CycleEvent } from './messages';
 import * as notice from './notice';
@@ -173,9 +172,7 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     const decision = byState(state, command, context);
     return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
   },
-  evolve: evolveCycle,
-  nextAlarm: (state) => nextClockAlarm(state.clocks),
-  isOpen: (state) => (state.stage !== 'closed' && !isEnded(state.stage)) || running(state.clocks).length > 0,
+  ...cycleFold,
   tasks: cycleTasks,
   taskAudience,
   neighbours: (state, events) =>

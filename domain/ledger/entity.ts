@@ -146,17 +146,22 @@ export type EntityKind =
  * One kind of entity as pure rules. `append`, the workflows, the API's early refusal, the list of
  * actions on a page, tests and demonstration data all use this and nothing else.
  */
-export interface EntityModule<S = unknown, C extends Command = Command, E extends DomainEvent = DomainEvent> {
+/** What follows from entries alone. A workflow needs no more: what is decided stays out of its bundle. */
+export interface EntityFold<S = unknown, E extends DomainEvent = DomainEvent> {
+  evolve(state: S | null, event: Recorded<E>): S;
+  nextAlarm(state: S, calendar?: CalendarData): Alarm | null;
+  /** False once nothing is scheduled any more; a later command opens a new run. */
+  isOpen(state: S): boolean;
+}
+
+export interface EntityModule<S = unknown, C extends Command = Command, E extends DomainEvent = DomainEvent>
+  extends EntityFold<S, E> {
   kind: EntityKind;
   /** Version of the state's shape, kept beside each head. */
   schema: number;
   /** Streams that `decide` will look at, besides the actor's own (which `append` always loads). */
   needs(state: S | null, command: C): readonly string[];
   decide(state: S | null, command: C, context: Context): Decision<E>;
-  evolve(state: S | null, event: Recorded<E>): S;
-  nextAlarm(state: S, calendar?: CalendarData): Alarm | null;
-  /** False once nothing is scheduled any more; a later command opens a new run. */
-  isOpen(state: S): boolean;
   tasks(state: S): readonly Task[];
   /** Which waiting moves a unit may know of; default `inside`. */
   taskAudience(kind: string): Audience;

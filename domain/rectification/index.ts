@@ -1,4 +1,3 @@
-import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import {
   cycleStream,
@@ -14,8 +13,8 @@ import type { Role } from '../permissions/roles';
 import type { UnitState } from '../registry/unit';
 import * as closure from './closure';
 import { enter } from './enter';
-import { evolveRectification } from './evolve';
 import * as extension from './extension';
+import { rectificationFold } from './fold';
 import * as followUp from './follow-up';
 import * as study from './group-study';
 import * as list from './list';
@@ -25,7 +24,6 @@ import * as objection from './objection';
 import * as ongoing from './ongoing';
 import * as outcome from './outcome';
 import * as paper from './paper';
-import { settlementOf } from './settlement';
 import { rectificationTasks } from './tasks';
 import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
 
@@ -250,9 +248,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
       const decision = byState(state, command, context);
       return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
     },
-    evolve: evolveRectification,
-    nextAlarm: (state) => nextClockAlarm(state.clocks),
-    isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
+    ...rectificationFold,
     tasks: rectificationTasks,
     taskAudience: (kind) => (insideTasks.has(kind) ? 'inside' : 'unit'),
     neighbours(state, events) {

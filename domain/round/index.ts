@@ -1,10 +1,11 @@
-import { instantOf, localDateOf, workdaysBetween } from '../calendar';
+import { localDateOf, workdaysBetween } from '../calendar';
 import { isDelivered, isEnded } from '../cycle/stage';
 import type { CycleState } from '../cycle/types';
 import { accept, type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleIdOf, cycleStream, policyStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
 import { defaultPolicy, type PolicyState } from '../registry/policy';
+import { roundFold } from './fold';
 import type { PlannedVisit, RoundCommand, RoundEvent, RoundState } from './types';
 
 export const cycleIdsOf = (round: RoundState): string[] =>
@@ -106,42 +107,7 @@ export const roundModule: EntityModule<RoundState, RoundCommand, RoundEvent> = {
         return { ok: true, capacity, events: [{ type: 'closed', data: {} }] };
     }
   },
-  evolve(state, e) {
-    if (e.type === 'drafted')
-      return {
-        ...e.data,
-        stage: 'draft',
-        words: e.words,
-        draftedBy: e.actor.personId,
-        publishedBy: null,
-        publishedAt: null,
-        noticeWorkdays: null,
-      };
-    if (!state) throw new Error(`round: ${e.type} before drafted`);
-    switch (e.type) {
-      case 'revised':
-        return { ...state, ...e.data, words: e.words ?? state.words };
-      case 'published':
-        return {
-          ...state,
-          stage: 'published',
-          publishedBy: e.actor.personId,
-          publishedAt: e.occurredAt,
-          ...e.data,
-        };
-      case 'windowOpened':
-        return { ...state, stage: 'executing' };
-      case 'allDelivered':
-        return { ...state, stage: 'rectifying' };
-      case 'allSettled':
-        return { ...state, stage: 'assessing' };
-      case 'closed':
-        return { ...state, stage: 'closed' };
-    }
-  },
-  nextAlarm: (state) =>
-    state.stage === 'published' ? { at: instantOf(state.windowFrom, '00:00'), kind: 'openWindow' } : null,
-  isOpen: (state) => state.stage !== 'closed',
+  ...roundFold,
   tasks(state) {
     const organiserId = state.organiserId;
     if (state.stage === 'draft')

@@ -1,11 +1,10 @@
 import { actsRecused } from '../cycle/recusal';
 import { actingSeats } from '../cycle/seat';
-import { nextClockAlarm, running } from '../deadlines/clock';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleStream, kindOf, listStream, unitStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
 import * as rules from './decide';
-import { evolveSession } from './evolve';
+import { sessionFold } from './fold';
 import { alarm, follow } from './follow';
 import * as members from './members';
 import { sessionTasks } from './tasks';
@@ -75,10 +74,7 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
     const decision = byState(state, command, context);
     return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
   },
-  evolve: evolveSession,
-  nextAlarm: (state) => nextClockAlarm(state.clocks),
-  isOpen: (state) =>
-    (state.stage !== 'recorded' && state.stage !== 'cancelled') || running(state.clocks).length > 0,
+  ...sessionFold,
   tasks: sessionTasks,
   taskAudience: () => 'unit',
   neighbours: (state) => [...state.cycleIds.map(cycleStream), ...state.listIds.map(listStream)],

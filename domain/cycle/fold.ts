@@ -1,0 +1,12 @@
+import { nextClockAlarm, running } from '../deadlines/clock';
+import type { EntityFold } from '../ledger/entity';
+import { evolveCycle } from './evolve';
+import type { CycleEvent } from './messages';
+import { isEnded } from './stage';
+import type { CycleState } from './types';
+
+export const cycleFold: EntityFold<CycleState, CycleEvent> = {
+  evolve: evolveCycle,
+  nextAlarm: (state) => nextClockAlarm(state.clocks),
+  isOpen: (state) => (state.stage !== 'closed' && !isEnded(state.stage)) || running(state.clocks).length > 0,
+};
