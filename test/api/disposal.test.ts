@@ -71,12 +71,16 @@ test('泄密处置：两人办理，文字和文件当即销毁，留下的只�
   const copy = await upload(unitOf(1).secretary, '另一份.txt');
   const own = await office.as(owner);
   await own.does(`${f().L}/closure`, {
-    itemNo: item,
-    result: `${secret}，已按措施逐条落实，形成制度并连续执行两次。`,
-    measureChecks: [],
-    evidenceIds: [fileId],
-    onSiteEvidence: false,
-    longTermMechanism: '形成制度',
+    items: [
+      {
+        itemNo: item,
+        result: `${secret}，已按措施逐条落实，形成制度并连续执行两次。`,
+        measureChecks: [],
+        evidenceIds: [fileId],
+        onSiteEvidence: false,
+        longTermMechanism: '形成制度',
+      },
+    ],
   });
   // The same sentence in a second entry, and in somebody's draft.
   await own.does(`${f().L}/progress`, {
