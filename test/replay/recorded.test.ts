@@ -112,7 +112,7 @@ describe('recorded histories', () => {
     [
       'an end that comes earlier',
       {
-        file: 'domain/round/index.ts',
+        file: 'domain/round/fold.ts',
         from: "isOpen: (state) => state.stage !== 'closed'",
         to: "isOpen: (state) => state.stage === 'draft'",
       },

@@ -5,7 +5,7 @@ import { settlementOf } from '../../../domain/rectification/settlement';
 import type { RectificationState } from '../../../domain/rectification/types';
 import { fgw, foundPerson, people } from './city';
 import type { Desk } from './desk';
-import { answerTo, dueTasks, everybody, moves, play, saying } from './moves';
+import { answerTo, dueTasks, everybody, moves, play } from './moves';
 import { after, C, L, points } from './narrative';
 
 const day = 86_400_000;
@@ -79,7 +79,7 @@ const saysNo = (d: Desk, who: string): boolean =>
     const no = by.includes(who) ? refusals[task.kind] : undefined;
     if (!no) return false;
     const [kind, dice] = no;
-    return d.send(saying(who, kind, d, task.params, dice, stream)).ok;
+    return d.send(answerTo({ task: { ...task, kind }, stream }, who, d, dice)).ok;
   });
 
 /** The others do what waits for somebody, whoever may; days pass while nothing can be done. */
