@@ -49,7 +49,7 @@ describe('线下审签', () => {
   const copyOff = async (signer: string) => {
     const me = await site.as(deciders.registrar);
     await me.choose('纸面结论', signer === department.leader ? '同意签发' : '同意');
-    await me.pick('签字人', new RegExp(`人员${signer}`));
+    await me.pick('签字人', new RegExp(`^人员${signer}$`));
     await me.fill('纸面签字日期', today());
     await me.upload(/选择文件/, {
       name: '签字扫描件.pdf',
@@ -119,7 +119,7 @@ describe('线下审签', () => {
     await me.page.getByText('这张呈批单失效。请重新打印送签').waitFor();
     await copyOff(unitOf(1).directlyResponsible);
     await me.page.getByRole('button', { name: '登记', exact: true }).click();
-    await me.page.getByText('纸面摘要与现在的内容不一致').nth(1).waitFor();
+    await me.page.getByText('纸面摘要与现在的内容不一致').first().waitFor();
     await me.page.goto(`${site.origin}/lists/${file().id}/sheet/measures`);
     const digest = (await me.page.locator('.sheet-digest strong').textContent()) ?? '';
     await me.fill('纸面上的内容摘要', digest.slice(0, 9));

@@ -26,7 +26,7 @@ export function PaperSheet(props: PaperSheetProps) {
   const { title, facts, children, content, choices, signer, digest, since, address } = props;
   const { today, page } = useView();
   const middle = useRef<HTMLDivElement>(null);
-  const { fits } = useFit(middle, content);
+  const fits = useFit(middle, content);
   return (
     <article className="sheet" aria-label={title}>
       <h2 className="sheet-title">{title}</h2>
