@@ -1,8 +1,7 @@
 import { writeNotices } from '../../activities/append/notices';
 import { closeChannel, openChannel } from '../../activities/notices/channel';
 import { previewMails } from '../../activities/notices/preview';
-import { sweepReminders } from '../../activities/reminders';
-import { addMillis, instantOf } from '../../domain/calendar';
+import { instantOf } from '../../domain/calendar';
 import { mailPolicy } from '../../domain/notices/plan';
 import { type Bench, openBench } from '../support/engine/bench';
 import { department, unitOf } from '../support/engine/city';
@@ -142,7 +141,7 @@ describe('邮件发送', () => {
     expect(roles.rowCount).toBe(2);
   });
 
-  test('提醒扫两遍只提醒一次，并且排进邮件', async () => {
+  test('办成一步，消息和待发的邮件在同一次写入里', async () => {
     await outbox.wants(department.leader);
     const roundId = 'RM1';
     await bench.act(
@@ -157,9 +156,6 @@ describe('邮件发送', () => {
       [department.leader],
     );
     expect(waiting.rowCount).toBe(1);
-    const again = await sweepReminders(bench.pool, addMillis(morning, minute));
-    expect(await sweepReminders(bench.pool, addMillis(morning, 2 * minute))).toBe(0);
-    expect(again).toBeGreaterThanOrEqual(0);
   });
 
   test('预演：与真的一轮算得一样，什么也不发、什么也不改', async () => {
