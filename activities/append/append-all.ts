@@ -36,7 +36,7 @@ const nothing = (stream: string): Running => ({
  * What the rules say to these commands, one after the other, each stream from the head given. Pure apart from hashing.
  * A stream whose command was refused takes no further one, so that one fault is told once.
  */
-export function rehearse(
+function rehearse(
   envelopes: readonly CommandEnvelope[],
   headOf: (stream: string) => Running | undefined,
 ): { moved: Map<string, Moved>; refused: Refused[] } {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { rehearse } from '../../activities/append/append-all';
 import { hasBadText } from '../../activities/append/failures';
-import { sealCommand } from '../../activities/append/sealing';
+import { previewAll } from '../../activities/append/preview';
 import { commandContract } from '../../contracts/commands';
 import { sentenceOf } from '../../contracts/errors';
 import { localDateOf } from '../../domain/calendar';
@@ -13,8 +12,6 @@ import {
   planImport,
   type Sheet,
 } from '../../domain/imports';
-import { canonicalJson } from '../../domain/ledger/canonical';
-import type { Json } from '../../domain/ledger/entity';
 import type { Rejection } from '../../domain/ledger/rejection';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
 import { kindOf } from '../../domain/ledger/streams';
@@ -23,13 +20,15 @@ import type { Reader } from '../reader';
 import { loadRegister } from './register';
 
 export interface PlannedImport extends ImportPlan {
-  envelopes: readonly CommandEnvelope[];
+  /** Still to be digested and sealed, which takes longer than all the rest: only what is written needs it. */
+  commands: readonly Omit<CommandEnvelope, 'seal'>[];
   /** Digest of all that would be written; null where that is nothing. */
   digest: string | null;
 }
 
-const digestOf = (value: Json): string =>
-  createHash('sha256').update(canonicalJson(value)).digest('base64url');
+/** Of what was planned by the same code in the same order: its plain JSON is enough to tell two plans apart. */
+const digestOf = (steps: readonly PlannedStep[]): string =>
+  createHash('sha256').update(JSON.stringify(steps)).digest('base64url');
 
 /** What a refusal means for the line that led to it. */
 export const faultOf = (step: PlannedStep | undefined, { code, params }: Rejection): ImportFault => ({
@@ -62,33 +61,25 @@ export async function planOf(
   const now = deps.now();
   const { register, heads } = await loadRegister(deps.appendPool, reader.person, localDateOf(now));
   const plan = planImport(kind, sheet, register);
-  const envelopes = plan.steps.map((step, i) =>
-    sealCommand(
-      {
-        schema: 1,
-        stream: step.stream,
-        commandId: `imported/${id}/${i}`,
-        personId,
-        type: step.type,
-        payload: step.payload,
-        words: null,
-        fileIds: [],
-        origin: 'imported',
-        requestDigest: digestOf(step.payload),
-        sealedAt: now,
-      },
-      deps.sealKey,
-    ),
-  );
-  const { refused } = rehearse(envelopes, (stream) => heads.get(stream));
+  const commands = plan.steps.map((step, i) => ({
+    schema: 1 as const,
+    stream: step.stream,
+    commandId: `imported/${id}/${i}`,
+    personId,
+    type: step.type,
+    payload: step.payload,
+    words: null,
+    fileIds: [],
+    origin: 'imported' as const,
+    requestDigest: '',
+    sealedAt: now,
+  }));
+  const refused = previewAll(commands, (stream) => heads.get(stream));
   const faults = [
     ...plan.faults,
     ...shapeFaults(plan.steps),
     ...refused.map(({ index, rejection }) => faultOf(plan.steps[index], rejection)),
   ].sort((a, b) => a.row - b.row);
-  const digest =
-    faults.length > 0 || plan.steps.length === 0
-      ? null
-      : digestOf(plan.steps.map(({ row: _row, ...step }) => step) as unknown as Json);
-  return { ...plan, faults, envelopes, digest };
+  const digest = faults.length > 0 || plan.steps.length === 0 ? null : digestOf(plan.steps);
+  return { ...plan, faults, commands, digest };
 }

@@ -5,6 +5,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { appendAll } from '../../activities/append/append-all';
 import { failureKind } from '../../activities/append/failures';
+import { sealCommand } from '../../activities/append/sealing';
 import { type ImportPreview, importKind, shownChanges } from '../../contracts/imports';
 import { localDateOf } from '../../domain/calendar';
 import {
@@ -16,6 +17,8 @@ import {
   type Sheet,
 } from '../../domain/imports';
 import { importLabels } from '../../domain/imports/labels';
+import { canonicalJson } from '../../domain/ledger/canonical';
+import type { Json } from '../../domain/ledger/entity';
 import { roleLabels } from '../../domain/permissions/labels';
 import { permissionTable } from '../../domain/permissions/table';
 import { keyOf } from '../commands/key';
@@ -27,6 +30,9 @@ import { signedIn } from '../sign-in/session';
 import { faultOf, type PlannedImport, planOf } from './plan';
 import { maxImportBytes, readSheetFile } from './read-sheet';
 import { templateOf } from './template';
+
+const digestOf = (payload: Json): string =>
+  createHash('sha256').update(canonicalJson(payload)).digest('base64url');
 
 interface Taken {
   sheet: Sheet;
@@ -75,11 +81,14 @@ async function write(
   done: ImportPreview,
   plan: PlannedImport,
 ) {
+  const envelopes = plan.commands.map((open) =>
+    sealCommand({ ...open, requestDigest: digestOf(open.payload) }, deps.sealKey),
+  );
   for (let tries = 0; ; tries++) {
     try {
       const result = await appendAll(
         { pool: deps.appendPool, sealKey: deps.sealKey },
-        plan.envelopes,
+        envelopes,
         async (client) => {
           const { rowCount } = await client.query(
             `INSERT INTO import_run (id, kind, file_name, file_digest, person_id, created, changed, unchanged, at)
