@@ -40,6 +40,7 @@ const onlyContent: readonly RejectionCode[] = [
   'IN_THE_PAST',
   'STALE_VERSION',
   'UNKNOWN_PERSON',
+  'UNKNOWN_ITEM',
 ];
 /** Who-refusals come before the state's: whether the stage fits is asked once more as the system would see it. */
 const aboutWho: readonly RejectionCode[] = ['NOT_PERMITTED', 'OUTSIDE_SCOPE'];

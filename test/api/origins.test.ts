@@ -108,6 +108,15 @@ describe('其他来源的事项走同一条路', () => {
     expect((await itemsOf(secretary, '&followUp=pending')).map((i) => i.itemNo)).toEqual(itemNos);
   });
 
+  test('必学内容：单位页面上可以安排补学的学习会，主管部门不能代为安排', async () => {
+    const study = { ...inspection, origin: 'mustStudy', docNumber: '', documentOn: null };
+    await (await office.as(department.manager)).does(`/api/units/${unitId}/findings`, study);
+    const BX = `${year}-BX-${unitId}`;
+    const offered = async (login: string) =>
+      (await pageOf(login, BX)).actions.find((a) => a.command === 'rectification.arrangeStudy')?.allowed;
+    expect([await offered(secretary), await offered(department.manager)]).toEqual([true, false]);
+  });
+
   test('同一问题：巡察事项并入自查清单中未办结的事项，两边有链接', async () => {
     await (await office.as(secretary)).does(`/api/units/${unitId}/self-check`, {
       year,

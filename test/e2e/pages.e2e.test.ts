@@ -27,7 +27,14 @@ describe('各页面', () => {
       ...['/', '/welcome', `/cycles/${id}`, `/sessions/${id}`, `/lists/${id}`, '/inbox'],
       ...[`/lists/${id}?item=${item(1)}`, `/ledger?item=${item(1)}&list=${id}`],
     ];
-    const organiser = ['/', '/rounds', `/rounds/${roundIdOf(site.office.tag)}`, '/rounds/new', '/cycles'];
+    const organiser = [
+      '/',
+      '/rounds',
+      `/rounds/${roundIdOf(site.office.tag)}`,
+      '/rounds/new',
+      '/cycles',
+      '/ledger/enter',
+    ];
     return who === '学习秘书' ? unit : [...organiser, '/ledger', '/calendar'];
   };
   /** Opens a person's pages, as wide as asked, and tells what `look` finds wrong with each. */

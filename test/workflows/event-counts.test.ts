@@ -98,8 +98,8 @@ describe('the standard cycle', () => {
     const { workflowExecutionSignaled: wakes = 0, activityTaskScheduled: effects = 0 } = eventCounts(history);
     expect([wakes, effects]).toEqual([6, 1]);
     const charged = chargedEvents(history);
-    // 174, or 171 where the list's first wake shares a task with the end of the activity that opened the list.
-    expect([171, 174]).toContain(charged);
+    // 84, or 81 where the list's first wake shares a task with the end of the activity that opened the list.
+    expect([81, 84]).toContain(charged);
     expect(charged).toBeLessThanOrEqual(6 * 6 + 5 * wakes + 6 * effects + 12);
   });
 });
