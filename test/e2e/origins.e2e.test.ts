@@ -7,6 +7,7 @@ import { openSite, type Site } from './site';
 /** 自查两项：单位登记，一并申请、审签、验收，三方各用自己的账号在网页上办理。 */
 describe('自查事项成批办理', () => {
   let site: Site;
+  // The list bears no tag of this file: no other file enters for this unit.
   const { unitId, secretary, directlyResponsible } = unitOf(1);
   const listId = `${today().slice(0, 4)}-ZC-${unitId}`;
   const numbers = [1, 2].map((n) => `${listId}-0${n}`);
