@@ -43,6 +43,7 @@ const onlyContent: readonly RejectionCode[] = [
   'STALE_VERSION',
   'UNKNOWN_PERSON',
   'PAPER_LAPSED',
+  'UNKNOWN_ITEM',
 ];
 /** Who-refusals come before the state's: whether the stage fits is asked once more as the system would see it. */
 const aboutWho: readonly RejectionCode[] = ['NOT_PERMITTED', 'OUTSIDE_SCOPE'];

@@ -22,7 +22,7 @@ export const arrangeStudy: Rule<'arrangeStudy'> = (state, command, context) => {
   if (item.study.sessionId && item.returns === 0) return refuse('ALREADY_DONE', { field: 'sessionId' });
   const session = sessionAt(sessionStream(sessionId), context);
   if (!session || session.unitId !== state.responsibleUnitId)
-    return refuse('NOT_FOUND', { field: 'sessionId' });
+    return refuse('INVALID', { field: 'sessionId' });
   if (!hasDate(session)) return refuse('NEIGHBOUR_NOT_READY', { field: 'sessionId' });
   const { startsAt } = session.meeting;
   // A further one: neither that at which it was missed, nor one before the unit heard of it.

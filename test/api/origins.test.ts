@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const year = Number(today().slice(0, 4));
-const { unitId, secretary, directlyResponsible } = unitOf(1);
+// A list of another origin bears no round, hence no tag of this file: the unit is one that no other file enters for.
+const { unitId, secretary, directlyResponsible } = unitOf(3);
 const finding = (statement: string) => ({
   category: 'record',
   severity: 'general',
@@ -106,6 +107,15 @@ describe('其他来源的事项走同一条路', () => {
       items: itemNos.map((itemNo) => ({ itemNo, ...verdict })),
     });
     expect((await itemsOf(secretary, '&followUp=pending')).map((i) => i.itemNo)).toEqual(itemNos);
+  });
+
+  test('必学内容：单位页面上可以安排补学的学习会，主管部门不能代为安排', async () => {
+    const study = { ...inspection, origin: 'mustStudy', docNumber: '', documentOn: null };
+    await (await office.as(department.manager)).does(`/api/units/${unitId}/findings`, study);
+    const BX = `${year}-BX-${unitId}`;
+    const offered = async (login: string) =>
+      (await pageOf(login, BX)).actions.find((a) => a.command === 'rectification.arrangeStudy')?.allowed;
+    expect([await offered(secretary), await offered(department.manager)]).toEqual([true, false]);
   });
 
   test('同一问题：巡察事项并入自查清单中未办结的事项，两边有链接', async () => {

@@ -34,6 +34,7 @@ describe('各页面', () => {
       '/rounds/new',
       '/cycles',
       '/import',
+      '/ledger/enter',
     ];
     return who === '学习秘书' ? unit : [...organiser, '/ledger', '/calendar'];
   };

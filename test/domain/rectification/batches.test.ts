@@ -37,6 +37,7 @@ describe('一批一个呈批单', () => {
     expect([1, 2].map((n) => item(desk, n).state)).toEqual(['closed', 'returned']);
     expect(item(desk, 1).verification?.place).toBe(0);
     expect(item(desk, 2).lastReturn).toMatchObject({ place: 1 });
+    expect(item(desk, 2)).toMatchObject({ verification: null, closedAt: null, followUp: null });
     expect(list(desk).clocks[`resubmission:${itemNo(1)}`]).toBeUndefined();
     expect(list(desk).clocks[`resubmission:${itemNo(2)}`]?.met).toBeNull();
   });

@@ -6,6 +6,8 @@ import { ErrorNote } from '../../parts/error-note';
 import { LoadingNote } from '../../parts/loading-note';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
+import '../cycle/case/styles';
+import './enter.css';
 import { EntryForm } from './entry-form';
 
 type Side = 'own' | 'findings';
@@ -38,7 +40,7 @@ export default function EnterPage() {
   const all = units.data?.map((u) => [u.unitId, u.name] as const);
   const options = side === 'own' ? own : manages ? all : [];
   return (
-    <div className="draft-form">
+    <div className="enter-form">
       <PageHeader title={heads[side].title} below={heads[side].below} />
       {units.error ? <ErrorNote error={units.error} /> : null}
       {!me || !options ? (

@@ -15,6 +15,8 @@ const words: Record<Audience, string> = {
 
 /** The line above every conversation and remark box. */
 export function Readers({ who }: { who: Audience }) {
-  const { forUnit } = useView();
+  const { forUnit, list, cycle } = useView();
+  // What no sit-in brought, no team reads.
+  if (list && !cycle && list.origin !== 'sitIn') return <ReadersNote who="本单位和主管部门" />;
   return <ReadersNote who={forUnit ? everybody : words[who]} />;
 }

@@ -1,0 +1,93 @@
+import type { RectificationState } from '../../domain/rectification/types';
+import { today } from '../support/api/loop';
+import { department, unitOf } from '../support/engine/city';
+import { seriousViolations } from './accessibility';
+import { openSite, type Site } from './site';
+
+/** 自查两项：单位登记，一并申请、审签、验收，三方各用自己的账号在网页上办理。 */
+describe('自查事项成批办理', () => {
+  let site: Site;
+  // The list bears no tag of this file: no other file enters for this unit.
+  const { unitId, secretary, directlyResponsible } = unitOf(1);
+  const listId = `${today().slice(0, 4)}-ZC-${unitId}`;
+  const numbers = [1, 2].map((n) => `${listId}-0${n}`);
+  const reaches = (what: string, holds: (list: RectificationState) => boolean) =>
+    site.office.reaches<RectificationState>(`rectification/${listId}`, what, holds);
+  const all = (wanted: string) =>
+    reaches(`both are ${wanted}`, (l) => l.items.length === 2 && l.items.every((i) => i.state === wanted));
+
+  beforeAll(async () => {
+    site = await openSite(1);
+  }, 180_000);
+  afterAll(() => site?.close());
+  const step = (name: string, work: () => Promise<void>) =>
+    test(name, () =>
+      work().catch(async (error: unknown) => {
+        await site.keepPictures(name);
+        throw error;
+      }),
+    );
+
+  step('学习秘书从台账登记两项自查问题', async () => {
+    const me = await site.as(secretary);
+    await me.page.goto(`${site.origin}/ledger`);
+    await me.page.getByRole('link', { name: '登记自查问题' }).click();
+    await me.page.getByRole('heading', { name: '登记自查问题' }).waitFor();
+    await me.page.getByRole('button', { name: '增加问题' }).click();
+    for (const [i, statement] of ['请假审批缺两份。', '补学没有登记。'].entries()) {
+      const row = me.page.locator('.row').nth(i);
+      await me.fill(`问题${i + 1}`, statement, row);
+      await me.fill('依据', '逐份核对学习档案。', row);
+      await me.pick('类别', '学习档案', row);
+      await me.choose('程度', '一般', row);
+      await me.choose('整改类型', '立行立改', row);
+    }
+    expect(await seriousViolations(me.page)).toEqual([]);
+    await me.page.getByRole('button', { name: '登记', exact: true }).click();
+    await me.page.waitForURL(`**/lists/${listId}`);
+    await all('inProgress');
+  });
+
+  step('一张表申请两项；一项没有佐证，两项都没有提交，说在那一项旁边', async () => {
+    const me = await site.as(secretary);
+    await me.page.goto(`${site.origin}/lists/${listId}`);
+    await me.page.getByRole('button', { name: '申请销号（2）' }).click();
+    const part = (n: number) => me.page.getByRole('region', { name: numbers[n] ?? '', exact: true });
+    for (const n of [0, 1])
+      await me.fill('完成情况', '已逐份补签并标注补录，建立台账，连续执行两次，未再发生。', part(n));
+    await part(0).getByRole('checkbox', { name: '请验收人现场查验' }).check();
+    const send = me.page.getByRole('button', { name: '提交审签（2 项）' });
+    await send.click();
+    await part(1).getByText('请上传佐证材料').waitFor();
+    expect(await part(0).getByText('请上传佐证材料').count()).toBe(0);
+    expect(await seriousViolations(me.page)).toEqual([]);
+    await part(1).getByRole('checkbox', { name: '请验收人现场查验' }).check();
+    await send.click();
+    await reaches('both are applied for', (l) => l.items.every((i) => i.closure !== null));
+  });
+
+  step('直接责任人一次审签，片区联络员一次验收，各写各的结论', async () => {
+    const direct = await site.as(directlyResponsible);
+    await direct.page.goto(`${site.origin}/lists/${listId}`);
+    await direct.page.getByRole('button', { name: '审签销号申请（2）' }).click();
+    await direct.page.getByRole('button', { name: '审签 2 项' }).click();
+    await all('pendingVerification');
+
+    const liaison = await site.as(department.liaison);
+    await liaison.page.goto(`${site.origin}/lists/${listId}`);
+    await liaison.page.getByRole('button', { name: '验收（2）' }).click();
+    const part = (n: number) => liaison.page.getByRole('region', { name: numbers[n] ?? '', exact: true });
+    for (const n of [0, 1]) await liaison.choose('验收方式', '现场', part(n));
+    await liaison.choose('结论', '销号', part(0));
+    await liaison.choose('结论', '退回', part(1));
+    await liaison.fill('退回理由', '只有台账，没有两次执行记录。', part(1));
+    expect(await seriousViolations(liaison.page)).toEqual([]);
+    await liaison.page.getByRole('button', { name: '提交验收（2 项）' }).click();
+    await reaches('one closed, one returned', (l) =>
+      l.items.map((i) => i.state).every((s, i) => s === ['closed', 'returned'][i]),
+    );
+    const me = await site.as(secretary);
+    await me.page.goto(`${site.origin}/lists/${listId}?item=${numbers[1]}`);
+    await me.page.getByText('只有台账，没有两次执行记录。').first().waitFor();
+  });
+});
