@@ -55,13 +55,16 @@ export function headCacheOf(pool: Pool): HeadCache {
 
 type Row = Omit<StoredHead, 'state'> & { state: unknown; isKnown: boolean };
 
-/** Locks are taken in the order of names, so that two appends that look at each other never wait in a circle. */
+/**
+ * Locks are taken in the order of names (of their bytes, as JavaScript sorts them too, whatever the database's own order), so
+ * that two appends that look at each other never wait in a circle.
+ */
 const modes = { look: '', share: 'FOR SHARE OF h', own: 'FOR UPDATE OF h' } as const;
 
 const sqlOf = (mode: keyof typeof modes) =>
   `SELECT h.stream, h.version, h.hash, h.hash = k.hash AS "isKnown", CASE WHEN h.hash = k.hash THEN NULL ELSE h.state END AS state,
           h.state_schema AS "stateSchema", h.parked
-     FROM unnest($1::text[], $2::bytea[]) AS k(stream, hash) JOIN stream_head h ON h.stream = k.stream ORDER BY h.stream ${modes[mode]}`;
+     FROM unnest($1::text[], $2::bytea[]) AS k(stream, hash) JOIN stream_head h ON h.stream = k.stream ORDER BY h.stream COLLATE "C" ${modes[mode]}`;
 
 const nothing = Buffer.alloc(0);
 

@@ -1,5 +1,5 @@
 import { localDateOf } from '../calendar';
-import type { Context } from '../ledger/entity';
+import type { Context, Decision, DomainEvent } from '../ledger/entity';
 import type { Rejection } from '../ledger/rejection';
 import type { PersonState } from '../registry/person';
 import { roleLabels } from './labels';
@@ -88,4 +88,17 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
   const elsewhere = person.grants.some((g) => roles.includes(g.role) && inForce(g, on));
   const who = roles.map((r) => roleLabels[r]).join('、');
   return { ok: false, rejection: { code: elsewhere ? 'OUTSIDE_SCOPE' : 'NOT_PERMITTED', params: { who } } };
+}
+
+/** A decision behind its permission: refused without it, else recorded in the capacity in which the actor may. */
+export function authorized<E extends DomainEvent>(
+  key: PermissionKey,
+  context: Context,
+  subject: Subject,
+  decide: () => Decision<E>,
+): Decision<E> {
+  const authority = authorize(key, context, subject);
+  if (!authority.ok) return authority;
+  const decision = decide();
+  return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
 }

@@ -1,6 +1,6 @@
 import { localDateOf } from '../calendar';
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
-import { authorize } from '../permissions/authorize';
+import { authorized } from '../permissions/authorize';
 
 export type BackupKind = 'whole' | 'database' | 'files';
 
@@ -26,22 +26,23 @@ export const backupModule: EntityModule<BackupState, BackupCommand, BackupEvent>
   schema: 1,
   needs: () => [],
   decide(state, command, context) {
-    const authority = authorize(`backup.${command.type}`, context, {});
-    if (!authority.ok) return authority;
-    const today = localDateOf(context.sealedAt);
-    if (command.type === 'register') {
-      if (state) return refuse('ALREADY_EXISTS');
-      const { takenOn, keepUntil } = command.payload;
-      if (takenOn > today) return refuse('DATE_BEYOND_LIMIT', { field: 'takenOn', params: { limit: today } });
-      if (keepUntil < takenOn) return refuse('INVALID', { field: 'keepUntil' });
-      return accept({ type: 'registered', data: command.payload });
-    }
-    if (!state) return refuse('NOT_FOUND');
-    if (state.removedOn) return refuse('ALREADY_DONE');
-    const { on } = command.payload;
-    if (on > today || on < state.takenOn)
-      return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit: today } });
-    return accept({ type: 'removed', data: { on } });
+    return authorized<BackupEvent>(`backup.${command.type}`, context, {}, () => {
+      const today = localDateOf(context.sealedAt);
+      if (command.type === 'register') {
+        if (state) return refuse('ALREADY_EXISTS');
+        const { takenOn, keepUntil } = command.payload;
+        if (takenOn > today)
+          return refuse('DATE_BEYOND_LIMIT', { field: 'takenOn', params: { limit: today } });
+        if (keepUntil < takenOn) return refuse('INVALID', { field: 'keepUntil' });
+        return accept({ type: 'registered', data: command.payload });
+      }
+      if (!state) return refuse('NOT_FOUND');
+      if (state.removedOn) return refuse('ALREADY_DONE');
+      const { on } = command.payload;
+      if (on > today || on < state.takenOn)
+        return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit: today } });
+      return accept({ type: 'removed', data: { on } });
+    });
   },
   evolve(state, event) {
     if (event.type === 'registered') return { ...event.data, removedOn: null };

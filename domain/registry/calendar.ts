@@ -1,6 +1,6 @@
 import { type CalendarData, calendarProblems, type YearCalendar } from '../calendar';
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
-import { authorize } from '../permissions/authorize';
+import { authorized } from '../permissions/authorize';
 
 export type CalendarCommand = Command<
   'importYear',
@@ -14,15 +14,15 @@ export const calendarModule: EntityModule<CalendarData, CalendarCommand, Calenda
   schema: 1,
   needs: () => [],
   decide(state, command, context) {
-    const authority = authorize('calendar.importYear', context, {});
-    if (!authority.ok) return authority;
-    const { year, version, confirmed } = command.payload;
-    const wrong = calendarProblems({ version, years: { [String(year.year)]: year } })[0];
-    if (wrong)
-      return refuse('INVALID', { field: 'year', params: { problem: wrong.code, value: wrong.value } });
-    if (state?.years[String(year.year)] && !confirmed)
-      return refuse('ALREADY_EXISTS', { field: 'year', params: { year: year.year } });
-    return accept({ type: 'yearImported', data: { year, version } });
+    return authorized<CalendarEvent>('calendar.importYear', context, {}, () => {
+      const { year, version, confirmed } = command.payload;
+      const wrong = calendarProblems({ version, years: { [String(year.year)]: year } })[0];
+      if (wrong)
+        return refuse('INVALID', { field: 'year', params: { problem: wrong.code, value: wrong.value } });
+      if (state?.years[String(year.year)] && !confirmed)
+        return refuse('ALREADY_EXISTS', { field: 'year', params: { year: year.year } });
+      return accept({ type: 'yearImported', data: { year, version } });
+    });
   },
   evolve(state, event) {
     const { year, version } = event.data;

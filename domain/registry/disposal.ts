@@ -7,7 +7,7 @@ import {
   type Instant,
   refuse,
 } from '../ledger/entity';
-import { authorize } from '../permissions/authorize';
+import { authorized } from '../permissions/authorize';
 
 /** Why it must not be held. A category and nothing more: what it was is not told again. */
 export type DisposalGround = 'stateSecret' | 'workSecret' | 'personal' | 'other';
@@ -53,24 +53,21 @@ export const disposalModule: EntityModule<DisposalState, DisposalCommand, Dispos
   needs: () => [],
   decide(state, command, context) {
     const path = command.type === 'propose' ? command.payload.path : state?.path;
-    const authority = authorize(`disposal.${command.type}`, context, { organiserPath: path });
-    if (!authority.ok) return authority;
-    if (command.type === 'propose') {
-      if (state) return refuse('ALREADY_EXISTS');
-      const { contentIds, fileIds } = command.payload;
-      if (contentIds.length + fileIds.length === 0) return refuse('INVALID', { field: 'contentIds' });
-      return {
-        ...accept<DisposalEvent>({ type: 'proposed', data: command.payload }),
-        capacity: authority.capacity,
-      };
-    }
-    if (!state) return refuse('NOT_FOUND');
-    if (state.state !== 'proposed') return refuse('ALREADY_DONE');
-    // Two persons, also where one of them stands for another.
-    if (command.type === 'confirm' && actingIds(context).some((id) => state.proposers.includes(id)))
-      return refuse('SAME_PERSON_CONFIRMS');
-    const event: DisposalEvent = { type: command.type === 'confirm' ? 'confirmed' : 'declined', data: {} };
-    return { ...accept<DisposalEvent>(event), capacity: authority.capacity };
+    return authorized<DisposalEvent>(`disposal.${command.type}`, context, { organiserPath: path }, () => {
+      if (command.type === 'propose') {
+        if (state) return refuse('ALREADY_EXISTS');
+        const { contentIds, fileIds } = command.payload;
+        if (contentIds.length + fileIds.length === 0) return refuse('INVALID', { field: 'contentIds' });
+        return accept({ type: 'proposed', data: command.payload });
+      }
+      if (!state) return refuse('NOT_FOUND');
+      if (state.state !== 'proposed') return refuse('ALREADY_DONE');
+      // Two persons, also where one of them stands for another.
+      if (command.type === 'confirm' && actingIds(context).some((id) => state.proposers.includes(id)))
+        return refuse('SAME_PERSON_CONFIRMS');
+      const event: DisposalEvent = { type: command.type === 'confirm' ? 'confirmed' : 'declined', data: {} };
+      return accept(event);
+    });
   },
   evolve(state, event) {
     const { personId, onBehalfOf } = event.actor;

@@ -1,5 +1,5 @@
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
-import { authorize } from '../permissions/authorize';
+import { authorized } from '../permissions/authorize';
 import { covers, type Delegation, type Grant, type Role } from '../permissions/roles';
 
 export interface PersonState {
@@ -64,51 +64,51 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
       return accept({ type: 'delegated', data: { id, to, roles, from, until } });
     }
     const node = command.type === 'register' ? command.payload.homeNode : state?.homeNode;
-    const authority = authorize(`person.${command.type}`, context, { organiserPath: node });
-    if (!authority.ok) return authority;
-    switch (command.type) {
-      case 'register': {
-        if (state) return refuse('ALREADY_EXISTS');
-        // Who registers people does not hand out roles: that is the 安全管理员's part.
-        if (!context.bySystem && command.payload.grants.length > 0)
-          return refuse('INVALID', { field: 'grants' });
-        const { personId, name, homeNode, title, grants } = command.payload;
-        return accept({ type: 'registered', data: { personId, name, homeNode, title, grants } });
+    return authorized<PersonEvent>(`person.${command.type}`, context, { organiserPath: node }, () => {
+      switch (command.type) {
+        case 'register': {
+          if (state) return refuse('ALREADY_EXISTS');
+          // Who registers people does not hand out roles: that is the 安全管理员's part.
+          if (!context.bySystem && command.payload.grants.length > 0)
+            return refuse('INVALID', { field: 'grants' });
+          const { personId, name, homeNode, title, grants } = command.payload;
+          return accept({ type: 'registered', data: { personId, name, homeNode, title, grants } });
+        }
+        case 'rename':
+          if (!state) return refuse('NOT_FOUND');
+          return accept({
+            type: 'renamed',
+            data: { name: command.payload.name, title: command.payload.title },
+          });
+        case 'grant': {
+          if (!state) return refuse('NOT_FOUND');
+          const grant = command.payload;
+          if (context.actor.personId === state.personId) return refuse('SELF_ENDORSEMENT');
+          if (state.grants.some((g) => g.id === grant.id)) return refuse('ALREADY_EXISTS');
+          if (!context.actor.person?.grants.some((g) => covers(g.node, grant.node)))
+            return refuse('OUTSIDE_SCOPE');
+          return accept({
+            type: 'granted',
+            data: { id: grant.id, role: grant.role, node: grant.node, from: grant.from, to: grant.to },
+          });
+        }
+        case 'endGrant': {
+          const grant = state?.grants.find((g) => g.id === command.payload.grantId);
+          if (!grant) return refuse('NOT_FOUND');
+          // Ending shortens; whoever needs it for longer is granted it anew.
+          if (grant.to !== null && command.payload.on > grant.to)
+            return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit: grant.to } });
+          return accept({
+            type: 'grantEnded',
+            data: { grantId: command.payload.grantId, on: command.payload.on },
+          });
+        }
+        case 'deactivate':
+          if (!state) return refuse('NOT_FOUND');
+          if (!state.active) return refuse('ALREADY_DONE');
+          return accept({ type: 'deactivated', data: {} });
       }
-      case 'rename':
-        if (!state) return refuse('NOT_FOUND');
-        return accept({
-          type: 'renamed',
-          data: { name: command.payload.name, title: command.payload.title },
-        });
-      case 'grant': {
-        if (!state) return refuse('NOT_FOUND');
-        const grant = command.payload;
-        if (context.actor.personId === state.personId) return refuse('SELF_ENDORSEMENT');
-        if (state.grants.some((g) => g.id === grant.id)) return refuse('ALREADY_EXISTS');
-        if (!context.actor.person?.grants.some((g) => covers(g.node, grant.node)))
-          return refuse('OUTSIDE_SCOPE');
-        return accept({
-          type: 'granted',
-          data: { id: grant.id, role: grant.role, node: grant.node, from: grant.from, to: grant.to },
-        });
-      }
-      case 'endGrant': {
-        const grant = state?.grants.find((g) => g.id === command.payload.grantId);
-        if (!grant) return refuse('NOT_FOUND');
-        // Ending shortens; whoever needs it for longer is granted it anew.
-        if (grant.to !== null && command.payload.on > grant.to)
-          return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit: grant.to } });
-        return accept({
-          type: 'grantEnded',
-          data: { grantId: command.payload.grantId, on: command.payload.on },
-        });
-      }
-      case 'deactivate':
-        if (!state) return refuse('NOT_FOUND');
-        if (!state.active) return refuse('ALREADY_DONE');
-        return accept({ type: 'deactivated', data: {} });
-    }
+    });
   },
   evolve(state, e) {
     if (e.type === 'registered') return { ...e.data, active: true, delegations: [] };

@@ -1,6 +1,6 @@
 import { type DeadlineName, type DeadlineRule, defaultDeadlineRules } from '../calendar';
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
-import { authorize } from '../permissions/authorize';
+import { authorized } from '../permissions/authorize';
 
 /** What a place may decide for itself. Snapshotted into a round when it is drafted, frozen when published. */
 export interface Policy {
@@ -36,10 +36,10 @@ export const policyModule: EntityModule<PolicyState, PolicyCommand, PolicyEvent>
   needs: () => [],
   decide(state, command, context) {
     const organiserPath = state?.organiserPath ?? command.payload.organiserPath;
-    const authority = authorize('policy.adopt', context, { organiserPath });
-    if (!authority.ok) return authority;
-    if (state && state.policy.version === command.payload.policy.version) return refuse('ALREADY_EXISTS');
-    return accept({ type: 'adopted', data: command.payload });
+    return authorized<PolicyEvent>('policy.adopt', context, { organiserPath }, () => {
+      if (state && state.policy.version === command.payload.policy.version) return refuse('ALREADY_EXISTS');
+      return accept({ type: 'adopted', data: command.payload });
+    });
   },
   evolve: (_state, event) => event.data,
   nextAlarm: () => null,

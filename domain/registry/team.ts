@@ -1,5 +1,5 @@
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
-import { authorize, type TeamRole } from '../permissions/authorize';
+import { authorized, type TeamRole } from '../permissions/authorize';
 
 export interface TeamMember {
   personId: string;
@@ -34,15 +34,15 @@ export const teamModule: EntityModule<TeamState, TeamCommand, TeamEvent> = {
   needs: () => [],
   decide(state, command, context) {
     const organiserPath = command.type === 'form' ? command.payload.organiserPath : state?.organiserPath;
-    const authority = authorize(`team.${command.type}`, context, { organiserPath });
-    if (!authority.ok) return authority;
-    if (!isWhole(command.payload.members)) return refuse('INVALID', { field: 'members' });
-    if (command.type === 'form') {
-      if (state) return refuse('ALREADY_EXISTS');
-      return accept({ type: 'formed', data: command.payload });
-    }
-    if (!state) return refuse('NOT_FOUND');
-    return accept({ type: 'membersSet', data: { members: command.payload.members } });
+    return authorized<TeamEvent>(`team.${command.type}`, context, { organiserPath }, () => {
+      if (!isWhole(command.payload.members)) return refuse('INVALID', { field: 'members' });
+      if (command.type === 'form') {
+        if (state) return refuse('ALREADY_EXISTS');
+        return accept({ type: 'formed', data: command.payload });
+      }
+      if (!state) return refuse('NOT_FOUND');
+      return accept({ type: 'membersSet', data: { members: command.payload.members } });
+    });
   },
   evolve(state, event) {
     if (event.type === 'formed') return event.data;

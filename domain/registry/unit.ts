@@ -1,5 +1,5 @@
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
-import { authorize } from '../permissions/authorize';
+import { authorized } from '../permissions/authorize';
 
 export interface RosterMember {
   personId: string;
@@ -59,35 +59,35 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
   needs: () => [],
   decide(state, command, context) {
     const path = command.type === 'register' ? command.payload.path : state?.path;
-    const authority = authorize(`unit.${command.type}`, context, { unitPath: path });
-    if (!authority.ok) return authority;
-    switch (command.type) {
-      case 'register': {
-        if (state) return refuse('ALREADY_EXISTS');
-        // Cycle and item numbers are made of it, with hyphens between their parts.
-        if (!/^[A-Za-z0-9]+$/.test(command.payload.unitId)) return refuse('INVALID', { field: 'unitId' });
-        const { name, shortName, from, ...rest } = command.payload;
-        return accept({ type: 'registered', data: { ...rest, names: [{ name, shortName, from }] } });
+    return authorized<UnitEvent>(`unit.${command.type}`, context, { unitPath: path }, () => {
+      switch (command.type) {
+        case 'register': {
+          if (state) return refuse('ALREADY_EXISTS');
+          // Cycle and item numbers are made of it, with hyphens between their parts.
+          if (!/^[A-Za-z0-9]+$/.test(command.payload.unitId)) return refuse('INVALID', { field: 'unitId' });
+          const { name, shortName, from, ...rest } = command.payload;
+          return accept({ type: 'registered', data: { ...rest, names: [{ name, shortName, from }] } });
+        }
+        case 'amend': {
+          if (!state) return refuse('NOT_FOUND');
+          const { name, shortName, category, liaisonId, from } = command.payload;
+          const last = state.names.at(-1);
+          if (last && from < last.from)
+            return refuse('DATE_BEYOND_LIMIT', { field: 'from', params: { limit: last.from } });
+          const same = last?.name === name && last.shortName === shortName;
+          if (same && state.category === category && state.liaisonId === liaisonId)
+            return refuse('NOTHING_TO_DO');
+          return accept({ type: 'amended', data: { name, shortName, category, liaisonId, from } });
+        }
+        case 'setRoster': {
+          if (!state) return refuse('NOT_FOUND');
+          const people = command.payload.roster.filter((m) => m.to === null);
+          if (new Set(people.map((m) => m.personId)).size !== people.length)
+            return refuse('INVALID', { field: 'roster' });
+          return accept({ type: 'rosterSet', data: { roster: command.payload.roster } });
+        }
       }
-      case 'amend': {
-        if (!state) return refuse('NOT_FOUND');
-        const { name, shortName, category, liaisonId, from } = command.payload;
-        const last = state.names.at(-1);
-        if (last && from < last.from)
-          return refuse('DATE_BEYOND_LIMIT', { field: 'from', params: { limit: last.from } });
-        const same = last?.name === name && last.shortName === shortName;
-        if (same && state.category === category && state.liaisonId === liaisonId)
-          return refuse('NOTHING_TO_DO');
-        return accept({ type: 'amended', data: { name, shortName, category, liaisonId, from } });
-      }
-      case 'setRoster': {
-        if (!state) return refuse('NOT_FOUND');
-        const people = command.payload.roster.filter((m) => m.to === null);
-        if (new Set(people.map((m) => m.personId)).size !== people.length)
-          return refuse('INVALID', { field: 'roster' });
-        return accept({ type: 'rosterSet', data: { roster: command.payload.roster } });
-      }
-    }
+    });
   },
   evolve(state, event) {
     if (event.type === 'registered') return event.data;

@@ -8,6 +8,23 @@ const { sysAdmin, securityAdmin, manager, secretary, leader } = people;
 const says = (by: string, stream: string, type: string, payload: unknown = {}) =>
   foundCity().answer({ by, stream, type, payload });
 
+test('登记内容记下以什么身份办理', () => {
+  const grant = { id: 'g9', role: 'studySecretary', node: fgw, from: '2026-01-01', to: null };
+  const desk = foundCity()
+    .tell(sysAdmin, 'person/new', 'register', {
+      personId: 'new',
+      name: '新人',
+      homeNode: fgw,
+      title: '',
+      grants: [],
+    })
+    .tell(securityAdmin, 'person/new', 'grant', grant);
+  expect(desk.entries('person/new').map((e) => e.actor)).toEqual([
+    { personId: sysAdmin, capacity: 'sysAdmin' },
+    { personId: securityAdmin, capacity: 'securityAdmin' },
+  ]);
+});
+
 describe('人员', () => {
   const fresh = { personId: 'new', name: '新人', homeNode: fgw, title: '', grants: [] };
   const grant = { id: 'g9', role: 'studySecretary', node: fgw, from: '2026-01-01', to: null };

@@ -95,10 +95,11 @@ function Closure({ item }: { item: Item }) {
     ...closure.evidenceIds.map((id) => page.files[id]?.name ?? '文件'),
     ...(closure.onSiteEvidence ? ['现场查验'] : []),
   ];
-  const longTerm = text(closure.words, 'longTermMechanism');
+  const said = (path: string) => text(closure.words, `items.${closure.place}.${path}`);
+  const longTerm = said('longTermMechanism');
   return (
     <>
-      {text(closure.words, 'result')}
+      {said('result')}
       {longTerm && <span className="sheet-line">长效机制：{longTerm}</span>}
       <span className="sheet-line sheet-small">佐证：{evidence.join('、')}</span>
     </>
