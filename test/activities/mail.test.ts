@@ -1,6 +1,7 @@
 import { writeNotices } from '../../activities/append/notices';
 import { closeChannel, openChannel } from '../../activities/notices/channel';
 import { previewMails } from '../../activities/notices/preview';
+import { sweepReminders } from '../../activities/reminders';
 import { instantOf } from '../../domain/calendar';
 import { mailPolicy } from '../../domain/notices/plan';
 import { type Bench, openBench } from '../support/engine/bench';
@@ -156,6 +157,48 @@ describe('邮件发送', () => {
       [department.leader],
     );
     expect(waiting.rowCount).toBe(1);
+  });
+
+  test('到期提醒：扫两遍、两个进程同时扫，只提醒一次，同一次写入里排进邮件', async () => {
+    // Nobody stands in for this one.
+    const { path, unitId, secretary: reminded } = unitOf(2);
+    await outbox.wants(reminded);
+    const stream = 'cycle/R-U002-1';
+    // Thursday 24:00: its first reminder is on Monday at 09:10.
+    const dueOn = '2026-03-05';
+    const dueAt = instantOf(dueOn, '24:00');
+    const deadline = { key: 'materials', rule: { whenPast: 'supervision' }, cutOff: '24:00', dueOn, dueAt };
+    await bench.ownerPool.query(
+      `INSERT INTO row_deadline (stream, key, audience, unit_path, due_on, due_at, provisional, source, when_past, deadline)
+       VALUES ($1, 'materials', 'unit', $2, $3, $4, false, 'rule', 'supervision', $5)`,
+      [stream, path, dueOn, dueAt, JSON.stringify(deadline)],
+    );
+    await bench.ownerPool.query(
+      `INSERT INTO row_task (stream, key, kind, audience, role, unit_id, unit_path, due_at, provisional, params)
+       VALUES ($1, 'package', 'session.submitPackage', 'unit', 'studySecretary', $2, $3, $4, false, '{}')`,
+      [stream, unitId, path, dueAt],
+    );
+    expect(await sweepReminders(bench.pool, instantOf('2026-03-02', '09:05'))).toBe(0);
+    const now = instantOf('2026-03-02', '09:15');
+    const swept = await Promise.all([sweepReminders(bench.pool, now), sweepReminders(bench.pool, now)]);
+    expect(swept.sort()).toEqual([0, 1]);
+    expect(await sweepReminders(bench.pool, now)).toBe(0);
+    const { rows } = await bench.pool.query(
+      'SELECT d.recipient_id, d.kind, d.state, n.params FROM notice_delivery d JOIN notice n ON n.id = d.notice_id',
+    );
+    expect(rows).toMatchObject([
+      {
+        recipient_id: reminded,
+        kind: 'reminder.session.submitPackage',
+        state: 'waiting',
+        params: { step: 'reminder3', dueOn, unitId },
+      },
+    ]);
+    outbox.now = now;
+    await outbox.pass(120 * minute);
+    expect(server.received.map((m) => m.subject)).toEqual([
+      '【督学】报送 第2单位 学习方案和资料（3月5日 周四到期）',
+    ]);
   });
 
   test('预演：与真的一轮算得一样，什么也不发、什么也不改', async () => {

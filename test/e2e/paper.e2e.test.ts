@@ -129,6 +129,29 @@ describe('线下审签', () => {
     );
   }, 120_000);
 
+  test('销号申请一批一张呈批单，每项写着自己的完成情况', async () => {
+    const list = await site.office.state<RectificationState>(file().list);
+    const nos = (list?.items ?? []).filter((i) => i.state === 'inProgress').map((i) => i.itemNo);
+    expect(nos).toHaveLength(6);
+    const done = (n: number) => `第${n}件已经办结，完成情况逐项核对，形成制度并连续执行`;
+    await (await site.office.as(ownerOf(1))).does(`${file().L}/closure`, {
+      items: nos.map((itemNo, i) => ({
+        itemNo,
+        result: done(i + 1),
+        measureChecks: [],
+        evidenceIds: [],
+        onSiteEvidence: true,
+        longTermMechanism: '',
+      })),
+    });
+    const me = await site.as(deciders.registrar);
+    await me.page.goto(`${site.origin}/lists/${file().id}/sheet/closure`);
+    const paper = me.page.getByRole('article', { name: '销号申请呈批单' });
+    await paper.waitFor();
+    for (const i of nos.keys()) expect(await paper.getByText(done(i + 1)).count()).toBe(1);
+    expect(await pagesOf(me.page)).toBe(1);
+  }, 60_000);
+
   test('页面没有报错，除了失效的那一次拒绝', () =>
     expect(site.complaints.filter((c) => !/status of 409/.test(c))).toEqual([]));
 });

@@ -12,7 +12,7 @@ import { TapDeed } from './case/tap-deed';
 import { useView } from './case/view';
 import { RecusalForm } from './recusal-form';
 import { seatLabels } from './seat-labels';
-import { SubstituteForm, TeamForm } from './substitute-form';
+import { ReplaceForm, SubstituteForm, TeamForm } from './substitute-form';
 
 const commands = ['acceptSeat', 'declineSeat', 'substitute', 'decideRecusal'].map((c) => `cycle.${c}`);
 
@@ -24,7 +24,9 @@ export function SeatsPart() {
   const active = cycle.seats.filter((s) => s.active);
   const waiting = [...new Set(cycle.recusals.filter((r) => !r.decided).map((r) => r.personId))];
   const toReplace = page.tasks.filter((t) => t.kind === 'cycle.substitute').map((t) => String(t.params.seat));
-  const others = cycle.seats.filter((s) => s.active && !toReplace.includes(s.personId));
+  const replaceable = active
+    .map((s) => s.personId)
+    .filter((id) => !toReplace.includes(id) && may('cycle.substitute', { seat: id }));
   return (
     <Part id="seats" title="旁听人员" state={open ? 'present' : 'past'} summary={`${active.length} 人`}>
       <ul className="seats">
@@ -85,19 +87,10 @@ export function SeatsPart() {
               </Deed>
             ),
         )}
-        {others.map(
-          ({ personId }) =>
-            may('cycle.substitute', { seat: personId }) && (
-              <Deed
-                key={personId}
-                command="cycle.substitute"
-                target={{ seat: personId }}
-                label={`替换${name(personId)}`}
-                secondary
-              >
-                {() => <SubstituteForm seat={personId} />}
-              </Deed>
-            ),
+        {replaceable[0] && (
+          <Deed command="cycle.substitute" target={{ seat: replaceable[0] }} label="替换旁听人员" secondary>
+            {() => <ReplaceForm seats={replaceable} />}
+          </Deed>
         )}
         {may('cycle.declareRecusal') && (
           <Deed command="cycle.declareRecusal" label="申请回避" secondary>

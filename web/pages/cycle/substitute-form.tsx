@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTeams } from '../../api';
 import { DeedForm } from './case/deed-form';
 import { Area, Pick } from './case/fields';
@@ -25,12 +25,42 @@ export const calledOf = (choice: string) => ({
 });
 
 /** 递补: whoever takes a seat takes its role too. */
-export function SubstituteForm({ seat }: { seat: string }) {
+export const SubstituteForm = ({ seat }: { seat: string }) => <SeatForm seat={seat} label="确认递补" />;
+
+/** 替换: somebody who said yes, or has not answered yet, gives way to another. */
+export function ReplaceForm({ seats }: { seats: readonly string[] }) {
+  const { name } = useView();
+  const [seat, setSeat] = useState<string | null>(null);
+  return (
+    <SeatForm seat={seat} label="确认替换">
+      <Pick
+        path="personId"
+        label="被替换的人"
+        required
+        options={seats.map((id) => [id, name(id)] as const)}
+        value={seat}
+        onChange={setSeat}
+      />
+    </SeatForm>
+  );
+}
+
+interface SeatFormProps {
+  seat: string | null;
+  label: string;
+  children?: ReactNode;
+}
+
+function SeatForm({ seat, label, children }: SeatFormProps) {
   const pool = usePool();
   const [choice, setChoice] = useState<string | null>(null);
-  const body = () => ({ personId: seat, ...(choice ? calledOf(choice) : { fromTeamId: null }) });
+  const body = () => ({
+    personId: seat ?? undefined,
+    ...(choice ? calledOf(choice) : { fromTeamId: null }),
+  });
   return (
-    <DeedForm command="cycle.substitute" label="确认递补" body={body}>
+    <DeedForm command="cycle.substitute" label={label} body={body}>
+      {children}
       <Pick
         path="substituteId"
         label="递补人员"

@@ -51,8 +51,11 @@ export function Recording({ found, children }: { found: Action; children: ReactN
 /** At the end of the deed's form: whose paper it is. Folded where the reader may act for themselves. */
 export function RecordingFields() {
   const recording = useRecording();
+  return recording && <PaperFields recording={recording} />;
+}
+
+function PaperFields({ recording }: { recording: Recorded }) {
   const { name } = useView();
-  if (!recording) return null;
   const { authors, own, on, setOn, author, setAuthor, scan, setScan } = recording;
   return (
     <div className="recording">
