@@ -189,7 +189,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.listHeard': (d) => `整改进展：未完成 ${d.open} 项，长期 ${d.ongoing} 项，已销号 ${d.closed} 项`,
   'cycle.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'cycle.supervisionDrafted': (d) => `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
-  'cycle.supervisionReleased': () => '批准督办单',
+  'cycle.supervisionReleased': () => '督办单经部领导批准发出',
   'cycle.escalated': (d) =>
     d.key === 'signOff'
       ? '拟稿后两个工作日未审签，提醒部领导和理论科'
@@ -265,7 +265,7 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'rectification.supervisionDrafted': (d) =>
     `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
-  'rectification.supervisionReleased': () => '批准督办单',
+  'rectification.supervisionReleased': () => '督办单经部领导批准发出',
   'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'rectification.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
 };
