@@ -55,7 +55,8 @@ describe('线下审签', () => {
       name: '签字扫描件.pdf',
       content: '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n',
     });
-    await me.page.getByText('签字扫描件.pdf').waitFor();
+    // Its name shows while it is on the way too; it can be taken back once it has arrived.
+    await me.page.getByRole('button', { name: '移除 签字扫描件.pdf' }).waitFor();
     return me;
   };
 
