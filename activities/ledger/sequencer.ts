@@ -20,8 +20,8 @@ export interface SequencerOptions {
   /**
    * From a poke to the look: what a few commits wrote is numbered by one transaction, and out of the way of the answer
    * that the one who committed waits for. Each batch costs a flush of the disk and one look by every page that listens;
-   * at 100 a person alone at the system had a batch beside every other step: 1.38 × the bare Update against 1.25 at
-   * 400 to 1000 (median of three runs). Others see a change that much later. Default 400.
+   * at 100 a person alone at the system had a batch beside every other step: 1.38 × the same rows by a bare Update, 1.30
+   * at 400 and 1.25 at 1000 (medians of three short runs each). Others see a change that much later. Default 400.
    */
   readonly gatherMs?: number;
   /** Between tries to become the active one, or to connect again. Default 1000. */
