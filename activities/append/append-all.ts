@@ -3,13 +3,11 @@ import { genesisHash } from '../../domain/ledger/chain';
 import type { Head } from '../../domain/ledger/entity';
 import type { Rejection } from '../../domain/ledger/rejection';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
-import { kindOf } from '../../domain/ledger/streams';
-import { moduleOf } from '../../domain/modules';
 import { withClient } from '../with-client';
 import { headCacheOf } from './head-cache';
 import { needsOf } from './load';
 import { sealHolds } from './sealing';
-import { type NewEntry, type Running, sha256, takeStep } from './step';
+import { type NewEntry, type Running, sha256, headOf as storedHeadOf, takeStep } from './step';
 import { together } from './together';
 import { writeStatements } from './write';
 
@@ -156,14 +154,7 @@ export async function appendAll(
     }
     await together(client, [...batch, { text: 'COMMIT' }]);
     const cache = headCacheOf(deps.pool);
-    for (const { running } of moved.values())
-      cache.set({
-        ...running,
-        state: JSON.parse(JSON.stringify(running.state)) as unknown,
-        hash: Buffer.from(running.hash),
-        stateSchema: moduleOf(kindOf(running.stream)).schema,
-        parked: null,
-      });
+    for (const { running } of moved.values()) cache.set(storedHeadOf(running));
     return { ok: true, repeated: false };
   });
 }

@@ -3,8 +3,6 @@ import { genesisHash } from '../../domain/ledger/chain';
 import type { Recorded } from '../../domain/ledger/entity';
 import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
 import { isDerived } from '../../domain/ledger/seal';
-import { kindOf } from '../../domain/ledger/streams';
-import { moduleOf } from '../../domain/modules';
 import { withClient } from '../with-client';
 import { type EntryRow, entryColumnsSql, recordedOf } from './entry-row';
 import { failureKind, isMissingReference } from './failures';
@@ -12,7 +10,7 @@ import { headCacheOf, headQuery, type StoredHead } from './head-cache';
 import { lockHeads, needsOf } from './load';
 import { lookStatements, recordedAndGone } from './look';
 import { sealHolds } from './sealing';
-import { type NewEntry, type Running, type Step, sha256, takeStep } from './step';
+import { headOf, type NewEntry, type Running, type Step, sha256, takeStep } from './step';
 import { together } from './together';
 import type { AppendInput, AppendResult, Outcome, TimedCommand } from './types';
 import { writeStatements } from './write';
@@ -34,16 +32,6 @@ const runningOf = (stream: string, head: StoredHead): Running => ({
   version: head.version,
   state: head.version === 0 ? null : head.state,
   hash: head.version === 0 ? genesisHash(stream, sha256) : head.hash,
-});
-
-/** The state as the database gives it back: no undefined, no surprises. */
-const headOf = ({ stream, version, state, hash }: Running): StoredHead => ({
-  stream,
-  version,
-  state: JSON.parse(JSON.stringify(state)) as unknown,
-  hash: Buffer.from(hash),
-  stateSchema: moduleOf(kindOf(stream)).schema,
-  parked: null,
 });
 
 async function entriesAfter(client: PoolClient, stream: string, version: number): Promise<Recorded[]> {

@@ -7,6 +7,7 @@ import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
 import { idOf, kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import { hasBadText } from './failures';
+import type { StoredHead } from './head-cache';
 import { commandOf, contextOf, needsOf } from './load';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
@@ -30,6 +31,16 @@ export interface Running {
   state: unknown;
   hash: Uint8Array;
 }
+
+/** The head that a batch leaves, as the database gives it back: no undefined, no surprises. */
+export const headOf = ({ stream, version, state, hash }: Running): StoredHead => ({
+  stream,
+  version,
+  state: JSON.parse(JSON.stringify(state)) as unknown,
+  hash: Buffer.from(hash),
+  stateSchema: moduleOf(kindOf(stream)).schema,
+  parked: null,
+});
 
 export type Step =
   | { kind: 'accepted'; running: Running; entries: NewEntry[]; states: unknown[]; at: Instant }
