@@ -28,7 +28,9 @@ export interface Story<S> {
 }
 
 interface Pending extends TimedCommand {
-  reply: SubmitReply | 'parked' | null;
+  answer(reply: SubmitReply): void;
+  /** The stream takes nothing any more until somebody has looked at it. */
+  turnAway(): void;
 }
 
 const now = (): string => new Date(Date.now()).toISOString();
@@ -58,18 +60,19 @@ export async function runEntity<S>(
 
   setHandler(
     submit,
-    async (envelope: CommandEnvelope): Promise<SubmitReply> => {
-      const pending: Pending = { envelope, at: now(), reply: null };
-      queue.push(pending);
-      await condition(() => pending.reply !== null);
-      if (pending.reply === 'parked' || pending.reply === null)
-        throw ApplicationFailure.create({
-          type: parkedFailure,
-          message: 'stream is parked',
-          nonRetryable: true,
-        });
-      return pending.reply;
-    },
+    // One promise and no condition(): the SDK takes a stack trace of each, and of each await. See bench/RESULTS.md.
+    (envelope: CommandEnvelope) =>
+      new Promise<SubmitReply>((answer, fail) => {
+        const turnAway = () =>
+          fail(
+            ApplicationFailure.create({
+              type: parkedFailure,
+              message: 'stream is parked',
+              nonRetryable: true,
+            }),
+          );
+        queue.push({ envelope, at: now(), answer, turnAway });
+      }),
     {
       validator: (envelope: CommandEnvelope): void => {
         if (envelope.schema !== 1 || envelope.stream !== stream || !envelope.commandId || !envelope.type)
@@ -102,14 +105,16 @@ export async function runEntity<S>(
     }
   };
 
-  /** Hands commands to `append` and takes in what it answers; `replies` are told in the commands' order. */
-  const hand = async (commands: readonly TimedCommand[]): Promise<AppendResult> => {
-    const result = await appendDurably({
+  /** Hands commands to `append`. */
+  const hand = (commands: readonly TimedCommand[]): Promise<AppendResult> =>
+    appendDurably({
       schema: 1,
       stream,
       knownVersion: version,
       commands: commands.map(({ envelope, at }) => ({ envelope, at })),
     });
+  /** Takes in what `append` answered, in the commands' order. */
+  const takeIn = (result: AppendResult): AppendResult => {
     evolve(result.entries);
     parked = result.parked !== null;
     return result;
@@ -146,22 +151,24 @@ export async function runEntity<S>(
       const from = [...woken].filter((f) => f !== '').sort();
       woken.clear();
       const at = now();
-      const { outcomes, parked: reason } = await hand(
-        from.map((f) => ({ envelope: followEnvelope(stream, f, at), at })),
+      const { outcomes, parked: reason } = takeIn(
+        await hand(from.map((f) => ({ envelope: followEnvelope(stream, f, at), at }))),
       );
       for (const f of from.slice(outcomes.length)) (reason === null ? woken : missed).add(f);
     } else if (queue.length > 0) {
       const batch = queue.slice(0, batchSize);
-      const { outcomes, parked: reason } = parked ? { outcomes: [], parked: 'parked' } : await hand(batch);
+      const { outcomes, parked: reason } = parked
+        ? { outcomes: [], parked: 'parked' }
+        : takeIn(await hand(batch));
       const answered = reason !== null ? batch.length : outcomes.length;
       batch.slice(0, answered).forEach((pending, i) => {
         const outcome = outcomes[i];
         const { sealedAt } = pending.envelope;
-        if (!outcome) pending.reply = 'parked';
-        else if (!outcome.ok) pending.reply = { ok: false, rejection: outcome.rejection };
+        if (!outcome) pending.turnAway();
+        else if (!outcome.ok) pending.answer({ ok: false, rejection: outcome.rejection });
         else {
           const { version: recordedAs, repeated, at } = outcome;
-          pending.reply = { ok: true, version: recordedAs, repeated, at, sealedAt };
+          pending.answer({ ok: true, version: recordedAs, repeated, at, sealedAt });
         }
       });
       queue.splice(0, answered);
@@ -169,7 +176,7 @@ export async function runEntity<S>(
       const at = now();
       timer.disarm();
       const before = version;
-      const { outcomes } = await hand([{ envelope: alarmEnvelope(stream, alarm, at), at }]);
+      const { outcomes } = takeIn(await hand([{ envelope: alarmEnvelope(stream, alarm, at), at }]));
       // Too early means that two clocks differ: the timer is armed again for what is left.
       const [outcome] = outcomes;
       const early = outcome?.ok === false && outcome.rejection.code === 'TOO_EARLY';

@@ -1,18 +1,20 @@
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { genesisHash } from '../../domain/ledger/chain';
 import type { Recorded } from '../../domain/ledger/entity';
-import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
+import type { RejectionCode } from '../../domain/ledger/rejection';
 import { isDerived } from '../../domain/ledger/seal';
 import { withClient } from '../with-client';
 import { type EntryRow, entryColumnsSql, recordedOf } from './entry-row';
 import { failureKind, isMissingReference } from './failures';
 import { headCacheOf, headQuery, type StoredHead } from './head-cache';
+import { holdStatement, isMoved, keptHeads } from './hold';
 import { lockHeads, needsOf } from './load';
 import { lookStatements, recordedAndGone } from './look';
 import { sealHolds } from './sealing';
-import { headOf, type NewEntry, type Running, type Step, sha256, takeStep } from './step';
+import { headOf, type Running, sha256 } from './step';
+import { answerOf, type Batch, refuse, takeBatch } from './take-batch';
 import { together } from './together';
-import type { AppendInput, AppendResult, Outcome, TimedCommand } from './types';
+import type { AppendInput, AppendResult, TimedCommand } from './types';
 import { writeStatements } from './write';
 
 export interface AppendDeps {
@@ -43,28 +45,73 @@ async function entriesAfter(client: PoolClient, stream: string, version: number)
   return rows.map(recordedOf);
 }
 
-const refuse = (commandId: string, rejection: Rejection): Outcome => ({ ok: false, commandId, rejection });
-
-interface Written {
+interface Done {
   written: boolean;
-  wakes: number;
-  /** Still to be sent, before the commit. */
-  statements: readonly QueryConfig[];
   result: AppendResult;
-  /** The stream as it stands after the commit. */
-  running?: Running;
 }
 
-/** One transaction over as many of the commands as the locked neighbours allow. */
-async function transact(
+const rolledBack = (result: AppendResult): Done => ({ written: false, result });
+
+/** Writes a batch and commits, behind `first`: all in one round trip. @throws what the first failing statement threw */
+async function commit(
   client: PoolClient,
   deps: AppendDeps,
-  input: AppendInput,
+  batch: Batch,
+  first: readonly (QueryConfig | string)[],
+): Promise<void> {
+  const { stream } = batch.running;
+  const { statements, wakes } = writeStatements(batch.running, batch.entries, batch.states);
+  // Taken once: a test that lifts its planted point must not leave others halfway.
+  const { at } = deps;
+  if (at) {
+    await together(client, [...first, ...statements]);
+    await at('before-commit', stream);
+    await client.query('COMMIT');
+    await at('after-commit', stream);
+  } else await together(client, [...first, ...statements, 'COMMIT']);
+  headCacheOf(deps.pool).set(headOf(batch.running));
+  deps.afterCommit?.(stream, wakes);
+}
+
+/**
+ * The short way: decided on the heads that this process keeps, and written only if they stand when they are locked.
+ * Null where that cannot be, or something moved: nothing was written then. A batch that writes nothing is no proof of
+ * anything, for nothing was looked at.
+ */
+async function fromKept(
+  client: PoolClient,
+  deps: AppendDeps,
+  { stream, knownVersion }: AppendInput,
   commands: readonly TimedCommand[],
-): Promise<Written | typeof later> {
-  const { stream, knownVersion } = input;
+): Promise<Done | null> {
+  const envelopes = commands.map((c) => c.envelope);
+  const kept = keptHeads(headCacheOf(deps.pool), stream, envelopes);
+  if (!kept || kept.own.version > knownVersion) return null;
+  const { neighbours, absent } = kept;
+  const running = runningOf(stream, kept.own);
+  const locked = new Set([...neighbours.keys(), ...absent, stream]);
+  const standing = { running, neighbours, locked, known: new Map(), gone: new Set<string>() };
+  const batch = takeBatch(commands, standing, deps.sealKey);
+  if (!batch || batch.entries.length === 0 || batch.outcomes.some((o) => !o.ok)) return null;
+  try {
+    await commit(client, deps, batch, ['BEGIN', holdStatement(kept, envelopes)]);
+    return { written: true, result: answerOf(batch, []) };
+  } catch (error) {
+    if (!isMoved(error)) throw error;
+    await client.query('ROLLBACK');
+    return null;
+  }
+}
+
+/** The long way: heads are locked and looked at, then decided on. As many of the commands as the locked neighbours allow. */
+async function fromLocked(
+  client: PoolClient,
+  deps: AppendDeps,
+  { stream, knownVersion }: AppendInput,
+  commands: readonly TimedCommand[],
+): Promise<Done | typeof later> {
   const cache = headCacheOf(deps.pool);
-  // Which neighbours to lock is guessed from the head as it was last seen; `takeStep` tells where the guess falls short.
+  // Which neighbours to lock is guessed from the head as it was last seen; `takeBatch` tells where the guess falls short.
   let seenBefore = cache.get(stream);
   const begin: string[] = [];
   if (seenBefore) begin.push('BEGIN');
@@ -85,72 +132,21 @@ async function transact(
     cache.drop(stream);
     return later;
   }
-  let running = runningOf(stream, head);
-  if (head.parked)
-    return {
-      written: false,
-      wakes: 0,
-      statements: [],
-      result: {
-        schema: 1,
-        outcomes: [],
-        entries: await entriesAfter(client, stream, knownVersion),
-        version: head.version,
-        parked: head.parked,
-      },
-    };
-  const { known, gone } = recordedAndGone(answers.slice(locks.statements.length), envelopes);
-
-  const outcomes: Outcome[] = [];
-  const entries: NewEntry[] = [];
-  const states: unknown[] = [];
-  const seen = new Map<string, { digest: string; version: number; at: string }>(known);
-  for (const { envelope, at } of commands) {
-    const { commandId } = envelope;
-    const before = seen.get(commandId);
-    if (before) {
-      outcomes.push(
-        before.digest === envelope.requestDigest
-          ? { ok: true, commandId, version: before.version, repeated: true, at: before.at }
-          : refuse(commandId, { code: 'KEY_REUSED' }),
-      );
-      continue;
-    }
-    if (!isDerived(envelope) && !sealHolds(envelope, deps.sealKey)) {
-      outcomes.push(refuse(commandId, { code: 'UNSEALED' }));
-      continue;
-    }
-    if ((envelope.words && gone.has(envelope.words.id)) || envelope.fileIds.some((id) => gone.has(id))) {
-      outcomes.push(refuse(commandId, { code: 'CONTENT_GONE' }));
-      continue;
-    }
-    const step: Step = takeStep(envelope, at, running, neighbours, new Set([...needs, stream]));
-    if (step.kind === 'later') {
-      if (outcomes.length === 0) return later;
-      break;
-    }
-    if (step.kind === 'refused') {
-      outcomes.push(refuse(commandId, step.rejection));
-      continue;
-    }
-    running = step.running;
-    entries.push(...step.entries);
-    states.push(...step.states);
-    const done = { version: running.version, at: step.at };
-    seen.set(commandId, { digest: envelope.requestDigest, ...done });
-    outcomes.push({ ok: true, commandId, ...done, repeated: false });
+  // What others wrote since the caller last looked; nothing is read back that is known here.
+  const others = async () => (head.version > knownVersion ? entriesAfter(client, stream, knownVersion) : []);
+  const running = runningOf(stream, head);
+  if (head.parked) {
+    const nothing = { outcomes: [], entries: [], states: [], running };
+    return rolledBack(answerOf(nothing, await others(), head.parked));
   }
-  // What others wrote since the caller last looked, then ours; nothing is read back that is known here.
-  const others = head.version > knownVersion ? await entriesAfter(client, stream, knownVersion) : [];
-  const result: AppendResult = {
-    schema: 1,
-    outcomes,
-    entries: [...others, ...entries.map((e) => e.recorded)],
-    version: running.version,
-    parked: null,
-  };
-  if (entries.length === 0) return { written: false, wakes: 0, statements: [], result };
-  return { written: true, result, running, ...writeStatements(running, entries, states) };
+  const { known, gone } = recordedAndGone(answers.slice(locks.statements.length), envelopes);
+  const standing = { running, neighbours, locked: new Set([...needs, stream]), known, gone };
+  const batch = takeBatch(commands, standing, deps.sealKey);
+  if (!batch) return later;
+  const result = answerOf(batch, await others());
+  if (batch.entries.length === 0) return rolledBack(result);
+  await commit(client, deps, batch, []);
+  return { written: true, result };
 }
 
 async function attempt(
@@ -160,23 +156,12 @@ async function attempt(
 ): Promise<AppendResult | typeof later> {
   // A failure closes the connection, and with it the transaction and its locks.
   return await withClient(deps.pool, async (client) => {
-    const done = await transact(client, deps, input, commands);
-    if (done === later) {
-      await client.query('ROLLBACK');
-      return later;
-    }
-    const end = done.written ? 'COMMIT' : 'ROLLBACK';
-    // Taken once: a test that lifts its planted point must not leave others halfway.
-    const { at } = deps;
-    if (at) {
-      await together(client, done.statements);
-      await at('before-commit', input.stream);
-      await client.query(end);
-      await at('after-commit', input.stream);
-    } else await together(client, [...done.statements, end]);
-    if (done.running) headCacheOf(deps.pool).set(headOf(done.running));
-    if (done.written) deps.afterCommit?.(input.stream, done.wakes);
-    return done.result;
+    const short = await fromKept(client, deps, input, commands);
+    if (short) return short.result;
+    const done = await fromLocked(client, deps, input, commands);
+    if (done !== later && done.written) return done.result;
+    await client.query('ROLLBACK');
+    return done === later ? later : done.result;
   });
 }
 

@@ -16,13 +16,17 @@ const kept = 500;
  * the head that the same query locked; the cache saves carrying and parsing it. Nobody may change a state in place.
  */
 export class HeadCache {
-  private readonly heads = new Map<string, StoredHead>();
+  private readonly heads = new Map<string, StoredHead | 'absent'>();
 
   get(stream: string): StoredHead | null {
+    const head = this.seen(stream);
+    return head === undefined || head === 'absent' ? null : head;
+  }
+
+  /** As it was last looked at; `absent` where there was none, undefined where nobody looked. */
+  seen(stream: string): StoredHead | 'absent' | undefined {
     const head = this.heads.get(stream);
-    if (!head) return null;
-    this.heads.delete(stream);
-    this.heads.set(stream, head);
+    if (head !== undefined) this.keep(stream, head);
     return head;
   }
 
@@ -30,11 +34,18 @@ export class HeadCache {
     this.heads.delete(stream);
   }
 
+  /** A head at version 0 is a placeholder that may never be committed: no head. */
   set(head: StoredHead): void {
-    this.heads.delete(head.stream);
-    // A head at version 0 is a placeholder that may never be committed.
-    if (head.version === 0) return;
-    this.heads.set(head.stream, head);
+    this.keep(head.stream, head.version === 0 ? 'absent' : head);
+  }
+
+  setAbsent(stream: string): void {
+    this.keep(stream, 'absent');
+  }
+
+  private keep(stream: string, head: StoredHead | 'absent'): void {
+    this.heads.delete(stream);
+    this.heads.set(stream, head);
     if (this.heads.size <= kept) return;
     const [oldest] = this.heads.keys();
     if (oldest !== undefined) this.heads.delete(oldest);
@@ -88,13 +99,17 @@ export function headQuery(
       text: sqlOf(mode),
       values: [streams, streams.map((stream) => known.get(stream)?.hash ?? nothing)],
     },
-    read: (result) =>
-      (result.rows as Row[]).map(({ isKnown, ...row }) => {
+    read: (result) => {
+      const rows = result.rows as Row[];
+      const found = new Set(rows.map((row) => row.stream));
+      for (const stream of streams) if (!found.has(stream)) cache.setAbsent(stream);
+      return rows.map(({ isKnown, ...row }) => {
         const before = known.get(row.stream);
         const head = isKnown && before ? { ...row, state: before.state } : row;
         cache.set(head);
         return head;
-      }),
+      });
+    },
   };
 }
 

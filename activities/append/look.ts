@@ -1,6 +1,13 @@
 import type { QueryConfig, QueryResult } from 'pg';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
 
+/** What the ledger recorded under a command's id. */
+export interface Known {
+  readonly digest: string;
+  readonly version: number;
+  readonly at: string;
+}
+
 /** What the ledger and the stores know of these commands; to be asked under the stream's lock. */
 export function lookStatements(stream: string, envelopes: readonly CommandEnvelope[]): QueryConfig[] {
   const { words, files } = named(envelopes);
@@ -48,7 +55,8 @@ export function recordedAndGone(answers: readonly QueryResult[], envelopes: read
   return { known: new Map(known?.map((r) => [r.commandId, { ...r, at: r.at.toISOString() }])), gone };
 }
 
-const named = (envelopes: readonly CommandEnvelope[]) => ({
+/** Words and files that commands name. */
+export const named = (envelopes: readonly CommandEnvelope[]) => ({
   words: envelopes.flatMap((e) => (e.words ? [e.words] : [])),
   files: envelopes.flatMap((e) => [...e.fileIds]),
 });

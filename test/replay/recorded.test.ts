@@ -61,8 +61,8 @@ describe('recorded histories', () => {
       'another order: the timer is cancelled before each append',
       {
         file: 'workflows/entity-loop.ts',
-        from: '    const result = await appendDurably({',
-        to: '    timer.disarm();\n    const result = await appendDurably({',
+        from: '    appendDurably({\n',
+        to: '    (timer.disarm(), appendDurably)({\n',
       },
     ],
     [

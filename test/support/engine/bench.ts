@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { type AppendDeps, append } from '../../../activities/append/append';
+import { headCacheOf } from '../../../activities/append/head-cache';
 import { sealCommand } from '../../../activities/append/sealing';
 import type { AppendResult, Outcome } from '../../../activities/append/types';
 import type { CommandEnvelope } from '../../../domain/ledger/seal';
@@ -46,7 +47,9 @@ export async function openBench(plan: CityPlan, place?: Place): Promise<Bench> {
     const [first] = commands;
     if (!first) throw new Error('nothing to hand in');
     const timed = commands.map((envelope) => ({ envelope, at: envelope.sealedAt }));
-    return append(deps, { schema: 1, stream: first.stream, knownVersion: 0, commands: timed });
+    // As a workflow would that followed the stream so far: the short way, wherever it is open.
+    const knownVersion = headCacheOf(pool).get(first.stream)?.version ?? 0;
+    return append(deps, { schema: 1, stream: first.stream, knownVersion, commands: timed });
   };
   return {
     database,
