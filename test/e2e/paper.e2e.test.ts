@@ -55,8 +55,6 @@ describe('线下审签', () => {
       name: '签字扫描件.pdf',
       content: '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n',
     });
-    // Its name shows while it is on the way too; it can be taken back once it has arrived.
-    await me.page.getByRole('button', { name: '移除 签字扫描件.pdf' }).waitFor();
     return me;
   };
 
@@ -70,7 +68,20 @@ describe('线下审签', () => {
     expect(address).toMatch(new RegExp(`^${site.origin}/cycles/${file().id}/sheet\\?d=[0-9a-f]{16}$`));
     await me.page.goto(address);
     await me.page.getByText('扫码带入').waitFor();
-    await (await copyOff(department.leader)).press('登记');
+    // Pressed while the scan is on its way: it goes when the scan has arrived, and asks for nothing.
+    let arrive: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await me.page.route('**/api/files', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await copyOff(department.leader);
+    const pressed = me.press('登记');
+    await me.page.getByRole('button', { name: '文件上传完后提交' }).waitFor();
+    arrive();
+    await pressed;
     await site.office.reaches<CycleState>(file().cycle, 'delivered', (c) => c.notice?.paper !== undefined);
   }, 120_000);
 

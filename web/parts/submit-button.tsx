@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { CommandHandle } from '../api';
+import type { CommandPhase } from '../api';
 
 interface SubmitButtonProps {
-  command: Pick<CommandHandle, 'phase' | 'pending'>;
+  /** `uploading`: pressed while files are on their way; it goes when they have arrived. */
+  command: { phase: CommandPhase | 'uploading'; pending: boolean };
   onClick?: () => void;
   /** The main step of its place; at most one a place. */
   primary?: boolean;
@@ -21,7 +22,12 @@ export function SubmitButton({
   disabled = false,
   children,
 }: SubmitButtonProps) {
-  const words = { idle: children, sending: '正在提交', unknown: '正在确认是否办理成功' }[command.phase];
+  const words = {
+    idle: children,
+    uploading: '文件上传完后提交',
+    sending: '正在提交',
+    unknown: '正在确认是否办理成功',
+  }[command.phase];
   return (
     <Button
       type={primary ? 'primary' : 'default'}

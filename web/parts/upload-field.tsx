@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { fileHref, problemFrom, type StoredFile, uploadFile } from '../api';
 import type { ControlProps } from './field';
 import './upload-field.css';
+import { useUploads } from './uploads';
 
 /** What a form keeps of a file. */
 export type KeptFile = Pick<StoredFile, 'fileId' | 'name' | 'size' | 'digest'>;
@@ -32,10 +33,12 @@ export function UploadField({
   const [progress, setProgress] = useState<{ name: string; share: number } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const room = max - value.length;
+  const uploads = useUploads();
 
   const take = async (files: File[]) => {
     setRefused(files.length > room ? `最多 ${max} 份，超出的没有上传。` : null);
     let kept = [...value];
+    uploads?.began();
     for (const file of files.slice(0, room)) {
       setProgress({ name: file.name, share: 0 });
       try {
@@ -49,6 +52,7 @@ export function UploadField({
       }
     }
     setProgress(null);
+    uploads?.ended();
   };
 
   return (

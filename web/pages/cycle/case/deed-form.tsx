@@ -2,6 +2,7 @@ import { createContext, type FormEvent, type ReactNode, useContext, useRef } fro
 import type { Receipt } from '../../../../contracts/queries';
 import type { PermissionKey } from '../../../../domain/permissions/table';
 import { SubmitButton } from '../../../parts/submit-button';
+import { UploadsOf, useAfterUploads } from '../../../parts/uploads';
 import { RecordingFields } from './recording';
 import { Refusal } from './refusal';
 import { type Sentences, useDeedSubmit } from './use-deed-submit';
@@ -32,20 +33,24 @@ export interface DeedFormProps {
 export function DeedForm({ label, danger = false, aside, children, ...deed }: DeedFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { submit, errors, problem, phase } = useDeedSubmit(deed, form);
-  const pending = phase !== 'idle';
+  const after = useAfterUploads(() => void submit());
+  const shown = after.waiting ? 'uploading' : phase;
+  const pending = shown !== 'idle';
   const send = (event: FormEvent) => {
     event.preventDefault();
-    void submit();
+    after.submit();
   };
   return (
     <form ref={form} className="deed-form" noValidate onSubmit={send} aria-busy={pending}>
       <Errors value={errors}>
-        {children}
-        <RecordingFields />
+        <UploadsOf value={after.uploads}>
+          {children}
+          <RecordingFields />
+        </UploadsOf>
       </Errors>
       <Refusal form={form} errors={errors} problem={problem} />
       <div className="deed-submit">
-        <SubmitButton command={{ phase, pending }} danger={danger}>
+        <SubmitButton command={{ phase: shown, pending }} danger={danger}>
           {label}
         </SubmitButton>
         {aside}
