@@ -34,6 +34,19 @@ export interface Saying {
   words?: WordsRef | null;
 }
 
+/** A command as it was answered, those of the system among them, in the order in which the desk took them up. */
+export interface Said {
+  saying: Saying;
+  at: Instant;
+  /** The refusal's code, or `ok`. */
+  answer: string;
+  /** The stream's versions before and after. */
+  from: number;
+  to: number;
+  /** Streams that are told of it. */
+  wakes: readonly string[];
+}
+
 const calendarStream = 'calendar/cn';
 const systemId = 'system';
 
@@ -49,6 +62,8 @@ export class Desk {
   /** Every entry in the order in which it was recorded, with its stream. */
   history: readonly { stream: string; entry: Recorded }[] = [];
 
+  said: readonly Said[] = [];
+
   /** Streams whose wakes are lost: they follow nothing until a test tells them to. */
   deaf: ReadonlySet<string> = new Set();
 
@@ -60,6 +75,7 @@ export class Desk {
     copy.heads = new Map(this.heads);
     copy.log = new Map(this.log);
     copy.history = this.history;
+    copy.said = this.said;
     copy.deaf = this.deaf;
     return copy;
   }
@@ -117,7 +133,12 @@ export class Desk {
   /** Records what is accepted, and everything that follows from it. */
   send(saying: Saying): Decision {
     const decision = this.ask(saying);
-    if (!decision.ok) return decision;
+    const from = this.version(saying.stream);
+    if (!decision.ok) {
+      const answer = decision.rejection.code;
+      this.said = [...this.said, { saying, at: this.now, answer, from, to: from, wakes: [] }];
+      return decision;
+    }
     const rules = moduleOf(kindOf(saying.stream));
     let { version, state } = this.heads.get(saying.stream) ?? { version: 0, state: null as unknown };
     const fresh: Recorded[] = [];
@@ -143,8 +164,10 @@ export class Desk {
     this.heads.set(saying.stream, { stream: saying.stream, version, state });
     this.log.set(saying.stream, [...this.entries(saying.stream), ...fresh]);
     this.history = [...this.history, ...fresh.map((entry) => ({ stream: saying.stream, entry }))];
+    const wakes = fresh.length > 0 ? rules.neighbours(state, fresh) : [];
+    this.said = [...this.said, { saying, at: this.now, answer: 'ok', from, to: version, wakes }];
     this.effects(saying.stream, state, fresh);
-    for (const to of rules.neighbours(state, fresh))
+    for (const to of wakes)
       if (this.has(to) && !this.deaf.has(to))
         this.send({ by: systemId, stream: to, type: 'follow', payload: { from: saying.stream } });
     return decision;

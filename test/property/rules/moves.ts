@@ -102,7 +102,9 @@ export function holders(to: Assignee): string[] {
   return byRole[to.role];
 }
 
-const words = (dice: number) => ({ id: `w${dice}`, digest: 'd' });
+/** One of a thousand texts. */
+export const wordsId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const words = (dice: number) => ({ id: wordsId(dice), digest: 'd' });
 const cycleOf = (d: Desk) => (d.has(C) ? d.state<CycleState>(C) : null);
 const nextDate = (d: Desk, dice: number) => addMillis(d.now, (1 + (dice % 30)) * day);
 
