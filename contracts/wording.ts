@@ -62,6 +62,7 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
     `${u} ${p.what === 'closure' ? '销号申请' : '整改措施'}待审签（${p.count} 项），可打印呈批单线下审签`,
   'rectification.registerAnswer': (u, p) => `${u} 情况说明待裁定，可打印呈批单线下裁定：${item(p)}`,
   'rectification.reviewMeasures': (u, p) => `审核 ${u} 整改措施：${item(p)}`,
+  'rectification.reportProgress': (u, p) => `${u} 报本季进展：${item(p)}`,
   'rectification.applyClosure': (u, p) => `${u} 申请销号：${item(p)}`,
   'rectification.endorseClosure': (u, p) => `${u} 审签销号申请：${item(p)}`,
   'rectification.verifyClosure': (u, p) => `验收 ${u} ${item(p)}`,
@@ -107,6 +108,7 @@ const deadlineNames: Record<string, string> = {
   closure: '销号申请',
   verification: '验收',
   ongoing: '长期事项年度处理',
+  quarter: '长期事项季度进展',
   objectionAnswer: '情况说明裁定',
   extensionDecision: '延期审批',
 };

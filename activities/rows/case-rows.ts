@@ -109,6 +109,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
         `resubmission:${item.itemNo}`,
         `closure:${item.itemNo}`,
         `measures:${item.itemNo}`,
+        `quarter:${item.itemNo}`,
         `ongoing:${item.itemNo}`,
       ];
       const owed = item.state === 'pendingMeasures' ? [`measures:${item.itemNo}`, ...clocks] : clocks;

@@ -23,6 +23,7 @@ export type DeadlineName =
   | 'immediateClosure'
   | 'phasedClosure'
   | 'ongoingReview'
+  | 'ongoingLine'
   | 'verification'
   | 'makeUpStudy'
   | 'groupMakeUp'
@@ -64,6 +65,8 @@ export const defaultDeadlineRules: { [Name in DeadlineName]: DeadlineRule<Name> 
   phasedClosure: rule('phasedClosure', 14, workdays(60, 'delivery'), 'supervision'),
   // 续期: the anchor becomes the former reviewOn, so that a decision early in December is not asked for again in days.
   ongoingReview: rule('ongoingReview', 15, monthDay('12-15', 'ongoingSince'), 'escalation'),
+  // Before the department's own quarterly report, which is due five workdays later.
+  ongoingLine: rule('ongoingLine', 15, workdays(5, 'quarterEnd'), 'escalation'),
   verification: rule('verification', 16, workdays(5, 'closureApplied'), 'escalation'),
   makeUpStudy: rule('makeUpStudy', 17, workdays(10, 'session'), 'escalation'),
   groupMakeUp: rule('groupMakeUp', 17, workdays(1, 'nextSession'), 'supervision'),

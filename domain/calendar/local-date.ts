@@ -94,3 +94,10 @@ function daysFromCivil(year: number, month: number, day: number): number {
 function digits(n: number, width: number): string {
   return String(n).padStart(width, '0');
 }
+
+/** The last day of the quarter in which `date` lies. */
+export function quarterEndOf(date: LocalDate): LocalDate {
+  dayNumber(date);
+  const quarter = Math.ceil(Number(date.slice(5, 7)) / 3);
+  return `${date.slice(0, 4)}-${['03-31', '06-30', '09-30', '12-31'][quarter - 1]}`;
+}

@@ -7,8 +7,11 @@ import type { RoundState } from '../round/types';
 import type { CycleState } from './types';
 
 /** The round's frozen policy; what no round brought, or one imported alone, falls back to the default. */
-export const policyOf = (roundId: string | null, context: Context): Policy =>
-  (roundId === null ? undefined : roundOf(roundId, context)?.policy) ?? defaultPolicy;
+export function policyOf(roundId: string | null, context: Context): Policy {
+  const own = roundId === null ? undefined : roundOf(roundId, context)?.policy;
+  // A rule that came after the round was published: the round keeps what it has.
+  return own ? { ...own, deadlines: { ...defaultPolicy.deadlines, ...own.deadlines } } : defaultPolicy;
+}
 
 /** Which clock a review runs on: by T−3 workdays at first, by T−1 after a return (row 5). */
 export const reviewClockOf = (review: { isResubmission: boolean } | null): DeadlineName =>

@@ -140,7 +140,9 @@ export function evolveException(
             : { state: 'inProgress', track: 'phased' },
         ),
         clocks: {
-          ...(outcome === 'phase' ? drop(state.clocks, `ongoing:${itemNo}`) : state.clocks),
+          ...(outcome === 'phase'
+            ? drop(state.clocks, `ongoing:${itemNo}`, `quarter:${itemNo}`)
+            : state.clocks),
           ...clocks,
         },
       };

@@ -162,6 +162,7 @@ export function evolveRectification(
           ...handled(item),
           progress: [...item.progress, signed],
         })),
+        clocks: withClocks(state.clocks, e.data.clocks ?? {}),
       };
     case 'closureApplied':
       return {
@@ -191,7 +192,12 @@ export function evolveRectification(
           closure: item.closure && { ...item.closure, ...endorsed },
         })),
         clocks: withClocks(
-          meet(state.clocks, at, ...keys('closure', e.data.itemNos), ...keys('resubmission', e.data.itemNos)),
+          meet(
+            drop(state.clocks, ...keys('quarter', e.data.itemNos)),
+            at,
+            ...keys('closure', e.data.itemNos),
+            ...keys('resubmission', e.data.itemNos),
+          ),
           e.data.clocks,
         ),
       };

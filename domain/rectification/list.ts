@@ -14,6 +14,7 @@ import { calendarStream, cycleStream, kindOf, unitStream } from '../ledger/strea
 import { membersOn, type UnitState } from '../registry/unit';
 import { followStudy } from './group-study';
 import { mergesFrom } from './merge';
+import { clocksAfterLine } from './ongoing';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
 import type { OpenedItem, RectificationCommand, RectificationEvent, RectificationState } from './types';
 
@@ -110,11 +111,13 @@ export const assign: Rule<'assign'> = (state, command, context) => {
   return accept({ type: 'assigned', data: command.payload, words: command.words });
 };
 
-export const reportProgress: Rule<'reportProgress'> = (state, command) => {
+export const reportProgress: Rule<'reportProgress'> = (state, command, context) => {
   const item = itemOf(state, command.payload.itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: command.payload.itemNo } });
   if (!['inProgress', 'returned', 'ongoing'].includes(item.state)) return wrongItem(item);
-  return accept({ type: 'progressReported', data: { itemNo: item.itemNo }, words: command.words });
+  const { itemNo } = item;
+  const clocks = item.state === 'ongoing' ? clocksAfterLine(state, itemNo, context) : {};
+  return accept({ type: 'progressReported', data: { itemNo, clocks }, words: command.words });
 };
 
 /** An imported calendar moves what still follows its rule; every earlier date stays visible. */

@@ -1,5 +1,6 @@
 import { localDateOf } from '../calendar';
 import { accept, refuse } from '../ledger/entity';
+import { ongoingClocks } from './ongoing';
 import {
   apart,
   byNo,
@@ -65,7 +66,7 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
   const toOngoing = item.measures.track === 'ongoing';
   const { start } = clocksBy(state, context);
   const clocks = toOngoing
-    ? { [`ongoing:${itemNo}`]: start('ongoingReview', { ongoingSince: localDateOf(context.sealedAt) }) }
+    ? ongoingClocks(state, itemNo, context)
     : state.clocks[`closure:${itemNo}`]
       ? {}
       : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(item.deliveredAt) }) };

@@ -1,5 +1,5 @@
-import { addWorkdays, localDateOf, manualDeadline } from '../calendar';
-import { type Clock, clockOf } from '../deadlines/clock';
+import { addDays, addWorkdays, type LocalDate, localDateOf, manualDeadline, quarterEndOf } from '../calendar';
+import { type Clock, type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import type { RectificationState } from './types';
@@ -8,12 +8,37 @@ import type { RectificationState } from './types';
 const mostRenewals = 2;
 
 /** The clock of the yearly decision: by rule on 12-15, or on a date within twelve months. */
-export function ongoingClock(state: RectificationState, context: Context, on?: string): Clock {
+function yearlyClock(state: RectificationState, context: Context, on?: string): Clock {
   const { policy, start } = clocksBy(state, context);
   const since = { ongoingSince: localDateOf(context.sealedAt) };
   if (!on) return start('ongoingReview', since);
   const deadline = manualDeadline(policy.deadlines.ongoingReview, since, on, context.calendar, policy.cutOff);
   return clockOf(deadline, context.calendar, context.now);
+}
+
+/** A quarter of which less is left when an item becomes long-term needs no line. */
+const firstQuarterDays = 30;
+
+const lineClock = (state: RectificationState, context: Context, quarterEnd: LocalDate): Clock =>
+  clocksBy(state, context).start('ongoingLine', { quarterEnd });
+
+/** What runs from the day on which an item becomes long-term (row 15): a line a quarter from the unit, and the yearly decision. */
+export const ongoingClocks = (state: RectificationState, itemNo: string, context: Context): Clocks => {
+  const since = addDays(localDateOf(context.sealedAt), firstQuarterDays);
+  return {
+    [`ongoing:${itemNo}`]: yearlyClock(state, context),
+    [`quarter:${itemNo}`]: lineClock(state, context, quarterEndOf(since)),
+  };
+};
+
+/** A line in or after the quarter that is owed meets it, and the next quarter's is owed then; an earlier one is only read. */
+export function clocksAfterLine(state: RectificationState, itemNo: string, context: Context): Clocks {
+  const owed = state.clocks[`quarter:${itemNo}`];
+  const quarterEnd = owed?.deadline.anchors.quarterEnd;
+  const today = localDateOf(context.sealedAt);
+  if (!owed || owed.met || !quarterEnd || quarterEndOf(today) < quarterEnd) return {};
+  const next = quarterEndOf([addDays(quarterEnd, 1), today].sort()[1] ?? today);
+  return { [`quarter:${itemNo}`]: lineClock(state, context, next) };
 }
 
 /** 转长期: the verifier asks, a 部领导 decides. */
@@ -33,7 +58,7 @@ export const decideOngoing: Rule<'decideOngoing'> = (state, command, context) =>
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (!item.ongoingProposal || item.state !== 'inProgress') return refuse('NOTHING_TO_DO');
-  const clocks = approve ? { [`ongoing:${itemNo}`]: ongoingClock(state, context) } : {};
+  const clocks = approve ? ongoingClocks(state, itemNo, context) : {};
   return accept({
     type: 'ongoingDecided',
     data: { itemNo, approved: approve, clocks },
@@ -54,7 +79,7 @@ export const reviewOngoing: Rule<'reviewOngoing'> = (state, command, context) =>
     if (item.ongoingRenewals >= mostRenewals) return refuse('TOO_MANY_EXTENSIONS');
     const limit = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
     if (on <= today || on > limit) return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit } });
-    const clocks = { [`ongoing:${itemNo}`]: ongoingClock(state, context, on) };
+    const clocks = { [`ongoing:${itemNo}`]: yearlyClock(state, context, on) };
     return accept({ type: 'ongoingReviewed', data: { itemNo, outcome, on, clocks }, words: command.words });
   }
   const { policy } = clocksBy(state, context);

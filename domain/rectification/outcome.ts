@@ -1,7 +1,7 @@
 import { addWorkdays, localDateOf, manualDeadline } from '../calendar';
 import { type Clock, clockOf, hasFired } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
-import { ongoingClock } from './ongoing';
+import { ongoingClocks } from './ongoing';
 import { clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import { terminal } from './settlement';
 import type { Item, RectificationEvent, RectificationState } from './types';
@@ -42,7 +42,7 @@ function decide(
   const { itemNo, outcome, resubmitBy } = payload;
   const data = { itemNo, outcome, resubmitBy: outcome === 'continue' ? resubmitBy : null };
   if (outcome !== 'continue') {
-    const clocks = outcome === 'ongoing' ? { [`ongoing:${itemNo}`]: ongoingClock(state, context) } : {};
+    const clocks = outcome === 'ongoing' ? ongoingClocks(state, itemNo, context) : {};
     return accept({ type: 'itemDecided', data: { ...data, clocks }, words });
   }
   const date = continueBy(state, item, resubmitBy, context);

@@ -22,6 +22,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
   for (const item of state.items) {
     const { itemNo } = item;
     const yearly = due(`ongoing:${itemNo}`);
+    const line = due(`quarter:${itemNo}`);
     const add = (
       kind: string,
       assignee: Task['assignee'],
@@ -71,6 +72,10 @@ export function rectificationTasks(state: RectificationState): Task[] {
           add('rectification.reviewOngoing', liaison, yearly, {
             // Asked for from a month before its date on.
             after: addMillis(yearly.dueAt, -30 * 86_400_000),
+          });
+        if (line && !(item.closure && !item.closure.refused))
+          add('rectification.reportProgress', owner(item), line, {
+            after: addMillis(line.dueAt, -30 * 86_400_000),
           });
         break;
       case 'disputed':

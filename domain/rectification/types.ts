@@ -339,7 +339,8 @@ export type RectificationEvent =
   | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
   | DomainEvent<'measuresApproved', { itemNo: string; toOngoing: boolean } & Clocked>
   | DomainEvent<'measuresReturned', { itemNo: string }>
-  | DomainEvent<'progressReported', { itemNo: string }>
+  /** `clocks`: since the quarterly line of long-term items is asked for. */
+  | DomainEvent<'progressReported', { itemNo: string } & Partial<Clocked>>
   | DomainEvent<
       'closureApplied',
       { items: readonly Omit<ClosureEntry, 'measureChecks'>[]; endorser: Endorser }

@@ -25,7 +25,9 @@ async function follows(side: LedgerSide, said: Said, fate: ReturnType<typeof fat
   const where = `${saying.by} ${saying.stream} ${saying.type} ${fate.crash ?? ''}`;
   const outcome = await side.hand(said, fate.process, fate.crash);
   const got = outcome?.ok ? `ok ${outcome.version}` : (outcome?.rejection.code ?? 'no outcome');
-  if (got !== (answer === 'ok' ? `ok ${to}` : answer))
+  // A neighbour's step has no key of its own: handed in again after it was written, it finds nothing left to take in.
+  const taken = saying.type === 'follow' && fate.crash === 'after-commit' && got === 'NOTHING_TO_DO';
+  if (got !== (answer === 'ok' ? `ok ${to}` : answer) && !taken)
     throw new Error(`${where}: the model says ${answer} ${to}, append ${got}`);
   const [woken, told] = [await side.takeWakes(), said.wakes];
   if (text([...new Set(woken)].sort()) !== text([...new Set(told)].sort()))

@@ -51,6 +51,7 @@ const TABLE: [number | null, DeadlineName, string, AnchorDates, string][] = [
     { ongoingSince: '2026-05-20' },
     '2026-12-15',
   ],
+  [15, 'ongoingLine', '季度末后 5 个工作日', { quarterEnd: '2026-09-30' }, '2026-10-13'],
   [16, 'verification', '销号申请后 5 个工作日', { closureApplied: '2026-05-22' }, '2026-05-29'],
   [17, 'makeUpStudy', '集体学习后 10 个工作日', { session: '2026-04-24' }, '2026-05-12'],
   [17, 'groupMakeUp', '下一次集体学习后 1 个工作日', { nextSession: '2026-06-18' }, '2026-06-22'],

@@ -9,7 +9,7 @@ const clocks: Partial<Record<ItemState, readonly string[]>> = {
   inProgress: ['resubmission', 'closure'],
   returned: ['resubmission', 'closure'],
   pendingVerification: ['verification'],
-  ongoing: ['ongoing'],
+  ongoing: ['quarter', 'ongoing'],
   disputed: ['objectionAnswer'],
 };
 

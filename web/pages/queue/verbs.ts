@@ -39,6 +39,7 @@ const verbs: Record<string, string> = {
   'rectification.endorseMeasures': '审签',
   'rectification.reviewMeasures': '审核',
   'rectification.arrangeStudy': '安排',
+  'rectification.reportProgress': '更新进展',
   'rectification.applyClosure': '申请销号',
   'rectification.endorseClosure': '审签',
   'rectification.verifyClosure': '验收',
