@@ -99,8 +99,6 @@ const listTable: Record<string, readonly To[]> = {
   followUpPassed: ['owner', 'secretary'],
   followUpFailed: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   escalated: ['liaison', 'manager'],
-  // The line is the unit's to write.
-  'escalated:quarter': ['secretary', 'head', 'liaison'],
 };
 
 const roleOf = {
@@ -120,9 +118,8 @@ const sessionTable: Record<string, readonly To[]> = {
   escalated: ['secretary', 'head'],
 };
 
-/** Some clocks concern others than the rest: their entries have a row of their own, by the clock's name before any item. */
-const keyed = (entry: Recorded): string =>
-  `${entry.type}:${(entry.data as { key?: string }).key?.split(':')[0] ?? ''}`;
+/** Some clocks concern others than the rest: their entries have a row of their own. */
+const keyed = (entry: Recorded): string => `${entry.type}:${(entry.data as { key?: string }).key ?? ''}`;
 
 /** The numbers and codes of an entry, which its sentence needs; never its words, which are not in it. */
 function plainFacts(entry: Recorded): Record<string, string | number> {

@@ -41,7 +41,7 @@ describe('长期事项每季一行（第 15 行）', () => {
     expect(due(line(once, '2026-07-01'))).toBe('2027-01-07');
   });
 
-  test('没有报的，告诉学习秘书、书记和联络员；不出督办单', () => {
+  test('没有报的，告知联络员和理论科；不出督办单', () => {
     const desk = after('approved4').passTo(at('2026-07-20'));
     const told = desk.entries(L).filter((e) => (e.data as { key?: string }).key === key);
     expect(told.map((e) => [e.type, (e.data as { step: string }).step])).toEqual([
