@@ -4,6 +4,7 @@ import type { RectificationState } from '../../../domain/rectification/types';
 import { department, listeners, unitOf } from '../engine/city';
 import type { Office } from './office';
 import { caseOf, ownerOf, roundIdOf } from './people';
+import type { Visitor } from './visitor';
 
 /** Paths and streams of one unit's case. */
 export function caseFile(tag: string, unit: number) {
@@ -126,50 +127,52 @@ export const noticeBody = (version: number, say: Say = plainly, problems = 3) =>
   })),
 });
 
-/** From the unit's proposal to a notice that waits to be signed, everything by its people over HTTP, with one return of each kind. */
-export async function toSignature(
+/** People in front of the API, in the order of their logins. */
+const visitors = <const T extends readonly string[]>(office: Office, logins: T) =>
+  Promise.all(logins.map((login) => office.as(login))) as Promise<{ [K in keyof T]: Visitor }>;
+
+/** From the unit's proposal to a meeting that was held and written down, everything by its people over HTTP, its package returned once. */
+export async function toHeld(
   office: Office,
   unit: number,
   say: Say = plainly,
   inside: Say = say,
-  problems = 3,
 ): Promise<void> {
   const f = caseFile(office.tag, unit);
   const { secretary } = unitOf(unit);
-  const as = (login: string) => office.as(login);
-  const [sec, lead, deputy, third, manager, leader] = (await Promise.all(
-    [secretary, listeners.lead, listeners.deputy, listeners.third, department.manager, department.leader].map(
-      as,
-    ),
-  )) as [Awaited<ReturnType<typeof as>>, ...Awaited<ReturnType<typeof as>>[]] &
-    Awaited<ReturnType<typeof as>>[];
+  const [sec, lead, deputy, third] = await visitors(office, [
+    secretary,
+    listeners.lead,
+    listeners.deputy,
+    listeners.third,
+  ]);
   const stage = (wanted: string) => office.reaches<CycleState>(f.cycle, wanted, (c) => c.stage === wanted);
 
   await sec.does('/api/sessions', proposal(office.tag, unit, say));
-  await lead?.does(`${f.S}/agree`, { proposal: 1 });
+  await lead.does(`${f.S}/agree`, { proposal: 1 });
   await stage('scheduled');
   await sec.does(`${f.S}/packages`, packageBody(unit, 1, say));
   await stage('reviewing');
-  await third?.does(`${f.C}/reviews`, {
+  await third.does(`${f.C}/reviews`, {
     part: 'plan',
     packageVersion: 1,
     verdict: 'return',
     ground: 'originalsMissing',
     advice: inside('缺原文'),
   });
-  await lead?.does(`${f.C}/return-package`, { packageVersion: 1, reason: say('请补原文篇目') });
+  await lead.does(`${f.C}/return-package`, { packageVersion: 1, reason: say('请补原文篇目') });
   await sec.does(`${f.S}/packages`, packageBody(unit, 2, say));
   await stage('reviewing');
-  await deputy?.does(`${f.C}/reviews`, { part: 'plan', packageVersion: 2, verdict: 'pass', ground: null });
-  await third?.does(`${f.C}/reviews`, {
+  await deputy.does(`${f.C}/reviews`, { part: 'plan', packageVersion: 2, verdict: 'pass', ground: null });
+  await third.does(`${f.C}/reviews`, {
     part: 'materials',
     packageVersion: 2,
     verdict: 'passWithAdvice',
     ground: null,
     advice: say('可再精简'),
   });
-  await lead?.does(`${f.C}/arrival`, { listenerIds: Object.values(listeners) });
-  await lead?.does(`${f.C}/conclude`);
+  await lead.does(`${f.C}/arrival`, { listenerIds: Object.values(listeners) });
+  await lead.does(`${f.C}/conclude`);
   await sec.does(`${f.S}/attendance`, {
     presentIds: [unitOf(unit).head, unitOf(unit).directlyResponsible],
     absences: [],
@@ -180,25 +183,43 @@ export async function toSignature(
     ],
     content: say('会议记录'),
   });
-  await lead?.does(`${f.C}/form`, formBody(unit, 1, inside, problems));
-  await deputy?.does(`${f.C}/form/co-sign`, { version: 1, dissent: true, opinion: inside('互动偏低') });
-  await lead?.does(`${f.C}/form/submit`, {
+}
+
+/** … to a notice that waits to be signed, with one return of each kind. */
+export async function toSignature(
+  office: Office,
+  unit: number,
+  say: Say = plainly,
+  inside: Say = say,
+  problems = 3,
+): Promise<void> {
+  const f = caseFile(office.tag, unit);
+  await toHeld(office, unit, say, inside);
+  const [lead, deputy, manager, leader] = await visitors(office, [
+    listeners.lead,
+    listeners.deputy,
+    department.manager,
+    department.leader,
+  ]);
+  await lead.does(`${f.C}/form`, formBody(unit, 1, inside, problems));
+  await deputy.does(`${f.C}/form/co-sign`, { version: 1, dissent: true, opinion: inside('互动偏低') });
+  await lead.does(`${f.C}/form/submit`, {
     version: 1,
     unsigned: [{ listenerId: listeners.third, reason: inside('出差') }],
   });
-  await manager?.does(`${f.C}/form/return`, { version: 1, reason: inside('请补建议') });
-  await lead?.does(`${f.C}/form`, formBody(unit, 2, inside, problems));
-  await lead?.does(`${f.C}/form/submit`, {
+  await manager.does(`${f.C}/form/return`, { version: 1, reason: inside('请补建议') });
+  await lead.does(`${f.C}/form`, formBody(unit, 2, inside, problems));
+  await lead.does(`${f.C}/form/submit`, {
     version: 2,
     unsigned: [listeners.deputy, listeners.third].map((listenerId) => ({
       listenerId,
       reason: inside('出差'),
     })),
   });
-  await manager?.does(`${f.C}/form/accept`, { ...noticeBody(0, inside, problems), version: 2 });
-  await leader?.does(`${f.C}/notice/return`, { version: 1, reason: inside('措辞再斟酌') });
-  await manager?.does(`${f.C}/notice`, noticeBody(2, say, problems));
-  await lead?.does(`${f.C}/report`, {
+  await manager.does(`${f.C}/form/accept`, { ...noticeBody(0, inside, problems), version: 2 });
+  await leader.does(`${f.C}/notice/return`, { version: 1, reason: inside('措辞再斟酌') });
+  await manager.does(`${f.C}/notice`, noticeBody(2, say, problems));
+  await lead.does(`${f.C}/report`, {
     overallAssessment: inside('总体较好'),
     highlights: inside('亮点'),
     suggestions: inside('建议'),

@@ -29,7 +29,8 @@ export function ExchangeFields({ doc, set }: FormFieldsProps) {
           ['no', '未能交换'],
         ]}
         value={exchange.held === null ? null : exchange.held ? 'yes' : 'no'}
-        onChange={(v) => change({ held: v === 'yes' })}
+        // Mostly entered on the day itself; another day is typed over it.
+        onChange={(v) => change({ held: v === 'yes', on: exchange.on ?? today })}
       />
       {exchange.held === true && (
         <>
