@@ -1,24 +1,9 @@
 import type { EntryBody } from '../../domain/ledger/chain';
-import type { Json, Origin } from '../../domain/ledger/entity';
 
 /** An entry's columns as `pg` gives them. */
-export interface EntryRow {
-  stream: string;
-  version: number;
-  commandId: string;
-  requestDigest: string;
-  actorId: string;
-  onBehalfOf: string | null;
-  capacity: string;
-  type: string;
-  payload: Json;
-  wordsId: string | null;
-  wordsDigest: string | null;
-  fileIds: string[];
-  origin: Origin;
+export interface EntryRow extends Omit<EntryBody, 'occurredAt' | 'prevHash'> {
   occurredAt: Date;
   recordedAt: Date;
-  relied: { stream: string; version: number }[];
   prevHash: Buffer;
   hash: Buffer;
 }

@@ -4,11 +4,9 @@ import { previewMails } from '../../activities/notices/preview';
 import { sweepReminders } from '../../activities/reminders';
 import { instantOf } from '../../domain/calendar';
 import { mailPolicy } from '../../domain/notices/plan';
-import { type Bench, openBench } from '../support/engine/bench';
 import { department, unitOf } from '../support/engine/city';
 import { payloads, plusDays } from '../support/engine/commands';
-import { type MailServer, openMailServer } from '../support/mail-server';
-import { type Outbox, openOutbox } from '../support/outbox';
+import { useMailDesk } from '../support/outbox';
 
 const minute = 60_000;
 const { secretary, head } = unitOf(1);
@@ -16,103 +14,88 @@ const { secretary, head } = unitOf(1);
 const morning = instantOf('2026-03-02', '09:00');
 
 describe('邮件发送', () => {
-  let bench: Bench;
-  let server: MailServer;
-  let outbox: Outbox;
-  beforeAll(async () => {
-    [bench, server] = await Promise.all([openBench({ units: 2 }), openMailServer()]);
-  });
-  afterAll(async () => {
-    await server.stop();
-    await bench.close();
-  });
-  beforeEach(async () => {
-    await bench.ownerPool.query(
-      'DELETE FROM notice_delivery; DELETE FROM mail; DELETE FROM notice; DELETE FROM person_contact',
-    );
-    server.received.length = 0;
-    server.manners = {};
-    outbox = await openOutbox(bench, server, morning);
-  });
+  const desk = useMailDesk(2, morning);
   const skipped = async () =>
     (
-      await bench.pool.query<{ reason: string }>(
+      await desk.bench.pool.query<{ reason: string }>(
         `SELECT reason FROM notice_delivery WHERE state = 'skipped' ORDER BY notice_id`,
       )
     ).rows.map((r) => r.reason);
 
   test('急件当即发出：标题和链接，没有内容', async () => {
-    await outbox.wants(secretary);
-    await outbox.tell(secretary);
-    expect(await outbox.turn()).toMatchObject({ sent: 1, open: true });
-    const [mail] = server.received;
+    await desk.outbox.wants(secretary);
+    await desk.outbox.tell(secretary);
+    expect(await desk.outbox.turn()).toMatchObject({ sent: 1, open: true });
+    const [mail] = desk.server.received;
     expect(mail).toMatchObject({
       to: `${secretary}@test.invalid`,
       subject: '【督学】第1单位：学习改期，各时限随之调整',
     });
     expect(mail?.text).toContain('https://duxue.test.invalid/cycles/R-U001-1');
     expect(mail?.messageId).toMatch(/^<[0-9a-f]{40}@duxue\.test\.invalid>$/);
-    expect(await outbox.mails()).toMatchObject([{ state: 'sent', attempts: 1, reason: null, notices: 1 }]);
+    expect(await desk.outbox.mails()).toMatchObject([
+      { state: 'sent', attempts: 1, reason: null, notices: 1 },
+    ]);
   });
 
   test('汇总：一小时内的消息合为一封，按先后列出', async () => {
-    await outbox.wants(secretary);
-    await outbox.tell(secretary, { kind: 'cycle.notified' });
-    await outbox.pass(10 * minute);
-    await outbox.tell(secretary, { kind: 'cycle.scheduled' });
-    await outbox.pass(90 * minute);
-    expect(server.received.map((m) => m.subject)).toEqual(['【督学】您有 2 条新消息']);
-    const [text = ''] = server.received.map((m) => m.text);
+    await desk.outbox.wants(secretary);
+    await desk.outbox.tell(secretary, { kind: 'cycle.notified' });
+    await desk.outbox.pass(10 * minute);
+    await desk.outbox.tell(secretary, { kind: 'cycle.scheduled' });
+    await desk.outbox.pass(90 * minute);
+    expect(desk.server.received.map((m) => m.subject)).toEqual(['【督学】您有 2 条新消息']);
+    const [text = ''] = desk.server.received.map((m) => m.text);
     expect(text.indexOf('通知单位列席旁听安排')).toBeLessThan(text.indexOf('学习时间商定'));
     expect(text.indexOf('通知单位列席旁听安排')).toBeGreaterThan(-1);
   });
 
   test('演示和演练的邮件，标题上写明', async () => {
-    outbox.settings.mark = '演练';
-    await outbox.wants(secretary);
-    await outbox.tell(secretary);
-    await outbox.turn();
-    expect(server.received[0]?.subject).toMatch(/^【督学】【演练】第1单位/);
+    desk.outbox.settings.mark = '演练';
+    await desk.outbox.wants(secretary);
+    await desk.outbox.tell(secretary);
+    await desk.outbox.turn();
+    expect(desk.server.received[0]?.subject).toMatch(/^【督学】【演练】第1单位/);
   });
 
   test('同一件事写两次，只有一条消息、一封邮件', async () => {
-    await outbox.wants(secretary);
-    await outbox.tell(secretary, { version: 9 });
-    await outbox.tell(secretary, { version: 9 });
-    await outbox.pass(5 * minute);
-    expect(server.received).toHaveLength(1);
-    expect((await bench.pool.query('SELECT 1 FROM notice')).rowCount).toBe(1);
+    await desk.outbox.wants(secretary);
+    await desk.outbox.tell(secretary, { version: 9 });
+    await desk.outbox.tell(secretary, { version: 9 });
+    await desk.outbox.pass(5 * minute);
+    expect(desk.server.received).toHaveLength(1);
+    expect((await desk.bench.pool.query('SELECT 1 FROM notice')).rowCount).toBe(1);
   });
 
   test('没有地址、不要邮件、已经看过、已经停用的，不发，写明原因', async () => {
-    await outbox.wants(head, 'none');
-    await outbox.wants(secretary);
-    for (const person of [unitOf(2).secretary, head, secretary, 'nobody']) await outbox.tell(person);
-    await outbox.wants('nobody');
-    await bench.ownerPool.query(`UPDATE notice SET read_at = at WHERE recipient_id = $1`, [secretary]);
-    await outbox.turn();
+    await desk.outbox.wants(head, 'none');
+    await desk.outbox.wants(secretary);
+    for (const person of [unitOf(2).secretary, head, secretary, 'nobody']) await desk.outbox.tell(person);
+    await desk.outbox.wants('nobody');
+    await desk.bench.ownerPool.query(`UPDATE notice SET read_at = at WHERE recipient_id = $1`, [secretary]);
+    await desk.outbox.turn();
     expect(await skipped()).toEqual(['noAddress', 'modeNone', 'alreadyRead', 'inactive']);
-    expect(server.received).toEqual([]);
+    expect(desk.server.received).toEqual([]);
   });
 
   test('没有配置邮件时不排队；停用以后，没有发出的写明已停用；再启用时不补发', async () => {
-    await outbox.wants(secretary);
-    await outbox.tell(secretary, { kind: 'cycle.notified' });
-    await closeChannel(bench.pool, 'mail');
-    await outbox.tell(secretary);
+    await desk.outbox.wants(secretary);
+    await desk.outbox.tell(secretary, { kind: 'cycle.notified' });
+    await closeChannel(desk.bench.pool, 'mail');
+    await desk.outbox.tell(secretary);
     expect(await skipped()).toEqual(['channelClosed']);
-    expect((await bench.pool.query('SELECT 1 FROM notice_delivery')).rowCount).toBe(1);
-    await openChannel(bench.pool, 'mail', 'x@test.invalid', morning);
-    await outbox.pass(3 * 60 * minute);
-    expect(server.received).toEqual([]);
+    expect((await desk.bench.pool.query('SELECT 1 FROM notice_delivery')).rowCount).toBe(1);
+    await openChannel(desk.bench.pool, 'mail', 'x@test.invalid', morning);
+    await desk.outbox.pass(3 * 60 * minute);
+    expect(desk.server.received).toEqual([]);
   });
 
   test('通知与台账同时写入；受委托人同样收到，写明受谁委托；委托到期即止', async () => {
     const deputy = 'lia';
     const on = '2026-03-02';
     const delegation = { id: 'd1', to: deputy, roles: ['studySecretary'], from: on, until: '2026-03-03' };
-    await bench.act(secretary, `person/${secretary}`, 'delegate', delegation, morning);
-    await outbox.wants(deputy);
+    await desk.bench.act(secretary, `person/${secretary}`, 'delegate', delegation, morning);
+    await desk.outbox.wants(deputy);
     const tell = async (day: number) => {
       const at = plusDays(morning, day);
       const id = `${day}`;
@@ -128,31 +111,31 @@ describe('邮件发送', () => {
         at,
         on_date: at.slice(0, 10),
       };
-      await bench.pool.query(writeNotices([row]));
-      outbox.now = at;
-      await outbox.pass(3 * minute);
+      await desk.bench.pool.query(writeNotices([row]));
+      desk.outbox.now = at;
+      await desk.outbox.pass(3 * minute);
     };
     await tell(0);
-    expect(server.received.map((m) => [m.to, m.subject])).toEqual([
+    expect(desk.server.received.map((m) => [m.to, m.subject])).toEqual([
       [`${deputy}@test.invalid`, `【督学】第1单位：学习改期，各时限随之调整（受人员${secretary}委托）`],
     ]);
     await tell(2);
-    expect(server.received).toHaveLength(1);
-    const roles = await bench.pool.query(`SELECT 1 FROM notice WHERE recipient_id = $1`, [secretary]);
+    expect(desk.server.received).toHaveLength(1);
+    const roles = await desk.bench.pool.query(`SELECT 1 FROM notice WHERE recipient_id = $1`, [secretary]);
     expect(roles.rowCount).toBe(2);
   });
 
   test('办成一步，消息和待发的邮件在同一次写入里', async () => {
-    await outbox.wants(department.leader);
+    await desk.outbox.wants(department.leader);
     const roundId = 'RM1';
-    await bench.act(
+    await desk.bench.act(
       department.manager,
       `round/${roundId}`,
       'draft',
       payloads.draft(roundId, [1], morning),
       morning,
     );
-    const waiting = await bench.pool.query(
+    const waiting = await desk.bench.pool.query(
       `SELECT 1 FROM notice_delivery WHERE kind = 'round.drafted' AND recipient_id = $1 AND state = 'waiting'`,
       [department.leader],
     );
@@ -162,28 +145,31 @@ describe('邮件发送', () => {
   test('到期提醒：扫两遍、两个进程同时扫，只提醒一次，同一次写入里排进邮件', async () => {
     // Nobody stands in for this one.
     const { path, unitId, secretary: reminded } = unitOf(2);
-    await outbox.wants(reminded);
+    await desk.outbox.wants(reminded);
     const stream = 'cycle/R-U002-1';
     // Thursday 24:00: its first reminder is on Monday at 09:10.
     const dueOn = '2026-03-05';
     const dueAt = instantOf(dueOn, '24:00');
     const deadline = { key: 'materials', rule: { whenPast: 'supervision' }, cutOff: '24:00', dueOn, dueAt };
-    await bench.ownerPool.query(
+    await desk.bench.ownerPool.query(
       `INSERT INTO row_deadline (stream, key, audience, unit_path, due_on, due_at, provisional, source, when_past, deadline)
        VALUES ($1, 'materials', 'unit', $2, $3, $4, false, 'rule', 'supervision', $5)`,
       [stream, path, dueOn, dueAt, JSON.stringify(deadline)],
     );
-    await bench.ownerPool.query(
+    await desk.bench.ownerPool.query(
       `INSERT INTO row_task (stream, key, kind, audience, role, unit_id, unit_path, due_at, provisional, params)
        VALUES ($1, 'package', 'session.submitPackage', 'unit', 'studySecretary', $2, $3, $4, false, '{}')`,
       [stream, unitId, path, dueAt],
     );
-    expect(await sweepReminders(bench.pool, instantOf('2026-03-02', '09:05'))).toBe(0);
+    expect(await sweepReminders(desk.bench.pool, instantOf('2026-03-02', '09:05'))).toBe(0);
     const now = instantOf('2026-03-02', '09:15');
-    const swept = await Promise.all([sweepReminders(bench.pool, now), sweepReminders(bench.pool, now)]);
+    const swept = await Promise.all([
+      sweepReminders(desk.bench.pool, now),
+      sweepReminders(desk.bench.pool, now),
+    ]);
     expect(swept.sort()).toEqual([0, 1]);
-    expect(await sweepReminders(bench.pool, now)).toBe(0);
-    const { rows } = await bench.pool.query(
+    expect(await sweepReminders(desk.bench.pool, now)).toBe(0);
+    const { rows } = await desk.bench.pool.query(
       'SELECT d.recipient_id, d.kind, d.state, n.params FROM notice_delivery d JOIN notice n ON n.id = d.notice_id',
     );
     expect(rows).toMatchObject([
@@ -194,25 +180,25 @@ describe('邮件发送', () => {
         params: { step: 'reminder3', dueOn, unitId },
       },
     ]);
-    outbox.now = now;
-    await outbox.pass(120 * minute);
-    expect(server.received.map((m) => m.subject)).toEqual([
+    desk.outbox.now = now;
+    await desk.outbox.pass(120 * minute);
+    expect(desk.server.received.map((m) => m.subject)).toEqual([
       '【督学】报送 第2单位 学习方案和资料（3月5日 周四到期）',
     ]);
   });
 
   test('预演：与真的一轮算得一样，什么也不发、什么也不改', async () => {
-    await outbox.wants(secretary);
-    await outbox.tell(secretary);
-    await outbox.tell(head);
-    const before = await previewMails(bench.pool, morning, mailPolicy);
+    await desk.outbox.wants(secretary);
+    await desk.outbox.tell(secretary);
+    await desk.outbox.tell(head);
+    const before = await previewMails(desk.bench.pool, morning, mailPolicy);
     expect(before).toMatchObject({
       mails: [{ personId: secretary, name: `人员${secretary}`, urgent: true, retry: false, notices: 1 }],
     });
-    expect(await outbox.mails()).toEqual([]);
+    expect(await desk.outbox.mails()).toEqual([]);
     expect(await skipped()).toEqual([]);
-    expect((await outbox.turn()).sent).toBe(before.mails.length);
-    expect(await previewMails(bench.pool, morning, mailPolicy)).toEqual({
+    expect((await desk.outbox.turn()).sent).toBe(before.mails.length);
+    expect(await previewMails(desk.bench.pool, morning, mailPolicy)).toEqual({
       mails: [],
       waiting: 0,
       next: null,
@@ -220,12 +206,12 @@ describe('邮件发送', () => {
   });
 
   test('夜里一件不发，早上八点到八点半发出', async () => {
-    await outbox.wants(secretary);
-    outbox.now = instantOf('2026-03-02', '20:30');
-    await outbox.tell(secretary);
-    await outbox.pass(11 * 60 * minute);
-    expect(server.received).toEqual([]);
-    await outbox.pass(minute * 60);
-    expect(server.received).toHaveLength(1);
+    await desk.outbox.wants(secretary);
+    desk.outbox.now = instantOf('2026-03-02', '20:30');
+    await desk.outbox.tell(secretary);
+    await desk.outbox.pass(11 * 60 * minute);
+    expect(desk.server.received).toEqual([]);
+    await desk.outbox.pass(minute * 60);
+    expect(desk.server.received).toHaveLength(1);
   });
 });

@@ -175,7 +175,8 @@ test('泄密处置：两人办理，文字和文件当即销毁，留下的只�
   expect(existsSync(out)).toBe(true);
 }, 120_000);
 
-test('提出的人即使也有确认的身份，也不能确认自己提出的；不予处置的，内容照旧', async () => {
+/** The words of the sit-in's report, proposed for disposal by a 部领导. */
+async function proposed(disposalId: string, ground: string): Promise<void> {
   const leader = await office.as(department.leader);
   const page = (await leader.get<CasePage>(f().C)).body;
   const entry = page.timeline.find((e) => e.type === 'reportSubmitted');
@@ -185,13 +186,17 @@ test('提出的人即使也有确认的身份，也不能确认自己提出的�
     )
   ).body;
   await leader.does('/api/disposals', {
-    disposalId: 'X-2',
+    disposalId,
     path: target.path,
     source: { stream: f().cycle, version: entry?.version },
     contentIds: [target.words?.wordsId],
     fileIds: [],
-    ground: 'other',
+    ground,
   });
+}
+
+test('提出的人即使也有确认的身份，也不能确认自己提出的；不予处置的，内容照旧', async () => {
+  await proposed('X-2', 'other');
   expect((await post(department.leader, '/api/disposals/X-2/confirm')).body.code).toBe(
     'SAME_PERSON_CONFIRMS',
   );
@@ -204,22 +209,7 @@ test('提出的人即使也有确认的身份，也不能确认自己提出的�
 });
 
 test('确认后系统中断的，下次巡查接着销毁', async () => {
-  const leader = await office.as(department.leader);
-  const page = (await leader.get<CasePage>(f().C)).body;
-  const entry = page.timeline.find((e) => e.type === 'reportSubmitted');
-  const target = (
-    await leader.get<DisposalTarget>(
-      `/api/disposals/target?stream=${encodeURIComponent(f().cycle)}&version=${entry?.version}`,
-    )
-  ).body;
-  await leader.does('/api/disposals', {
-    disposalId: 'X-3',
-    path: target.path,
-    source: { stream: f().cycle, version: entry?.version },
-    contentIds: [target.words?.wordsId],
-    fileIds: [],
-    ground: 'personal',
-  });
+  await proposed('X-3', 'personal');
   // As if the process had died right after the entry: the confirmation is there, the effect is not.
   const rename = (to: string) => office.superPool.query(`ALTER FUNCTION ${to}`);
   await rename('duxue_destroy(TEXT, TIMESTAMPTZ) RENAME TO duxue_away');

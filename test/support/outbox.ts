@@ -3,8 +3,8 @@ import { openChannel } from '../../activities/notices/channel';
 import { type Delivered, deliverMail } from '../../activities/notices/deliver';
 import type { MailSettings } from '../../activities/notices/settings';
 import { addMillis, type Instant, localDateOf } from '../../domain/calendar';
-import type { Bench } from './engine/bench';
-import type { MailServer } from './mail-server';
+import { type Bench, openBench } from './engine/bench';
+import { type MailServer, openMailServer } from './mail-server';
 
 /** The mail channel of a bench under a clock of the test's own. */
 export interface Outbox {
@@ -94,4 +94,43 @@ export async function openOutbox(bench: Bench, server: MailServer, start: Instan
   };
   await openChannel(bench.pool, 'mail', outbox.settings.from, start);
   return outbox;
+}
+
+export interface MailDesk {
+  readonly bench: Bench;
+  readonly server: MailServer;
+  readonly outbox: Outbox;
+}
+
+/** A city, a mail server, and before every test of the file an empty outbox at `start`. What it gives is there once tests run. */
+export function useMailDesk(units: number, start: Instant): MailDesk {
+  let bench: Bench;
+  let server: MailServer;
+  let outbox: Outbox;
+  beforeAll(async () => {
+    [bench, server] = await Promise.all([openBench({ units }), openMailServer()]);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await bench.close();
+  });
+  beforeEach(async () => {
+    await bench.ownerPool.query(
+      'DELETE FROM notice_delivery; DELETE FROM mail; DELETE FROM notice; DELETE FROM person_contact',
+    );
+    server.received.length = 0;
+    server.manners = {};
+    outbox = await openOutbox(bench, server, start);
+  });
+  return {
+    get bench() {
+      return bench;
+    },
+    get server() {
+      return server;
+    },
+    get outbox() {
+      return outbox;
+    },
+  };
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { Sheet } from '../../../contracts/queries';
 import { localDateOf } from '../../../domain/calendar';
-import { type KeptFile, UploadField } from '../../parts/upload-field';
-import { Day, Line, Pick } from '../cycle/case/fields';
-import { DeedField } from '../cycle/case/fields/field';
+import type { KeptFile } from '../../parts/upload-field';
+import { Day, Line, Pick, Scan } from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
 import { grouped } from './digest';
 
@@ -53,17 +52,7 @@ export function usePaper(sheet: Sheet, scanned: string) {
         max={today}
         hint="照纸面填写，只作记载；期限按系统收到的时间计算。"
       />
-      <DeedField path="scanId" label="签字后的扫描件" required group>
-        {(control) => (
-          <UploadField
-            {...control}
-            value={scan}
-            onChange={setScan}
-            max={1}
-            accept=".pdf,image/png,image/jpeg"
-          />
-        )}
-      </DeedField>
+      <Scan path="scanId" label="签字后的扫描件" value={scan} onChange={setScan} />
     </>
   );
   return { fields, body };

@@ -1,8 +1,7 @@
 import { Checkbox } from 'antd';
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { type KeptFile, UploadField } from '../../../parts/upload-field';
-import { Pick } from './fields';
-import { DeedField } from './fields/field';
+import type { KeptFile } from '../../../parts/upload-field';
+import { Pick, Scan } from './fields';
 import { type Action, useView } from './view';
 
 interface Recorded {
@@ -75,17 +74,7 @@ function PaperFields({ recording }: { recording: Recorded }) {
             value={author}
             onChange={setAuthor}
           />
-          <DeedField path="recordedScan" label="纸质材料的扫描件" required group>
-            {(control) => (
-              <UploadField
-                {...control}
-                value={scan}
-                onChange={setScan}
-                max={1}
-                accept=".pdf,image/png,image/jpeg"
-              />
-            )}
-          </DeedField>
+          <Scan path="recordedScan" label="纸质材料的扫描件" value={scan} onChange={setScan} />
         </>
       )}
     </div>

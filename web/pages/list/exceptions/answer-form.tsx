@@ -3,9 +3,10 @@ import { severityLabels, trackLabels } from '../../../../domain/cycle/form';
 import { objectionChangeLabels, objectionOutcomeLabels } from '../../../../domain/rectification/labels';
 import type { Item, ObjectionChange, ObjectionOutcome } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
-import { Area, Choice, Line, optionsOf } from '../../cycle/case/fields';
+import { Area, Choice, optionsOf } from '../../cycle/case/fields';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
+import { BoardMinutes } from './board-minutes';
 
 type Command =
   | 'rectification.answerObjection'
@@ -104,16 +105,7 @@ export function AnswerForm({
           max={200}
         />
       )}
-      {board && (
-        <Line
-          path="minutes"
-          label="会议和纪要编号"
-          required
-          value={minutes}
-          onChange={setMinutes}
-          max={100}
-        />
-      )}
+      {board && <BoardMinutes value={minutes} onChange={setMinutes} />}
       <Area path="reason" label="理由" required value={reason} onChange={setReason} max={300} />
       {children}
     </DeedForm>

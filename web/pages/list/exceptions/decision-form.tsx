@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { itemOutcomeLabels } from '../../../../domain/rectification/labels';
 import type { Item, ItemOutcome } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
-import { Area, Choice, Day, Line, optionsOf } from '../../cycle/case/fields';
+import { Area, Choice, Day, optionsOf } from '../../cycle/case/fields';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
+import { BoardMinutes } from './board-minutes';
 
 type Command = 'rectification.decideItem' | 'rectification.enterBoardDecision';
 
@@ -50,16 +51,7 @@ export function DecisionForm({ item, command }: { item: Item; command: Command }
         />
       )}
       <Readers who="unit" />
-      {board && (
-        <Line
-          path="minutes"
-          label="会议和纪要编号"
-          required
-          value={minutes}
-          onChange={setMinutes}
-          max={100}
-        />
-      )}
+      {board && <BoardMinutes value={minutes} onChange={setMinutes} />}
       <Area path="opinion" label="意见" required value={opinion} onChange={setOpinion} max={300} />
     </DeedForm>
   );

@@ -1,0 +1,26 @@
+import { type KeptFile, UploadField } from '../../../../parts/upload-field';
+import { DeedField } from './field';
+
+interface ScanProps {
+  path: string;
+  label: string;
+  value: KeptFile[];
+  onChange(scan: KeptFile[]): void;
+}
+
+/** One scan of a paper, as a picture or PDF. */
+export function Scan({ path, label, value, onChange }: ScanProps) {
+  return (
+    <DeedField path={path} label={label} required group>
+      {(control) => (
+        <UploadField
+          {...control}
+          value={value}
+          onChange={onChange}
+          max={1}
+          accept=".pdf,image/png,image/jpeg"
+        />
+      )}
+    </DeedField>
+  );
+}
