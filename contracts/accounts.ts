@@ -78,6 +78,9 @@ export const directoryPersonSchema = personSchema.extend({
 });
 export type DirectoryPerson = z.infer<typeof directoryPersonSchema>;
 
+export const colleagueSchema = personSchema.extend({ unitName: z.string().nullable() });
+export type Colleague = z.infer<typeof colleagueSchema>;
+
 /** 我的委托: given and received, and what I may give. */
 export const delegationsSchema = z.object({
   given: z.array(delegationRowSchema),

@@ -28,8 +28,10 @@ export const taskSchema = z.object({
   kind: z.string(),
   /** One sentence: `第7旁听组：审核 市发展改革委 学习资料（第2版）`. */
   sentence: z.string(),
-  /** Capacity in which I act; under a 委托 with the principal's name. */
+  /** Capacity in which I act. */
   capacity: z.string(),
+  /** 委托: name of whoever the line waits for, where I only stand in their place. */
+  behalf: z.string().nullable(),
   dueAt: z.string().nullable(),
   provisional: z.boolean(),
   /** Page that answers it, such as `/cycles/2026-R1-U001-1`. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import * as a from '../../contracts/accounts';
-import { personSchema } from '../../contracts/queries';
 import { get, path, refusals, refused } from './parts';
 
 /** People, their accounts and their 委托, besides the commands. */
@@ -27,12 +26,10 @@ export const accountPaths: ZodOpenApiPathsObject = {
   },
   '/api/me/delegations': { get: get('我的委托', a.delegationsSchema) },
   '/api/me/colleagues': {
-    get: get(
-      '可以受托的同事',
-      z.object({ rows: z.array(personSchema.extend({ unitName: z.string().nullable() })) }),
-      {
-        requestParams: { query: z.object({ q: z.string().max(60).optional() }) },
+    get: get('可以受托的同事', z.object({ rows: z.array(a.colleagueSchema) }), {
+      requestParams: {
+        query: z.object({ q: z.string().max(60).optional(), wide: z.literal('true').optional() }),
       },
-    ),
+    }),
   },
 };

@@ -66,7 +66,9 @@ export function delegationRoutes(deps: ApiDeps): Router {
     res.json(body);
   });
   router.get('/me/colleagues', async (req, res) => {
-    const { q } = z.object({ q: z.string().trim().max(60).default('') }).parse(req.query);
+    const { q, wide } = z
+      .object({ q: z.string().trim().max(60).default(''), wide: z.literal('true').optional() })
+      .parse(req.query);
     const { reader } = signedIn(req);
     const { personId, homeNode } = reader.person;
     const rows = await readAs(deps.readPool, reader, async (client) => {
@@ -77,10 +79,11 @@ export function delegationRoutes(deps: ApiDeps): Router {
           WHERE p.active AND p.person_id <> $1
             AND (duxue_under(p.home_node, ARRAY[$2]) OR EXISTS (SELECT 1 FROM row_team m
                    WHERE m.members @> jsonb_build_array(jsonb_build_object('personId', $1::text))
-                     AND m.members @> jsonb_build_array(jsonb_build_object('personId', p.person_id))))
+                     AND m.members @> jsonb_build_array(jsonb_build_object('personId', p.person_id)))
+                 OR ($6 AND duxue_inside(p.home_node, NULL, '{}')))
             AND ($3 = '' OR p.name ILIKE $4 OR p.title ILIKE $4 OR p.person_id = ANY($5))
           ORDER BY p.person_id LIMIT 30`,
-        [personId, homeNode, q, `%${escapeLike(q)}%`, sounds],
+        [personId, homeNode, q, `%${escapeLike(q)}%`, sounds, wide === 'true'],
       );
       return found.rows as unknown[];
     });

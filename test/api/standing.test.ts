@@ -92,9 +92,10 @@ describe('受托人能看什么', () => {
     expect((await delegate.get<CasePage>(f(2).L)).body.audience).toBe('unit');
     expect((await delegate.get(f(1).C)).status).toBe(404);
     const { mine } = (await delegate.get<Queue>('/api/queue')).body;
-    expect(mine.map((t) => [t.kind, t.capacity])).toContainEqual([
+    expect(mine.map((t) => [t.kind, t.capacity, t.behalf])).toContainEqual([
       'rectification.submitMeasures',
-      `受人员${ownerOf(2)}委托 · 整改责任人`,
+      '整改责任人',
+      `人员${ownerOf(2)}`,
     ]);
     await recall(ownerOf(2), id);
     expect(await sees(delegate)).toEqual(nothing);
@@ -111,7 +112,8 @@ describe('以委托人的名义办理', () => {
     const { mine } = (await delegate.get<Queue>('/api/queue')).body;
     const line = mine.find((t) => t.kind === 'cycle.signNotice');
     expect(line).toMatchObject({
-      capacity: `受人员${department.leader}委托 · 部领导`,
+      capacity: '部领导',
+      behalf: `人员${department.leader}`,
       href: `/cycles/${f().id}`,
     });
     const page = (await delegate.get<CasePage>(f().C)).body;
@@ -128,7 +130,7 @@ describe('以委托人的名义办理', () => {
     expect(alone.body.code).toBe('NOT_PERMITTED');
     const headers = { 'x-on-behalf-of': department.leader };
     await delegate.does(`${f().C}/notice/sign`, { version: 2 }, { headers });
-    await office.reaches<CycleState>(f().cycle, 'delivered', (c) => c.deliveredAt !== null);
+    await office.reaches<CycleState>(f().cycle, 'delivered', (c) => c.stage !== 'awaitingSignOff');
     const signed = (await delegate.get<CasePage>(f().C)).body.timeline.find((e) => e.type === 'noticeSigned');
     expect(signed).toMatchObject({
       actor: `人员${former}`,

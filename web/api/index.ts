@@ -1,4 +1,11 @@
 /** The web's only way to the server. Pages import from here; nothing else calls fetch. */
+export {
+  useChangePassword,
+  useColleagues,
+  useDelegations,
+  useDirectory,
+  useDirectoryPerson,
+} from './accounts';
 export { type BulkState, useBulk } from './bulk';
 export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
