@@ -18,6 +18,7 @@ import { openApiDocument } from './openapi';
 import { errorHandler, sendProblem } from './problem';
 import { delegationRoutes } from './queries/delegations';
 import { directoryRoutes } from './queries/directory';
+import { handoverRoutes } from './queries/handovers';
 import { openQueries, queryRoutes } from './queries/routes';
 import { searchRoutes } from './search/routes';
 import { signInRoutes } from './sign-in/routes';
@@ -87,6 +88,7 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     queryRoutes(deps),
     directoryRoutes(deps),
     delegationRoutes(deps),
+    handoverRoutes(deps),
     deliveryRoutes(deps),
     draftRoutes(deps),
     fileRoutes(deps),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import * as a from '../../contracts/accounts';
+import { handoversSchema } from '../../contracts/handovers';
 import { get, path, refusals, refused } from './parts';
 
 /** People, their accounts and their 委托, besides the commands. */
@@ -24,6 +25,7 @@ export const accountPaths: ZodOpenApiPathsObject = {
       requestParams: { path },
     }),
   },
+  '/api/handovers': { get: get('待承接：离任人员留下、由本人承接或转交的事', handoversSchema) },
   '/api/me/delegations': { get: get('我的委托', a.delegationsSchema) },
   '/api/me/colleagues': {
     get: get('可以受托的同事', z.object({ rows: z.array(a.colleagueSchema) }), {

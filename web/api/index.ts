@@ -19,7 +19,7 @@ export { type InboxNotice, useInbox, useReadNotices } from './inbox';
 export type { CaseKind } from './keys';
 export { useMe, useSignIn, useSignOut } from './me';
 export { isMissing, isSignedOut, ProblemError, problemFrom } from './problem';
-export { useQueue } from './queue';
+export { useHandovers, useQueue } from './queue';
 export { realmNow, realmToday } from './realm-clock';
 export {
   type ListFilters,

@@ -27,7 +27,8 @@ export function PersonSearch({ value, onChange, wide = false, without = [], ...c
     return () => clearTimeout(timer);
   }, [text]);
   const found = useColleagues(asked, wide);
-  const rows = (found.data ?? []).filter(
+  // Whoever oversees a city is not shown its first eight people: they type.
+  const rows = (wide && asked === '' ? [] : (found.data ?? [])).filter(
     (p) => !without.includes(p.personId) && p.personId !== value?.personId,
   );
   const shown = [...(value ? [value] : []), ...rows].slice(0, 8);
@@ -56,7 +57,7 @@ export function PersonSearch({ value, onChange, wide = false, without = [], ...c
         ))}
       </div>
       <p className="field-hint" aria-live="polite">
-        {found.data && shown.length === 0
+        {found.data && asked !== '' && shown.length === 0
           ? '没有查到。'
           : rows.length > 8
             ? '还有更多，请把姓名写得完整些。'

@@ -38,7 +38,7 @@ export const peopleColumns: readonly Column<DirectoryRow>[] = [
     key: 'unit',
     title: '单位',
     width: '10em',
-    cell: (r) => r.unitName ?? <span className="soft">机关处室</span>,
+    cell: (r) => r.unitName ?? <span className="soft">名录外机关</span>,
     text: (r) => r.unitName ?? '',
     sort: (r) => r.unitName,
   },
