@@ -13,6 +13,7 @@ import type { CommandEnvelope } from '../domain/ledger/seal';
 import { kindOf, sessionStream, unitStream } from '../domain/ledger/streams';
 import { capacityLabels, roleLabels } from '../domain/permissions/labels';
 import { recorders } from '../domain/permissions/recorders';
+import type { Role } from '../domain/permissions/roles';
 import { type PermissionKey, permissionTable } from '../domain/permissions/table';
 import { rectificationProbes } from '../domain/rectification/probe';
 import type { RectificationState } from '../domain/rectification/types';
@@ -145,6 +146,20 @@ async function authorsOf(
   return [...new Set([...(owner ? [owner] : []), ...leading])].filter((id) => id !== reader.person.personId);
 }
 
+/** 委托: the first in whose place the reader may, and by which of their roles. */
+async function lentBy(
+  { standings }: Reader,
+  row: readonly Role[],
+  may: (principal: string) => Promise<boolean>,
+): Promise<{ personId: string; name: string; role: Role } | null> {
+  for (const { principal, roles } of standings) {
+    const role = row.find((r) => roles.includes(r));
+    const { personId, name } = principal;
+    if (role && (await may(personId))) return { personId, name, role };
+  }
+  return null;
+}
+
 async function askAll(
   heads: Heads,
   reader: Reader,
@@ -156,13 +171,13 @@ async function askAll(
   const actions: Action[] = [];
   for (const probe of probes) {
     const key = `${kind}.${probe.type}` as PermissionKey;
-    const ask = (personId: string, author?: string) =>
+    const ask = (personId: string, stands: Pick<CommandEnvelope, 'onBehalfOf' | 'recorded'> = {}) =>
       preview(heads, {
         schema: 1,
         stream,
         commandId: 'probe',
         personId,
-        ...(author ? { onBehalfOf: author, recorded: { scanId: '' } } : {}),
+        ...stands,
         type: probe.type,
         payload: probe.payload as Json,
         words: null,
@@ -172,28 +187,38 @@ async function askAll(
         sealedAt: now,
         seal: '',
       } satisfies CommandEnvelope);
-    const asMe = await ask(reader.person.personId);
-    // Who-refusals hide the stage; the system's eyes see it.
-    const decision = asMe.ok || !aboutWho.includes(asMe.rejection.code) ? asMe : await ask('system');
-    if (!decision.ok && notNow.includes(decision.rejection.code)) continue;
-    const allowed = asMe.ok || onlyContent.includes(asMe.rejection.code);
-    const rejection = asMe.ok || allowed ? null : asMe.rejection;
     const roles = permissionTable[key];
     const may = (d: Decision) => d.ok || onlyContent.includes(d.rejection.code);
+    const asMe = await ask(reader.person.personId);
+    const lent = may(asMe)
+      ? null
+      : await lentBy(reader, roles, async (onBehalfOf) =>
+          may(await ask(reader.person.personId, { onBehalfOf })),
+        );
+    // Who-refusals hide the stage; the system's eyes see it.
+    const decision = asMe.ok || lent || !aboutWho.includes(asMe.rejection.code) ? asMe : await ask('system');
+    if (!lent && !decision.ok && notNow.includes(decision.rejection.code)) continue;
+    const rejection = asMe.ok || lent || may(asMe) ? null : asMe.rejection;
     const recordFor: string[] = [];
     for (const author of await authorsOf(heads, reader, stream, key, probe))
-      if (may(await ask(reader.person.personId, author))) recordFor.push(author);
+      if (may(await ask(reader.person.personId, { onBehalfOf: author, recorded: { scanId: '' } })))
+        recordFor.push(author);
     actions.push({
       command: key,
       label: commandContract(key)?.summary ?? key,
-      allowed,
-      capacity: asMe.ok && asMe.capacity ? capacityLabels[asMe.capacity] : null,
+      allowed: rejection === null,
+      capacity: lent
+        ? roleLabels[lent.role]
+        : asMe.ok && asMe.capacity
+          ? capacityLabels[asMe.capacity]
+          : null,
       code: rejection?.code ?? null,
       reason: rejection
         ? sentenceOf(rejection.code, { who: roles.map((r) => roleLabels[r]).join('、'), ...rejection.params })
         : null,
       target: probe.target,
       recordFor,
+      onBehalfOf: lent && { personId: lent.personId, name: lent.name },
     });
   }
   return actions;

@@ -24,33 +24,49 @@ export function bulkRoutes(deps: ApiDeps): Router {
     await heads.fetch([...seen].map(cycleStream));
     const rows: BulkPreview['rows'] = [];
     for (const cycleId of new Set(cycleIds)) {
-      const refused = (code: 'NOT_FOUND') => ({ cycleId, allowed: false, code, reason: sentenceOf(code) });
+      const refused = (code: 'NOT_FOUND') => ({
+        cycleId,
+        allowed: false,
+        code,
+        reason: sentenceOf(code),
+        onBehalfOf: null,
+      });
       if (!seen.has(cycleId)) {
         rows.push(refused('NOT_FOUND'));
         continue;
       }
-      const answer = await preview(heads, {
-        schema: 1,
-        stream: cycleStream(cycleId),
-        commandId: 'preview',
-        personId: reader.person.personId,
-        type: command.slice(command.indexOf('.') + 1),
-        payload: {},
-        words: null,
-        fileIds: [],
-        origin: 'live',
-        requestDigest: '',
-        sealedAt: deps.now(),
-        seal: '',
-      });
+      const ask = (onBehalfOf?: string) =>
+        preview(heads, {
+          schema: 1,
+          stream: cycleStream(cycleId),
+          commandId: 'preview',
+          personId: reader.person.personId,
+          ...(onBehalfOf ? { onBehalfOf } : {}),
+          type: command.slice(command.indexOf('.') + 1),
+          payload: {},
+          words: null,
+          fileIds: [],
+          origin: 'live',
+          requestDigest: '',
+          sealedAt: deps.now(),
+          seal: '',
+        });
+      const own = await ask();
+      // 委托: the first in whose place the reader may, where not in their own right.
+      let [answer, onBehalfOf] = [own, null as string | null];
+      for (const { principal } of own.ok ? [] : reader.standings) {
+        const lent = await ask(principal.personId);
+        if (lent.ok) [answer, onBehalfOf] = [lent, principal.personId];
+      }
       rows.push(
         answer.ok
-          ? { cycleId, allowed: true, code: null, reason: null }
+          ? { cycleId, allowed: true, code: null, reason: null, onBehalfOf }
           : {
               cycleId,
               allowed: false,
               code: answer.rejection.code,
               reason: sentenceOf(answer.rejection.code, answer.rejection.params),
+              onBehalfOf,
             },
       );
     }

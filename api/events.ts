@@ -2,16 +2,21 @@ import { type Request, type Response, Router } from 'express';
 import { Client } from 'pg';
 import type { ApiDeps } from './deps';
 import { type Reader, readAs } from './reader';
+import { findReader } from './sign-in/find-reader';
 import { signedIn } from './sign-in/session';
 
 interface Listener {
   reader: Reader;
   res: Response;
+  /** When it was last asked who the reader is: a 委托 ends, a person leaves, while the stream stays open. */
+  knownAt: number;
   /** Last log index that this reader has been told of. */
   at: bigint;
 }
 
 const pageSize = 500;
+/** So long a reader is believed to be who they were, in milliseconds. */
+const asAnewMs = 5_000;
 
 /**
  * Live changes. Follows the log index, which is given after commit and has no gaps, so that a reader who comes back
@@ -84,7 +89,20 @@ export class EventStream {
     }
   }
 
+  /** Who the reader is by now; a stream whose reader may no longer come in ends. */
+  private async known(listener: Listener): Promise<boolean> {
+    if (Date.now() - listener.knownAt < asAnewMs) return true;
+    const reader = await findReader(this.deps, listener.reader.person.personId);
+    if (!reader) {
+      listener.res.end();
+      return false;
+    }
+    Object.assign(listener, { reader, knownAt: Date.now() });
+    return true;
+  }
+
   private async tell(listener: Listener): Promise<void> {
+    if (!(await this.known(listener))) return;
     const changes = await readAs(this.deps.readPool, listener.reader, async (client) => {
       const { rows } = await client.query<{
         index: string;
@@ -132,7 +150,7 @@ export class EventStream {
       'X-Accel-Buffering': 'no',
     });
     res.write('retry: 2000\n\n');
-    const listener: Listener = { reader, res, at };
+    const listener: Listener = { reader, res, at, knownAt: Date.now() };
     this.listeners.add(listener);
     const beat = setInterval(() => res.write(': \n\n'), 20_000);
     req.on('close', () => {

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { withClient } from '../activities/with-client';
 import { localDateOf } from '../domain/calendar';
 import { inForce, type Role } from '../domain/permissions/roles';
+import { lentGrants, type Standing, standingsOf } from '../domain/permissions/standing';
 import type { PersonState } from '../domain/registry/person';
 
 /** Roles that read what stays inside; the unit's roles read what a unit may read. */
@@ -14,20 +15,35 @@ const deliveryRoles: readonly Role[] = ['roundManager', 'sysAdmin'];
 /** Who reads, as row-level security sees it. */
 export interface Reader {
   person: PersonState;
+  /** In whose place they stand under a 委托: its roles are read as the principal reads them, and nothing else. */
+  standings: readonly Standing[];
   inside: readonly string[];
   units: readonly string[];
   deliveries: readonly string[];
+  /** Cases of the seats in whose place they stand, and lists of the items: held without a grant, named one by one. */
+  cases: readonly string[];
+  lists: readonly string[];
 }
 
-export function readerOf(person: PersonState, now: string): Reader {
+/** @param principals people who may have handed something on; whether it is in force is decided here */
+export function readerOf(person: PersonState, now: string, principals: readonly PersonState[] = []): Reader {
   const on = localDateOf(now);
-  const nodes = (roles: readonly Role[]) =>
-    person.grants.filter((g) => roles.includes(g.role) && inForce(g, on)).map((g) => g.node);
+  const standings = standingsOf(person.personId, principals, on);
+  const grants = [
+    ...person.grants.filter((g) => inForce(g, on)),
+    ...standings.flatMap((standing) => lentGrants(standing, on)),
+  ];
+  const nodes = (roles: readonly Role[]) => [
+    ...new Set(grants.filter((g) => roles.includes(g.role)).map((g) => g.node)),
+  ];
   return {
     person,
+    standings,
     inside: nodes(insideRoles),
     units: nodes(unitRoles),
     deliveries: nodes(deliveryRoles),
+    cases: [],
+    lists: [],
   };
 }
 
@@ -42,13 +58,16 @@ export async function readAs<T>(
     await client.query({
       name: 'set-reader',
       text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true),
-                    set_config('duxue.home', $4, true), set_config('duxue.deliveries', $5, true)`,
+                    set_config('duxue.home', $4, true), set_config('duxue.deliveries', $5, true),
+                    set_config('duxue.cases', $6, true), set_config('duxue.lists', $7, true)`,
       values: [
         reader.person.personId,
         reader.inside.join(','),
         reader.units.join(','),
         reader.person.homeNode,
         reader.deliveries.join(','),
+        reader.cases.join(','),
+        reader.lists.join(','),
       ],
     });
     const result = await work(client);

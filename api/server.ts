@@ -16,6 +16,9 @@ import { healthRoutes } from './health';
 import { importRoutes } from './imports/routes';
 import { openApiDocument } from './openapi';
 import { errorHandler, sendProblem } from './problem';
+import { delegationRoutes } from './queries/delegations';
+import { directoryRoutes } from './queries/directory';
+import { handoverRoutes } from './queries/handovers';
 import { openQueries, queryRoutes } from './queries/routes';
 import { searchRoutes } from './search/routes';
 import { signInRoutes } from './sign-in/routes';
@@ -83,6 +86,9 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     requireSignIn(deps),
     eventRoutes(events),
     queryRoutes(deps),
+    directoryRoutes(deps),
+    delegationRoutes(deps),
+    handoverRoutes(deps),
     deliveryRoutes(deps),
     draftRoutes(deps),
     fileRoutes(deps),

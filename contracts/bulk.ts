@@ -16,6 +16,8 @@ export const bulkPreviewSchema = z.object({
       allowed: z.boolean(),
       code: z.string().nullable(),
       reason: z.string().nullable(),
+      /** 委托: in whose place. */
+      onBehalfOf: z.string().nullable(),
     }),
   ),
 });

@@ -7,6 +7,13 @@ export type EdgeCode =
   | 'SIGN_IN_REQUIRED'
   | 'SIGN_IN_FAILED'
   | 'ACCOUNT_LOCKED'
+  | 'ACCOUNT_CLOSED'
+  | 'ONE_TIME_EXPIRED'
+  | 'PASSWORD_CHANGE_REQUIRED'
+  | 'PASSWORD_WRONG'
+  | 'PASSWORD_REFUSED'
+  | 'LOGIN_TAKEN'
+  | 'NO_ACCOUNT'
   | 'CSRF'
   | 'KEY_REQUIRED'
   | 'TOO_LARGE'
@@ -69,6 +76,12 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     sentence: '这一步不能由您代录。本单位人员的由学习秘书或理论科代录，旁听组的由理论科代录；签字走呈批单。',
   },
   RECORDS_OWN: { status: 422, sentence: '本人写的由本人直接办理，不需要代录。' },
+  OWN_ACCOUNT: {
+    status: 403,
+    sentence:
+      '本人的账号不能由本人开通、重设、锁定或解锁；改密码请用“修改密码”，其余由另一位系统管理员办理。',
+  },
+  PERSON_INACTIVE: { status: 409, sentence: '此人已停用，不能再办理；重新任用请另行登记。' },
   NOT_FOUND: { status: 404, sentence: '没有找到，或您无权查看。' },
   ALREADY_EXISTS: { status: 409, sentence: '已经存在，不能重复建立；请刷新后在原有记录上办理。' },
   WRONG_STATE: { status: 409, sentence: '当前阶段不能办理这一步，请刷新页面查看最新进展。' },
@@ -106,6 +119,13 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     status: 423,
     sentence: '连续输错密码，账号已锁定，请 {minutes} 分钟后再试或联系管理员。',
   },
+  ACCOUNT_CLOSED: { status: 423, sentence: '账号已由系统管理员锁定，请联系系统管理员。' },
+  ONE_TIME_EXPIRED: { status: 403, sentence: '一次性密码已过期，请联系系统管理员重设。' },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, sentence: '首次登录须先修改密码，改好后再办理。' },
+  PASSWORD_WRONG: { status: 422, sentence: '原密码不正确，请重新填写。' },
+  PASSWORD_REFUSED: { status: 422, sentence: '{why}' },
+  LOGIN_TAKEN: { status: 409, sentence: '这个账号名已有人使用，请换一个。' },
+  NO_ACCOUNT: { status: 409, sentence: '此人还没有账号，请先开通。' },
   CSRF: { status: 403, sentence: '页面已过期，请刷新后重试。' },
   KEY_REQUIRED: { status: 400, sentence: '缺少提交编号（Idempotency-Key）。' },
   TOO_LARGE: { status: 413, sentence: '内容过大，请精简后再提交。' },

@@ -16,6 +16,8 @@ export const actionSchema = z.object({
   target: z.record(z.string(), z.union([z.string(), z.number()])),
   /** 代录: people whose paper the reader may enter for this step. */
   recordFor: z.array(z.string()),
+  /** 委托: in whose place the reader may take this step, where not in their own right. */
+  onBehalfOf: z.object({ personId: z.string(), name: z.string() }).nullable(),
 });
 export type Action = z.infer<typeof actionSchema>;
 
@@ -28,6 +30,8 @@ export const taskSchema = z.object({
   sentence: z.string(),
   /** Capacity in which I act. */
   capacity: z.string(),
+  /** 委托: name of whoever the line waits for, where I only stand in their place. */
+  behalf: z.string().nullable(),
   dueAt: z.string().nullable(),
   provisional: z.boolean(),
   /** Page that answers it, such as `/cycles/2026-R1-U001-1`. */
@@ -47,6 +51,13 @@ export type Queue = z.infer<typeof queueSchema>;
 export const personSchema = z.object({ personId: z.string(), name: z.string(), title: z.string() });
 export type PersonRef = z.infer<typeof personSchema>;
 
+/** A 委托 in force: whose, which of their roles, and until which day. */
+export const standingSchema = z.object({
+  person: personSchema,
+  roles: z.array(z.object({ role: z.string(), label: z.string() })),
+  until: z.string(),
+});
+
 export const meSchema = z.object({
   person: personSchema,
   csrf: z.string(),
@@ -63,6 +74,10 @@ export const meSchema = z.object({
   /** `real`, `demonstration` or `drill`: the last two are marked on every page. */
   realm: z.string(),
   unread: z.number(),
+  /** In whose place I stand under a 委托 today. */
+  standings: z.array(standingSchema),
+  /** Signed in with a one-time password: nothing else goes until it is replaced. */
+  mustChangePassword: z.boolean(),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -93,6 +108,8 @@ export const casePageSchema = z.object({
   now: z.string(),
   version: z.number(),
   audience: z.enum(['inside', 'unit']),
+  /** 委托 under which the reader sees this case, or may take one of its steps. */
+  standings: z.array(standingSchema),
   unit: z
     .object({
       unitId: z.string(),
@@ -307,6 +324,8 @@ export const receiptSchema = z.object({
   version: z.number(),
   repeated: z.boolean(),
   at: z.string(),
+  /** 一次性密码, told once, to whoever opened or reset the account. */
+  oneTimePassword: z.string().optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

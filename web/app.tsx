@@ -20,6 +20,10 @@ export function App() {
           <Route path="welcome" element={<pages.FirstVisit />} />
           <Route path="inbox" element={<pages.Inbox />} />
           <Route path="me/notices" element={<pages.MyNotices />} />
+          <Route path="me/password" element={<pages.Password />} />
+          <Route path="me/delegations" element={<pages.MyDelegations />} />
+          <Route path="people" element={<pages.People />} />
+          <Route path="teams" element={<pages.Teams />} />
           <Route path="deliveries" element={<pages.Deliveries />} />
           <Route path="rounds" element={<pages.Rounds />} />
           <Route path="rounds/new" element={<pages.RoundDraft />} />

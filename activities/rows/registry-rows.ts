@@ -10,7 +10,14 @@ import type { Row, Rows } from './types';
 export function personRows(s: PersonState): Rows {
   return {
     row_person: [
-      { person_id: s.personId, name: s.name, title: s.title, home_node: s.homeNode, active: s.active },
+      {
+        person_id: s.personId,
+        name: s.name,
+        title: s.title,
+        home_node: s.homeNode,
+        active: s.active,
+        locked: s.account?.locked ?? false,
+      },
     ],
     row_grant: s.grants.map((g) => ({
       person_id: s.personId,
@@ -19,6 +26,14 @@ export function personRows(s: PersonState): Rows {
       node: g.node,
       from_on: g.from,
       to_on: g.to,
+    })),
+    row_delegation: s.delegations.map((d) => ({
+      person_id: s.personId,
+      delegation_id: d.id,
+      to_id: d.to,
+      roles: d.roles,
+      from_on: d.from,
+      until_on: d.until,
     })),
   };
 }

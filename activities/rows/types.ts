@@ -150,10 +150,17 @@ export const rowTables = {
     key: ['unit_id'],
     columns: ['unit_id', 'path', 'name', 'short_name', 'category', 'roster', 'liaison_id'],
   },
-  row_person: { key: ['person_id'], columns: ['person_id', 'name', 'title', 'home_node', 'active'] },
+  row_person: {
+    key: ['person_id'],
+    columns: ['person_id', 'name', 'title', 'home_node', 'active', 'locked'],
+  },
   row_grant: {
     key: ['person_id', 'grant_id'],
     columns: ['person_id', 'grant_id', 'role', 'node', 'from_on', 'to_on'],
+  },
+  row_delegation: {
+    key: ['person_id', 'delegation_id'],
+    columns: ['person_id', 'delegation_id', 'to_id', 'roles', 'from_on', 'until_on'],
   },
   row_team: { key: ['team_id'], columns: ['team_id', 'name', 'organiser_path', 'area', 'members'] },
   row_disposal: {

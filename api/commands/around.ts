@@ -1,13 +1,24 @@
+import type { PoolClient } from 'pg';
 import { carryOut } from '../../activities/content/destroy';
+import type { Receipt } from '../../contracts/queries';
 import { idOf } from '../../domain/ledger/streams';
 import type { PermissionKey } from '../../domain/permissions/table';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
+import { accountSteps } from './accounts';
 
-/** What some commands need besides their rules, which see no table: before they are sealed, and once they are recorded. */
-interface Around {
+/** What is written in the transaction of a registry's entry, so that either both are there or neither. */
+export interface Beside {
+  write(client: PoolClient): Promise<void>;
+  /** Goes into the receipt of the one request that wrote it; a repeat is not told again. */
+  told?: Pick<Receipt, 'oneTimePassword'>;
+}
+
+/** What some commands need besides their rules, which see no table: before they are sealed, with their entry, and once they are recorded. */
+export interface Around {
   before?(deps: ApiDeps, reader: Reader, facts: Record<string, unknown>): Promise<void>;
+  beside?(stream: string, facts: Record<string, unknown>): Promise<Beside>;
   after?(deps: ApiDeps, stream: string): Promise<void>;
 }
 
@@ -28,6 +39,7 @@ async function namesWhatItSees(deps: ApiDeps, reader: Reader, facts: Record<stri
 }
 
 export const around: Partial<Record<PermissionKey, Around>> = {
+  ...accountSteps,
   'disposal.propose': { before: namesWhatItSees },
   // What two persons confirmed is destroyed before they are told so; a crash here leaves it to the worker.
   'disposal.confirm': {

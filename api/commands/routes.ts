@@ -13,11 +13,12 @@ import type { Json } from '../../domain/ledger/entity';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
 import { isWorkflowKind, kindOf } from '../../domain/ledger/streams';
 import type { SubmitReply } from '../../workflows/messages';
+import { appendTogether } from '../append-together';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { authenticate } from '../sign-in/session';
 import { storeWords } from '../words';
-import { around } from './around';
+import { around, type Beside } from './around';
 import { FlightControl } from './flight';
 import { keyOf } from './key';
 import { recordedAt, submitCommand } from './submit';
@@ -56,6 +57,26 @@ async function appendNow(deps: ApiDeps, envelope: CommandEnvelope): Promise<Subm
   return outcome.ok
     ? { ...outcome, sealedAt: envelope.sealedAt }
     : { ok: false, rejection: outcome.rejection };
+}
+
+/** The same with what is written beside the entry; a request that is recorded already writes nothing. */
+async function appendWith(deps: ApiDeps, envelope: CommandEnvelope, beside: Beside): Promise<SubmitReply> {
+  const result = await appendTogether(deps, [envelope], async (client) => {
+    // Two presses at once: the second waits here, and then finds the first one's entry.
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [envelope.stream]);
+    const { rowCount } = await client.query(
+      'SELECT 1 FROM ledger_entry WHERE stream = $1 AND command_id = $2',
+      [envelope.stream, envelope.commandId],
+    );
+    if (rowCount) return false;
+    await beside.write(client);
+    return true;
+  });
+  const [refused] = result.ok ? [] : result.refused;
+  if (refused) return { ok: false, rejection: refused.rejection };
+  const known = await recordedAt(deps, envelope);
+  if (known?.digest !== envelope.requestDigest) return { ok: false, rejection: { code: 'KEY_REUSED' } };
+  return { ok: true, ...known, repeated: result.ok && result.repeated, sealedAt: envelope.sealedAt };
 }
 
 /** 代录: the author on paper and the scan of it, both or neither. */
@@ -142,15 +163,16 @@ async function take(
     return receiptOf(open, { ...known, repeated: true });
   }
   const envelope = sealCommand({ ...open, words: ref }, deps.sealKey);
+  const beside = await around[contract.key]?.beside?.(stream, facts);
   const reply = isWorkflowKind(kindOf(stream))
     ? await submitCommand(deps, flights, envelope)
-    : await appendNow(deps, envelope);
+    : beside
+      ? await appendWith(deps, envelope, beside)
+      : await appendNow(deps, envelope);
   if (!reply.ok) throw ApiProblem.from(reply.rejection);
   await around[contract.key]?.after?.(deps, stream);
-  return receiptOf(envelope, {
-    ...reply,
-    repeated: reply.repeated || reply.sealedAt !== envelope.sealedAt,
-  });
+  const repeated = reply.repeated || reply.sealedAt !== envelope.sealedAt;
+  return { ...receiptOf(envelope, { ...reply, repeated }), ...(repeated ? {} : beside?.told) };
 }
 
 export function commandRoutes(deps: ApiDeps): Router {

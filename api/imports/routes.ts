@@ -3,8 +3,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { appendAll } from '../../activities/append/append-all';
-import { failureKind } from '../../activities/append/failures';
 import { sealCommand } from '../../activities/append/sealing';
 import { type ImportPreview, importKind, shownChanges } from '../../contracts/imports';
 import { localDateOf } from '../../domain/calendar';
@@ -21,6 +19,7 @@ import { canonicalJson } from '../../domain/ledger/canonical';
 import type { Json } from '../../domain/ledger/entity';
 import { roleLabels } from '../../domain/permissions/labels';
 import { permissionTable } from '../../domain/permissions/table';
+import { appendTogether } from '../append-together';
 import { keyOf } from '../commands/key';
 import type { ApiDeps } from '../deps';
 import { headOf, receive } from '../files/receive';
@@ -72,7 +71,7 @@ const previewOf = (
   doneAt,
 });
 
-/** Writes what was previewed, all or nothing, with the run's own line. Locks that cross another append's are tried again. */
+/** Writes what was previewed, all or nothing, with the run's own line. */
 async function write(
   deps: ApiDeps,
   id: string,
@@ -84,36 +83,26 @@ async function write(
   const envelopes = plan.commands.map((open) =>
     sealCommand({ ...open, requestDigest: digestOf(open.payload) }, deps.sealKey),
   );
-  for (let tries = 0; ; tries++) {
-    try {
-      const result = await appendAll(
-        { pool: deps.appendPool, sealKey: deps.sealKey },
-        envelopes,
-        async (client) => {
-          const { rowCount } = await client.query(
-            `INSERT INTO import_run (id, kind, file_name, file_digest, person_id, created, changed, unchanged, at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
-            [
-              id,
-              done.kind,
-              file.name,
-              file.digest,
-              reader.person.personId,
-              done.created,
-              done.changed,
-              done.unchanged,
-              done.doneAt,
-            ],
-          );
-          return rowCount === 1;
-        },
-      );
-      if (result.ok) return [];
-      return result.refused.map(({ index, rejection }) => faultOf(plan.steps[index], rejection));
-    } catch (error) {
-      if (failureKind(error) !== 'retry' || tries >= 3) throw error;
-    }
-  }
+  const result = await appendTogether(deps, envelopes, async (client) => {
+    const { rowCount } = await client.query(
+      `INSERT INTO import_run (id, kind, file_name, file_digest, person_id, created, changed, unchanged, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
+      [
+        id,
+        done.kind,
+        file.name,
+        file.digest,
+        reader.person.personId,
+        done.created,
+        done.changed,
+        done.unchanged,
+        done.doneAt,
+      ],
+    );
+    return rowCount === 1;
+  });
+  if (result.ok) return [];
+  return result.refused.map(({ index, rejection }) => faultOf(plan.steps[index], rejection));
 }
 
 const runsSql = `SELECT id, kind, file_name AS "fileName", file_digest AS "fileDigest", created, changed, unchanged, at FROM import_run`;

@@ -17,12 +17,14 @@ import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
 import { readWords, wordsIdsIn } from '../words';
+import { standingsFor } from './standings';
 import { tasksOfStreams } from './tasks';
 
 interface CaseRow {
   stream: string;
   audience: 'inside' | 'unit';
   version: number;
+  unitPath: string | null;
   doc: unknown;
 }
 
@@ -30,7 +32,7 @@ interface CaseRow {
 async function casesOf(client: PoolClient, streams: readonly string[]): Promise<Map<string, CaseRow>> {
   const { rows } = await client.query<CaseRow>({
     name: 'cases',
-    text: `SELECT DISTINCT ON (stream) stream, audience, version, doc FROM row_case WHERE stream = ANY($1) ORDER BY stream, audience`,
+    text: `SELECT DISTINCT ON (stream) stream, audience, version, unit_path AS "unitPath", doc FROM row_case WHERE stream = ANY($1) ORDER BY stream, audience`,
     values: [streams],
   });
   return new Map(rows.map((r) => [r.stream, r]));
@@ -220,6 +222,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     );
     return {
       visible,
+      first,
       page: {
         now,
         version: first.version,
@@ -252,5 +255,5 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
   const awaits = cycle?.stage === 'notified' || cycle?.stage === 'missed';
   if (cycle && awaits && cycle.sessionId !== awaitedSessionId(cycle))
     actions.push(...(await proposalOf(heads, reader, cycle, now)));
-  return { ...page.page, actions };
+  return { ...page.page, actions, standings: await standingsFor(deps, reader, page.first, actions) };
 }

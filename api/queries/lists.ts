@@ -5,7 +5,7 @@ import { itemStateLabels } from '../../domain/rectification/labels';
 import { closedWording } from '../../domain/rectification/settlement';
 import type { ItemState } from '../../domain/rectification/types';
 import { destroyedWords } from '../../domain/registry/labels';
-import { peopleThatSound, unitsThatSound } from '../search/names';
+import { escapeLike, peopleThatSound, unitsThatSound } from '../search/names';
 
 type ListQuery = z.infer<typeof listQuery>;
 export interface Page<T> {
@@ -234,4 +234,3 @@ export async function listRounds(client: PoolClient, now: string, roundId?: stri
 
 const iso = (value: Date | string | null): string | null =>
   value === null ? null : value instanceof Date ? value.toISOString() : value;
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);

@@ -4,8 +4,9 @@ import { roleLabels } from '../../domain/permissions/labels';
 import { inForce } from '../../domain/permissions/roles';
 import type { ApiDeps } from '../deps';
 import { type Reader, readAs } from '../reader';
+import { shownStandings } from './standings';
 
-export async function meOf(deps: ApiDeps, reader: Reader, csrf: string): Promise<Me> {
+export async function meOf(deps: ApiDeps, reader: Reader, csrf: string, mustChange: boolean): Promise<Me> {
   const { person } = reader;
   const on = localDateOf(deps.now());
   return await readAs(deps.readPool, reader, async (client) => {
@@ -36,6 +37,8 @@ export async function meOf(deps: ApiDeps, reader: Reader, csrf: string): Promise
       teams: teams.rows,
       realm: deps.realm,
       unread: unread.rows[0]?.n ?? 0,
+      standings: shownStandings(reader.standings),
+      mustChangePassword: mustChange,
     };
   });
 }

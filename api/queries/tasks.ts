@@ -6,6 +6,7 @@ import { localDateOf } from '../../domain/calendar';
 import { kindOf } from '../../domain/ledger/streams';
 import { roleLabels } from '../../domain/permissions/labels';
 import { inForce, type Role } from '../../domain/permissions/roles';
+import { lentGrants } from '../../domain/permissions/standing';
 import type { Reader } from '../reader';
 
 interface TaskRow {
@@ -21,6 +22,9 @@ interface TaskRow {
   provisional: boolean;
   params: Record<string, string | number>;
   mine: boolean;
+  /** In whose place the line is the reader's, where not in their own right. */
+  behalfId: string | null;
+  behalfName: string | null;
   seatRole: Role | null;
 }
 
@@ -57,42 +61,66 @@ const pageHref = ({ stream, kind, params }: Pick<TaskRow, 'stream' | 'kind' | 'p
 
 export { hrefOf };
 
+/** The seat of this person in the task's case, as SQL. */
+const seatOf = (person: string) =>
+  `(SELECT m->>'role' FROM row_case c, jsonb_array_elements(c.doc->'seats') AS m
+     WHERE c.stream = t.stream AND c.audience = 'inside' AND m->>'personId' = ${person} LIMIT 1)`;
+
+/** Grants in `$2` are the reader's own, `behalf` empty, and those lent by a 委托; `$3` are the principals with the roles that they lent. */
 const sql = `
   SELECT t.stream, t.key, t.kind, t.person_id AS "personId", p.name AS "personName", t.role, t.unit_path AS "unitPath",
          u.short_name AS "unitName", t.due_at AS "dueAt", t.provisional, t.params,
-         (t.person_id = $1 OR EXISTS (
-            SELECT 1 FROM jsonb_to_recordset($2::jsonb) AS g(role text, node text)
-             WHERE g.role = t.role AND (coalesce(t.unit_path, t.organiser_path) = g.node
-                OR starts_with(coalesce(t.unit_path, t.organiser_path), g.node || '/')
-                OR (t.unit_path IS NULL AND t.organiser_path IS NULL)))) IS TRUE AS mine,
-         CASE WHEN t.person_id = $1 THEN (
-            SELECT m->>'role' FROM row_case c, jsonb_array_elements(c.doc->'seats') AS m
-             WHERE c.stream = t.stream AND c.audience = 'inside' AND m->>'personId' = $1 LIMIT 1) END AS "seatRole"
+         whose.behalf IS NOT NULL AS mine, nullif(whose.behalf, '') AS "behalfId", b.name AS "behalfName",
+         CASE WHEN t.person_id = $1 OR t.person_id = whose.behalf THEN ${seatOf('t.person_id')} END AS "seatRole"
     FROM row_task t
+    LEFT JOIN LATERAL (
+      SELECT behalf FROM (
+        SELECT '' AS behalf WHERE t.person_id = $1
+        UNION ALL
+        SELECT g.behalf FROM jsonb_to_recordset($2::jsonb) AS g(role text, node text, behalf text)
+         WHERE g.role = t.role AND (coalesce(t.unit_path, t.organiser_path) = g.node
+            OR starts_with(coalesce(t.unit_path, t.organiser_path), g.node || '/')
+            OR (t.unit_path IS NULL AND t.organiser_path IS NULL))
+        UNION ALL
+        SELECT s.person FROM jsonb_to_recordset($3::jsonb) AS s(person text, roles jsonb)
+         WHERE t.person_id = s.person
+           AND CASE WHEN starts_with(t.stream, 'rectification/') THEN s.roles ? 'itemOwner' ELSE s.roles ? ${seatOf('s.person')} END) AS may
+       ORDER BY behalf LIMIT 1) AS whose ON true
     LEFT JOIN row_person p ON p.person_id = t.person_id
+    LEFT JOIN row_person b ON b.person_id = whose.behalf
     LEFT JOIN row_unit u ON u.path = t.unit_path`;
 
 const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) => {
   const on = localDateOf(now);
-  const grants = reader.person.grants.filter((g) => inForce(g, on)).map(({ role, node }) => ({ role, node }));
+  const own = reader.person.grants.filter((g) => inForce(g, on)).map((g) => ({ ...g, behalf: '' }));
+  const lent = reader.standings.flatMap((s) =>
+    lentGrants(s, on).map((g) => ({ ...g, behalf: s.principal.personId })),
+  );
+  const grants = [...own, ...lent].map(({ role, node, behalf }) => ({ role, node, behalf }));
+  const principals = reader.standings.map((s) => ({ person: s.principal.personId, roles: s.roles }));
   return client.query<TaskRow>(
     `${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`,
-    [reader.person.personId, JSON.stringify(grants), ...more],
+    [reader.person.personId, JSON.stringify(grants), JSON.stringify(principals), now, ...more],
   );
 };
+
+/** In which capacity a line waits: of a seat, of a role, or of the item's owner. */
+const capacityOf = (row: TaskRow): string =>
+  row.seatRole
+    ? roleLabels[row.seatRole]
+    : row.role
+      ? roleLabels[row.role]
+      : row.stream.startsWith('rectification/')
+        ? roleLabels.itemOwner
+        : '';
 
 const taskOf = (row: TaskRow): QueueTask => ({
   stream: row.stream,
   key: row.key,
   kind: row.kind,
   sentence: taskSentence(row.kind, row.unitName ?? '', row.params),
-  capacity: row.seatRole
-    ? roleLabels[row.seatRole]
-    : row.role
-      ? roleLabels[row.role]
-      : row.stream.startsWith('rectification/')
-        ? roleLabels.itemOwner
-        : '',
+  capacity: capacityOf(row),
+  behalf: row.behalfId && (row.behalfName ?? row.behalfId),
   dueAt: row.dueAt?.toISOString() ?? null,
   provisional: row.provisional,
   href: taskHref(row),
@@ -107,11 +135,11 @@ const whoOf = (row: TaskRow): string =>
       : '';
 
 /** A line whose day has not come is not shown yet. */
-const hasBegun = `(t.after IS NULL OR (t.after AT TIME ZONE 'Asia/Shanghai')::date <= ($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`;
+const hasBegun = `(t.after IS NULL OR (t.after AT TIME ZONE 'Asia/Shanghai')::date <= ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`;
 
 /** 待我办理, and what I wait for from others: the same cases, somebody else's move. */
 export async function queueTasks(client: PoolClient, reader: Reader, now: string) {
-  const { rows } = await queryTasks(client, reader, now, hasBegun, [now]);
+  const { rows } = await queryTasks(client, reader, now, hasBegun, []);
   return {
     mine: rows.filter((r) => r.mine).map(taskOf),
     others: mergeOthers(rows.filter((r) => !r.mine && !onPaper.includes(r.kind))).slice(0, 100),
@@ -124,10 +152,7 @@ export async function tasksOfStreams(
   now: string,
   streams: readonly string[],
 ) {
-  const { rows } = await queryTasks(client, reader, now, `${hasBegun} AND t.stream = ANY($4)`, [
-    now,
-    streams,
-  ]);
+  const { rows } = await queryTasks(client, reader, now, `${hasBegun} AND t.stream = ANY($5)`, [streams]);
   return mergeOthers(rows.filter((r) => !onPaper.includes(r.kind)));
 }
 

@@ -21,6 +21,9 @@ export function syllablesOf(name: string): readonly string[] {
   return found;
 }
 
+/** For LIKE: its own wildcards taken literally. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
+
 export const soundsLike = (name: string, query: string): boolean => {
   const letters = spelt(query);
   return letters !== null && spells(syllablesOf(name), letters);

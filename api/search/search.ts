@@ -6,7 +6,7 @@ import type { CycleStage } from '../../domain/cycle/types';
 import { itemStateLabels } from '../../domain/rectification/labels';
 import type { ItemState } from '../../domain/rectification/types';
 import { sessionStageLabels } from '../../domain/session/labels';
-import { peopleThatSound, topicsThatSound, unitsThatSound } from './names';
+import { escapeLike, peopleThatSound, topicsThatSound, unitsThatSound } from './names';
 
 type Row = SearchResult['groups'][number]['rows'][number];
 interface Found {
@@ -143,7 +143,7 @@ const searches: Record<SearchKind, (client: PoolClient, f: Found) => Promise<Row
 /** Everything by one word that the reader may see. Row-level security decides; this only asks. */
 export async function search(client: PoolClient, query: string): Promise<SearchResult> {
   const found: Found = {
-    like: `%${query.replace(/[\\%_]/gu, (c) => `\\${c}`)}%`,
+    like: `%${escapeLike(query)}%`,
     units: await unitsThatSound(client, query),
     people: await peopleThatSound(client, query),
     sessions: await topicsThatSound(client, query),

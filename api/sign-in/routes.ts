@@ -2,13 +2,15 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { hasBadText } from '../../activities/append/failures';
 import { peekHead } from '../../activities/append/load';
-import { addMillis, epochMillis, isBefore } from '../../domain/calendar';
+import { epochMillis, isBefore } from '../../domain/calendar';
 import { personStream } from '../../domain/ledger/streams';
 import type { PersonState } from '../../domain/registry/person';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { meOf } from '../queries/me';
-import { readerOf } from '../reader';
+import { changePassword } from './change-password';
+import { countFailure } from './failures';
+import { findReader } from './find-reader';
 import { decoyHash, passwordHolds } from './password';
 import { closeSession, openSession, requireSignIn, signedIn } from './session';
 
@@ -18,10 +20,6 @@ const credentials = z
     password: z.string().min(1, '请填写密码').max(200),
   })
   .strict();
-/** 等保: five failures lock the account for half an hour. */
-const maxFailures = 5;
-const lockMinutes = 30;
-
 export function signInRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.post('/sign-in', async (req, res) => {
@@ -35,38 +33,36 @@ export function signInRoutes(deps: ApiDeps): Router {
     }
     const right = await passwordHolds(account?.passwordHash ?? (await decoyHash), password);
     if (!account || !right) {
-      if (account) {
-        // Counted in one statement: guesses in parallel do not slip past each other.
-        const { failures } = await deps.prisma.account.update({
-          where: { personId: account.personId },
-          data: { failures: { increment: 1 } },
-        });
-        if (failures >= maxFailures)
-          await deps.prisma.account.update({
-            where: { personId: account.personId },
-            data: { failures: 0, lockedUntil: new Date(addMillis(now, lockMinutes * 60_000)) },
-          });
-      }
+      if (account) await countFailure(deps, account.personId, now);
       throw ApiProblem.of('SIGN_IN_FAILED');
     }
-    await deps.prisma.account.update({
-      where: { personId: account.personId },
-      data: { failures: 0, lockedUntil: null },
-    });
+    // Only who knows the password learns how the account stands.
     const head = await peekHead(deps.appendPool, personStream(account.personId));
     const person = head?.state as PersonState | null | undefined;
-    if (!person?.active) throw ApiProblem.of('ACCOUNT_INACTIVE');
+    if (person?.account?.locked) throw ApiProblem.of('ACCOUNT_CLOSED');
+    if (account.oneTimeUntil && isBefore(account.oneTimeUntil.toISOString(), now))
+      throw ApiProblem.of('ONE_TIME_EXPIRED');
+    const reader = await findReader(deps, account.personId);
+    if (!reader) throw ApiProblem.of('ACCOUNT_INACTIVE');
+    await deps.prisma.account.update({
+      where: { personId: account.personId },
+      data: { failures: 0, lockedUntil: null, signedInAt: new Date(now) },
+    });
     await closeSession(deps, req, res);
     const csrf = await openSession(deps, req, res, account.personId);
-    res.json(await meOf(deps, readerOf(person, deps.now()), csrf));
+    res.json(await meOf(deps, reader, csrf, account.oneTimeUntil !== null));
   });
-  router.post('/sign-out', requireSignIn(deps), async (req, res) => {
+  router.post('/sign-out', requireSignIn(deps, true), async (req, res) => {
     await closeSession(deps, req, res);
     res.status(204).end();
   });
-  router.get('/me', requireSignIn(deps), async (req, res) => {
-    const { reader, csrf } = signedIn(req);
-    res.json(await meOf(deps, reader, csrf));
+  router.get('/me', requireSignIn(deps, true), async (req, res) => {
+    const { reader, csrf, mustChange } = signedIn(req);
+    res.json(await meOf(deps, reader, csrf, mustChange));
+  });
+  router.post('/me/password', requireSignIn(deps, true), async (req, res) => {
+    await changePassword(deps, signedIn(req), req.body);
+    res.status(204).end();
   });
   return router;
 }

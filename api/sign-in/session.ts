@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { StoredHead } from '../../activities/append/head-cache';
-import { addMillis, isBefore } from '../../domain/calendar';
+import { addMillis, isBefore, localDateOf } from '../../domain/calendar';
 import { personStream } from '../../domain/ledger/streams';
 import type { PersonState } from '../../domain/registry/person';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
-import { type Reader, readerOf } from '../reader';
+import type { Reader } from '../reader';
+import { principalsSql, readerWith } from './find-reader';
 
 export interface SignedIn {
   reader: Reader;
@@ -14,6 +15,8 @@ export interface SignedIn {
   head: StoredHead;
   csrf: string;
   tokenDigest: string;
+  /** Came in by a one-time password: nothing but a new one is accepted. */
+  mustChange: boolean;
 }
 
 const cookieName = 'duxue';
@@ -60,6 +63,8 @@ interface FoundSignIn extends Omit<StoredHead, 'state'> {
   csrf: string;
   lastSeenAt: Date;
   state: PersonState | null;
+  mustChange: boolean;
+  principals: PersonState[];
 }
 
 /** Finds the person behind a request. One statement; `last_seen_at` moves at most once a minute. */
@@ -69,9 +74,11 @@ async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null
   const tokenDigest = digestOf(token);
   const { rows } = await deps.appendPool.query<FoundSignIn>({
     name: 'find-sign-in',
-    text: `SELECT s.csrf, s.last_seen_at AS "lastSeenAt", h.stream, h.version, h.hash, h.state, h.state_schema AS "stateSchema", h.parked
-             FROM sign_in s LEFT JOIN stream_head h ON h.stream = $2 || s.person_id WHERE s.token_digest = $1`,
-    values: [tokenDigest, personStream('')],
+    text: `SELECT s.csrf, s.last_seen_at AS "lastSeenAt", h.stream, h.version, h.hash, h.state, h.state_schema AS "stateSchema", h.parked,
+                  a.one_time_until IS NOT NULL AS "mustChange", ${principalsSql('s.person_id', '$3')} AS principals
+             FROM sign_in s LEFT JOIN stream_head h ON h.stream = $2 || s.person_id LEFT JOIN account a ON a.person_id = s.person_id
+            WHERE s.token_digest = $1`,
+    values: [tokenDigest, personStream(''), localDateOf(deps.now())],
   });
   const found = rows[0];
   if (!found) return null;
@@ -83,10 +90,10 @@ async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null
   }
   if (isBefore(addMillis(lastSeen, 60_000), now))
     await deps.prisma.signIn.updateMany({ where: { tokenDigest }, data: { lastSeenAt: new Date() } });
-  const { csrf, lastSeenAt: _seen, ...head } = found;
-  // A person who left is out at once, whatever their cookie says.
-  if (!head.state?.active) return null;
-  return { reader: readerOf(head.state, deps.now()), head, csrf, tokenDigest };
+  const { csrf, lastSeenAt: _seen, mustChange, principals, ...head } = found;
+  // A person who left or was locked out is out at once, whatever their cookie says.
+  const reader = await readerWith(deps, head.state, principals);
+  return reader && { reader, head, csrf, tokenDigest, mustChange };
 }
 
 declare module 'express-serve-static-core' {
@@ -96,21 +103,23 @@ declare module 'express-serve-static-core' {
 }
 
 /**
- * Who asks. Everything that changes something also requires the sign-in's CSRF token.
- * @throws ApiProblem SIGN_IN_REQUIRED, CSRF
+ * Who asks. Everything that changes something also requires the sign-in's CSRF token. `evenOneTime`: also of those who
+ * came in by a one-time password and still have to choose their own.
+ * @throws ApiProblem SIGN_IN_REQUIRED, CSRF, PASSWORD_CHANGE_REQUIRED
  */
-export async function authenticate(deps: ApiDeps, req: Request): Promise<SignedIn> {
+export async function authenticate(deps: ApiDeps, req: Request, evenOneTime = false): Promise<SignedIn> {
   const session = await findSession(deps, req);
   if (!session) throw ApiProblem.of('SIGN_IN_REQUIRED');
   const changes = req.method !== 'GET' && req.method !== 'HEAD';
   if (changes && req.headers['x-csrf-token'] !== session.csrf) throw ApiProblem.of('CSRF');
+  if (session.mustChange && !evenOneTime) throw ApiProblem.of('PASSWORD_CHANGE_REQUIRED');
   return session;
 }
 
 export const requireSignIn =
-  (deps: ApiDeps): RequestHandler =>
+  (deps: ApiDeps, evenOneTime = false): RequestHandler =>
   async (req, _res, next) => {
-    req.signedIn = await authenticate(deps, req);
+    req.signedIn = await authenticate(deps, req, evenOneTime);
     next();
   };
 

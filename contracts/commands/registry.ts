@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarStream, personStream, teamStream, unitStream } from '../../domain/ledger/streams';
 import { roleLabels } from '../../domain/permissions/labels';
 import type { Role } from '../../domain/permissions/roles';
+import { accountCommands } from './account';
 import { date, defineCommand, empty, id } from './define';
 
 const role = z.enum(Object.keys(roleLabels) as [Role, ...Role[]]);
@@ -58,6 +59,7 @@ export const registryCommands = [
     body: z.object({ name: z.string().trim().min(1).max(40), title: z.string().max(60) }).strict(),
     stream: person,
   }),
+  ...accountCommands,
   defineCommand({
     key: 'person.grant',
     path: '/api/people/:personId/grants',
@@ -77,7 +79,7 @@ export const registryCommands = [
   defineCommand({
     key: 'person.deactivate',
     path: '/api/people/:personId/deactivate',
-    summary: '停用账号',
+    summary: '停用人员',
     params: personId,
     body: empty,
     stream: person,

@@ -26,6 +26,8 @@ export type RejectionCode =
   | 'RECORDER_NOT_PERMITTED'
   | 'SAME_PERSON_CONFIRMS'
   | 'RECORDS_OWN'
+  | 'OWN_ACCOUNT'
+  | 'PERSON_INACTIVE'
   // what stands
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'

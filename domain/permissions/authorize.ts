@@ -4,7 +4,8 @@ import type { Rejection } from '../ledger/rejection';
 import type { PersonState } from '../registry/person';
 import { roleLabels } from './labels';
 import { recorders } from './recorders';
-import { type Capacity, covers, inForce, type Role } from './roles';
+import { type Capacity, covers, inForce, type Role, teamRoles } from './roles';
+import { delegatedRoles } from './standing';
 import { type PermissionKey, permissionTable } from './table';
 
 export type TeamRole = 'teamLead' | 'deputyLead' | 'listener' | 'expert';
@@ -29,8 +30,6 @@ export interface Subject {
 }
 
 export type Authority = { ok: true; capacity: Capacity } | { ok: false; rejection: Rejection };
-
-const teamRoles: readonly Role[] = ['teamLead', 'deputyLead', 'listener', 'expert'];
 
 /** Roles that this person has with respect to the subject on a date, in the order of the permission row. */
 function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Role[], on: string): Role[] {
@@ -74,11 +73,7 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
   const row: readonly Role[] = permissionTable[key];
   const roles = subject.only ? row.filter((role) => subject.only?.includes(role)) : row;
   if (onBehalfOf) {
-    // Who has left hands nothing on: the 委托 ends with the account.
-    if (!onBehalfOf.active) return { ok: false, rejection: { code: 'DELEGATION_INVALID' } };
-    const delegated = onBehalfOf.delegations
-      .filter((d) => d.to === person.personId && d.from <= on && on <= d.until)
-      .flatMap((d) => d.roles);
+    const delegated = delegatedRoles(onBehalfOf, person.personId, on);
     const usable = roles.filter((r) => delegated.includes(r));
     const capacity = capacitiesOf(onBehalfOf, subject, usable, on)[0];
     return capacity ? { ok: true, capacity } : { ok: false, rejection: { code: 'DELEGATION_INVALID' } };

@@ -41,6 +41,10 @@ export interface Delegation {
   until: string;
 }
 
+/** Roles of a place in a team or of an item, held without a grant. */
+export const teamRoles: readonly Role[] = ['teamLead', 'deputyLead', 'listener', 'expert'];
+export const administrativeRoles: readonly Role[] = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
+
 export const covers = (node: string, path: string): boolean => path === node || path.startsWith(`${node}/`);
 export const inForce = (dated: { from: string; to: string | null }, on: string): boolean =>
   dated.from <= on && (dated.to === null || on <= dated.to);

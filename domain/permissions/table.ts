@@ -97,6 +97,10 @@ export const permissionTable = {
   // Registries
   'person.register': ['sysAdmin'],
   'person.rename': ['sysAdmin'],
+  'person.openAccount': ['sysAdmin'],
+  'person.resetPassword': ['sysAdmin'],
+  'person.lockAccount': ['sysAdmin'],
+  'person.unlockAccount': ['sysAdmin'],
   'person.grant': ['securityAdmin'],
   'person.endGrant': ['securityAdmin'],
   'person.deactivate': ['securityAdmin'],

@@ -1,6 +1,14 @@
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
 import { authorized } from '../permissions/authorize';
-import { covers, type Delegation, type Grant, type Role } from '../permissions/roles';
+import { administrativeRoles, covers, type Delegation, type Grant, type Role } from '../permissions/roles';
+import {
+  type AccountCommand,
+  type AccountEvent,
+  decideAccount,
+  evolveAccount,
+  isAccountCommand,
+  isAccountEvent,
+} from './account';
 
 export interface PersonState {
   personId: string;
@@ -11,6 +19,8 @@ export interface PersonState {
   active: boolean;
   grants: readonly Grant[];
   delegations: readonly Delegation[];
+  /** 账号, as far as the ledger knows of it: that it was opened here, and whether it is locked. Absent: neither. */
+  account?: { opened: boolean; locked: boolean };
 }
 
 export type PersonCommand =
@@ -23,7 +33,8 @@ export type PersonCommand =
   | Command<'endGrant', { grantId: string; on: string }>
   | Command<'deactivate', Record<string, never>>
   | Command<'delegate', { id: string; to: string; roles: readonly Role[]; from: string; until: string }>
-  | Command<'endDelegation', { id: string; on: string }>;
+  | Command<'endDelegation', { id: string; on: string }>
+  | AccountCommand;
 
 export type PersonEvent =
   | DomainEvent<
@@ -35,9 +46,8 @@ export type PersonEvent =
   | DomainEvent<'grantEnded', { grantId: string; on: string }>
   | DomainEvent<'deactivated', Record<string, never>>
   | DomainEvent<'delegated', Delegation>
-  | DomainEvent<'delegationEnded', { id: string; on: string }>;
-
-const administration: readonly Role[] = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
+  | DomainEvent<'delegationEnded', { id: string; on: string }>
+  | AccountEvent;
 
 export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent> = {
   kind: 'person',
@@ -60,11 +70,12 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
       const { id, to, roles, from, until } = command.payload;
       if (until < from) return refuse('INVALID', { field: 'until' });
       if (to === state.personId) return refuse('INVALID', { field: 'to' });
-      if (roles.some((r) => administration.includes(r))) return refuse('INVALID', { field: 'roles' });
+      if (roles.some((r) => administrativeRoles.includes(r))) return refuse('INVALID', { field: 'roles' });
       return accept({ type: 'delegated', data: { id, to, roles, from, until } });
     }
     const node = command.type === 'register' ? command.payload.homeNode : state?.homeNode;
     return authorized<PersonEvent>(`person.${command.type}`, context, { organiserPath: node }, () => {
+      if (isAccountCommand(command)) return decideAccount(state, command, context);
       switch (command.type) {
         case 'register': {
           if (state) return refuse('ALREADY_EXISTS');
@@ -113,6 +124,7 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
   evolve(state, e) {
     if (e.type === 'registered') return { ...e.data, active: true, delegations: [] };
     if (!state) throw new Error(`person: ${e.type} before registered`);
+    if (isAccountEvent(e)) return evolveAccount(state, e);
     switch (e.type) {
       case 'renamed':
         return { ...state, name: e.data.name, title: e.data.title };

@@ -1,7 +1,7 @@
 import type { BulkPreview } from '../../contracts/bulk';
 import type { CycleState } from '../../domain/cycle/types';
 import { type Office, openOffice } from '../support/api/office';
-import { caseOf } from '../support/api/people';
+import { caseOf, former } from '../support/api/people';
 import { plannedRound } from '../support/api/planned';
 import { department, listeners, unitOf } from '../support/engine/city';
 
@@ -51,6 +51,17 @@ describe('批量通知的预览', () => {
   ])('%s：400', async (_name, ids, command) =>
     expect((await look(department.manager, ids, command)).status).toBe(400),
   );
+  test('受托代理论科的：说明代谁，以他的名义能办', async () => {
+    const manager = await office.as(department.manager);
+    const on = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const lent = { id: 'd-bulk', to: former, roles: ['roundManager'], from: on, until: on };
+    await manager.does(`/api/people/${department.manager}/delegations`, lent);
+    const [row] = (await look(former, planned.slice(1))).body.rows;
+    expect(row).toMatchObject({ allowed: true, onBehalfOf: department.manager });
+    const headers = { 'x-on-behalf-of': department.manager };
+    await (await office.as(former)).does(`/api/cycles/${planned[1]}/notify`, {}, { headers });
+    expect(await codes(former, planned.slice(1))).toEqual(['WRONG_STATE']);
+  });
   test('没有登录', async () =>
     expect((await office.stranger().post('/api/cycles/bulk-preview', {})).status).toBe(401));
 });

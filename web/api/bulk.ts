@@ -9,7 +9,7 @@ import { noteOwnCommand } from './stale';
 
 /** How one row of a bulk action stands. */
 export type BulkState =
-  | { at: 'waiting' }
+  | { at: 'waiting'; onBehalfOf: string | null }
   | { at: 'refused'; reason: string }
   | { at: 'running' }
   | { at: 'done'; receipt: string };
@@ -38,7 +38,9 @@ export function useBulk(command: BulkCommand) {
         new Map(
           (body as BulkPreview).rows.map((r): [string, BulkState] => [
             r.cycleId,
-            r.allowed ? { at: 'waiting' } : { at: 'refused', reason: r.reason ?? '' },
+            r.allowed
+              ? { at: 'waiting', onBehalfOf: r.onBehalfOf }
+              : { at: 'refused', reason: r.reason ?? '' },
           ]),
         ),
       );
@@ -60,7 +62,11 @@ export function useBulk(command: BulkCommand) {
       if (state.at !== 'waiting') continue;
       set(cycleId, { at: 'running' });
       try {
-        const { receipt } = await sender.submit(contract, { params: { cycleId } }, () => undefined);
+        const { receipt } = await sender.submit(
+          contract,
+          { params: { cycleId }, onBehalfOf: state.onBehalfOf },
+          () => undefined,
+        );
         noteOwnCommand();
         set(cycleId, { at: 'done', receipt });
       } catch (error) {

@@ -63,7 +63,7 @@ export function useCommand(key: PermissionKey): CommandHandle {
         noteOwnCommand();
         setReceipt(got);
         showReceipt({ ...got, label: contract.summary });
-        for (const queryKey of [keys.cases, keys.queue, keys.lists])
+        for (const queryKey of [keys.cases, keys.queue, keys.lists, keys.registries])
           void client.invalidateQueries({ queryKey });
         return got;
       } catch (error) {

@@ -1,4 +1,11 @@
 /** The web's only way to the server. Pages import from here; nothing else calls fetch. */
+export {
+  useChangePassword,
+  useColleagues,
+  useDelegations,
+  useDirectory,
+  useDirectoryPerson,
+} from './accounts';
 export { type BulkState, useBulk } from './bulk';
 export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
@@ -12,7 +19,7 @@ export { type InboxNotice, useInbox, useReadNotices } from './inbox';
 export type { CaseKind } from './keys';
 export { useMe, useSignIn, useSignOut } from './me';
 export { isMissing, isSignedOut, ProblemError, problemFrom } from './problem';
-export { useQueue } from './queue';
+export { useHandovers, useQueue } from './queue';
 export { realmNow, realmToday } from './realm-clock';
 export {
   type ListFilters,

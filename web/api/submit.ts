@@ -12,6 +12,8 @@ export interface CommandCall {
   body?: Record<string, unknown>;
   /** 代录: whose paper this is, and its scan. */
   recorded?: { author: string; scanId: string } | null;
+  /** 委托: in whose place. */
+  onBehalfOf?: string | null | undefined;
 }
 
 /** Pauses between questions about an unknown outcome. After the last one the person is told, the key is kept. */
@@ -39,10 +41,12 @@ export async function submit(
     });
   const path = pathOf(contract.path, call.params ?? {});
   const target = `${contract.key} ${path}`;
-  const { recorded } = call;
+  const { recorded, onBehalfOf } = call;
+  const asked = recorded ? { body, recorded } : onBehalfOf ? { body, onBehalfOf } : body;
   const headers = {
-    'idempotency-key': keyFor(target, JSON.stringify(recorded ? { body, recorded } : body)),
+    'idempotency-key': keyFor(target, JSON.stringify(asked)),
     ...(recorded ? { 'x-recorded-for': recorded.author, 'x-recorded-scan': recorded.scanId } : {}),
+    ...(onBehalfOf ? { 'x-on-behalf-of': onBehalfOf } : {}),
   };
   for (let attempt = 0; ; attempt += 1) {
     const answer = await ask(path, body, headers);

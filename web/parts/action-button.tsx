@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useId } from 'react';
 import type { Action } from '../../contracts/queries';
 import './action-button.css';
+import { capacityWords } from './capacity-words';
 
 interface ActionButtonProps {
   action: Action;
@@ -17,7 +18,7 @@ interface ActionButtonProps {
  */
 export function ActionButton({ action, onClick, primary = false, loading = false }: ActionButtonProps) {
   const id = useId();
-  const word = action.allowed ? (action.capacity ? `以${action.capacity}身份办理` : null) : action.reason;
+  const word = action.allowed ? (action.capacity ? capacityWords(action) : null) : action.reason;
   return (
     <span className="action">
       <Button

@@ -21,7 +21,13 @@ const isKeeper = (me: Me): boolean =>
 const disposingRoles = ['roundManager', 'deptLeader'];
 export const mayDispose = (me: Me): boolean => me.grants.some((g) => disposingRoles.includes(g.role));
 
-export const isOrganiser = (me: Me): boolean => me.grants.some((g) => organiserRoles.includes(g.role));
+/** Also in another's place: what a 委托 opens must be found. */
+export const isOrganiser = (me: Me): boolean =>
+  [...me.grants, ...me.standings.flatMap((s) => s.roles)].some((g) => organiserRoles.includes(g.role));
+
+/** Who keeps or audits the register of people, and who forms teams. */
+export const keepsPeople = (me: Me): boolean => me.grants.some((g) => keeperRoles.includes(g.role));
+export const formsTeams = (me: Me): boolean => me.grants.some((g) => g.role === 'roundManager');
 
 /** Roles that follow what became of notices on their way. */
 const deliveryRoles = ['roundManager', 'sysAdmin'];
@@ -36,6 +42,7 @@ const cycles: Destination = { to: '/cycles', label: '旁听周期', short: '周�
 const ledger: Destination = { to: '/ledger', label: '整改台账', short: '台账', holds: ['/lists'] };
 const inbox: Destination = { to: '/inbox', label: '消息', short: '消息', holds: ['/me/notices'] };
 const disposals: Destination = { to: '/disposals', label: '泄密处置', short: '处置' };
+const people: Destination = { to: '/people', label: '人员', short: '人员' };
 const importing: Destination = { to: '/import', label: '数据导入', short: '导入' };
 const calendar: Destination = { to: '/calendar', label: '工作日计算', short: '工作日' };
 
@@ -44,7 +51,7 @@ export const bandDestinations = (me: Me): Destination[] =>
   isOrganiser(me)
     ? [queue, rounds, cycles, ledger, calendar]
     : isKeeper(me)
-      ? [queue, ...(mayImport(me) ? [importing] : []), disposals, calendar]
+      ? [queue, people, ...(mayImport(me) ? [importing] : []), disposals, calendar]
       : [queue, cycles, ledger, calendar];
 
 /** Four at most at the bottom of a phone. */
@@ -52,5 +59,5 @@ export const bottomDestinations = (me: Me): Destination[] =>
   isOrganiser(me)
     ? [queue, rounds, ledger, inbox]
     : isKeeper(me)
-      ? [queue, ...(mayImport(me) ? [importing] : []), disposals, inbox]
+      ? [queue, people, disposals, inbox]
       : [queue, cycles, ledger, inbox];

@@ -4,7 +4,7 @@ import type { Me } from '../../contracts/queries';
 import { roleLabels } from '../../domain/permissions/labels';
 import { useSignOut } from '../api';
 import { Popup } from '../parts/popup';
-import { followsDeliveries, mayDispose, mayImport } from './destinations';
+import { followsDeliveries, formsTeams, keepsPeople, mayDispose, mayImport } from './destinations';
 
 /** My capacities, one line each: `学习秘书 · 市发展改革委`, `片区联络员 · 市教育局等 20 个单位`, `旁听组组长 · 第7旁听组`. */
 export function capacitiesOf(me: Me): string[] {
@@ -16,7 +16,10 @@ export function capacitiesOf(me: Me): string[] {
     return units.length > 0 ? `${label} · ${units.join('、')}` : label;
   });
   const teams = me.teams.map((t) => `${teamRoleWord(t.role)} · ${t.name}`);
-  return [...new Set([...grants, ...teams])];
+  const lent = me.standings.map(
+    (s) => `受${s.person.name}委托 · ${s.roles.map((r) => r.label).join('、')}（至 ${s.until}）`,
+  );
+  return [...new Set([...grants, ...teams, ...lent])];
 }
 
 const teamRoleWord = (role: string): string =>
@@ -46,6 +49,22 @@ export function PersonMenu({ me }: { me: Me }) {
         <Link to="/me/notices" onClick={close}>
           我的通知
         </Link>
+        <Link to="/me/delegations" onClick={close}>
+          我的委托
+        </Link>
+        <Link to="/me/password" onClick={close}>
+          修改密码
+        </Link>
+        {keepsPeople(me) ? (
+          <Link to="/people" onClick={close}>
+            人员
+          </Link>
+        ) : null}
+        {formsTeams(me) ? (
+          <Link to="/teams" onClick={close}>
+            旁听组
+          </Link>
+        ) : null}
         {followsDeliveries(me) ? (
           <Link to="/deliveries" onClick={close}>
             发送情况

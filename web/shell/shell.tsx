@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import type { Me } from '../../contracts/queries';
 import { isSignedOut, useMe } from '../api';
@@ -11,6 +11,8 @@ import { OfflineNote } from './offline-note';
 import { ReceiptBar } from './receipt-bar';
 import { SessionNote } from './session-note';
 import './shell.css';
+
+const ChangePassword = lazy(() => import('../pages/password'));
 
 /** The frame of every page: band, receipt, page, and on a phone the bar below. `open` pages need no sign-in. */
 export function Shell({ open = false }: { open?: boolean }) {
@@ -25,7 +27,19 @@ export function Shell({ open = false }: { open?: boolean }) {
       </main>
     );
   }
+  if (me?.mustChangePassword) return <FirstPassword />;
   return <Frame me={me} />;
+}
+
+/** Came in by a one-time password: nothing else opens before one's own is chosen. */
+function FirstPassword() {
+  return (
+    <main className="page" id="page" tabIndex={-1}>
+      <Suspense fallback={<LoadingNote lines={6} />}>
+        <ChangePassword />
+      </Suspense>
+    </main>
+  );
 }
 
 function Frame({ me }: { me: Me | undefined }) {

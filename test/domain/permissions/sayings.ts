@@ -136,6 +136,10 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
     grants: [],
   }),
   'person.rename': about('founded', person, { name: '改名', title: '' }),
+  'person.openAccount': about('founded', person, { login: 'chengyuan2' }),
+  'person.resetPassword': about('founded', person),
+  'person.lockAccount': about('founded', person),
+  'person.unlockAccount': about('founded', person),
   'person.grant': about('founded', person, {
     id: 'g9',
     role: 'studySecretary',

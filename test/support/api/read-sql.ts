@@ -15,6 +15,7 @@ export const tables = [
   'draft',
   'import_run',
   'saved_view',
+  'row_delegation',
 ] as const;
 
 export const settingsOf = (person: string, inside: readonly string[], units: readonly string[]) => ({

@@ -8,6 +8,7 @@ import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
 import { isOrganiser } from '../../shell/destinations';
 import { useFirstVisit } from '../first-visit/use-first-visit';
+import { Handovers } from './handovers';
 import { Mine } from './mine';
 import { Others } from './others';
 import { RecentNotices } from './recent-notices';
@@ -36,6 +37,7 @@ export default function QueuePage() {
           {(data) => <Mine tasks={data.mine} />}
         </Loaded>
       </Panel>
+      <Handovers />
       {me && isOrganiser(me) ? <RoundGlance /> : null}
       <div className="queue-below">
         <Panel title="我在等的" note="轮到别人办理" flush>

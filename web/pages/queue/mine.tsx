@@ -29,7 +29,11 @@ export function Mine({ tasks }: { tasks: readonly QueueTask[] }) {
           <li key={`${task.stream} ${task.key}`}>
             <div className="queue-words">
               <span className="queue-sentence">{task.sentence}</span>
-              {task.capacity ? <span className="queue-capacity">以{task.capacity}身份</span> : null}
+              {task.capacity ? (
+                <span className="queue-capacity">
+                  {task.behalf ? `受${task.behalf}委托 · ${task.capacity}` : `以${task.capacity}身份`}
+                </span>
+              ) : null}
             </div>
             <div className="queue-due">
               <DueDate dueAt={task.dueAt} provisional={task.provisional} />

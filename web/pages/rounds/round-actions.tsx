@@ -34,7 +34,7 @@ export function RoundActions({ round }: { round: RoundPage }) {
           }`,
           okText: '审签印发',
           cancelText: '再看看',
-          onOk: () => publish.submit({ params: { roundId } }),
+          onOk: () => publish.submit({ params: { roundId }, onBehalfOf: action.onBehalfOf?.personId }),
         });
       case 'round.close':
         return void modal.confirm({
@@ -43,7 +43,7 @@ export function RoundActions({ round }: { round: RoundPage }) {
           content: '办结后不再重新开启；仍有长期整改的事项继续跟踪。',
           okText: '办结',
           cancelText: '再看看',
-          onOk: () => close.submit({ params: { roundId } }),
+          onOk: () => close.submit({ params: { roundId }, onBehalfOf: action.onBehalfOf?.personId }),
         });
     }
   };

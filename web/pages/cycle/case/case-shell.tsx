@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type CaseKind, useCase } from '../../../api';
 import { Loaded } from '../../../parts/loaded';
 import { StaleNotice } from '../../../parts/stale-notice';
+import { StandingNote } from '../../../parts/standing-note';
 import './styles';
 import { Timeline } from './timeline';
 import { CaseProvider } from './view';
@@ -21,6 +22,7 @@ export function CaseShell({ kind, id, head, children }: CaseShellProps) {
       {(page) => (
         <CaseProvider page={page} key={id}>
           <StaleNotice stale={query.stale} onRefresh={() => void query.refresh()} />
+          <StandingNote standings={page.standings} />
           {head}
           {children}
         </CaseProvider>

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { PermissionKey } from '../../../../domain/permissions/table';
+import { capacityWords } from '../../../parts/capacity-words';
+import { Lent } from './lent';
 import { Recording } from './recording';
 import { useView } from './view';
 
@@ -77,14 +79,16 @@ export function Deed({
         <h3 id={panelId} tabIndex={-1} ref={heading}>
           {label}
         </h3>
-        {found.capacity && <span className="capacity">您以{found.capacity}身份办理</span>}
+        {found.capacity && <span className="capacity">{capacityWords(found)}</span>}
         {!(open && found.allowed) && (
           <button type="button" className="link" onClick={() => show(false)}>
             收起
           </button>
         )}
       </header>
-      <Recording found={found}>{children(() => setShown(false))}</Recording>
+      <Lent value={found.onBehalfOf?.personId ?? null}>
+        <Recording found={found}>{children(() => setShown(false))}</Recording>
+      </Lent>
     </section>
   );
 }

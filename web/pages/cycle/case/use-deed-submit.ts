@@ -4,6 +4,7 @@ import type { PermissionKey } from '../../../../domain/permissions/table';
 import { type CommandPhase, useCommand } from '../../../api';
 import { focusFirstError } from '../../../parts/use-error-focus';
 import type { DeedFormProps } from './deed-form';
+import { useLent } from './lent';
 import { useRecording } from './recording';
 import { schemaErrors } from './schema-errors';
 import { type CaseView, useMaybeView } from './view';
@@ -31,6 +32,7 @@ export function useDeedSubmit(
   const attempts = handle.refusals + own.attempt;
   const body = deed.body();
   const recording = useRecording();
+  const lent = useLent();
   const missing = { ...deed.check?.(), ...recording?.missing };
   const content = JSON.stringify([body, missing, recording?.chosen]);
   const mending = attempts > 0 && content !== refused;
@@ -50,6 +52,7 @@ export function useDeedSubmit(
       params: deed.params ?? (view ? paramsOf(deed.command, view) : {}),
       body,
       recorded,
+      onBehalfOf: recorded ? null : (lent ?? view?.action(deed.command)?.onBehalfOf?.personId),
     });
     if (receipt) deed.onDone?.(receipt);
   };

@@ -1,56 +1,14 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { bulkPreviewBody, bulkPreviewSchema } from '../contracts/bulk';
-import { commandContracts } from '../contracts/commands';
-import { contactBody, contactSchema, deliveryPageSchema, deliveryQuery } from '../contracts/deliveries';
-import * as i from '../contracts/imports';
-import * as q from '../contracts/queries';
-import { searchQuery, searchResultSchema } from '../contracts/search';
-import * as v from '../contracts/views';
-
-const problem = z
-  .object({
-    type: z.literal('about:blank'),
-    title: z.string(),
-    status: z.number(),
-    code: z.string(),
-    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    items: z.array(z.object({ itemNo: z.string(), code: z.string(), title: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem' });
-
-const refused = {
-  description: '拒绝，说明原因',
-  content: { 'application/problem+json': { schema: problem } },
-};
-const json = (schema: z.ZodType, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const refusals = {
-  400: refused,
-  401: refused,
-  403: refused,
-  404: refused,
-  409: refused,
-  413: refused,
-  415: refused,
-  422: refused,
-  429: refused,
-  503: refused,
-};
-
-const path = z.object({ id: z.string() });
-const get = (
-  summary: string,
-  schema: z.ZodType,
-  more: Partial<ZodOpenApiOperationObject> = {},
-): ZodOpenApiOperationObject => ({
-  summary,
-  responses: { 200: json(schema, '结果'), ...refusals },
-  ...more,
-});
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { bulkPreviewBody, bulkPreviewSchema } from '../../contracts/bulk';
+import { commandContracts } from '../../contracts/commands';
+import { contactBody, contactSchema, deliveryPageSchema, deliveryQuery } from '../../contracts/deliveries';
+import * as i from '../../contracts/imports';
+import * as q from '../../contracts/queries';
+import { searchQuery, searchResultSchema } from '../../contracts/search';
+import * as v from '../../contracts/views';
+import { accountPaths } from './accounts';
+import { get, json, path, refusals, refused } from './parts';
 
 const queries: ZodOpenApiPathsObject = {
   '/api/health': {
@@ -137,6 +95,7 @@ const queries: ZodOpenApiPathsObject = {
       responses: { 204: { description: '已记' }, ...refusals },
     },
   },
+  ...accountPaths,
   '/api/me/contact': {
     get: get('本人的邮箱和收信方式', contactSchema),
     put: {

@@ -1,0 +1,93 @@
+import { mayEnter } from '../../../domain/registry/account';
+import { passwordFault } from '../../../domain/registry/password';
+import type { PersonState } from '../../../domain/registry/person';
+import { foundCity, people } from '../../property/rules/city';
+
+const { sysAdmin, securityAdmin, secretary, manager } = people;
+const of = (personId: string) => `person/${personId}`;
+type Step = [by: string, type: string, payload?: object];
+const after = (personId: string, ...steps: Step[]) => {
+  const desk = foundCity();
+  for (const [by, type, payload = {}] of steps) desk.tell(by, of(personId), type, payload);
+  return desk;
+};
+const open: Step = [sysAdmin, 'openAccount', { login: 'xuexi01' }];
+
+describe('账号', () => {
+  test.each<[string, Step[], string, string, string]>([
+    ['系统管理员开通', [], sysAdmin, 'openAccount', 'ok'],
+    ['安全管理员不开通账号', [], securityAdmin, 'openAccount', 'NOT_PERMITTED'],
+    ['理论科不开通账号', [], manager, 'openAccount', 'NOT_PERMITTED'],
+    ['已经开通的', [open], sysAdmin, 'openAccount', 'ALREADY_EXISTS'],
+    ['停用的人', [[securityAdmin, 'deactivate']], sysAdmin, 'openAccount', 'PERSON_INACTIVE'],
+    [
+      '停用的人，不再重设',
+      [open, [securityAdmin, 'deactivate']],
+      sysAdmin,
+      'resetPassword',
+      'PERSON_INACTIVE',
+    ],
+    // An installation's first accounts are older than the ledger; the door says whether there is one.
+    ['重设', [], sysAdmin, 'resetPassword', 'ok'],
+    ['锁定', [open], sysAdmin, 'lockAccount', 'ok'],
+    ['锁定两次', [open, [sysAdmin, 'lockAccount']], sysAdmin, 'lockAccount', 'ALREADY_DONE'],
+    ['解锁', [open, [sysAdmin, 'lockAccount']], sysAdmin, 'unlockAccount', 'ok'],
+    ['没有锁定也可解除输错密码的暂锁', [open], sysAdmin, 'unlockAccount', 'ok'],
+  ])('%s → %#', (_name, steps, by, type, wanted) =>
+    expect(
+      after(secretary, ...steps).answer({ by, stream: of(secretary), type, payload: { login: 'xuexi01' } }),
+    ).toBe(wanted),
+  );
+  test.each(['openAccount', 'resetPassword', 'lockAccount', 'unlockAccount'])(
+    '本人的账号不由本人办理：%s',
+    (type) =>
+      expect(
+        foundCity().answer({ by: sysAdmin, stream: of(sysAdmin), type, payload: { login: 'xitong1' } }),
+      ).toBe('OWN_ACCOUNT'),
+  );
+  test('没有登记的人没有账号', () =>
+    expect(
+      foundCity().answer({
+        by: sysAdmin,
+        stream: of('ghost'),
+        type: 'openAccount',
+        payload: { login: 'gui' },
+      }),
+    ).toBe('NOT_FOUND'));
+  test('开通、锁定、解锁之后，能不能进来', () => {
+    const desk = after(secretary, open);
+    const may = () => mayEnter(desk.state<PersonState>(of(secretary)));
+    expect(may()).toBe(true);
+    desk.tell(sysAdmin, of(secretary), 'lockAccount');
+    expect(may()).toBe(false);
+    desk.tell(sysAdmin, of(secretary), 'resetPassword');
+    expect(may()).toBe(false);
+    desk.tell(sysAdmin, of(secretary), 'unlockAccount');
+    expect(may()).toBe(true);
+    desk.tell(securityAdmin, of(secretary), 'deactivate');
+    expect(may()).toBe(false);
+  });
+  test('谁在何时办的，记在这个人的名下', () => {
+    const desk = after(secretary, open, [sysAdmin, 'resetPassword'], [sysAdmin, 'lockAccount']);
+    const told = desk.entries(of(secretary)).slice(-3);
+    expect(told.map((e) => [e.type, e.actor])).toEqual(
+      ['accountOpened', 'passwordReset', 'accountLocked'].map((type) => [
+        type,
+        { personId: sysAdmin, capacity: 'sysAdmin' },
+      ]),
+    );
+    expect(told.map((e) => e.data)).toEqual([{ login: 'xuexi01' }, {}, {}]);
+  });
+});
+
+describe('新密码', () => {
+  test.each([
+    ['短了一个字符', 'kuai-le9z', '至少 10 个字符'],
+    ['刚好十个', 'kuai-le9zx', null],
+    ['十个汉字', '山高水长天蓝地阔云白', null],
+    ['含账号名', 'x-Mishu001-9', '不能含有账号名，请换一个'],
+    ['常见', 'Password123', '这个密码太常见，容易被猜到，请换一个'],
+    ['一个字符到底', 'aaaaaaaaaaaa', '这个密码太常见，容易被猜到，请换一个'],
+    ['太长', 'ab3'.repeat(80), '最多 200 个字符'],
+  ])('%s', (_name, password, wanted) => expect(passwordFault(password, 'mishu001')).toBe(wanted));
+});

@@ -1,0 +1,68 @@
+import { Input } from 'antd';
+import { useEffect, useId, useState } from 'react';
+import type { Colleague } from '../../contracts/accounts';
+import { useColleagues } from '../api';
+import type { ControlProps } from './field';
+import './person-search.css';
+
+interface PersonSearchProps extends Partial<ControlProps> {
+  value: Colleague | null;
+  onChange(person: Colleague): void;
+  /** Also people whom the reader oversees, beyond their own unit and teams. */
+  wide?: boolean;
+  /** Ids that cannot be chosen, such as who is there already. */
+  without?: readonly string[];
+}
+
+const SETTLE_MILLIS = 300;
+const wordOf = ({ name, title, unitName }: Colleague) => [name, title, unitName].filter(Boolean).join('，');
+
+/** One person of the roster by name, pinyin or initials; never typed freely. */
+export function PersonSearch({ value, onChange, wide = false, without = [], ...control }: PersonSearchProps) {
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState('');
+  const group = useId();
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text.trim()), SETTLE_MILLIS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const found = useColleagues(asked, wide);
+  // Whoever oversees a city is not shown its first eight people: they type.
+  const rows = (wide && asked === '' ? [] : (found.data ?? [])).filter(
+    (p) => !without.includes(p.personId) && p.personId !== value?.personId,
+  );
+  const shown = [...(value ? [value] : []), ...rows].slice(0, 8);
+  return (
+    <div className="person-search">
+      <Input
+        {...control}
+        type="search"
+        value={text}
+        maxLength={60}
+        autoComplete="off"
+        placeholder="姓名、拼音或首字母"
+        onChange={(e) => setText(e.target.value)}
+      />
+      <div role="radiogroup" aria-label="查到的人员" className="person-search-found">
+        {shown.map((person) => (
+          <label key={person.personId}>
+            <input
+              type="radio"
+              name={group}
+              checked={person.personId === value?.personId}
+              onChange={() => onChange(person)}
+            />
+            {wordOf(person)}
+          </label>
+        ))}
+      </div>
+      <p className="field-hint" aria-live="polite">
+        {found.data && asked !== '' && shown.length === 0
+          ? '没有查到。'
+          : rows.length > 8
+            ? '还有更多，请把姓名写得完整些。'
+            : ''}
+      </p>
+    </div>
+  );
+}
