@@ -90,8 +90,8 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         clocks: { ...meet(state.clocks, e.data.filedAt, 'materials', 'resubmission'), ...e.data.clocks },
       };
     case 'reviewMarked': {
-      const { part, verdict, ground } = e.data;
-      const mark = { verdict, ground, by: signed.by, at, words: e.words };
+      const { part, verdict, ground, read } = e.data;
+      const mark = { verdict, ground, by: signed.by, at, words: e.words, ...(read ? { read } : {}) };
       return { ...state, review: state.review && { ...state.review, [part]: mark } };
     }
     case 'packageApproved':

@@ -50,6 +50,9 @@ export type RejectionCode =
   | 'METHOD_TOO_WEAK'
   | 'EVIDENCE_REQUIRED'
   | 'ISSUE_REQUIRED'
+  | 'NOT_TO_BE_UPLOADED'
+  | 'READ_ON_PAPER'
+  | 'NOT_HEARD'
   | 'CONTENT_GONE'
   | 'BAD_TEXT'
   // engine

@@ -7,6 +7,7 @@ import { authorize } from '../permissions/authorize';
 import type { UnitState } from '../registry/unit';
 import { factsClock, makeUpClocks, movedFacts } from './clocks';
 import { belowQuorum, rosterOf } from './members';
+import { notHeardSegments } from './not-heard';
 import { type Rule, wrongState } from './rule';
 import { awaitsNewTime, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
@@ -108,7 +109,7 @@ export const cancel: Rule<'cancel'> = (state, command, context) => {
 
 export const submitPackage: Rule<'submitPackage'> = (state, command, context) => {
   if (state.stage !== 'scheduled' && state.stage !== 'postponed') return wrongState(state);
-  const { version, plan, items } = command.payload;
+  const { version, plan, items, offline } = command.payload;
   const latest = state.packages.at(-1)?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
   const reviewing = linkedCycles(state, context).some(
@@ -122,7 +123,10 @@ export const submitPackage: Rule<'submitPackage'> = (state, command, context) =>
   if (strangers(plan.keySpeakerIds)) return refuse('NOT_ON_ROSTER', { field: 'plan.keySpeakerIds' });
   if (items.some((i) => i.delivery === 'upload' && !i.fileId))
     return refuse('EVIDENCE_REQUIRED', { field: 'items' });
-  return one({ type: 'packageSubmitted', data: { version, plan, items }, words: command.words });
+  if (offline && items.some((i) => i.delivery === 'upload' || i.fileId))
+    return refuse('NOT_TO_BE_UPLOADED', { field: 'items' });
+  const data = { version, plan, items, ...(offline ? { offline } : {}) };
+  return one({ type: 'packageSubmitted', data, words: command.words });
 };
 
 const begun = (state: SessionState, context: Context) =>
@@ -160,6 +164,10 @@ export const recordMinutes: Rule<'recordMinutes'> = (state, command, context) =>
   const roster = new Set(rosterOf(state, context).map((m) => m.personId));
   const spoke = command.payload.segments.flatMap((s) => s.speakers);
   if (spoke.some((s) => !roster.has(s.personId))) return refuse('NOT_ON_ROSTER', { field: 'segments' });
+  // What listeners may not hear is not written down here either.
+  const kept = notHeardSegments(state);
+  if (command.payload.segments.some((s) => kept.includes(s.kind)))
+    return refuse('NOT_HEARD', { field: 'segments' });
   return one({
     type: 'minutesRecorded',
     data: { segments: command.payload.segments, isLateEntry: isLateEntry(state.meeting.startsAt, context) },

@@ -24,6 +24,16 @@ export interface MaterialItem {
   speakerId?: string;
 }
 
+/**
+ * A part of the agenda. `notHeard`: 不旁听, what it is about is never entered; `segment` where it is the whole of one of
+ * the four segments.
+ */
+export interface AgendaPart {
+  minutes: number;
+  isBusinessDeployment: boolean;
+  notHeard?: { segment: SegmentKind | null };
+}
+
 export interface StudyPlanFacts {
   chairId: string;
   studyMode: StudyMode;
@@ -31,7 +41,7 @@ export interface StudyPlanFacts {
   keySpeakerIds: readonly string[];
   openFloor: boolean;
   readings: number;
-  agenda: readonly { minutes: number; isBusinessDeployment: boolean }[];
+  agenda: readonly AgendaPart[];
   hasLecturer: boolean;
 }
 
@@ -42,6 +52,8 @@ export interface MaterialPackage {
   filedBy: string;
   plan: StudyPlanFacts;
   items: readonly MaterialItem[];
+  /** 线下审阅: read on paper at the unit or the department; titles optional, no file. */
+  offline?: true;
   words: WordsRef | null;
 }
 
@@ -127,6 +139,8 @@ export interface SessionState {
 export const awaitsNewTime = (state: SessionState): boolean =>
   state.stage === 'postponed' && state.earlier.at(-1)?.startsAt === state.meeting.startsAt;
 
+type Filing = Pick<MaterialPackage, 'version' | 'plan' | 'items' | 'offline'>;
+
 interface Proposal {
   startsAt: Instant;
   durationMinutes: number;
@@ -142,7 +156,7 @@ export type SessionCommand =
   | Command<'declineTime', { proposal: number }>
   | Command<'move', Proposal>
   | Command<'postpone', Record<string, never>>
-  | Command<'submitPackage', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
+  | Command<'submitPackage', Filing>
   | Command<'recordAttendance', Pick<Attendance, 'presentIds' | 'absences'>>
   | Command<'recordMinutes', { segments: readonly Segment[] }>
   | Command<'cancel', Record<string, never>>
@@ -172,7 +186,7 @@ export type SessionEvent =
   | DomainEvent<'moved', Proposal & { from: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant; isLateEntry: boolean }>
   | DomainEvent<'cancelled', { from: Instant }>
-  | DomainEvent<'packageSubmitted', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
+  | DomainEvent<'packageSubmitted', Filing>
   | DomainEvent<'leaveRequested', Pick<Leave, 'personId' | 'reason'> & { ofHead: boolean }>
   | DomainEvent<'leaveDecided', { personId: string; approve: boolean }>
   | DomainEvent<

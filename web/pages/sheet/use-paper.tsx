@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Sheet } from '../../../contracts/queries';
 import { localDateOf } from '../../../domain/calendar';
-import { type KeptFile, UploadField } from '../../parts/upload-field';
+import type { KeptFile } from '../../parts/upload-field';
+import { CaseUpload } from '../cycle/case/case-upload';
 import { Day, Line, Pick } from '../cycle/case/fields';
 import { DeedField } from '../cycle/case/fields/field';
 import { useView } from '../cycle/case/view';
@@ -55,7 +56,7 @@ export function usePaper(sheet: Sheet, scanned: string) {
       />
       <DeedField path="scanId" label="签字后的扫描件" required group>
         {(control) => (
-          <UploadField
+          <CaseUpload
             {...control}
             value={scan}
             onChange={setScan}

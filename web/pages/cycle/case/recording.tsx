@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { type KeptFile, UploadField } from '../../../parts/upload-field';
+import type { KeptFile } from '../../../parts/upload-field';
+import { CaseUpload } from './case-upload';
 import { Pick } from './fields';
 import { DeedField } from './fields/field';
 import { type Action, useView } from './view';
@@ -77,7 +78,7 @@ function PaperFields({ recording }: { recording: Recorded }) {
           />
           <DeedField path="recordedScan" label="纸质材料的扫描件" required group>
             {(control) => (
-              <UploadField
+              <CaseUpload
                 {...control}
                 value={scan}
                 onChange={setScan}
