@@ -133,6 +133,14 @@ export const sessionCommands = [
     payload: (f) => ({ ...f, sessionId: proposedSession(f) }),
   }),
   defineCommand({
+    key: 'session.join',
+    path: '/api/sessions/:sessionId/join',
+    summary: '供另一轮次同场旁听',
+    params,
+    body: z.object({ cycleId: id }).strict(),
+    stream,
+  }),
+  defineCommand({
     key: 'session.amend',
     path: '/api/sessions/:sessionId/amend',
     summary: '重报时间',

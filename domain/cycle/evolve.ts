@@ -64,6 +64,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         stage: on.review ? stageOfReview[on.review.outcome] : 'scheduled',
         startsAt: e.data.startsAt,
         agreedAt: e.data.agreedAt,
+        ...(e.data.joinedAt ? { joinedAt: e.data.joinedAt } : {}),
         proposal: null,
         clocks: { ...drop(state.clocks, 'newTime', 'windowClosing'), ...e.data.clocks },
       };
@@ -261,6 +262,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       return { ...state, stage: 'closed' };
     case 'sessionHeld':
     case 'sessionCancelled':
+    case 'inviteEnded':
     case 'outcomeAsked':
     case 'missed':
     case 'missedExplained':

@@ -85,7 +85,12 @@ export type CycleEvent =
   | DomainEvent<'notified', Clocked>
   | DomainEvent<'timeProposed', { sessionId: string; startsAt: Instant; number: number }>
   | DomainEvent<'timeDeclined', { number: number }>
-  | DomainEvent<'scheduled', { sessionId: string; startsAt: Instant; agreedAt: Instant } & Clocked>
+  | DomainEvent<
+      'scheduled',
+      { sessionId: string; startsAt: Instant; agreedAt: Instant; joinedAt?: Instant } & Clocked
+    >
+  /** The team said no to another cycle's meeting, or it was held without it: the unit reports a date. */
+  | DomainEvent<'inviteEnded', { sessionId: string }>
   | DomainEvent<'moved', { startsAt: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant } & Clocked>
   | DomainEvent<

@@ -147,6 +147,8 @@ export interface CycleState {
   proposal: { number: number; startsAt: Instant; declined: boolean } | null;
   startsAt: Instant | null;
   agreedAt: Instant | null;
+  /** When it joined a meeting that another cycle had agreed: what was filed before reached it only then. */
+  joinedAt?: Instant;
   review: Review | null;
   unreviewed: boolean;
   arrival: {

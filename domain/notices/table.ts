@@ -30,6 +30,7 @@ const cycleTable: Record<string, readonly To[]> = {
   notified: ['secretary', 'team'],
   timeProposed: ['leads'],
   timeDeclined: ['secretary'],
+  inviteEnded: ['secretary'],
   scheduled: ['secretary', 'team'],
   moved: ['secretary', 'team'],
   postponed: ['secretary', 'team'],

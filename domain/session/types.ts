@@ -109,6 +109,10 @@ export interface SessionState {
   isDeliberation: boolean;
   /** Cycles that sit in on this meeting; what it holds is filed once. */
   cycleIds: readonly string[];
+  /** Cycles of another round that the unit offers this meeting to; absent in states of before. */
+  invitedIds?: readonly string[];
+  /** When a cycle took the offer up: what was filed before reached it only then. */
+  joined?: Readonly<Record<string, Instant>>;
   /** Lists with an item that this meeting is to catch up on (必学内容): told when it moves. */
   listIds: readonly string[];
   meeting: Meeting;
@@ -141,6 +145,8 @@ export const awaitsNewTime = (state: SessionState): boolean =>
 
 type Filing = Pick<MaterialPackage, 'version' | 'plan' | 'items' | 'offline'>;
 
+export const invitedTo = (state: SessionState): readonly string[] => state.invitedIds ?? [];
+
 interface Proposal {
   startsAt: Instant;
   durationMinutes: number;
@@ -152,6 +158,7 @@ export type SessionCommand =
       Proposal & { sessionId: string; unitId: string; cycleId: string | null; isDeliberation: boolean }
     >
   | Command<'amend', Proposal & { proposal: number }>
+  | Command<'join', { cycleId: string }>
   | Command<'agree', { proposal: number }>
   | Command<'declineTime', { proposal: number }>
   | Command<'move', Proposal>
@@ -180,6 +187,9 @@ export type SessionEvent =
       }
     >
   | DomainEvent<'listLinked', { listId: string }>
+  | DomainEvent<'cycleInvited', { cycleId: string }>
+  | DomainEvent<'cycleJoined', { cycleId: string }>
+  | DomainEvent<'inviteDeclined', { cycleId: string }>
   | DomainEvent<'amended', Proposal & { proposal: number }>
   | DomainEvent<'scheduled', { proposal: number; startsAt: Instant } & Clocked>
   | DomainEvent<'timeDeclined', { proposal: number }>
