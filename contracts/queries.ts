@@ -117,6 +117,12 @@ export const casePageSchema = z.object({
       topic: z.string().nullable(),
     }),
   ),
+  /** Of a cycle that waits for a date: the unit's meetings ahead that it could be offered. */
+  joinable: z.array(z.object({ sessionId: z.string(), startsAt: z.string(), topic: z.string().nullable() })),
+  /** Who else sits in on this session, or is asked to; null where the reader may not see that cycle. */
+  sharing: z.array(
+    z.object({ cycleId: z.string().nullable(), team: z.string().nullable(), joined: z.boolean() }),
+  ),
   words: z.record(z.string(), z.record(z.string(), z.string())),
   files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), mediaType: z.string() })),
   people: z.record(z.string(), personSchema),

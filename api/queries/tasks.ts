@@ -22,6 +22,7 @@ interface TaskRow {
   params: Record<string, string | number>;
   mine: boolean;
   seatRole: Role | null;
+  sessionId: string | null;
 }
 
 /** Answered for several items at once on the list; everything else opens the item that it is about. */
@@ -67,10 +68,27 @@ const sql = `
                 OR (t.unit_path IS NULL AND t.organiser_path IS NULL)))) IS TRUE AS mine,
          CASE WHEN t.person_id = $1 THEN (
             SELECT m->>'role' FROM row_case c, jsonb_array_elements(c.doc->'seats') AS m
-             WHERE c.stream = t.stream AND c.audience = 'inside' AND m->>'personId' = $1 LIMIT 1) END AS "seatRole"
+             WHERE c.stream = t.stream AND c.audience = 'inside' AND m->>'personId' = $1 LIMIT 1) END AS "seatRole",
+         y.session_id AS "sessionId"
     FROM row_task t
     LEFT JOIN row_person p ON p.person_id = t.person_id
-    LEFT JOIN row_unit u ON u.path = t.unit_path`;
+    LEFT JOIN row_unit u ON u.path = t.unit_path
+    LEFT JOIN row_cycle y ON starts_with(t.kind, 'session.') AND y.cycle_id = substr(t.stream, length('cycle/') + 1)`;
+
+/**
+ * Of two cycles at one session each waits for the same package: what is filed once is asked for once, by the earlier date.
+ * Rows come soonest first.
+ */
+function askedOnce(rows: TaskRow[]): TaskRow[] {
+  const asked = new Set<string>();
+  return rows.filter(({ kind, sessionId, personId }) => {
+    if (!sessionId || personId) return true;
+    const what = `${kind} ${sessionId}`;
+    if (asked.has(what)) return false;
+    asked.add(what);
+    return true;
+  });
+}
 
 const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) => {
   const on = localDateOf(now);
@@ -111,7 +129,8 @@ const hasBegun = `(t.after IS NULL OR (t.after AT TIME ZONE 'Asia/Shanghai')::da
 
 /** 待我办理, and what I wait for from others: the same cases, somebody else's move. */
 export async function queueTasks(client: PoolClient, reader: Reader, now: string) {
-  const { rows } = await queryTasks(client, reader, now, hasBegun, [now]);
+  const { rows: all } = await queryTasks(client, reader, now, hasBegun, [now]);
+  const rows = askedOnce(all);
   return {
     mine: rows.filter((r) => r.mine).map(taskOf),
     others: mergeOthers(rows.filter((r) => !r.mine && !onPaper.includes(r.kind))).slice(0, 100),

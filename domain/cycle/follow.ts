@@ -113,7 +113,9 @@ function followSession(state: CycleState, session: SessionState, context: Contex
 /** The session to look at: the one that the cycle waits for, once it is there; the one that it has; one it is offered. */
 function sessionToFollow(state: CycleState, from: string, context: Context): SessionState | undefined {
   const sessionAt = (id: string) => context.head(sessionStream(id))?.state as SessionState | undefined;
-  const awaited = sessionAt(awaitedSessionId(state));
+  // A meeting of another cycle, missed and then put off after all, is this cycle's own again.
+  const waits = state.stage === 'notified' || state.stage === 'missed';
+  const awaited = sessionAt(waits ? awaitedSessionId(state) : sessionOf(state));
   const session = awaited?.cycleIds.includes(state.cycleId) ? awaited : sessionAt(sessionOf(state));
   if (session && (session.cycleIds.includes(state.cycleId) || session.sessionId === state.sessionId))
     return session;

@@ -1,6 +1,6 @@
 import { localDateOf } from '../calendar';
 import { leadsOf } from '../cycle/seat';
-import { isEnded } from '../cycle/stage';
+import { isEnded, isFree } from '../cycle/stage';
 import type { CycleState } from '../cycle/types';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { cycleStream } from '../ledger/streams';
@@ -22,10 +22,6 @@ export const invitedCycles = (state: SessionState, context: Context) => cyclesOf
 /** The meeting has not begun as far as anybody has said. */
 const isAhead = ({ stage }: SessionState): boolean =>
   stage === 'planned' || stage === 'scheduled' || stage === 'postponed';
-
-/** A cycle that waits for a date, and for which the unit has reported none. */
-export const isFree = (cycle: CycleState): boolean =>
-  cycle.stage === 'notified' && cycle.sessionId === null && cycle.proposal === null;
 
 export const join: Rule<'join'> = (state, command, context) => {
   if (!isAhead(state)) return wrongState(state);

@@ -156,6 +156,12 @@ describe('同场旁听：改期、延期、取消，两个周期一起变', () =
     desk.tell(secretary, `${S2}-s2`, 'propose', { ...ownSession, sessionId: `${caseId2}-s2` });
     expect(cycle2(desk).proposal).not.toBeNull();
   });
+  test('一组登记了未到，单位又补报延期：那个周期回到延期，等同一次学习会', () => {
+    const desk = shared('ready').passTo(at('2026-04-24', '16:00')).tell(lead2, C2, 'recordMissed');
+    desk.tell(secretary, S, 'postpone');
+    expect([cycle(desk).stage, cycle2(desk).stage]).toEqual(['postponed', 'postponed']);
+    expect(cycle2(desk)).toMatchObject({ sessionId: session(desk).sessionId, missed: null });
+  });
   test('一个周期免旁听，另一个照旧', () => {
     const desk = shared('scheduled').tell(leader, C, 'exempt');
     expect([cycle(desk).stage, cycle2(desk).stage, session(desk).stage]).toEqual([

@@ -7,8 +7,10 @@ import { Readers } from '../cycle/case/readers';
 import { Said } from '../cycle/case/said';
 import { TapDeed } from '../cycle/case/tap-deed';
 import { useView } from '../cycle/case/view';
+import { JoinForm } from './join-form';
 import { ProposalForm } from './proposal-form';
 import { ReasonForm } from './reason-form';
+import { Sharing } from './sharing';
 
 const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed', 'missed'];
 
@@ -31,6 +33,7 @@ export function TimePart() {
         </p>
       )}
       <MeetingFacts />
+      <Sharing />
       {session?.timeDeclined && (
         <Said title="旁听组请另报时间" words={session.timeDeclined} path="reason" tone="warn" />
       )}
@@ -53,6 +56,9 @@ export function TimePart() {
         />
         <Deed command="session.propose" label="报学习时间、地点、主题" open>
           {() => <ProposalForm command="session.propose" label="报送旁听组" />}
+        </Deed>
+        <Deed command="session.join" label="并入已定的学习会" secondary>
+          {() => <JoinForm />}
         </Deed>
         <TapDeed
           command="session.agree"
