@@ -265,6 +265,8 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.itemMerged': (d) => `${no(d)} 并入 ${d.intoItemNo}`,
   'rectification.itemTransferred': (d) => `移交其他机关：${no(d)}`,
   'rectification.followUpPassed': (d) => `回头看通过：${no(d)}`,
+  'rectification.recurred': (d) =>
+    `${itemWord(String(d.itemNo))}的问题在后一次旁听中再次出现，原销号记为无效（反弹）`,
   'rectification.followUpFailed': (d) => `回头看未通过：${no(d)} 反弹，另立一项`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'rectification.supervisionDrafted': (d) =>

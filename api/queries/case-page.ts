@@ -17,6 +17,7 @@ import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
 import { readWords, wordsIdsIn } from '../words';
+import { earlierItems } from './earlier-items';
 import { joinableFor, sharingOf } from './shared-session';
 import { tasksOfStreams } from './tasks';
 
@@ -240,6 +241,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
         list,
         sessions: list?.origin === 'mustStudy' ? await sessionsOf(client, list) : [],
         joinable: kind === 'cycle' ? await joinableFor(client, cycle, now) : [],
+        earlier: kind === 'cycle' ? await earlierItems(client, id) : [],
         sharing: await sharingOf(client, session, cycleId),
         words,
         files: Object.fromEntries(files.rows.map(({ id: fileId, ...rest }) => [fileId, rest])),

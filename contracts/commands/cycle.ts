@@ -80,6 +80,8 @@ export const issueSchema = z
     suggestedTrack: z.enum(['immediate', 'phased', 'ongoing']),
     statement: words(200),
     evidence: words(300),
+    /** 同一问题再次出现: the closed item of an earlier list. */
+    recursFrom: z.object({ listId: id, itemNo: id }).strict().optional(),
   })
   .strict();
 

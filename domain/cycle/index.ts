@@ -10,6 +10,7 @@ import {
   unitStream,
 } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
+import { recurredLists } from '../rectification/recurrence';
 import type { TeamState } from '../registry/team';
 import type { UnitState } from '../registry/unit';
 import type { RoundState } from '../round/types';
@@ -161,6 +162,7 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     if (!state) return [];
     const base = [roundStream(state.roundId), sessionStream(sessionOf(state))];
     if (command.type === 'registerSignature') return [...base, ...signerStreams(command.payload.paper)];
+    if (command.type === 'draftForm') return [...base, ...recurredLists(command.payload.facts.issues)];
     if (command.type !== 'follow') return [...base, ...seating.seatingNeeds(state, command)];
     const { from } = command.payload;
     const told = kindOf(from) === 'session' ? [from] : [];

@@ -1,6 +1,7 @@
 import { localDateOf } from '../calendar';
 import { refuse } from '../ledger/entity';
 import { itemNoOf } from '../ledger/streams';
+import { wrongRecurrence } from '../rectification/recurrence';
 import { needsIssue } from './form';
 import { ratedUnheard, sessionOn } from './heard';
 import { signOffClock } from './notice';
@@ -20,8 +21,8 @@ export const draftForm: Rule<'draftForm'> = (state, command, context) => {
   const latest = state.form?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
   if (needsIssue(facts) && facts.issues.length === 0) return refuse('ISSUE_REQUIRED', { field: 'issues' });
-  const unheard = ratedUnheard(state, facts, context);
-  if (unheard) return unheard;
+  const wrong = ratedUnheard(state, facts, context) ?? wrongRecurrence(facts.issues, state.unitId, context);
+  if (wrong) return wrong;
   return { ok: true, events: [{ type: 'formDrafted', data: { facts, version }, words: command.words }] };
 };
 

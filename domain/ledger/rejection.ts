@@ -53,6 +53,8 @@ export type RejectionCode =
   | 'NOT_TO_BE_UPLOADED'
   | 'READ_ON_PAPER'
   | 'NOT_HEARD'
+  | 'NOT_A_RECURRENCE'
+  | 'SEVERITY_NOT_RAISED'
   | 'CONTENT_GONE'
   | 'BAD_TEXT'
   // engine

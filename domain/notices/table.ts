@@ -98,6 +98,7 @@ const listTable: Record<string, readonly To[]> = {
   itemMerged: ['owner', 'secretary', 'liaison'],
   itemTransferred: ['owner', 'secretary', 'liaison'],
   followUpPassed: ['owner', 'secretary'],
+  recurred: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   followUpFailed: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   escalated: ['liaison', 'manager'],
 };

@@ -16,6 +16,8 @@ export interface IssueDoc {
   suggestedTrack: Track | null;
   statement: string;
   evidence: string;
+  /** 同一问题再次出现: the item of the unit's last list. */
+  recursFrom?: { listId: string; itemNo: string };
 }
 
 /** 反馈表 as it is being written. No rating is chosen beforehand; 未查 is, because it claims nothing. */
