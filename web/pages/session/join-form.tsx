@@ -16,7 +16,7 @@ export function JoinForm() {
     <DeedForm
       command="session.join"
       params={{ sessionId: sessionId ?? '' }}
-      label="报送旁听组"
+      label="提出同场旁听"
       body={() => ({ cycleId: cycle?.cycleId })}
       check={() => (sessionId ? {} : { sessionId: '请选择学习会' })}
     >

@@ -188,20 +188,20 @@ function AgendaRows({ doc, set }: Pick<PlanFieldsProps, 'doc' | 'set'>) {
             onChange={(minutes) => change({ minutes })}
             unit="分钟"
           />
-          <Checkbox
-            className="row-tick"
-            checked={row.isBusinessDeployment}
-            onChange={(e) => change({ isBusinessDeployment: e.target.checked })}
-          >
-            属工作部署
-          </Checkbox>
-          <Checkbox
-            className="row-tick"
-            checked={row.notHeard ?? false}
-            onChange={(e) => change(unheard(row, e.target.checked))}
-          >
-            不旁听
-          </Checkbox>
+          <div className="row-tick">
+            <Checkbox
+              checked={row.isBusinessDeployment}
+              onChange={(e) => change({ isBusinessDeployment: e.target.checked })}
+            >
+              属工作部署
+            </Checkbox>
+            <Checkbox
+              checked={row.notHeard ?? false}
+              onChange={(e) => change(unheard(row, e.target.checked))}
+            >
+              不旁听
+            </Checkbox>
+          </div>
         </>
       )}
     </Rows>

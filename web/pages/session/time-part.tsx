@@ -10,13 +10,14 @@ import { useView } from '../cycle/case/view';
 import { JoinForm } from './join-form';
 import { ProposalForm } from './proposal-form';
 import { ReasonForm } from './reason-form';
-import { Sharing } from './sharing';
+import { Sharing, useInvited } from './sharing';
 
 const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed', 'missed'];
 
 /** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
 export function TimePart() {
   const { cycle, session, text, forUnit, may, action } = useView();
+  const invited = useInvited();
   const open = cycle
     ? undated.includes(cycle.stage)
     : session?.stage === 'planned' || session?.stage === 'postponed';
@@ -80,10 +81,10 @@ export function TimePart() {
         <Deed command="session.amend" label="重报时间" open>
           {() => <ProposalForm command="session.amend" label="重报旁听组" />}
         </Deed>
-        <Deed command="session.move" label="改期" secondary>
+        <Deed command="session.move" label="改期" secondary quiet={invited}>
           {() => <ProposalForm command="session.move" label="改期" />}
         </Deed>
-        <Deed command="session.postpone" label="延期，时间另定" secondary>
+        <Deed command="session.postpone" label="延期，时间另定" secondary quiet={invited}>
           {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
         </Deed>
         {may('session.cancel') && (
