@@ -125,6 +125,10 @@ export async function proposalOf(
   );
 }
 
+/** May the reader offer one of the unit's meetings to a cycle that waits for a date? Asked of the first one. */
+export const joiningOf = (heads: Heads, reader: Reader, sessionId: string, cycleId: string, now: string) =>
+  askAll(heads, reader, sessionStream(sessionId), [{ type: 'join', payload: { cycleId }, target: {} }], now);
+
 /** 代录: people whose paper the reader might enter for this step; the rules say of each whether they may. */
 async function authorsOf(
   heads: Heads,

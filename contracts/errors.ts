@@ -106,6 +106,17 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   METHOD_TOO_WEAK: { status: 422, sentence: '较重及以上的问题应当现场或座谈验收，请更换验收方式。' },
   EVIDENCE_REQUIRED: { status: 422, sentence: '请上传佐证材料，或注明现场查验。' },
   ISSUE_REQUIRED: { status: 422, sentence: '总体评价为一般及以下或存在以会代学时，至少填写一个问题。' },
+  NOT_TO_BE_UPLOADED: { status: 422, sentence: '线下审阅的资料不得上传，提供方式请选现场查阅或仅报篇目。' },
+  READ_ON_PAPER: { status: 422, sentence: '线下审阅的报审件，须注明在何处、何日查阅纸质资料。' },
+  NOT_A_RECURRENCE: {
+    status: 422,
+    sentence: '只有已销号、尚未记为反弹的事项，才能登记为同一问题再次出现；仍在整改的，在原事项上办理。',
+  },
+  SEVERITY_NOT_RAISED: { status: 422, sentence: '同一问题再次出现，程度应比上次加重一级。' },
+  NOT_HEARD: {
+    status: 422,
+    sentence: '不旁听的环节不评价、不记录；评价请选“未涉及”，学习记录请去掉该环节。',
+  },
   CONTENT_GONE: { status: 409, sentence: '引用的文字或文件已不存在，请重新填写或上传。' },
   BAD_TEXT: { status: 422, sentence: '文字中含有无法保存的字符，请删除后重新提交。' },
   KEY_REUSED: { status: 409, sentence: '同一编号已用于另一次提交，请刷新页面后重试。' },

@@ -134,6 +134,27 @@ export const casePageSchema = z.object({
       topic: z.string().nullable(),
     }),
   ),
+  /** Of a cycle that waits for a date: the unit's meetings ahead that it could be offered. */
+  joinable: z.array(z.object({ sessionId: z.string(), startsAt: z.string(), topic: z.string().nullable() })),
+  /** Of a cycle, for its team: the problems of the unit's last list before it, as its items stand now. */
+  earlier: z.array(
+    z.object({
+      itemNo: z.string(),
+      listId: z.string(),
+      state: z.string(),
+      followUp: z.string().nullable(),
+      severity: z.enum(['general', 'serious', 'grave']),
+      category: z.string(),
+      track: z.enum(['immediate', 'phased', 'ongoing']),
+      deliveredAt: z.string(),
+      closedAt: z.string().nullable(),
+      statement: z.string().nullable(),
+    }),
+  ),
+  /** Who else sits in on this session, or is asked to; null where the reader may not see that cycle. */
+  sharing: z.array(
+    z.object({ cycleId: z.string().nullable(), team: z.string().nullable(), joined: z.boolean() }),
+  ),
   words: z.record(z.string(), z.record(z.string(), z.string())),
   files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), mediaType: z.string() })),
   people: z.record(z.string(), personSchema),

@@ -144,6 +144,9 @@ const events: Record<string, (d: Data) => string> = {
   'round.closed': () => '轮次办结',
   'session.proposed': () => '报学习时间、地点、主题',
   'session.listLinked': () => '列为补学必学内容的学习会',
+  'session.cycleInvited': () => '提出供另一轮次同场旁听，待旁听组同意',
+  'session.cycleJoined': () => '另一轮次的旁听组同意同场旁听',
+  'session.inviteDeclined': () => '另一轮次的旁听组不同场旁听，请单位另报时间',
   'session.amended': () => '重报学习时间',
   'session.scheduled': () => '商定学习时间',
   'session.timeDeclined': () => '请单位另报时间',
@@ -162,6 +165,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.planned': () => '列入轮次计划',
   'cycle.notified': () => '通知单位列席旁听安排',
   'cycle.timeProposed': () => '单位报来学习时间，待旁听组商定',
+  'cycle.inviteEnded': () => '不同场旁听，待单位另报学习时间',
   'cycle.timeDeclined': () => '旁听组请单位另报时间',
   'cycle.scheduled': () => '学习时间商定',
   'cycle.moved': () => '学习改期，各时限随之调整',
@@ -263,6 +267,8 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.itemMerged': (d) => `${no(d)} 并入 ${d.intoItemNo}`,
   'rectification.itemTransferred': (d) => `移交其他机关：${no(d)}`,
   'rectification.followUpPassed': (d) => `回头看通过：${no(d)}`,
+  'rectification.recurred': (d) =>
+    `${itemWord(String(d.itemNo))}的问题在后一次旁听中再次出现，原销号记为无效（反弹）`,
   'rectification.followUpFailed': (d) => `回头看未通过：${no(d)} 反弹，另立一项`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'rectification.supervisionDrafted': (d) =>

@@ -5,7 +5,7 @@ import { type Clocks, running } from '../../domain/deadlines/clock';
 import { isAnswered, isCounted } from '../../domain/rectification/settlement';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { RoundState } from '../../domain/round/types';
-import type { SessionState } from '../../domain/session/types';
+import { invitedTo, type SessionState } from '../../domain/session/types';
 import { cases, deadlineRows } from './parts';
 import type { Rows } from './types';
 
@@ -43,7 +43,8 @@ export function sessionRows(stream: string, version: number, s: SessionState): R
         starts_at: s.meeting.startsAt,
         duration_minutes: s.meeting.durationMinutes,
         is_deliberation: s.isDeliberation,
-        cycle_ids: s.cycleIds,
+        // Whoever is offered the meeting must be able to read what it is.
+        cycle_ids: [...s.cycleIds, ...invitedTo(s)],
         package_version: s.packages.at(-1)?.version ?? 0,
         present_count: attendance?.presentIds.length ?? null,
         expected_count: attendance ? attendance.presentIds.length + attendance.absences.length : null,

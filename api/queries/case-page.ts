@@ -12,11 +12,13 @@ import type { Capacity } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';
 import { destroyedWords } from '../../domain/registry/labels';
 import type { SessionState } from '../../domain/session/types';
-import { actionsOf, proposalOf } from '../actions';
+import { actionsOf, joiningOf, proposalOf } from '../actions';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
 import { readWords, wordsIdsIn } from '../words';
+import { earlierItems } from './earlier-items';
+import { joinableFor, sharingOf } from './shared-session';
 import { standingsFor } from './standings';
 import { tasksOfStreams } from './tasks';
 
@@ -154,6 +156,13 @@ async function sessionsOf(client: PoolClient, list: RectificationState): Promise
   return rows.map((r) => ({ ...r, startsAt: r.startsAt.toISOString() }));
 }
 
+/** Of the cycles that come to a session the first that the reader may see: a team its own. */
+async function cycleOf(client: PoolClient, { cycleIds }: SessionState): Promise<string | null> {
+  const visible = cycleIds.length > 1 ? await casesOf(client, cycleIds.map(cycleStream)) : null;
+  const seen = cycleIds.find((id) => visible?.has(cycleStream(id)));
+  return seen ?? cycleIds[0] ?? null;
+}
+
 /** Everything that the page of a cycle, a session or a list shows to this reader. 404 for what they may not see. */
 export async function casePage(deps: ApiDeps, reader: Reader, stream: string): Promise<CasePage> {
   const now = deps.now();
@@ -164,7 +173,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     const id = stream.slice(kind.length + 1);
     const cycleId =
       kind === 'session'
-        ? ((first.doc as SessionState).cycleIds[0] ?? null)
+        ? await cycleOf(client, first.doc as SessionState)
         : kind === 'rectification'
           ? (first.doc as RectificationState).cycleId
           : id;
@@ -234,6 +243,9 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
         session,
         list,
         sessions: list?.origin === 'mustStudy' ? await sessionsOf(client, list) : [],
+        joinable: kind === 'cycle' ? await joinableFor(client, cycle, now) : [],
+        earlier: kind === 'cycle' ? await earlierItems(client, id) : [],
+        sharing: await sharingOf(client, session, cycleId),
         words,
         files: Object.fromEntries(files.rows.map(({ id: fileId, ...rest }) => [fileId, rest])),
         people: Object.fromEntries(people.rows.map((p) => [p.personId, p])),
@@ -253,7 +265,11 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     actions.push(...(await actionsOf(heads, reader, s, now)).filter((action) => shown(action, s)));
   const { cycle } = page.page;
   const awaits = cycle?.stage === 'notified' || cycle?.stage === 'missed';
-  if (cycle && awaits && cycle.sessionId !== awaitedSessionId(cycle))
+  // Offered another meeting of the unit, it has a proposal already.
+  if (cycle && awaits && !cycle.proposal && cycle.sessionId !== awaitedSessionId(cycle))
     actions.push(...(await proposalOf(heads, reader, cycle, now)));
+  const [joinable] = page.page.joinable;
+  if (cycle && joinable)
+    actions.push(...(await joiningOf(heads, reader, joinable.sessionId, cycle.cycleId, now)));
   return { ...page.page, actions, standings: await standingsFor(deps, reader, page.first, actions) };
 }

@@ -26,6 +26,7 @@ interface TaskRow {
   behalfId: string | null;
   behalfName: string | null;
   seatRole: Role | null;
+  sessionId: string | null;
 }
 
 /** Answered for several items at once on the list; everything else opens the item that it is about. */
@@ -71,7 +72,8 @@ const sql = `
   SELECT t.stream, t.key, t.kind, t.person_id AS "personId", p.name AS "personName", t.role, t.unit_path AS "unitPath",
          u.short_name AS "unitName", t.due_at AS "dueAt", t.provisional, t.params,
          whose.behalf IS NOT NULL AS mine, nullif(whose.behalf, '') AS "behalfId", b.name AS "behalfName",
-         CASE WHEN t.person_id = $1 OR t.person_id = whose.behalf THEN ${seatOf('t.person_id')} END AS "seatRole"
+         CASE WHEN t.person_id = $1 OR t.person_id = whose.behalf THEN ${seatOf('t.person_id')} END AS "seatRole",
+         y.session_id AS "sessionId"
     FROM row_task t
     LEFT JOIN LATERAL (
       SELECT behalf FROM (
@@ -88,7 +90,23 @@ const sql = `
        ORDER BY behalf LIMIT 1) AS whose ON true
     LEFT JOIN row_person p ON p.person_id = t.person_id
     LEFT JOIN row_person b ON b.person_id = whose.behalf
-    LEFT JOIN row_unit u ON u.path = t.unit_path`;
+    LEFT JOIN row_unit u ON u.path = t.unit_path
+    LEFT JOIN row_cycle y ON starts_with(t.kind, 'session.') AND y.cycle_id = substr(t.stream, length('cycle/') + 1)`;
+
+/**
+ * Of two cycles at one session each waits for the same package: what is filed once is asked for once, by the earlier date.
+ * Rows come soonest first.
+ */
+function askedOnce(rows: TaskRow[]): TaskRow[] {
+  const asked = new Set<string>();
+  return rows.filter(({ kind, sessionId, personId }) => {
+    if (!sessionId || personId) return true;
+    const what = `${kind} ${sessionId}`;
+    if (asked.has(what)) return false;
+    asked.add(what);
+    return true;
+  });
+}
 
 const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) => {
   const on = localDateOf(now);
@@ -139,7 +157,8 @@ const hasBegun = `(t.after IS NULL OR (t.after AT TIME ZONE 'Asia/Shanghai')::da
 
 /** 待我办理, and what I wait for from others: the same cases, somebody else's move. */
 export async function queueTasks(client: PoolClient, reader: Reader, now: string) {
-  const { rows } = await queryTasks(client, reader, now, hasBegun, []);
+  const { rows: all } = await queryTasks(client, reader, now, hasBegun, []);
+  const rows = askedOnce(all);
   return {
     mine: rows.filter((r) => r.mine).map(taskOf),
     others: mergeOthers(rows.filter((r) => !r.mine && !onPaper.includes(r.kind))).slice(0, 100),

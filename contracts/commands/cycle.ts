@@ -4,6 +4,7 @@ import { cycleStream } from '../../domain/ledger/streams';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, empty, id, personIds, version } from './define';
 import { paperFields, scanOf, withPaper } from './paper';
+import { segmentKind } from './session';
 
 const params = z.object({ cycleId: id });
 const stream = (p: Record<string, string>) => cycleStream(p.cycleId ?? '');
@@ -79,6 +80,8 @@ export const issueSchema = z
     suggestedTrack: z.enum(['immediate', 'phased', 'ongoing']),
     statement: words(200),
     evidence: words(300),
+    /** 同一问题再次出现: the closed item of an earlier list. */
+    recursFrom: z.object({ listId: id, itemNo: id }).strict().optional(),
   })
   .strict();
 
@@ -141,6 +144,10 @@ export const cycleCommands = [
         verdict: z.enum(['pass', 'passWithAdvice', 'return']),
         ground: z.enum(['politicalError', 'businessInsteadOfStudy', 'originalsMissing']).nullable(),
         advice: optionalWords(300),
+        read: z
+          .object({ place: z.enum(['unit', 'department']), on: date })
+          .strict()
+          .optional(),
       })
       .strict()
       .refine((b) => b.verdict === 'pass' || b.advice, { path: ['advice'], message: '请写明意见或理由' }),
@@ -170,6 +177,7 @@ export const cycleCommands = [
         talks: z.array(z.object({ withWhom: words(40), on: date, line: words(200) }).strict()).max(20),
         commented: z.boolean(),
         comment: optionalWords(300),
+        notHeard: z.array(segmentKind).max(4).optional(),
       })
       .strict()
       .refine((b) => b.commented === Boolean(b.comment), { path: ['comment'], message: '请写明现场点评' }),

@@ -9,6 +9,23 @@ const time = { startsAt: instant, durationMinutes: z.int().min(60, '不少于 60
 const place = { topic: words(60), venue: words(60) };
 const proposal = z.int().min(1).max(99);
 
+export const segmentKind = z.enum(['originalReading', 'keySpeech', 'exchange', 'closing']);
+
+/** A part that is 不旁听 bears no title: what it is about is never entered. */
+const agendaPart = z
+  .object({
+    title: optionalWords(80),
+    minutes: z.int().min(1).max(600),
+    isBusinessDeployment: z.boolean(),
+    notHeard: z.object({ segment: segmentKind.nullable() }).strict().optional(),
+  })
+  .strict()
+  .refine((a) => a.notHeard || a.title, { path: ['title'], message: '请填写' })
+  .refine((a) => !a.notHeard || !a.title, {
+    path: ['title'],
+    message: '不旁听的议程不填名称，内容不得录入',
+  });
+
 export const studyPlan = z
   .object({
     chairId: id,
@@ -17,17 +34,14 @@ export const studyPlan = z
     keySpeakerIds: z.array(id).min(1, '请选择重点发言人').max(8, '重点发言人不超过 8 人'),
     openFloor: z.boolean(),
     readings: z
-      .array(z.object({ title: words(120) }).strict())
+      .array(z.object({ title: optionalWords(120) }).strict())
       .min(1, '至少一篇领学篇目')
       .max(20),
     agenda: z
-      .array(
-        z
-          .object({ title: words(80), minutes: z.int().min(1).max(600), isBusinessDeployment: z.boolean() })
-          .strict(),
-      )
+      .array(agendaPart)
       .min(1, '请填写议程')
-      .max(20),
+      .max(20)
+      .refine((parts) => parts.some((a) => !a.notHeard), '至少一项议程可以旁听'),
     selfStudy: words(300),
     hasLecturer: z.boolean(),
     lecturer: optionalWords(60),
@@ -42,8 +56,8 @@ export const studyPlan = z
 export const materialItem = z
   .object({
     ordinal: z.int().min(1).max(99),
-    title: words(120),
-    source: words(120),
+    title: optionalWords(120),
+    source: optionalWords(120),
     kind: z.enum(['original', 'document', 'tutorial', 'outline', 'background']),
     openness: z.enum(['public', 'internal']),
     delivery: z.enum(['upload', 'onSite', 'titleOnly']),
@@ -63,11 +77,34 @@ const speaker = z
   .strict();
 const segment = z
   .object({
-    kind: z.enum(['originalReading', 'keySpeech', 'exchange', 'closing']),
+    kind: segmentKind,
     speakers: z.array(speaker).max(30),
     summary: optionalWords(600),
   })
   .strict();
+
+/** 线下审阅: titles may be left out; otherwise each reading has one, and each document its title and source. */
+const packageBody = z
+  .object({
+    version,
+    plan: studyPlan,
+    items: z.array(materialItem).min(1, '至少一份资料').max(40),
+    offline: z.boolean().optional(),
+  })
+  .strict()
+  .superRefine(({ offline, plan, items }, issues) => {
+    if (offline) return;
+    const missing = (given: string | undefined, ...path: (string | number)[]) => {
+      if (!given) issues.addIssue({ code: 'custom', path, message: '请填写' });
+    };
+    plan.readings.forEach((r, i) => {
+      missing(r.title, 'plan', 'readings', i, 'title');
+    });
+    items.forEach((item, i) => {
+      missing(item.title, 'items', i, 'title');
+      missing(item.source, 'items', i, 'source');
+    });
+  });
 
 /**
  * A session that answers a cycle bears the cycle's id, and after a cancelled or missed one the id that the cycle names:
@@ -94,6 +131,14 @@ export const sessionCommands = [
       .strict(),
     stream: (_p, f) => sessionStream(proposedSession(f)),
     payload: (f) => ({ ...f, sessionId: proposedSession(f) }),
+  }),
+  defineCommand({
+    key: 'session.join',
+    path: '/api/sessions/:sessionId/join',
+    summary: '供另一轮次同场旁听',
+    params,
+    body: z.object({ cycleId: id }).strict(),
+    stream,
   }),
   defineCommand({
     key: 'session.amend',
@@ -140,13 +185,15 @@ export const sessionCommands = [
     path: '/api/sessions/:sessionId/packages',
     summary: '报送学习方案和学习资料',
     params,
-    body: z
-      .object({ version, plan: studyPlan, items: z.array(materialItem).min(1, '至少一份资料').max(40) })
-      .strict(),
+    body: packageBody,
     stream,
-    payload: (f) => {
+    payload: ({ offline, ...f }) => {
       const plan = f.plan as { readings: unknown[] };
-      return { ...f, plan: { ...plan, readings: plan.readings.length } };
+      return {
+        ...f,
+        ...(offline ? { offline } : {}),
+        plan: { ...plan, readings: plan.readings.length },
+      };
     },
     fileIds: (f) => (f.items as { fileId?: string }[]).flatMap((i) => (i.fileId ? [i.fileId] : [])),
   }),

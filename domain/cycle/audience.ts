@@ -11,6 +11,7 @@ const table: Record<CycleEvent['type'], Audience> = {
   timeProposed: 'unit',
   timeDeclined: 'unit',
   scheduled: 'unit',
+  inviteEnded: 'unit',
   moved: 'unit',
   postponed: 'unit',
   packageReceived: 'unit',

@@ -10,6 +10,7 @@ type Waiting = Extract<
     type:
       | 'sessionHeld'
       | 'sessionCancelled'
+      | 'inviteEnded'
       | 'outcomeAsked'
       | 'missed'
       | 'missedExplained'
@@ -40,6 +41,8 @@ export function evolveWaiting(state: CycleState, e: Waiting): CycleState {
         review: null,
         clocks: { ...drop(state.clocks, ...aboutMeeting), ...e.data.clocks },
       };
+    case 'inviteEnded':
+      return { ...state, sessionId: null, proposal: null };
     case 'outcomeAsked':
       return { ...state, clocks: fire(state.clocks, 'arrivalFacts') };
     case 'missed':

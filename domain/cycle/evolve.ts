@@ -64,6 +64,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         stage: on.review ? stageOfReview[on.review.outcome] : 'scheduled',
         startsAt: e.data.startsAt,
         agreedAt: e.data.agreedAt,
+        ...(e.data.joinedAt ? { joinedAt: e.data.joinedAt } : {}),
         proposal: null,
         clocks: { ...drop(state.clocks, 'newTime', 'windowClosing'), ...e.data.clocks },
       };
@@ -90,8 +91,8 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         clocks: { ...meet(state.clocks, e.data.filedAt, 'materials', 'resubmission'), ...e.data.clocks },
       };
     case 'reviewMarked': {
-      const { part, verdict, ground } = e.data;
-      const mark = { verdict, ground, by: signed.by, at, words: e.words };
+      const { part, verdict, ground, read } = e.data;
+      const mark = { verdict, ground, by: signed.by, at, words: e.words, ...(read ? { read } : {}) };
       return { ...state, review: state.review && { ...state.review, [part]: mark } };
     }
     case 'packageApproved':
@@ -261,6 +262,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       return { ...state, stage: 'closed' };
     case 'sessionHeld':
     case 'sessionCancelled':
+    case 'inviteEnded':
     case 'outcomeAsked':
     case 'missed':
     case 'missedExplained':

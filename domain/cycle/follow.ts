@@ -1,10 +1,10 @@
-import { type DeadlineName, localDateOf } from '../calendar';
+import { type DeadlineName, isBefore, localDateOf } from '../calendar';
 import { clocksByCalendar } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import { calendarStream, kindOf, listStream, sessionStream } from '../ledger/streams';
 import { settlementOf } from '../rectification/settlement';
 import type { RectificationState } from '../rectification/types';
-import { awaitsNewTime, type SessionState } from '../session/types';
+import { awaitsNewTime, invitedTo, type SessionState } from '../session/types';
 import { ahead } from './ahead';
 import type { CycleEvent } from './messages';
 import { awaitedSessionId, hasDate, sessionOf, waitsForDate } from './stage';
@@ -35,7 +35,15 @@ function followProposal(state: CycleState, session: SessionState, context: Conte
   const { sessionId } = session;
   if (session.agreedAt && session.stage !== 'postponed') {
     const clocks = clocksOfReview(state, session, session.agreedAt, context);
-    return [{ type: 'scheduled', data: { sessionId, startsAt, agreedAt: session.agreedAt, clocks } }];
+    const joinedAt = session.joined?.[state.cycleId];
+    const data = {
+      sessionId,
+      startsAt,
+      agreedAt: session.agreedAt,
+      ...(joinedAt ? { joinedAt } : {}),
+      clocks,
+    };
+    return [{ type: 'scheduled', data }];
   }
   // Just postponed: the date that it has lost is no proposal.
   if (awaitsNewTime(session)) return [];
@@ -46,8 +54,25 @@ function followProposal(state: CycleState, session: SessionState, context: Conte
   return [];
 }
 
+/** A meeting of another cycle that the unit offers to this one: its date is a proposal until the team has answered. */
+function followInvitation(state: CycleState, session: SessionState): CycleEvent[] {
+  const { sessionId, stage } = session;
+  const { startsAt } = session.meeting;
+  const stands =
+    invitedTo(session).includes(state.cycleId) &&
+    (stage === 'planned' || stage === 'scheduled' || stage === 'postponed');
+  if (!stands) return state.sessionId === sessionId ? [{ type: 'inviteEnded', data: { sessionId } }] : [];
+  if (state.stage !== 'notified' || awaitsNewTime(session)) return [];
+  const heard =
+    state.sessionId === sessionId &&
+    state.proposal?.number === session.proposal &&
+    state.proposal.startsAt === startsAt;
+  return heard ? [] : [{ type: 'timeProposed', data: { sessionId, startsAt, number: session.proposal } }];
+}
+
 /** What the session's head says that this cycle has not taken in yet, as the events that follow from it. */
 function followSession(state: CycleState, session: SessionState, context: Context): CycleEvent[] {
+  if (!session.cycleIds.includes(state.cycleId)) return followInvitation(state, session);
   const { sessionId } = session;
   const { startsAt } = session.meeting;
   const open = waitsForDate(state.stage);
@@ -70,7 +95,10 @@ function followSession(state: CycleState, session: SessionState, context: Contex
     return [{ type: 'moved', data: { startsAt, clocks: clocksMoved(state.clocks, startsAt, context) } }];
   const latest = session.packages.at(-1);
   if (latest && (state.review?.packageVersion ?? 0) < latest.version) {
-    const anchors = { session: localDateOf(startsAt), filing: localDateOf(latest.filedAt) };
+    // Filed before this cycle joined, it reached the team on that day.
+    const { joinedAt = latest.filedAt } = state;
+    const filing = localDateOf(isBefore(latest.filedAt, joinedAt) ? joinedAt : latest.filedAt);
+    const anchors = { session: localDateOf(startsAt), filing };
     // Only what was sent back is a resubmission: a package replaced before it was taken in is a first one.
     const isResubmission = state.review?.outcome === 'returned' || state.review?.isResubmission === true;
     const review = clocksFor([reviewClockOf({ isResubmission })], anchors, state, context);
@@ -82,12 +110,18 @@ function followSession(state: CycleState, session: SessionState, context: Contex
   return [];
 }
 
-/** The session to look at: the one that the cycle waits for, once it is there; else the one that it has. */
-function sessionToFollow(state: CycleState, context: Context): SessionState | undefined {
+/** The session to look at: the one that the cycle waits for, once it is there; the one that it has; one it is offered. */
+function sessionToFollow(state: CycleState, from: string, context: Context): SessionState | undefined {
   const sessionAt = (id: string) => context.head(sessionStream(id))?.state as SessionState | undefined;
-  const awaited = sessionAt(awaitedSessionId(state));
+  // A meeting of another cycle, missed and then put off after all, is this cycle's own again.
+  const waits = state.stage === 'notified' || state.stage === 'missed';
+  const awaited = sessionAt(waits ? awaitedSessionId(state) : sessionOf(state));
   const session = awaited?.cycleIds.includes(state.cycleId) ? awaited : sessionAt(sessionOf(state));
-  return session?.cycleIds.includes(state.cycleId) ? session : undefined;
+  if (session && (session.cycleIds.includes(state.cycleId) || session.sessionId === state.sessionId))
+    return session;
+  const other =
+    kindOf(from) === 'session' ? (context.head(from)?.state as SessionState | undefined) : undefined;
+  return state.sessionId === null && other && invitedTo(other).includes(state.cycleId) ? other : undefined;
 }
 
 function followList(state: CycleState, list: RectificationState): CycleEvent[] {
@@ -113,7 +147,7 @@ export function follow(state: CycleState, from: string, context: Context): Decis
   // A date, a move and a package may all be new; each step shows what the next one is.
   for (;;) {
     const now = ahead(state, events, context);
-    const session = sessionToFollow(now, context);
+    const session = sessionToFollow(now, from, context);
     const step = session ? followSession(now, session, context) : [];
     events.push(...step);
     // The unit reports the next session only once this cycle has heard that the last one is off.

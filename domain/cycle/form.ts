@@ -36,6 +36,8 @@ export interface IssueFacts {
   category: IssueCategory;
   severity: Severity;
   suggestedTrack: Track;
+  /** 同一问题再次出现: the closed item of an earlier list of this unit. */
+  recursFrom?: { listId: string; itemNo: string };
 }
 
 /** The facts of the 列席旁听意见反馈表 that rules need; its words lie in `content`. */

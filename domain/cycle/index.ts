@@ -1,7 +1,16 @@
 import { localDateOf } from '../calendar';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
-import { cycleIdOf, listStream, roundStream, sessionStream, teamStream, unitStream } from '../ledger/streams';
+import {
+  cycleIdOf,
+  kindOf,
+  listStream,
+  roundStream,
+  sessionStream,
+  teamStream,
+  unitStream,
+} from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
+import { recurredLists } from '../rectification/recurrence';
 import type { TeamState } from '../registry/team';
 import type { UnitState } from '../registry/unit';
 import type { RoundState } from '../round/types';
@@ -153,9 +162,13 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     if (!state) return [];
     const base = [roundStream(state.roundId), sessionStream(sessionOf(state))];
     if (command.type === 'registerSignature') return [...base, ...signerStreams(command.payload.paper)];
-    return command.type === 'follow'
-      ? [...new Set([...base, sessionStream(awaitedSessionId(state)), listStream(state.cycleId)])]
-      : [...base, ...seating.seatingNeeds(state, command)];
+    if (command.type === 'draftForm') return [...base, ...recurredLists(command.payload.facts.issues)];
+    if (command.type !== 'follow') return [...base, ...seating.seatingNeeds(state, command)];
+    const { from } = command.payload;
+    const told = kindOf(from) === 'session' ? [from] : [];
+    return [
+      ...new Set([...base, sessionStream(awaitedSessionId(state)), listStream(state.cycleId), ...told]),
+    ];
   },
   decide(state, command, context) {
     if (!state)

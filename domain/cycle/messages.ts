@@ -8,6 +8,7 @@ import type {
   EndedStage,
   NamedSeat,
   NoticeState,
+  ReadOnPaper,
   ReturnGround,
   ReviewPart,
   SitInFacts,
@@ -18,15 +19,19 @@ import type {
 type None = Record<string, never>;
 /** Set where it was signed on a 呈批单. */
 type Papered = { paper?: PaperSignature };
+interface MarkFacts {
+  part: ReviewPart;
+  packageVersion: number;
+  verdict: Verdict;
+  ground: ReturnGround | null;
+  read?: ReadOnPaper;
+}
 type Clocked = { clocks: Readonly<Record<string, Clock>> };
 
 export type CycleCommand =
   | Command<'plan', { cycleId: string; roundId: string; unitId: string; teamId: string }>
   | Command<'notify', None>
-  | Command<
-      'markReview',
-      { part: ReviewPart; packageVersion: number; verdict: Verdict; ground: ReturnGround | null }
-    >
+  | Command<'markReview', MarkFacts>
   | Command<'returnPackage', { packageVersion: number }>
   | Command<'recordArrival', { listenerIds: readonly string[] }>
   | Command<'conclude', None>
@@ -80,17 +85,19 @@ export type CycleEvent =
   | DomainEvent<'notified', Clocked>
   | DomainEvent<'timeProposed', { sessionId: string; startsAt: Instant; number: number }>
   | DomainEvent<'timeDeclined', { number: number }>
-  | DomainEvent<'scheduled', { sessionId: string; startsAt: Instant; agreedAt: Instant } & Clocked>
+  | DomainEvent<
+      'scheduled',
+      { sessionId: string; startsAt: Instant; agreedAt: Instant; joinedAt?: Instant } & Clocked
+    >
+  /** The team said no to another cycle's meeting, or it was held without it: the unit reports a date. */
+  | DomainEvent<'inviteEnded', { sessionId: string }>
   | DomainEvent<'moved', { startsAt: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant } & Clocked>
   | DomainEvent<
       'packageReceived',
       { packageVersion: number; filedAt: Instant; isResubmission: boolean } & Clocked
     >
-  | DomainEvent<
-      'reviewMarked',
-      { part: ReviewPart; packageVersion: number; verdict: Verdict; ground: ReturnGround | null }
-    >
+  | DomainEvent<'reviewMarked', MarkFacts>
   | DomainEvent<'packageApproved', { packageVersion: number }>
   /** Words of a mark 通过附建议, for the unit to read; whose they are stays with the team. */
   | DomainEvent<'adviceConveyed', { part: ReviewPart; packageVersion: number }>

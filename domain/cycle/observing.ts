@@ -1,5 +1,7 @@
 import { addWorkdays, localDateOf } from '../calendar';
 import { accept, type Context, refuse } from '../ledger/entity';
+import { isOffline } from '../session/not-heard';
+import { sessionOn } from './heard';
 import { type Rule, wrongState } from './rule';
 import { activeSeats } from './seat';
 import { hasDate } from './stage';
@@ -19,7 +21,8 @@ export const recordArrival: Rule<'recordArrival'> = (state, command, context) =>
   if (listenerIds.length === 0) return refuse('INVALID', { field: 'listenerIds' });
   if (listenerIds.some((id) => !seated.has(id))) return refuse('UNKNOWN_PERSON', { field: 'listenerIds' });
   const isLateEntry = isLate(state.startsAt, context);
-  const unreviewed = state.stage !== 'ready';
+  // 线下审阅 bears no flag: what was read on paper is known by the marks alone.
+  const unreviewed = state.stage !== 'ready' && !isOffline(sessionOn(state, context));
   const commentAsked = policyOf(state.roundId, context).onSiteComment === 'afterClose';
   const clocks = clocksFor(['form', 'report'], { session: day }, state, context);
   return accept({
@@ -34,14 +37,21 @@ export const conclude: Rule<'conclude'> = (state) =>
 /** Documents seen, talks held, comment on the spot: each record replaces the one before, which stays in the ledger. */
 export const recordSitIn: Rule<'recordSitIn'> = (state, command, context) => {
   if ((state.stage !== 'listening' && state.stage !== 'writing') || !state.startsAt) return wrongState(state);
-  const { version, documents, talks, commented } = command.payload;
+  const { version, documents, talks, commented, notHeard = [] } = command.payload;
   const latest = state.sitIn?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
   if (commented && !state.arrival?.commentAsked) return refuse('INVALID', { field: 'comment' });
   const isLateEntry = isLate(state.startsAt, context);
   return accept({
     type: 'sitInRecorded',
-    data: { version, documents, talks, commented, isLateEntry },
+    data: {
+      version,
+      documents,
+      talks,
+      commented,
+      isLateEntry,
+      ...(notHeard.length > 0 ? { notHeard } : {}),
+    },
     words: command.words,
   });
 };

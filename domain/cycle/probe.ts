@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar';
 import { unsigned } from '../signing/on-paper';
 import type { CycleCommand } from './messages';
 import { activeSeats } from './seat';
@@ -25,7 +26,13 @@ export function cycleProbes(s: CycleState): Facts[] {
   const plain = (type: CycleCommand['type'], payload: unknown = {}): Facts => ({ type, payload, target: {} });
   const mark = (part: 'plan' | 'materials'): Facts => ({
     type: 'markReview',
-    payload: { part, packageVersion, verdict: 'pass', ground: null },
+    payload: {
+      part,
+      packageVersion,
+      verdict: 'pass',
+      ground: null,
+      ...(s.review ? { read: { place: 'unit', on: localDateOf(s.review.filedAt) } } : {}),
+    },
     target: { part },
   });
   const about = (type: CycleCommand['type'], payload: unknown, target: Facts['target']): Facts => ({

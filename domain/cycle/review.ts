@@ -1,5 +1,7 @@
 import { localDateOf } from '../calendar';
 import { accept, refuse, type WordsRef } from '../ledger/entity';
+import { isOffline } from '../session/not-heard';
+import { sessionOn } from './heard';
 import type { CycleEvent } from './messages';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
@@ -7,9 +9,9 @@ import { clocksFor } from './timing';
 import type { ReviewPart, Verdict } from './types';
 
 /** One of the two marks of 两审. Only a political error, business in place of study, or missing originals send it back. */
-export const markReview: Rule<'markReview'> = (state, command) => {
+export const markReview: Rule<'markReview'> = (state, command, context) => {
   if (state.stage !== 'reviewing' || !state.review) return wrongState(state);
-  const { part, packageVersion, verdict, ground } = command.payload;
+  const { part, packageVersion, verdict, ground, read } = command.payload;
   if (packageVersion !== state.review.packageVersion)
     return refuse('STALE_VERSION', {
       field: 'packageVersion',
@@ -18,9 +20,17 @@ export const markReview: Rule<'markReview'> = (state, command) => {
   if (state.review.outcome !== 'pending') return refuse('ALREADY_DONE');
   if (state.review[part]) return refuse('ALREADY_DONE', { field: 'part' });
   if (verdict === 'return' && !ground) return refuse('REASON_REQUIRED', { field: 'ground' });
+  if (isOffline(sessionOn(state, context)) && !read) return refuse('READ_ON_PAPER', { field: 'read' });
+  if (read && read.on > localDateOf(context.sealedAt)) return refuse('INVALID', { field: 'read.on' });
   const marked: CycleEvent = {
     type: 'reviewMarked',
-    data: { part, packageVersion, verdict, ground: verdict === 'return' ? ground : null },
+    data: {
+      part,
+      packageVersion,
+      verdict,
+      ground: verdict === 'return' ? ground : null,
+      ...(read ? { read } : {}),
+    },
     words: command.words,
   };
   const otherPart = part === 'plan' ? 'materials' : 'plan';

@@ -15,6 +15,9 @@ export const aboutMeeting = [...beforeMeeting, 'arrivalFacts', 'outcome'];
 
 export const hasDate = (stage: CycleStage): boolean => withDate.includes(stage);
 export const waitsForDate = (stage: CycleStage): boolean => withoutDate.includes(stage);
+/** It waits for a date, and the unit has reported none. */
+export const isFree = ({ stage, sessionId, proposal }: CycleState): boolean =>
+  stage === 'notified' && sessionId === null && proposal === null;
 export const isEnded = (stage: CycleStage): stage is EndedStage => ended.includes(stage);
 export const isDelivered = (stage: CycleStage): boolean => delivered.includes(stage);
 /** Nobody of the team has sat in yet. */

@@ -1,6 +1,7 @@
 import type { Clocks } from '../deadlines/clock';
 import type { Instant, WordsRef } from '../ledger/entity';
 import type { TeamRole } from '../permissions/authorize';
+import type { SegmentKind } from '../session/types';
 import type { OnPaper } from '../signing/on-paper';
 import type { FormFacts, IssueFacts } from './form';
 import type { CycleSeat, RecusalRequest } from './seat';
@@ -36,6 +37,13 @@ export interface Mark {
   by: string;
   at: Instant;
   words: WordsRef | null;
+  read?: ReadOnPaper;
+}
+
+/** 线下审阅: where and on which date (UTC+8) the papers were read. */
+export interface ReadOnPaper {
+  place: 'unit' | 'department';
+  on: string;
 }
 
 export interface Review {
@@ -108,6 +116,8 @@ export interface SitInFacts {
   talks: readonly { on: string }[];
   /** 现场点评, where the round's policy has it. */
   commented: boolean;
+  /** Segments that the listeners were asked to leave for, besides those of the plan. */
+  notHeard?: readonly SegmentKind[];
 }
 
 export interface CycleState {
@@ -137,6 +147,8 @@ export interface CycleState {
   proposal: { number: number; startsAt: Instant; declined: boolean } | null;
   startsAt: Instant | null;
   agreedAt: Instant | null;
+  /** When it joined a meeting that another cycle had agreed: what was filed before reached it only then. */
+  joinedAt?: Instant;
   review: Review | null;
   unreviewed: boolean;
   arrival: {

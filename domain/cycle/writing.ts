@@ -1,13 +1,13 @@
 import { localDateOf } from '../calendar';
 import { refuse } from '../ledger/entity';
-import { itemNoOf, sessionStream } from '../ledger/streams';
-import type { SessionState } from '../session/types';
+import { itemNoOf } from '../ledger/streams';
+import { wrongRecurrence } from '../rectification/recurrence';
 import { needsIssue } from './form';
+import { ratedUnheard, sessionOn } from './heard';
 import { signOffClock } from './notice';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { presentIds } from './seat';
-import { sessionOf } from './stage';
 import { clocksFor } from './timing';
 import type { CycleState } from './types';
 
@@ -15,12 +15,14 @@ import type { CycleState } from './types';
 const present = (state: CycleState) => new Set(presentIds(state));
 
 /** A new draft lapses the co-signatures of the one before: each signs what they have read. */
-export const draftForm: Rule<'draftForm'> = (state, command) => {
+export const draftForm: Rule<'draftForm'> = (state, command, context) => {
   if (state.stage !== 'writing') return wrongState(state);
   const { facts, version } = command.payload;
   const latest = state.form?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
   if (needsIssue(facts) && facts.issues.length === 0) return refuse('ISSUE_REQUIRED', { field: 'issues' });
+  const wrong = ratedUnheard(state, facts, context) ?? wrongRecurrence(facts.issues, state.unitId, context);
+  if (wrong) return wrong;
   return { ok: true, events: [{ type: 'formDrafted', data: { facts, version }, words: command.words }] };
 };
 
@@ -41,8 +43,11 @@ export const submitForm: Rule<'submitForm'> = (state, command, context) => {
   const { version, unsigned } = command.payload;
   if (version !== state.form.version)
     return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
-  const session = context.head(sessionStream(sessionOf(state)))?.state as SessionState | undefined;
-  if (!session?.attendance) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'attendance' } });
+  // What was found not heard after the draft lapses its rating.
+  const unheard = ratedUnheard(state, state.form.facts, context);
+  if (unheard) return unheard;
+  if (!sessionOn(state, context)?.attendance)
+    return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'attendance' } });
   const signed = new Set(state.form.coSigned.map((s) => s.personId));
   const silent = [...present(state)].filter((id) => id !== context.actor.personId && !signed.has(id));
   if (silent.some((id) => !unsigned.includes(id)))

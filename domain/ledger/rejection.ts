@@ -52,6 +52,11 @@ export type RejectionCode =
   | 'METHOD_TOO_WEAK'
   | 'EVIDENCE_REQUIRED'
   | 'ISSUE_REQUIRED'
+  | 'NOT_TO_BE_UPLOADED'
+  | 'READ_ON_PAPER'
+  | 'NOT_HEARD'
+  | 'NOT_A_RECURRENCE'
+  | 'SEVERITY_NOT_RAISED'
   | 'CONTENT_GONE'
   | 'BAD_TEXT'
   // engine

@@ -30,6 +30,7 @@ const cycleTable: Record<string, readonly To[]> = {
   notified: ['secretary', 'team'],
   timeProposed: ['leads'],
   timeDeclined: ['secretary'],
+  inviteEnded: ['secretary'],
   scheduled: ['secretary', 'team'],
   moved: ['secretary', 'team'],
   postponed: ['secretary', 'team'],
@@ -97,6 +98,7 @@ const listTable: Record<string, readonly To[]> = {
   itemMerged: ['owner', 'secretary', 'liaison'],
   itemTransferred: ['owner', 'secretary', 'liaison'],
   followUpPassed: ['owner', 'secretary'],
+  recurred: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   followUpFailed: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   escalated: ['liaison', 'manager'],
 };

@@ -12,6 +12,7 @@ export const permissionTable = {
   'round.close': ['deptLeader'],
   // StudySession: owned by the unit, either side may move it
   'session.propose': ['studySecretary'],
+  'session.join': ['studySecretary'],
   'session.amend': ['studySecretary'],
   'session.agree': ['teamLead', 'deputyLead'],
   'session.declineTime': ['teamLead', 'deputyLead'],

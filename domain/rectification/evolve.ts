@@ -245,6 +245,10 @@ export function evolveRectification(
         clocks: withClocks(state.clocks, clocks),
       };
     }
+    case 'recurred': {
+      const { itemNo, foundAs } = e.data;
+      return { ...state, items: change(state, [itemNo], () => ({ followUp: 'failed', foundAs })) };
+    }
     case 'deadlinesRecomputed':
       return {
         ...state,

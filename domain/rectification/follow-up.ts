@@ -1,12 +1,10 @@
 import { localDateOf } from '../calendar';
-import type { Severity } from '../cycle/form';
 import { accept, refuse } from '../ledger/entity';
 import { openingClocks } from './list';
 import { itemNoAfter } from './new-item';
+import { raised } from './recurrence';
 import { apart, itemOf, type Rule, wrongItem } from './rule';
 import type { OpenedItem } from './types';
-
-const raised: Record<Severity, Severity> = { general: 'serious', serious: 'grave', grave: 'grave' };
 
 /**
  * 回头看 of a closed item. Passed: proven. Failed: the old closing was ineffective, and a new item is opened, linked to

@@ -24,6 +24,7 @@ import * as objection from './objection';
 import * as ongoing from './ongoing';
 import * as outcome from './outcome';
 import * as paper from './paper';
+import { takenUpFrom } from './recurrence';
 import { rectificationTasks } from './tasks';
 import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
 
@@ -258,6 +259,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         ...(heard && state.cycleId ? [cycleStream(state.cycleId)] : []),
         ...arranged,
         ...merge.mergedInto(events),
+        ...takenUpFrom(events),
       ];
     },
     audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),

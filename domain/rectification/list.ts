@@ -15,6 +15,7 @@ import { membersOn, type UnitState } from '../registry/unit';
 import { followStudy } from './group-study';
 import { mergesFrom } from './merge';
 import { clocksAfterLine } from './ongoing';
+import { recurrencesFrom } from './recurrence';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
 import type { OpenedItem, RectificationCommand, RectificationEvent, RectificationState } from './types';
 
@@ -67,6 +68,7 @@ export function open(
     category: issue.category,
     severity: issue.severity,
     track: issue.suggestedTrack,
+    ...(issue.recursFrom ? { recursFrom: issue.recursFrom } : {}),
   }));
   const clocks = openingClocks(cycle.roundId, items, deliveredOn, context);
   const objectionUntil = objectionDeadline(cycle.roundId, deliveredOn, context);
@@ -133,12 +135,14 @@ function followCalendar(state: RectificationState, context: Context): Decision<R
   return accept({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks, objections } });
 }
 
-/** A neighbour changed: the calendar, a session at which the group catches up, a list whose item came over here. */
+/** A neighbour changed: the calendar, a session at which the group catches up, a list that hands over or takes up items. */
 export const follow: Rule<'follow'> = (state, command, context) => {
   const { from } = command.payload;
   if (from === calendarStream) return followCalendar(state, context);
   const events =
-    kindOf(from) === 'session' ? followStudy(state, from, context) : mergesFrom(state, from, context);
+    kindOf(from) === 'session'
+      ? followStudy(state, from, context)
+      : [...mergesFrom(state, from, context), ...recurrencesFrom(state, from, context)];
   return events.length > 0 ? accept(...events) : refuse('NOTHING_TO_DO');
 };
 

@@ -13,7 +13,7 @@ export interface Arrival {
 }
 
 /** An item as it begins. 立行立改 skips the measures (row 12). */
-export const newItem = ({ path, ...opened }: OpenedItem, arrival: Arrival): Item => ({
+export const newItem = ({ path, recursFrom, ...opened }: OpenedItem, arrival: Arrival): Item => ({
   ...opened,
   version: 1,
   deliveredAt: arrival.deliveredAt,
@@ -36,7 +36,7 @@ export const newItem = ({ path, ...opened }: OpenedItem, arrival: Arrival): Item
   followUp: null,
   followUpCheck: null,
   closedAt: null,
-  recursFromItemId: arrival.recursFromItemId ?? null,
+  recursFromItemId: arrival.recursFromItemId ?? recursFrom?.itemNo ?? null,
   objection: null,
   extensions: [],
   ongoingProposal: null,

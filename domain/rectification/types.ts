@@ -166,6 +166,8 @@ export interface Item {
   followUpCheck: Signed | null;
   closedAt: Instant | null;
   recursFromItemId: string | null;
+  /** Where a later cycle found it again, in a list of its own; absent in states of before. */
+  foundAs?: { listId: string; itemNo: string };
   /** 情况说明, the last one first filed; kept after it was decided. */
   objection: ObjectionState | null;
   extensions: readonly ExtensionState[];
@@ -222,6 +224,7 @@ export interface Entering {
 
 export interface OpenedItem extends Pick<Item, 'itemNo' | 'category' | 'severity' | 'track'> {
   path: string;
+  recursFrom?: { listId: string; itemNo: string };
 }
 
 export interface ObjectionAnswer {
@@ -371,6 +374,8 @@ export type RectificationEvent =
   | DomainEvent<'itemMerged', { itemNo: string; intoItemNo: string; intoListId: string | null }>
   | DomainEvent<'itemTransferred', { itemNo: string }>
   | DomainEvent<'followUpPassed', { itemNo: string }>
+  /** A later cycle's list names it again: the closing was ineffective. */
+  | DomainEvent<'recurred', { itemNo: string; foundAs: { listId: string; itemNo: string } }>
   | DomainEvent<'followUpFailed', { itemNo: string; recurrence: OpenedItem } & Clocked>
   | DomainEvent<
       'deadlinesRecomputed',

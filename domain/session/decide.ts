@@ -7,15 +7,12 @@ import { authorize } from '../permissions/authorize';
 import type { UnitState } from '../registry/unit';
 import { factsClock, makeUpClocks, movedFacts } from './clocks';
 import { belowQuorum, rosterOf } from './members';
+import { notHeardSegments } from './not-heard';
 import { type Rule, wrongState } from './rule';
+import { answeredFor, leadsLinked, linkedCycles } from './sharing';
 import { awaitsNewTime, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
 const one = (event: SessionEvent & DomainEvent): Decision<SessionEvent> => ({ ok: true, events: [event] });
-
-export const linkedCycles = (state: SessionState, context: Context): CycleState[] =>
-  state.cycleIds
-    .map((id) => context.head(cycleStream(id))?.state as CycleState | undefined)
-    .filter((c) => c !== undefined);
 
 /** Facts of the day may be entered until T+1 workday (row 7); later they are 补录 and marked. */
 export const isLateEntry = (startsAt: string, context: Context): boolean =>
@@ -44,15 +41,32 @@ export const amend: Rule<'amend'> = (state, command, context) => {
 };
 
 export const agree: Rule<'agree'> = (state, command, context) => {
-  if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
+  const joining = answeredFor(state, context);
+  const undated = state.stage === 'planned' || state.stage === 'postponed';
+  if (!undated && joining.length === 0) return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
   if (awaitsNewTime(state)) return refuse('NOTHING_TO_DO');
   const { startsAt } = state.meeting;
   const clocks = { facts: factsClock(startsAt, context) };
-  return one({ type: 'scheduled', data: { proposal: state.proposal, startsAt, clocks } });
+  return accept<SessionEvent>(
+    ...joining.map((cycleId) => ({ type: 'cycleJoined' as const, data: { cycleId } })),
+    // Of two teams one answers for the date, as either may move it later.
+    ...(undated
+      ? [{ type: 'scheduled' as const, data: { proposal: state.proposal, startsAt, clocks } }]
+      : []),
+  );
 };
 
-export const declineTime: Rule<'declineTime'> = (state, command) => {
+export const declineTime: Rule<'declineTime'> = (state, command, context) => {
+  const invited = answeredFor(state, context);
+  if (invited.length > 0 && (state.stage === 'scheduled' || !leadsLinked(state, context)))
+    return accept<SessionEvent>(
+      ...invited.map((cycleId) => ({
+        type: 'inviteDeclined' as const,
+        data: { cycleId },
+        words: command.words,
+      })),
+    );
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
   if (awaitsNewTime(state)) return refuse('NOTHING_TO_DO');
@@ -108,13 +122,15 @@ export const cancel: Rule<'cancel'> = (state, command, context) => {
 
 export const submitPackage: Rule<'submitPackage'> = (state, command, context) => {
   if (state.stage !== 'scheduled' && state.stage !== 'postponed') return wrongState(state);
-  const { version, plan, items } = command.payload;
+  const { version, plan, items, offline } = command.payload;
   const latest = state.packages.at(-1)?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
-  const reviewing = linkedCycles(state, context).some(
-    (c) => c.review && c.review.packageVersion === latest && c.review.outcome !== 'returned',
-  );
-  if (latest > 0 && reviewing) return refuse('ALREADY_DONE', { params: { latest } });
+  // One package for all who sit in: where one team sends it back, the next version is for both.
+  const reviews = linkedCycles(state, context)
+    .map((c) => c.review)
+    .filter((r) => r?.packageVersion === latest);
+  if (latest > 0 && reviews.length > 0 && !reviews.some((r) => r?.outcome === 'returned'))
+    return refuse('ALREADY_DONE', { params: { latest } });
   const roster = new Set(rosterOf(state, context).map((m) => m.personId));
   if (!roster.has(plan.chairId)) return refuse('NOT_ON_ROSTER', { field: 'plan.chairId' });
   const strangers = (ids: readonly string[]) => ids.some((id) => !roster.has(id));
@@ -122,7 +138,10 @@ export const submitPackage: Rule<'submitPackage'> = (state, command, context) =>
   if (strangers(plan.keySpeakerIds)) return refuse('NOT_ON_ROSTER', { field: 'plan.keySpeakerIds' });
   if (items.some((i) => i.delivery === 'upload' && !i.fileId))
     return refuse('EVIDENCE_REQUIRED', { field: 'items' });
-  return one({ type: 'packageSubmitted', data: { version, plan, items }, words: command.words });
+  if (offline && items.some((i) => i.delivery === 'upload' || i.fileId))
+    return refuse('NOT_TO_BE_UPLOADED', { field: 'items' });
+  const data = { version, plan, items, ...(offline ? { offline } : {}) };
+  return one({ type: 'packageSubmitted', data, words: command.words });
 };
 
 const begun = (state: SessionState, context: Context) =>
@@ -160,6 +179,10 @@ export const recordMinutes: Rule<'recordMinutes'> = (state, command, context) =>
   const roster = new Set(rosterOf(state, context).map((m) => m.personId));
   const spoke = command.payload.segments.flatMap((s) => s.speakers);
   if (spoke.some((s) => !roster.has(s.personId))) return refuse('NOT_ON_ROSTER', { field: 'segments' });
+  // What listeners may not hear is not written down here either.
+  const kept = notHeardSegments(state);
+  if (command.payload.segments.some((s) => kept.includes(s.kind)))
+    return refuse('NOT_HEARD', { field: 'segments' });
   return one({
     type: 'minutesRecorded',
     data: { segments: command.payload.segments, isLateEntry: isLateEntry(state.meeting.startsAt, context) },
@@ -184,7 +207,9 @@ export function propose(
     if (cycle.unitId !== unitId) return refuse('OUTSIDE_SCOPE', { field: 'cycleId' });
     // A first session, or the one after a cancelled or missed one.
     const awaited = awaitedSessionId(cycle);
-    if ((cycle.stage !== 'notified' && cycle.stage !== 'missed') || cycle.sessionId === awaited)
+    // Offered another meeting of the unit, it waits for its team's answer to that.
+    const offered = cycle.stage === 'notified' && cycle.sessionId !== null;
+    if ((cycle.stage !== 'notified' && cycle.stage !== 'missed') || offered || cycle.sessionId === awaited)
       return refuse('NEIGHBOUR_NOT_READY', { field: 'cycleId' });
     if (command.payload.sessionId !== awaited) return refuse('STALE_VERSION', { field: 'sessionId' });
   }

@@ -2,7 +2,7 @@ import { drop, fire, meet } from '../deadlines/clock';
 import { authorOf, type Instant, type Recorded } from '../ledger/entity';
 import { afterAttendance } from './clocks';
 import { evolveMembers } from './members';
-import type { SessionEvent, SessionState } from './types';
+import { invitedTo, type SessionEvent, type SessionState } from './types';
 
 /** Held; recorded once attendance and minutes are both in, and with that the facts of the day are. */
 const recordedOnce = (state: SessionState, at: Instant): SessionState =>
@@ -46,6 +46,17 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'listLinked':
       return { ...state, listIds: [...state.listIds, e.data.listId] };
+    case 'cycleInvited':
+      return { ...state, invitedIds: [...invitedTo(state), e.data.cycleId] };
+    case 'cycleJoined':
+      return {
+        ...state,
+        invitedIds: invitedTo(state).filter((id) => id !== e.data.cycleId),
+        cycleIds: [...state.cycleIds, e.data.cycleId],
+        joined: { ...state.joined, [e.data.cycleId]: e.occurredAt },
+      };
+    case 'inviteDeclined':
+      return { ...state, invitedIds: invitedTo(state).filter((id) => id !== e.data.cycleId) };
     case 'amended':
       return {
         ...state,

@@ -7,12 +7,17 @@ import * as rules from './decide';
 import { sessionFold } from './fold';
 import { alarm, follow } from './follow';
 import * as members from './members';
+import { invitedCycles, join, linkedCycles } from './sharing';
 import { sessionTasks } from './tasks';
-import type { SessionCommand, SessionEvent, SessionState } from './types';
+import { invitedTo, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
-const subjectOf = (state: SessionState, context: Context): Subject => ({
+/** A team that is offered the meeting says yes or no to it; everything else waits until it has joined. */
+const subjectOf = (state: SessionState, { type }: SessionCommand, context: Context): Subject => ({
   unitPath: state.unitPath,
-  team: rules.linkedCycles(state, context).flatMap(actingSeats),
+  team: [
+    ...linkedCycles(state, context),
+    ...(type === 'agree' || type === 'declineTime' ? invitedCycles(state, context) : []),
+  ].flatMap(actingSeats),
 });
 
 function byState(state: SessionState, command: SessionCommand, context: Context): Decision<SessionEvent> {
@@ -21,6 +26,8 @@ function byState(state: SessionState, command: SessionCommand, context: Context)
       return refuse('ALREADY_EXISTS');
     case 'amend':
       return rules.amend(state, command, context);
+    case 'join':
+      return join(state, command, context);
     case 'agree':
       return rules.agree(state, command, context);
     case 'declineTime':
@@ -62,14 +69,16 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
     if (!state) return [];
     const from = command.type === 'follow' ? command.payload.from : null;
     const list = from && kindOf(from) === 'rectification' ? [from] : [];
-    return [unitStream(state.unitId), ...state.cycleIds.map(cycleStream), ...list];
+    const joining = command.type === 'join' ? [command.payload.cycleId] : [];
+    const cycles = [...new Set([...state.cycleIds, ...invitedTo(state), ...joining])];
+    return [unitStream(state.unitId), ...cycles.map(cycleStream), ...list];
   },
   decide(state, command, context) {
     if (!state) return command.type === 'propose' ? rules.propose(command, context) : refuse('NOT_FOUND');
     if (command.type === 'follow' || command.type === 'alarm')
       return context.bySystem ? byState(state, command, context) : refuse('NOT_PERMITTED');
-    if (rules.linkedCycles(state, context).some((c) => actsRecused(c, context))) return refuse('RECUSED');
-    const authority = authorize(`session.${command.type}`, context, subjectOf(state, context));
+    if (linkedCycles(state, context).some((c) => actsRecused(c, context))) return refuse('RECUSED');
+    const authority = authorize(`session.${command.type}`, context, subjectOf(state, command, context));
     if (!authority.ok) return authority;
     const decision = byState(state, command, context);
     return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
@@ -77,6 +86,13 @@ export const sessionModule: EntityModule<SessionState, SessionCommand, SessionEv
   ...sessionFold,
   tasks: sessionTasks,
   taskAudience: () => 'unit',
-  neighbours: (state) => [...state.cycleIds.map(cycleStream), ...state.listIds.map(listStream)],
+  neighbours: (state, events) => {
+    // Whoever just said no is told too: it waits for another date from now on.
+    const left = events.flatMap((e) =>
+      e.type === 'inviteDeclined' ? [(e.data as { cycleId: string }).cycleId] : [],
+    );
+    const cycles = [...state.cycleIds, ...invitedTo(state), ...left];
+    return [...cycles.map(cycleStream), ...state.listIds.map(listStream)];
+  },
   audienceOf: () => 'unit',
 };

@@ -1,3 +1,4 @@
+import { notHeardSegments } from './not-heard';
 import type {
   Attendance,
   Delivery,
@@ -61,10 +62,10 @@ export const leaveLabels: Record<Leave['decision'], string> = {
   noted: '已备案',
 };
 
-/** Segments of a 集体研讨 that its minutes do not have. */
-export const missingSegments = ({ isDeliberation, minutes }: SessionState): SegmentKind[] =>
-  isDeliberation && minutes
-    ? (Object.keys(segmentLabels) as SegmentKind[]).filter(
-        (kind) => !minutes.segments.some((s) => s.kind === kind),
-      )
-    : [];
+/** Segments of a 集体研讨 that its minutes do not have, and that they should have. */
+export function missingSegments(session: SessionState): SegmentKind[] {
+  const { isDeliberation, minutes } = session;
+  if (!isDeliberation || !minutes) return [];
+  const there = [...minutes.segments.map((s) => s.kind), ...notHeardSegments(session)];
+  return (Object.keys(segmentLabels) as SegmentKind[]).filter((kind) => !there.includes(kind));
+}

@@ -24,6 +24,16 @@ export interface MaterialItem {
   speakerId?: string;
 }
 
+/**
+ * A part of the agenda. `notHeard`: 不旁听, what it is about is never entered; `segment` where it is the whole of one of
+ * the four segments.
+ */
+export interface AgendaPart {
+  minutes: number;
+  isBusinessDeployment: boolean;
+  notHeard?: { segment: SegmentKind | null };
+}
+
 export interface StudyPlanFacts {
   chairId: string;
   studyMode: StudyMode;
@@ -31,7 +41,7 @@ export interface StudyPlanFacts {
   keySpeakerIds: readonly string[];
   openFloor: boolean;
   readings: number;
-  agenda: readonly { minutes: number; isBusinessDeployment: boolean }[];
+  agenda: readonly AgendaPart[];
   hasLecturer: boolean;
 }
 
@@ -42,6 +52,8 @@ export interface MaterialPackage {
   filedBy: string;
   plan: StudyPlanFacts;
   items: readonly MaterialItem[];
+  /** 线下审阅: read on paper at the unit or the department; titles optional, no file. */
+  offline?: true;
   words: WordsRef | null;
 }
 
@@ -97,6 +109,10 @@ export interface SessionState {
   isDeliberation: boolean;
   /** Cycles that sit in on this meeting; what it holds is filed once. */
   cycleIds: readonly string[];
+  /** Cycles of another round that the unit offers this meeting to; absent in states of before. */
+  invitedIds?: readonly string[];
+  /** When a cycle took the offer up: what was filed before reached it only then. */
+  joined?: Readonly<Record<string, Instant>>;
   /** Lists with an item that this meeting is to catch up on (必学内容): told when it moves. */
   listIds: readonly string[];
   meeting: Meeting;
@@ -127,6 +143,10 @@ export interface SessionState {
 export const awaitsNewTime = (state: SessionState): boolean =>
   state.stage === 'postponed' && state.earlier.at(-1)?.startsAt === state.meeting.startsAt;
 
+type Filing = Pick<MaterialPackage, 'version' | 'plan' | 'items' | 'offline'>;
+
+export const invitedTo = (state: SessionState): readonly string[] => state.invitedIds ?? [];
+
 interface Proposal {
   startsAt: Instant;
   durationMinutes: number;
@@ -138,11 +158,12 @@ export type SessionCommand =
       Proposal & { sessionId: string; unitId: string; cycleId: string | null; isDeliberation: boolean }
     >
   | Command<'amend', Proposal & { proposal: number }>
+  | Command<'join', { cycleId: string }>
   | Command<'agree', { proposal: number }>
   | Command<'declineTime', { proposal: number }>
   | Command<'move', Proposal>
   | Command<'postpone', Record<string, never>>
-  | Command<'submitPackage', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
+  | Command<'submitPackage', Filing>
   | Command<'recordAttendance', Pick<Attendance, 'presentIds' | 'absences'>>
   | Command<'recordMinutes', { segments: readonly Segment[] }>
   | Command<'cancel', Record<string, never>>
@@ -166,13 +187,16 @@ export type SessionEvent =
       }
     >
   | DomainEvent<'listLinked', { listId: string }>
+  | DomainEvent<'cycleInvited', { cycleId: string }>
+  | DomainEvent<'cycleJoined', { cycleId: string }>
+  | DomainEvent<'inviteDeclined', { cycleId: string }>
   | DomainEvent<'amended', Proposal & { proposal: number }>
   | DomainEvent<'scheduled', { proposal: number; startsAt: Instant } & Clocked>
   | DomainEvent<'timeDeclined', { proposal: number }>
   | DomainEvent<'moved', Proposal & { from: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant; isLateEntry: boolean }>
   | DomainEvent<'cancelled', { from: Instant }>
-  | DomainEvent<'packageSubmitted', { version: number; plan: StudyPlanFacts; items: readonly MaterialItem[] }>
+  | DomainEvent<'packageSubmitted', Filing>
   | DomainEvent<'leaveRequested', Pick<Leave, 'personId' | 'reason'> & { ofHead: boolean }>
   | DomainEvent<'leaveDecided', { personId: string; approve: boolean }>
   | DomainEvent<

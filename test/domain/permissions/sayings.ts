@@ -31,6 +31,7 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'round.publish': about('drafted', n.R),
   'round.close': about('settled', n.R),
   'session.propose': about('published', n.S, n.propose),
+  'session.join': about('proposed', n.S, { cycleId: n.caseId }),
   'session.amend': about('proposed', n.S, { proposal: 1, ...n.proposal(n.T) }),
   'session.agree': about('proposed', n.S, { proposal: 1 }),
   'session.declineTime': about('proposed', n.S, { proposal: 1 }),

@@ -13,6 +13,7 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'round.publish': ['deptLeader'],
   'round.close': ['deptLeader'],
   'session.propose': ['studySecretary'],
+  'session.join': ['studySecretary'],
   'session.amend': ['studySecretary'],
   'session.agree': ['teamLead', 'deputyLead'],
   'session.declineTime': ['teamLead', 'deputyLead'],

@@ -3,10 +3,11 @@ import { addMillis, localDateOf } from '../../../domain/calendar';
 import type { CycleState } from '../../../domain/cycle/types';
 import { settlementOf } from '../../../domain/rectification/settlement';
 import type { RectificationState } from '../../../domain/rectification/types';
-import { fgw, foundPerson, people } from './city';
+import { people } from './city';
 import type { Desk } from './desk';
 import { answerTo, dueTasks, everybody, moves, play } from './moves';
 import { after, C, L, points } from './narrative';
+import { standIn } from './stand-in';
 
 const day = 86_400_000;
 const runs = Math.ceil(Number(process.env.DUXUE_RULE_RUNS ?? 2000) / 10);
@@ -31,23 +32,6 @@ const isOver = (d: Desk): boolean => {
   if (!d.has(C) || !ends.includes(d.state<CycleState>(C).stage)) return false;
   return !d.has(L) || settlementOf(d.state<RectificationState>(L)).open === 0;
 };
-
-/** Somebody is given the role of the one who says nothing, as an administrator would after two weeks of silence. */
-function standIn(d: Desk, silent: string): string[] {
-  const inUnit = silent.startsWith('fgw');
-  foundPerson(d, 'stand-in', inUnit ? fgw : 'jl/jg/xcb');
-  const person = d.state<{ grants: { role: string; node: string }[] }>(`person/${silent}`);
-  person.grants.forEach(({ role, node }, i) => {
-    d.tell(people.securityAdmin, 'person/stand-in', 'grant', {
-      id: `s${i}`,
-      role,
-      node,
-      from: '2026-01-01',
-      to: null,
-    });
-  });
-  return ['stand-in'];
-}
 
 /** Long-term items that are let go on need nobody; a yearly decision would only begin them anew. */
 const optional = [

@@ -1,8 +1,10 @@
 import { localDateOf } from '../../../domain/calendar';
+import { segmentLabels } from '../../../domain/session/labels';
+import { notHeardSegments } from '../../../domain/session/not-heard';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from './case/deed-form';
-import { Area, Day, Line, Rows } from './case/fields';
+import { Area, Checks, Day, Line, optionsOf, Rows } from './case/fields';
 import { Readers } from './case/readers';
 import { useView } from './case/view';
 
@@ -10,11 +12,13 @@ interface SitInDoc {
   documents: { title: string }[];
   talks: { withWhom: string; on: string | null; line: string }[];
   comment: string;
+  notHeard?: string[];
 }
 
 /** 旁听情况: what was looked at and who was talked with; starts from what was recorded before. */
 export function SitInForm({ onDone }: { onDone: () => void }) {
-  const { cycle, text, today } = useView();
+  const { cycle, session, text, today } = useView();
+  const planned = notHeardSegments(session);
   const was = cycle?.sitIn;
   const version = (was?.version ?? 0) + 1;
   const day = cycle?.startsAt ? localDateOf(cycle.startsAt) : today;
@@ -28,14 +32,15 @@ export function SitInForm({ onDone }: { onDone: () => void }) {
       line: text(was?.words, `talks.${i}.line`),
     })),
     comment: text(was?.words, 'comment'),
+    notHeard: [...(was?.notHeard ?? [])],
   });
-  const { documents, talks, comment } = draft.value;
+  const { documents, talks, comment, notHeard = [] } = draft.value;
   const set = (change: Partial<SitInDoc>) => draft.set((d) => ({ ...d, ...change }));
   return (
     <DeedForm
       command="cycle.recordSitIn"
       label="保存旁听情况"
-      body={() => ({ version, documents, talks, commented: comment.trim() !== '', comment })}
+      body={() => ({ version, documents, talks, commented: comment.trim() !== '', comment, notHeard })}
       onDone={() => {
         void draft.discard();
         onDone();
@@ -104,6 +109,17 @@ export function SitInForm({ onDone }: { onDone: () => void }) {
           </>
         )}
       </Rows>
+      {planned.length > 0 && (
+        <p className="effect">按学习方案不旁听：{planned.map((s) => segmentLabels[s]).join('、')}。</p>
+      )}
+      <Checks
+        path="notHeard"
+        label="会上另请回避、未旁听的环节"
+        options={optionsOf(segmentLabels).filter(([s]) => !planned.includes(s))}
+        value={notHeard}
+        onChange={(segments) => set({ notHeard: segments })}
+        hint="整个环节未旁听的才选；该环节不评价"
+      />
       {cycle?.arrival?.commentAsked && (
         <Area
           path="comment"

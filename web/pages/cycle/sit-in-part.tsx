@@ -1,5 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { notHeardOf } from '../../../domain/cycle/heard';
+import { segmentLabels } from '../../../domain/session/labels';
+import { isOffline } from '../../../domain/session/not-heard';
 import { Facts } from '../../parts/facts';
 import { InstantText, instantInWords } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
@@ -75,13 +78,13 @@ export function SitInPart() {
 }
 
 function ArrivalForm() {
-  const { cycle, name } = useView();
+  const { cycle, session, name } = useView();
   const seats = cycle?.seats.filter((s) => s.active) ?? [];
   const [listenerIds, setListenerIds] = useState<string[]>([]);
   const everybody = seats.map((s) => s.personId);
   return (
     <DeedForm command="cycle.recordArrival" label="登记到会" body={() => ({ listenerIds })}>
-      {cycle?.stage !== 'ready' && (
+      {cycle?.stage !== 'ready' && !isOffline(session) && (
         <p className="effect">两审尚未完成。会议照常旁听，本次记录会标明“两审未完成即旁听”。</p>
       )}
       <Checks
@@ -103,7 +106,7 @@ function ArrivalForm() {
 
 /** 查阅资料、访谈调研、现场点评: inside only. */
 function SitInFacts() {
-  const { cycle, text, name } = useView();
+  const { cycle, session, text, name } = useView();
   const sitIn = cycle?.sitIn;
   if (!sitIn) return null;
   const titles = Array.from({ length: sitIn.documents }, (_, i) => text(sitIn.words, `documents.${i}.title`));
@@ -120,6 +123,12 @@ function SitInFacts() {
                 `${t.on} ${text(sitIn.words, `talks.${i}.withWhom`)}：${text(sitIn.words, `talks.${i}.line`)}`,
               ] as [string, string],
           ),
+          [
+            '不旁听',
+            notHeardOf(cycle, session)
+              .map((s) => segmentLabels[s])
+              .join('、'),
+          ],
           ['现场点评', text(sitIn.words, 'comment')],
           [
             '记录',

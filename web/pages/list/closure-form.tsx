@@ -1,8 +1,9 @@
 import { Checkbox } from 'antd';
 import type { Item } from '../../../domain/rectification/types';
 import { DraftLine } from '../../parts/draft-line';
-import { type KeptFile, UploadField } from '../../parts/upload-field';
+import type { KeptFile } from '../../parts/upload-field';
 import { useDraft } from '../../parts/use-draft';
+import { CaseUpload } from '../cycle/case/case-upload';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, DeedField } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
@@ -142,7 +143,7 @@ function ClosureFields(props: {
       >
         {(control) => (
           <>
-            <UploadField
+            <CaseUpload
               {...control}
               value={doc.evidence}
               onChange={(evidence) => set({ evidence })}

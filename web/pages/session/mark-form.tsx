@@ -1,29 +1,33 @@
 import { useState } from 'react';
-import type { ReturnGround, ReviewPart, Verdict } from '../../../domain/cycle/types';
+import type { ReadOnPaper, ReturnGround, ReviewPart, Verdict } from '../../../domain/cycle/types';
+import { isOffline } from '../../../domain/session/not-heard';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
-import { Area, Choice, optionsOf } from '../cycle/case/fields';
+import { Area, Choice, Day, optionsOf } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
 import { useView } from '../cycle/case/view';
-import { groundLabels, reviewParts, verdictLabels } from './review-labels';
+import { groundLabels, placeLabels, reviewParts, verdictLabels } from './review-labels';
 
 interface MarkDoc {
   verdict: Verdict | null;
   ground: ReturnGround | null;
   advice: string;
+  place?: ReadOnPaper['place'] | null;
+  readOn?: string | null;
 }
 
 /** One of the two marks. Only three grounds send a package back (domain.md §2, row 5). */
 export function MarkForm({ part }: { part: ReviewPart }) {
-  const { cycle } = useView();
+  const { cycle, session, today } = useView();
+  const offline = isOffline(session);
   const packageVersion = cycle?.review?.packageVersion ?? 0;
   const draft = useDraft<MarkDoc>(`cycle.markReview-${cycle?.cycleId}-${packageVersion}-${part}`, {
     verdict: null,
     ground: null,
     advice: '',
   });
-  const { verdict, ground, advice } = draft.value;
+  const { verdict, ground, advice, place = null, readOn = null } = draft.value;
   const set = (change: Partial<MarkDoc>) => draft.set((d) => ({ ...d, ...change }));
   const returning = verdict === 'return';
   return (
@@ -36,11 +40,35 @@ export function MarkForm({ part }: { part: ReviewPart }) {
         verdict: verdict ?? undefined,
         ground: returning ? ground : null,
         advice: verdict === 'pass' ? '' : advice,
+        ...(offline ? { read: { place: place ?? undefined, on: readOn ?? undefined } } : {}),
       })}
       check={() => (returning && !ground ? { ground: '请选择退回的情形' } : {})}
       onDone={() => void draft.discard()}
       aside={<DraftLine draft={draft} />}
     >
+      {offline && (
+        <>
+          <p className="effect" role="note">
+            本次学习为线下审阅：请审阅纸质材料后录入意见，意见中不得抄录材料内容。
+          </p>
+          <Choice
+            path="read.place"
+            label="审阅地点"
+            required
+            options={optionsOf(placeLabels)}
+            value={place}
+            onChange={(p) => set({ place: p })}
+          />
+          <Day
+            path="read.on"
+            label="审阅日期"
+            required
+            value={readOn}
+            onChange={(on) => set({ readOn: on })}
+            max={today}
+          />
+        </>
+      )}
       <Choice
         path="verdict"
         label="结论"

@@ -1,5 +1,5 @@
 import { deliveryLabels, materialKindLabels } from '../../../domain/session/labels';
-import { UploadField } from '../../parts/upload-field';
+import { CaseUpload } from '../cycle/case/case-upload';
 import { Choice, DeedField, Line, type Options, optionsOf, Pick, Rows } from '../cycle/case/fields';
 import { freshMaterial, type MaterialDoc } from './package-doc';
 
@@ -7,12 +7,15 @@ interface MaterialFieldsProps {
   items: MaterialDoc[];
   onChange: (items: MaterialDoc[]) => void;
   people: Options<string>;
+  /** 线下审阅: nothing is uploaded, and titles may be left out. */
+  offline: boolean;
 }
 
+const onPaper = optionsOf(deliveryLabels).filter(([delivery]) => delivery !== 'upload');
 const opennessLabels = { public: '公开', internal: '内部' } as const;
 
 /** One row a document. What may not leave the house is read on the spot, or named only. */
-export function MaterialFields({ items, onChange, people }: MaterialFieldsProps) {
+export function MaterialFields({ items, onChange, people, offline }: MaterialFieldsProps) {
   return (
     <Rows
       path="items"
@@ -23,14 +26,14 @@ export function MaterialFields({ items, onChange, people }: MaterialFieldsProps)
       fresh={freshMaterial}
       max={40}
       layout="pair"
-      hint="内部资料可选现场查阅或仅报篇目，不必上传"
+      hint={offline ? '线下审阅：不上传文件，名称可不填' : '内部资料可选现场查阅或仅报篇目，不必上传'}
     >
       {(row, change, i) => (
         <>
           <Line
             path={`items.${i}.title`}
             label={`第${i + 1}份名称`}
-            required
+            required={!offline}
             value={row.title}
             onChange={(title) => change({ title })}
             max={120}
@@ -38,7 +41,7 @@ export function MaterialFields({ items, onChange, people }: MaterialFieldsProps)
           <Line
             path={`items.${i}.source`}
             label="来源"
-            required
+            required={!offline}
             value={row.source}
             onChange={(source) => change({ source })}
             max={120}
@@ -73,14 +76,14 @@ export function MaterialFields({ items, onChange, people }: MaterialFieldsProps)
             path={`items.${i}.delivery`}
             label="提供方式"
             required
-            options={optionsOf(deliveryLabels)}
+            options={offline ? onPaper : optionsOf(deliveryLabels)}
             value={row.delivery}
             onChange={(delivery) => change({ delivery })}
           />
-          {row.delivery === 'upload' && (
+          {!offline && row.delivery === 'upload' && (
             <DeedField path={`items.${i}.fileId`} label="文件" required group>
               {(control) => (
-                <UploadField
+                <CaseUpload
                   {...control}
                   value={row.file ? [row.file] : []}
                   onChange={(files) => change({ file: files.at(-1) ?? null })}

@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../domain/calendar';
 import { segmentLabels } from '../../../domain/session/labels';
+import { notHeardSegments } from '../../../domain/session/not-heard';
 import type { SegmentKind } from '../../../domain/session/types';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
@@ -47,7 +48,10 @@ export function MinutesForm() {
   const { segments, content } = draft.value;
   const setAt = (at: number, change: Partial<SegmentDoc>) =>
     draft.set((d) => ({ ...d, segments: d.segments.map((s, i) => (i === at ? { ...s, ...change } : s)) }));
-  const held = segments.filter((s) => s.speakerIds.length > 0 || s.summary.trim() !== '');
+  const unheard = notHeardSegments(session);
+  const held = segments.filter(
+    (s) => !unheard.includes(s.kind) && (s.speakerIds.length > 0 || s.summary.trim() !== ''),
+  );
   return (
     <DeedForm
       command="session.recordMinutes"
@@ -67,6 +71,13 @@ export function MinutesForm() {
       <p className="effect">重点发言人已按学习方案填好，请按实际情况核对。</p>
       {segments.map((s, i) => {
         const at = held.indexOf(s);
+        if (unheard.includes(s.kind))
+          return (
+            <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
+              <h4 className="form-head">{segmentLabels[s.kind]}</h4>
+              <p className="effect">按学习方案不旁听，本环节的内容不得录入本系统。</p>
+            </section>
+          );
         return (
           <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
             <h4 className="form-head">{segmentLabels[s.kind]}</h4>

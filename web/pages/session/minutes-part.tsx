@@ -1,4 +1,5 @@
 import { missingSegments, segmentLabels } from '../../../domain/session/labels';
+import { notHeardSegments } from '../../../domain/session/not-heard';
 import { InstantText } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
 import { Deed, Deeds } from '../cycle/case/deed';
@@ -15,6 +16,7 @@ export function MinutesPart() {
   const minutes = session?.minutes ?? null;
   if (!session || !(minutes || (hasBegun(view) && action('session.recordMinutes')))) return null;
   const missing = missingSegments(session);
+  const unheard = notHeardSegments(session);
   const speakers = new Set(minutes?.segments.flatMap((s) => s.speakers.map((x) => x.personId))).size;
   return (
     <Part
@@ -37,6 +39,12 @@ export function MinutesPart() {
                     .join('、') || '未记发言人'}
                 </span>
                 <p className="soft">{text(minutes.words, `segments.${i}.summary`)}</p>
+              </li>
+            ))}
+            {unheard.map((kind) => (
+              <li key={kind}>
+                <span className="segment-kind">{segmentLabels[kind]}</span>
+                <span className="soft">不旁听，不记录</span>
               </li>
             ))}
           </ol>

@@ -1,4 +1,4 @@
-import type { Delivery, MaterialKind, StudyMode } from '../../../domain/session/types';
+import type { Delivery, MaterialKind, SegmentKind, StudyMode } from '../../../domain/session/types';
 import type { KeptFile } from '../../parts/upload-field';
 import { type CaseView, rosterOn } from '../cycle/case/view';
 
@@ -16,6 +16,9 @@ export interface AgendaDoc {
   title: string;
   minutes: number | null;
   isBusinessDeployment: boolean;
+  /** 不旁听; drafts kept from before it could be said have neither. */
+  notHeard?: boolean;
+  segment?: SegmentKind | null;
 }
 
 /** A package as it is being written; what was filed before stands in it already. */
@@ -32,6 +35,7 @@ export interface PackageDoc {
   lecturer: string;
   contentCheck: string;
   items: MaterialDoc[];
+  offline?: boolean;
   nonClassified: boolean;
 }
 
@@ -74,8 +78,9 @@ export function packageDocOf({ page, session, text }: CaseView, on: string): Pac
       items: [freshMaterial()],
       nonClassified: false,
     };
-  const { plan, items, words } = was;
+  const { plan, items, words, offline = false } = was;
   return {
+    offline,
     chairId: plan.chairId,
     studyMode: plan.studyMode,
     attendeeIds: [...plan.attendeeIds],
@@ -84,7 +89,12 @@ export function packageDocOf({ page, session, text }: CaseView, on: string): Pac
     readings: Array.from({ length: plan.readings }, (_, i) => ({
       title: text(words, `plan.readings.${i}.title`),
     })),
-    agenda: plan.agenda.map((a, i) => ({ ...a, title: text(words, `plan.agenda.${i}.title`) })),
+    agenda: plan.agenda.map(({ notHeard, ...a }, i) => ({
+      ...a,
+      title: text(words, `plan.agenda.${i}.title`),
+      notHeard: notHeard !== undefined,
+      segment: notHeard?.segment ?? null,
+    })),
     selfStudy: text(words, 'plan.selfStudy'),
     hasLecturer: plan.hasLecturer,
     lecturer: text(words, 'plan.lecturer'),
@@ -116,14 +126,29 @@ const given = <T>(value: T | null): T | undefined => value ?? undefined;
 
 /** The body of `session.submitPackage`: what does not apply (no lecturer, no file to be read on the spot) is left out. */
 export function packageBody(doc: PackageDoc, version: number): Record<string, unknown> {
-  const { items, nonClassified: _confirmed, chairId, studyMode, lecturer, contentCheck, ...plan } = doc;
+  const {
+    items,
+    nonClassified: _confirmed,
+    offline,
+    chairId,
+    studyMode,
+    lecturer,
+    contentCheck,
+    ...plan
+  } = doc;
   return {
     version,
+    ...(offline ? { offline } : {}),
     plan: {
       ...plan,
       chairId: given(chairId),
       studyMode: given(studyMode),
-      agenda: plan.agenda.map((a) => ({ ...a, minutes: given(a.minutes) })),
+      agenda: plan.agenda.map(({ notHeard, segment, title, ...a }) => ({
+        ...a,
+        minutes: given(a.minutes),
+        // What is not heard is not named either.
+        ...(notHeard ? { notHeard: { segment: segment ?? null } } : { title }),
+      })),
       ...(doc.hasLecturer ? { lecturer, contentCheck } : {}),
     },
     items: items.map((m, i) => ({
@@ -133,7 +158,9 @@ export function packageBody(doc: PackageDoc, version: number): Record<string, un
       source: m.source,
       openness: given(m.openness),
       delivery: given(m.delivery),
-      ...(m.delivery === 'upload' && m.file ? { fileId: m.file.fileId, fileDigest: m.file.digest } : {}),
+      ...(!offline && m.delivery === 'upload' && m.file
+        ? { fileId: m.file.fileId, fileDigest: m.file.digest }
+        : {}),
       ...(m.kind === 'outline' && m.speakerId ? { speakerId: m.speakerId } : {}),
     })),
   };

@@ -32,10 +32,37 @@ export function PackageForm() {
       aside={<DraftLine draft={draft} />}
     >
       <Readers who="unit" />
+      <Tick
+        path="offline"
+        label="审阅方式"
+        value={doc.offline ?? false}
+        onChange={(offline) =>
+          set({
+            offline,
+            // What was to be uploaded is read on the spot; a file chosen before is not filed.
+            items: doc.items.map((m) =>
+              offline && m.delivery === 'upload' ? { ...m, delivery: 'onSite', file: null } : m,
+            ),
+          })
+        }
+        hint="不宜上网的，旁听组到单位或在主管部门审阅纸质方案和资料"
+      >
+        线下审阅，不上传任何文件
+      </Tick>
+      {doc.offline && (
+        <p className="effect" role="note">
+          本次学习线下审阅：系统内只登记篇目和份数，名称可不填，任何文件都不得上传。
+        </p>
+      )}
       <h4 className="form-head">学习方案</h4>
       <PlanFields doc={doc} set={set} people={people} />
       <h4 className="form-head">学习资料</h4>
-      <MaterialFields items={doc.items} onChange={(items) => set({ items })} people={people} />
+      <MaterialFields
+        items={doc.items}
+        onChange={(items) => set({ items })}
+        people={people}
+        offline={doc.offline ?? false}
+      />
       <Tick
         path="nonClassified"
         label="保密确认"

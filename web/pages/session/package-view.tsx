@@ -1,4 +1,9 @@
-import { deliveryLabels, materialKindLabels, studyModeLabels } from '../../../domain/session/labels';
+import {
+  deliveryLabels,
+  materialKindLabels,
+  segmentLabels,
+  studyModeLabels,
+} from '../../../domain/session/labels';
 import type { MaterialPackage } from '../../../domain/session/types';
 import { fileHref } from '../../api';
 import { Facts } from '../../parts/facts';
@@ -7,13 +12,14 @@ import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
 
 /** A filed package as it was submitted: plan, agenda and each document with how it is delivered. */
-export function PackageView({ item: { plan, items, words, filedBy } }: { item: MaterialPackage }) {
+export function PackageView({ item: { plan, items, words, filedBy, offline } }: { item: MaterialPackage }) {
   const { text, name, names } = useView();
   const readings = Array.from({ length: plan.readings }, (_, i) => text(words, `plan.readings.${i}.title`));
   return (
     <div className="package">
       <Facts
         rows={[
+          ['审阅方式', offline ? '线下审阅，不上传文件' : ''],
           ['主持人', name(plan.chairId)],
           ['学习形式', studyModeLabels[plan.studyMode]],
           ['参学人员', `${plan.attendeeIds.length} 人`],
@@ -31,8 +37,13 @@ export function PackageView({ item: { plan, items, words, filedBy } }: { item: M
         {plan.agenda.map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a filed agenda never changes its order
           <li key={i}>
-            {text(words, `plan.agenda.${i}.title`)}
+            {step.notHeard
+              ? step.notHeard.segment
+                ? segmentLabels[step.notHeard.segment]
+                : '本项'
+              : text(words, `plan.agenda.${i}.title`)}
             <span className="soft"> {step.minutes} 分钟 </span>
+            {step.notHeard && <StatusTag>不旁听</StatusTag>}
             {step.isBusinessDeployment && <StatusTag tone="yellow">工作部署</StatusTag>}
           </li>
         ))}
@@ -51,10 +62,11 @@ function Materials({ items, words }: Pick<MaterialPackage, 'items' | 'words'>) {
         <li key={m.ordinal}>
           <span className="material-no">{m.ordinal}</span>
           <div>
-            <p className="material-title">{text(words, `items.${i}.title`)}</p>
+            <p className="material-title">{text(words, `items.${i}.title`) || '名称未填（线下审阅）'}</p>
             <p className="soft">
               {materialKindLabels[m.kind]}
-              {m.speakerId && `（${name(m.speakerId)}）`}，{text(words, `items.${i}.source`)}，
+              {m.speakerId && `（${name(m.speakerId)}）`}，
+              {text(words, `items.${i}.source`) && `${text(words, `items.${i}.source`)}，`}
               {m.openness === 'public' ? '公开' : '内部'}
             </p>
           </div>

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { studyModeLabels } from '../../../domain/session/labels';
+import { segmentLabels, studyModeLabels } from '../../../domain/session/labels';
 import {
   Area,
   Checks,
@@ -13,7 +13,7 @@ import {
   Rows,
 } from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
-import { freshAgenda, type PackageDoc } from './package-doc';
+import { type AgendaDoc, freshAgenda, type PackageDoc } from './package-doc';
 
 interface PlanFieldsProps {
   doc: PackageDoc;
@@ -81,7 +81,7 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
           <Line
             path={`plan.readings.${i}.title`}
             label={`第${i + 1}篇`}
-            required
+            required={!doc.offline}
             value={row.title}
             onChange={(title) => change({ title })}
             max={120}
@@ -135,6 +135,13 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
   );
 }
 
+/** Its name goes at once: what a secret part is about is never kept, not in a draft either. */
+const unheard = (row: AgendaDoc, notHeard: boolean): Partial<AgendaDoc> => ({
+  notHeard,
+  segment: null,
+  title: notHeard ? '' : row.title,
+});
+
 function AgendaRows({ doc, set }: Pick<PlanFieldsProps, 'doc' | 'set'>) {
   const { session } = useView();
   const planned = doc.agenda.reduce((sum, a) => sum + (a.minutes ?? 0), 0);
@@ -155,14 +162,24 @@ function AgendaRows({ doc, set }: Pick<PlanFieldsProps, 'doc' | 'set'>) {
     >
       {(row, change, i) => (
         <>
-          <Line
-            path={`plan.agenda.${i}.title`}
-            label={`第${i + 1}项`}
-            required
-            value={row.title}
-            onChange={(title) => change({ title })}
-            max={80}
-          />
+          {row.notHeard ? (
+            <Pick
+              path={`plan.agenda.${i}.notHeard`}
+              label={`第${i + 1}项（不旁听，不填名称）`}
+              options={[['part', '不是完整的一个环节'], ...optionsOf(segmentLabels)] as const}
+              value={row.segment ?? 'part'}
+              onChange={(s) => change({ segment: s === 'part' ? null : s })}
+            />
+          ) : (
+            <Line
+              path={`plan.agenda.${i}.title`}
+              label={`第${i + 1}项`}
+              required
+              value={row.title}
+              onChange={(title) => change({ title })}
+              max={80}
+            />
+          )}
           <Count
             path={`plan.agenda.${i}.minutes`}
             label="用时"
@@ -171,13 +188,20 @@ function AgendaRows({ doc, set }: Pick<PlanFieldsProps, 'doc' | 'set'>) {
             onChange={(minutes) => change({ minutes })}
             unit="分钟"
           />
-          <Checkbox
-            className="row-tick"
-            checked={row.isBusinessDeployment}
-            onChange={(e) => change({ isBusinessDeployment: e.target.checked })}
-          >
-            属工作部署
-          </Checkbox>
+          <div className="row-tick">
+            <Checkbox
+              checked={row.isBusinessDeployment}
+              onChange={(e) => change({ isBusinessDeployment: e.target.checked })}
+            >
+              属工作部署
+            </Checkbox>
+            <Checkbox
+              checked={row.notHeard ?? false}
+              onChange={(e) => change(unheard(row, e.target.checked))}
+            >
+              不旁听
+            </Checkbox>
+          </div>
         </>
       )}
     </Rows>

@@ -1,4 +1,4 @@
-import type { ReturnGround, ReviewPart, Verdict } from '../../../domain/cycle/types';
+import type { ReadOnPaper, ReturnGround, ReviewPart, Verdict } from '../../../domain/cycle/types';
 
 export const reviewParts: readonly { part: ReviewPart; label: string }[] = [
   { part: 'plan', label: '学习方案' },
@@ -14,3 +14,6 @@ export const groundLabels: Record<ReturnGround, string> = {
   businessInsteadOfStudy: '以工作部署代替学习',
   originalsMissing: '缺少原著原文篇目',
 };
+
+/** 线下审阅: where the papers were read. */
+export const placeLabels: Record<ReadOnPaper['place'], string> = { unit: '单位', department: '主管部门' };

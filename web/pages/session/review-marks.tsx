@@ -1,9 +1,10 @@
-import type { Mark } from '../../../domain/cycle/types';
+import { dateInWords } from '../../../domain/calendar';
+import type { Mark, ReadOnPaper } from '../../../domain/cycle/types';
 import { StatusTag } from '../../parts/status-tag';
 import { Readers } from '../cycle/case/readers';
 import { Said } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
-import { groundLabels, reviewParts, verdictLabels } from './review-labels';
+import { groundLabels, placeLabels, reviewParts, verdictLabels } from './review-labels';
 
 /** The two independent marks of the newest package; the unit reads verdict and advice, not the marker. */
 export function ReviewMarks() {
@@ -19,6 +20,7 @@ export function ReviewMarks() {
             审{label}（第{review.packageVersion}版）
           </span>
           <MarkTag mark={review[part]} />
+          {review[part]?.read && <ReadLine read={review[part].read} />}
           {review[part] && (
             <Said
               title="意见"
@@ -41,6 +43,16 @@ export function ReviewMarks() {
         />
       )}
     </div>
+  );
+}
+
+/** 线下审阅: where and when, as the marker stated it. */
+function ReadLine({ read }: { read: ReadOnPaper }) {
+  const { today } = useView();
+  return (
+    <span className="soft">
+      线下审阅：{placeLabels[read.place]}，{dateInWords(read.on, today)}
+    </span>
   );
 }
 

@@ -7,14 +7,17 @@ import { Readers } from '../cycle/case/readers';
 import { Said } from '../cycle/case/said';
 import { TapDeed } from '../cycle/case/tap-deed';
 import { useView } from '../cycle/case/view';
+import { JoinForm } from './join-form';
 import { ProposalForm } from './proposal-form';
 import { ReasonForm } from './reason-form';
+import { Sharing, useInvited } from './sharing';
 
 const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed', 'missed'];
 
 /** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
 export function TimePart() {
   const { cycle, session, text, forUnit, may, action } = useView();
+  const invited = useInvited();
   const open = cycle
     ? undated.includes(cycle.stage)
     : session?.stage === 'planned' || session?.stage === 'postponed';
@@ -31,6 +34,7 @@ export function TimePart() {
         </p>
       )}
       <MeetingFacts />
+      <Sharing />
       {session?.timeDeclined && (
         <Said title="旁听组请另报时间" words={session.timeDeclined} path="reason" tone="warn" />
       )}
@@ -54,6 +58,9 @@ export function TimePart() {
         <Deed command="session.propose" label="报学习时间、地点、主题" open>
           {() => <ProposalForm command="session.propose" label="报送旁听组" />}
         </Deed>
+        <Deed command="session.join" label="并入已定的学习会" secondary>
+          {() => <JoinForm />}
+        </Deed>
         <TapDeed
           command="session.agree"
           label="同意时间"
@@ -74,10 +81,10 @@ export function TimePart() {
         <Deed command="session.amend" label="重报时间" open>
           {() => <ProposalForm command="session.amend" label="重报旁听组" />}
         </Deed>
-        <Deed command="session.move" label="改期" secondary>
+        <Deed command="session.move" label="改期" secondary quiet={invited}>
           {() => <ProposalForm command="session.move" label="改期" />}
         </Deed>
-        <Deed command="session.postpone" label="延期，时间另定" secondary>
+        <Deed command="session.postpone" label="延期，时间另定" secondary quiet={invited}>
           {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
         </Deed>
         {may('session.cancel') && (

@@ -1,3 +1,4 @@
+import { notHeardOf, ratedBySegment } from '../../../../domain/cycle/heard';
 import { DraftLine } from '../../../parts/draft-line';
 import { useDraft } from '../../../parts/use-draft';
 import { DeedForm } from '../case/deed-form';
@@ -18,7 +19,8 @@ export interface FormFieldsProps {
 /** 列席旁听意见反馈表: in the order of a meeting, at most fifteen taps when there is nothing to remark. */
 export function DraftForm({ onDone }: { onDone: () => void }) {
   const view = useView();
-  const { cycle } = view;
+  const { cycle, session } = view;
+  const unheard = notHeardOf(cycle, session).map((segment) => ratedBySegment[segment]);
   const version = (cycle?.form?.version ?? 0) + 1;
   const draft = useDraft<FormDoc>(`cycle.draftForm-${cycle?.cycleId}-${version}`, formDocOf(view));
   const doc = draft.value;
@@ -27,7 +29,7 @@ export function DraftForm({ onDone }: { onDone: () => void }) {
     <DeedForm
       command="cycle.draftForm"
       label={version > 1 ? `提交第${version}版，重新会签` : '提交组内会签'}
-      body={() => formBody(doc, version)}
+      body={() => formBody(doc, version, unheard)}
       onDone={() => {
         void draft.discard();
         onDone();

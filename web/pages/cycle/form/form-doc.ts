@@ -16,6 +16,8 @@ export interface IssueDoc {
   suggestedTrack: Track | null;
   statement: string;
   evidence: string;
+  /** 同一问题再次出现: the item of the unit's last list. */
+  recursFrom?: { listId: string; itemNo: string };
 }
 
 /** 反馈表 as it is being written. No rating is chosen beforehand; 未查 is, because it claims nothing. */
@@ -90,11 +92,16 @@ export function formDocOf({ page, cycle, text }: CaseView): FormDoc {
 
 const given = <T>(value: T | null): T | undefined => value ?? undefined;
 
-export function formBody(doc: FormDoc, version: number): Record<string, unknown> {
+/** `unheard`: rated by nobody, whatever the draft says. */
+export function formBody(
+  doc: FormDoc,
+  version: number,
+  unheard: readonly RatedQuestion[],
+): Record<string, unknown> {
   const { held, withPersonId, on, line, reason } = doc.exchange;
   return {
     version,
-    ratings: doc.ratings,
+    ratings: { ...doc.ratings, ...Object.fromEntries(unheard.map((q) => [q, 'notCovered'])) },
     policyChecks: doc.policyChecks,
     archiveQuality: given(doc.archiveQuality),
     substitutionFound: doc.substitutionFound,

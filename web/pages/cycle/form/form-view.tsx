@@ -5,9 +5,11 @@ import {
   policyQuestionLabels,
   policyQuestions,
   questionLabels,
+  type RatedQuestion,
   ratedQuestions,
   ratingLabels,
 } from '../../../../domain/cycle/form';
+import { notHeardOf, ratedBySegment } from '../../../../domain/cycle/heard';
 import type { FormState } from '../../../../domain/cycle/types';
 import { Facts } from '../../../parts/facts';
 import { Readers } from '../case/readers';
@@ -20,13 +22,16 @@ const answers = { yes: '是', no: '否', unchecked: '未查' } as const;
 
 /** The form as it was drafted. */
 export function FormView({ form: { facts, words } }: { form: FormState }) {
-  const { text } = useView();
+  const { text, cycle, session } = useView();
+  const unheard = notHeardOf(cycle, session).map((segment) => ratedBySegment[segment]);
+  const rating = (q: RatedQuestion) =>
+    unheard.includes(q) && facts.ratings[q] === 'notCovered' ? '不旁听' : ratingLabels[facts.ratings[q]];
   return (
     <div className="form-view">
       <Readers who="inside" />
       <KnownFacts />
       <h3 className="view-head">学习评价</h3>
-      <Facts rows={ratedQuestions.map((q) => [questionLabels[q], ratingLabels[facts.ratings[q]]] as const)} />
+      <Facts rows={ratedQuestions.map((q) => [questionLabels[q], rating(q)] as const)} />
       <h3 className="view-head">查阅资料</h3>
       <Facts
         rows={[

@@ -14,6 +14,9 @@ export function IssueView(props: { issue: IssueFacts; statement: string; basis: 
         <StatusTag>{categoryLabels[issue.category]}</StatusTag>
         <StatusTag tone={tones[issue.severity]}>{severityLabels[issue.severity]}</StatusTag>
         <StatusTag>{trackLabels[issue.suggestedTrack]}</StatusTag>
+        {issue.recursFrom && (
+          <StatusTag tone="yellow">{`同一问题再次出现（上次 ${issue.recursFrom.itemNo}）`}</StatusTag>
+        )}
         {itemNo && <span className="item-no">{itemNo}</span>}
       </p>
     </li>

@@ -9,6 +9,7 @@ import {
 } from '../../../../domain/cycle/form';
 import { Area, Choice, optionsOf, Pick, Rows } from '../case/fields';
 import type { FormFieldsProps } from './draft-form';
+import { EarlierProblems } from './earlier-problems';
 import { freshIssue } from './form-doc';
 
 const overall = optionsOf(ratingLabels).filter(
@@ -34,6 +35,7 @@ export function ProblemFields({ doc, set }: FormFieldsProps) {
           <Button onClick={() => setPraising(true)}>填写特色亮点</Button>
         </p>
       )}
+      <EarlierProblems doc={doc} set={set} />
       <Rows
         path="issues"
         label="存在问题"
@@ -47,6 +49,12 @@ export function ProblemFields({ doc, set }: FormFieldsProps) {
       >
         {(issue, change, i) => (
           <>
+            {issue.recursFrom && (
+              <p className="effect">
+                同一问题再次出现：上次事项 {issue.recursFrom.itemNo}
+                。送达后另立一项，程度加重，上次销号记为无效。
+              </p>
+            )}
             <Area
               path={`issues.${i}.statement`}
               label={`问题${i + 1}`}

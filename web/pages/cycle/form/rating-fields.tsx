@@ -1,5 +1,8 @@
 import { questionLabels, ratedQuestions, ratingLabels } from '../../../../domain/cycle/form';
+import { notHeardOf, ratedBySegment } from '../../../../domain/cycle/heard';
+import { segmentLabels } from '../../../../domain/session/labels';
 import { Choice, optionsOf } from '../case/fields';
+import { useView } from '../case/view';
 import type { FormFieldsProps } from './draft-form';
 
 const ratings = optionsOf(ratingLabels);
@@ -8,20 +11,31 @@ const heard: readonly (typeof ratedQuestions)[number][] = ['topicFocus', 'closin
 
 /** Seven ratings, one tap each, nothing chosen beforehand. */
 export function RatingFields({ doc, set }: FormFieldsProps) {
+  const { cycle, session } = useView();
+  const unheard = notHeardOf(cycle, session);
+  const segmentOf = (q: (typeof ratedQuestions)[number]) => unheard.find((s) => ratedBySegment[s] === q);
   return (
     <section className="rated" aria-label="学习评价">
       <h4 className="form-head">学习评价</h4>
-      {ratedQuestions.map((q) => (
-        <Choice
-          key={q}
-          path={`ratings.${q}`}
-          label={heard.includes(q) ? `${questionLabels[q]}（两听）` : questionLabels[q]}
-          required
-          options={ratings}
-          value={doc.ratings[q] ?? null}
-          onChange={(rating) => set({ ratings: { ...doc.ratings, [q]: rating } })}
-        />
-      ))}
+      {ratedQuestions.map((q) => {
+        const label = heard.includes(q) ? `${questionLabels[q]}（两听）` : questionLabels[q];
+        const segment = segmentOf(q);
+        return segment ? (
+          <p key={q} className="effect">
+            {label}：{segmentLabels[segment]}不旁听，不评价（记为“未涉及”）。
+          </p>
+        ) : (
+          <Choice
+            key={q}
+            path={`ratings.${q}`}
+            label={label}
+            required
+            options={ratings}
+            value={doc.ratings[q] ?? null}
+            onChange={(rating) => set({ ratings: { ...doc.ratings, [q]: rating } })}
+          />
+        );
+      })}
     </section>
   );
 }

@@ -14,7 +14,8 @@ export function FollowUpSection({ item }: { item: Item }) {
   const target = { itemNo: item.itemNo };
   const again = list?.items.find((i) => i.recursFromItemId === item.itemNo);
   const { followUpCheck } = item;
-  if (!followUpCheck && !action('rectification.checkFollowUp', target)?.allowed) return null;
+  const { foundAs } = item;
+  if (!followUpCheck && !foundAs && !action('rectification.checkFollowUp', target)?.allowed) return null;
   return (
     <section className="item-section" aria-label="回头看">
       <h3>回头看</h3>
@@ -27,6 +28,12 @@ export function FollowUpSection({ item }: { item: Item }) {
           at={followUpCheck.at}
           tone={item.followUp === 'passed' ? 'plain' : 'warn'}
         />
+      )}
+      {foundAs && (
+        <p>
+          后一次旁听中同一问题再次出现，原销号记为无效：
+          <Link to={`/lists/${foundAs.listId}?item=${foundAs.itemNo}`}>{foundAs.itemNo}</Link>
+        </p>
       )}
       {again && (
         <p>

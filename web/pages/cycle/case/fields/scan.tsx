@@ -1,4 +1,5 @@
-import { type KeptFile, UploadField } from '../../../../parts/upload-field';
+import type { KeptFile } from '../../../../parts/upload-field';
+import { CaseUpload } from '../case-upload';
 import { DeedField } from './field';
 
 interface ScanProps {
@@ -13,7 +14,7 @@ export function Scan({ path, label, value, onChange }: ScanProps) {
   return (
     <DeedField path={path} label={label} required group>
       {(control) => (
-        <UploadField
+        <CaseUpload
           {...control}
           value={value}
           onChange={onChange}

@@ -1,0 +1,85 @@
+import type { IssueFacts, Severity } from '../../../domain/cycle/form';
+import type { RectificationState } from '../../../domain/rectification/types';
+import { at, people } from '../../property/rules/city';
+import type { Desk } from '../../property/rules/desk';
+import { attendance, caseId, form, itemNo, L, proposal, propose } from '../../property/rules/narrative';
+import { C2, caseId2, L2, lead2, S2, twoRounds } from '../../property/rules/shared';
+
+const { secretary, manager, leader, liaison } = people;
+const old = (n: number) => ({ listId: caseId, itemNo: itemNo(n) });
+const found = (severity: Severity, recursFrom?: { listId: string; itemNo: string }): IssueFacts => ({
+  category: 'record',
+  severity,
+  suggestedTrack: 'phased',
+  ...(recursFrom ? { recursFrom } : {}),
+});
+const oldItem = (d: Desk, n: number) =>
+  d.state<RectificationState>(L).items.find((i) => i.itemNo === itemNo(n));
+
+/** A year later another team has sat in, and writes its form; of the old list #1–#3 are closed, #4 is ongoing. */
+function writing(point = 'settled'): Desk {
+  const desk = twoRounds(point);
+  const T = at('2026-09-24', '14:30');
+  desk.tell(secretary, S2, 'propose', { ...propose, sessionId: caseId2, cycleId: caseId2, ...proposal(T) });
+  desk.tell(lead2, S2, 'agree', { proposal: 1 }).passTo(T);
+  desk.tell(lead2, C2, 'recordArrival', { listenerIds: [lead2] }).tell(lead2, C2, 'conclude');
+  return desk.tell(secretary, S2, 'recordAttendance', attendance);
+}
+const drafts = (d: Desk, ...issues: IssueFacts[]) =>
+  d.answer({ by: lead2, stream: C2, type: 'draftForm', payload: form(1, issues) });
+function delivered(issues: readonly IssueFacts[], point = 'settled'): Desk {
+  const desk = writing(point).tell(lead2, C2, 'draftForm', form(1, issues));
+  desk.tell(lead2, C2, 'submitForm', { version: 1, unsigned: [] });
+  return desk.tell(manager, C2, 'acceptForm', { version: 1 }).tell(leader, C2, 'signNotice', { version: 1 });
+}
+
+/** domain.md, settled: the same problem found again opens a new item linked to the old one, whose closing was ineffective. */
+describe('同一问题再次出现', () => {
+  test.each([
+    ['一般的，记为一般', 1, 'general', 'SEVERITY_NOT_RAISED'],
+    ['一般的，记为较重', 1, 'serious', 'ok'],
+    ['一般的，记为严重', 1, 'grave', 'ok'],
+    ['较重的，记为较重', 3, 'serious', 'SEVERITY_NOT_RAISED'],
+    ['较重的，记为严重', 3, 'grave', 'ok'],
+    ['仍在长期整改的', 4, 'grave', 'NOT_A_RECURRENCE'],
+    ['清单里没有的', 9, 'grave', 'UNKNOWN_ITEM'],
+  ] as const)('%s → %3$s', (_name, n, severity, wanted) =>
+    expect(drafts(writing(), found(severity, old(n)))).toBe(wanted),
+  );
+  test('别的清单、别的单位的事项不能填', () => {
+    const desk = writing();
+    expect(drafts(desk, found('grave', { listId: 'nowhere', itemNo: itemNo(1) }))).toBe('UNKNOWN_ITEM');
+  });
+  test('同一事项一张表只列一次', () =>
+    expect(drafts(writing(), found('serious', old(1)), found('grave', old(1)))).toBe('NOT_A_RECURRENCE'));
+  test('已经记为反弹的，不再列', () => {
+    const desk = writing();
+    desk.tell(liaison, L, 'checkFollowUp', { itemNo: itemNo(1), passed: false });
+    expect(drafts(desk, found('serious', old(1)))).toBe('NOT_A_RECURRENCE');
+  });
+  test('送达时另立一项，连到原事项；原事项仍为已销号，销号记为无效', () => {
+    const desk = delivered([found('serious', old(1)), found('general')]);
+    const [again, fresh] = desk.state<RectificationState>(L2).items;
+    expect(again).toMatchObject({ recursFromItemId: itemNo(1), severity: 'serious' });
+    expect(again).not.toHaveProperty('recursFrom');
+    expect(fresh?.recursFromItemId).toBeNull();
+    expect(oldItem(desk, 1)).toMatchObject({
+      state: 'closed',
+      followUp: 'failed',
+      foundAs: { listId: caseId2, itemNo: again?.itemNo },
+    });
+    expect(oldItem(desk, 2)?.followUp).toBe('pending');
+  });
+  test('送达以前，原事项不变；记过一次的不重记', () => {
+    const desk = writing().tell(lead2, C2, 'draftForm', form(1, [found('serious', old(1))]));
+    expect(oldItem(desk, 1)?.followUp).toBe('pending');
+    const after = delivered([found('serious', old(1))]);
+    const entries = after.version(L);
+    after.send({ by: 'system', stream: L, type: 'follow', payload: { from: L2 } });
+    expect(after.version(L)).toBe(entries);
+  });
+  test('回头看通过之后再次出现的，同样记为反弹', () => {
+    const desk = delivered([found('serious', old(1))], 'proven');
+    expect([1, 2].map((n) => oldItem(desk, n)?.followUp)).toEqual(['failed', 'passed']);
+  });
+});
