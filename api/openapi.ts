@@ -7,6 +7,7 @@ import * as i from '../contracts/imports';
 import * as q from '../contracts/queries';
 import { searchQuery, searchResultSchema } from '../contracts/search';
 import * as v from '../contracts/views';
+import { calendarPaths } from './calendar/openapi';
 
 const problem = z
   .object({
@@ -67,6 +68,7 @@ const queries: ZodOpenApiPathsObject = {
       requestParams: { query: z.object({ from: z.iso.date(), days: z.int().min(-2000).max(2000) }) },
     }),
   },
+  ...calendarPaths({ get, json, refused, refusals }),
   '/api/sign-in': {
     post: {
       summary: '登录',

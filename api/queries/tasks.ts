@@ -72,14 +72,18 @@ const sql = `
     LEFT JOIN row_person p ON p.person_id = t.person_id
     LEFT JOIN row_unit u ON u.path = t.unit_path`;
 
-const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) => {
+const grantsOf = (reader: Reader, now: string): string => {
   const on = localDateOf(now);
-  const grants = reader.person.grants.filter((g) => inForce(g, on)).map(({ role, node }) => ({ role, node }));
-  return client.query<TaskRow>(
-    `${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`,
-    [reader.person.personId, JSON.stringify(grants), ...more],
-  );
+  const inForceNow = reader.person.grants.filter((g) => inForce(g, on));
+  return JSON.stringify(inForceNow.map(({ role, node }) => ({ role, node })));
 };
+
+const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) =>
+  client.query<TaskRow>(`${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`, [
+    reader.person.personId,
+    grantsOf(reader, now),
+    ...more,
+  ]);
 
 const taskOf = (row: TaskRow): QueueTask => ({
   stream: row.stream,
@@ -129,6 +133,45 @@ export async function tasksOfStreams(
     streams,
   ]);
   return mergeOthers(rows.filter((r) => !onPaper.includes(r.kind)));
+}
+
+/** A move of mine with a date between two instants, and the case and deadline behind it. Also one whose day has not come. */
+export interface DatedTask extends QueueTask {
+  version: number;
+  changedAt: Date;
+  deadline: unknown;
+  /** Which of the case's clocks that is. */
+  clock: string | null;
+}
+
+export async function myDatedTasks(
+  client: PoolClient,
+  reader: Reader,
+  now: string,
+  between: readonly [from: string, to: string],
+  limit: number,
+): Promise<DatedTask[]> {
+  const { rows } = await client.query<
+    TaskRow & Pick<DatedTask, 'version' | 'changedAt' | 'deadline' | 'clock'>
+  >(
+    `SELECT q.*, e.version, e.occurred_at AS "changedAt", d.deadline, d.key AS clock
+       FROM (${sql} WHERE t.due_at > $3 AND t.due_at <= $4) q
+       JOIN LATERAL (SELECT version, occurred_at FROM row_event WHERE stream = q.stream ORDER BY version DESC LIMIT 1) e ON true
+       LEFT JOIN LATERAL (
+         SELECT key, deadline FROM row_deadline x WHERE x.stream = q.stream AND x.due_at = q."dueAt" AND x.met_at IS NULL
+            AND (q.params->>'itemNo' IS NULL OR x.key LIKE '%:' || (q.params->>'itemNo')) ORDER BY x.key LIMIT 1) d ON true
+      WHERE q.mine ORDER BY q."dueAt", q.stream, q.key LIMIT $5`,
+    [reader.person.personId, grantsOf(reader, now), ...between, limit],
+  );
+  return rows
+    .filter((r) => !onPaper.includes(r.kind))
+    .map((row) => ({
+      ...taskOf(row),
+      version: row.version,
+      changedAt: row.changedAt,
+      deadline: row.deadline,
+      clock: row.clock,
+    }));
 }
 
 /** The same move open to several people is one line with all their names. */
