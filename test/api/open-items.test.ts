@@ -202,6 +202,30 @@ describe('在办整改事项转入后继续办理', () => {
     await does(owner, 'progress', { itemNo: `${listId()}-07`, note: '开始整改' });
   });
 
+  test('延期：台账可查有申请的和已延期的，延期前的时限留着', async () => {
+    const itemNo = `${listId()}-07`;
+    const found = async (extension: string) =>
+      (
+        await (
+          await office.as(department.manager)
+        ).get<{ rows: ItemRow[] }>(`/api/items?unit=${unitId}&extension=${extension}`)
+      ).body.rows.map((r) => [r.itemNo, r.dueOn, r.firstDueOn, r.extensions, r.extensionPending]);
+    const asks = async (until: string) =>
+      (await office.as(owner)).post(`/api/lists/${listId()}/extensions`, {
+        itemNo,
+        until,
+        reason: '供货延迟',
+        progress: '已完成大半',
+      });
+    expect((await asks(inDays(120))).body.code).toBe('DATE_BEYOND_LIMIT');
+    expect((await asks(inDays(45))).status).toBe(200);
+    expect(await found('asked')).toEqual([[itemNo, inDays(30), null, 0, true]]);
+    expect(await found('extended')).toEqual([]);
+    await does(department.liaison, 'extensions/decide', { itemNo, approve: true, opinion: '' });
+    expect(await found('extended')).toEqual([[itemNo, inDays(45), inDays(30), 1, false]]);
+    expect(await found('asked')).toEqual([]);
+  });
+
   test('只有理论科可以导入；一处错误就一行也不导入', async () => {
     const { status, body } = await send(fileOf(lines()), undefined, undefined, secretary);
     expect([status, body.code]).toEqual([403, 'NOT_PERMITTED']);

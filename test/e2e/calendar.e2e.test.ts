@@ -146,7 +146,7 @@ describe('日历和在办事项', () => {
     const listId = `${delivered.slice(0, 4)}-TB-${unit.unitId}`;
     await owner.page.waitForURL(`**/lists/${listId}?item=${listId}-02`);
     await owner.page.getByText(`原台账编号 2，人员${department.manager}导入`).waitFor();
-    await owner.page.getByText('每次设一问一答').first().waitFor();
+    await owner.page.getByText('每次设一问一答').first().waitFor({ state: 'attached' });
     expect(await seriousViolations(owner.page)).toEqual([]);
     await owner.page.goto(`${site.origin}/ledger?overdue=true`);
     await owner.page

@@ -14,3 +14,9 @@ CREATE POLICY "own_feed" ON "calendar_feed" FOR ALL TO duxue_read
   USING ("person_id" = duxue_setting('duxue.person')) WITH CHECK ("person_id" = duxue_setting('duxue.person'));
 GRANT SELECT ON "calendar_feed" TO duxue_append;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "calendar_feed" TO duxue_read;
+
+-- 延期: whether the unit asks for it, how often it was granted, and the date before any. Rows of an older database say so
+-- once their item moves, or at the next `duxue rebuild`.
+ALTER TABLE "row_item" ADD COLUMN "extension_pending" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "row_item" ADD COLUMN "extensions" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "row_item" ADD COLUMN "first_due_on" DATE;

@@ -32,6 +32,7 @@ export function Agenda({ from, to, days }: AgendaProps) {
             {dateInWords(day, today)} {weekdayInWords(day)}
             {day === today ? ' 今天' : ''} <DayMark date={day} />
           </h3>
+          {days.get(day)?.length ? null : <p className="soft">没有安排</p>}
           <ul>
             {(days.get(day) ?? []).map((placed) => (
               <EntryLine key={placed.entry.key + placed.part} placed={placed} />

@@ -122,7 +122,7 @@ interface ShownProps {
 function Shown({ entries, more, month, asList, day, onDay }: ShownProps) {
   const calendar = useCalendar();
   const days = byDay(entries);
-  const lasting = entries.filter((e) => e.from !== e.to);
+  const lasting = entries.filter((e) => e.from !== e.to && e.from <= lastOf(month) && e.to >= firstOf(month));
   const provisional = [firstOf(month), lastOf(month)].some((d) => dayKind(calendar, d).provisional);
   return (
     <>

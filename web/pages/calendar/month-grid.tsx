@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { calendarKindLabels } from '../../../contracts/calendar';
-import { dateInWords, type LocalDate } from '../../../domain/calendar';
-import { realmToday } from '../../api';
+import { isBefore, type LocalDate } from '../../../domain/calendar';
+import { realmNow, realmToday } from '../../api';
 import { DayMark } from './day-mark';
 import { type Month, monthOf, type Placed, weeksOf } from './days';
 import { timeOf } from './entry-line';
@@ -48,10 +48,10 @@ export function MonthGrid({ month, days, chosen, onChoose }: GridProps) {
                     type="button"
                     className="month-number"
                     aria-pressed={day === chosen}
-                    aria-label={`${dateInWords(day, today)}，${placed.length} 项`}
                     onClick={() => onChoose(day)}
                   >
                     {Number(day.slice(8))}
+                    <span className="hidden-word">日，{placed.length} 项</span>
                     {day === today ? <span className="month-now">今天</span> : null}
                   </button>
                   <DayMark date={day} />
@@ -79,6 +79,7 @@ export function MonthGrid({ month, days, chosen, onChoose }: GridProps) {
 
 function Short({ placed }: { placed: Placed }) {
   const { entry, part } = placed;
+  const late = entry.dueAt !== null && !isBefore(realmNow(), entry.dueAt);
   const kind = calendarKindLabels[entry.kind];
   return (
     <Link
@@ -87,6 +88,7 @@ function Short({ placed }: { placed: Placed }) {
       title={entry.title}
     >
       {entry.startsAt ? <span className="figure">{timeOf(placed)} </span> : `${kind} `}
+      {late ? <span className="month-late">逾期 </span> : null}
       {entry.title}
       {part}
     </Link>
