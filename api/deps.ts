@@ -21,6 +21,8 @@ export interface ApiDeps {
   log: Logger;
   /** Folder of uploaded files. */
   filesDir: string;
+  /** Where people reach the pages, without a slash at the end; null where it is the address that they asked. */
+  publicUrl: string | null;
   /** Built web application; absent in API tests. */
   webDir: string | null;
   /** Idle time after which a sign-in ends, in minutes. */

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 
 import { problemOf } from '../contracts/errors';
 import { bulkRoutes } from './bulk';
+import { calendarFeedRoutes, calendarRoutes } from './calendar/routes';
 import { commandRoutes } from './commands/routes';
 import { deliveryRoutes } from './deliveries';
 import type { ApiDeps } from './deps';
@@ -78,6 +79,9 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }),
   );
   app.use('/api', openQueries(deps));
+  // Programs ask by the hour; behind one address a whole organ may stand.
+  app.use('/api/calendar/feed', limit(300));
+  app.use('/api', calendarFeedRoutes(deps));
   app.post('/api/sign-in', limit(60));
   // Commands look for the sign-in themselves, beside what else they look for.
   app.use('/api', express.json({ limit: '1mb', strict: true }), signInRoutes(deps), commandRoutes(deps));
@@ -95,6 +99,7 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     importRoutes(deps),
     searchRoutes(deps),
     viewRoutes(deps),
+    calendarRoutes(deps),
     bulkRoutes(deps),
   );
   app.use('/api', (_req, res) => sendProblem(res, problemOf({ code: 'NOT_FOUND' })));

@@ -35,6 +35,7 @@ export async function run(): Promise<void> {
     now: () => new Date().toISOString(),
     log,
     filesDir: env.filesDir,
+    publicUrl: process.env.DUXUE_PUBLIC_URL?.replace(/\/+$/, '') || null,
     webDir: process.env.DUXUE_WEB ?? null,
     idleMinutes: Number(process.env.DUXUE_IDLE_MINUTES ?? 30),
     updateTimeoutMs: Number(process.env.DUXUE_UPDATE_TIMEOUT_MS ?? 15_000),

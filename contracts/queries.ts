@@ -268,6 +268,10 @@ export const itemRowSchema = z.object({
   noticeLevel: z.string().nullable(),
   followUp: z.string().nullable(),
   closedAt: z.string().nullable(),
+  /** 延期: asked for and not decided, how often granted, and the date before the first. */
+  extensionPending: z.boolean(),
+  extensions: z.number(),
+  firstDueOn: z.string().nullable(),
 });
 export type ItemRow = z.infer<typeof itemRowSchema>;
 
@@ -313,6 +317,8 @@ export const listQuery = z.object({
   origin: z.string().max(80).optional(),
   followUp: z.string().max(80).optional(),
   answered: z.string().max(20).optional(),
+  /** `asked` waits for a decision, `extended` was granted before. */
+  extension: z.string().max(20).optional(),
   overdue: z.enum(['true', 'false']).optional(),
   mine: z.enum(['true', 'false']).optional(),
   q: z.string().max(60).optional(),

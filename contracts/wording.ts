@@ -237,6 +237,7 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.studyCancelled': (d) => `补学的学习会取消，请另作安排：${no(d)}`,
   'rectification.mergeTaken': (d) =>
     `${no(d)}并案办理 ${(d.from as { itemNo?: string } | undefined)?.itemNo ?? ''}`,
+  'rectification.itemsTakenOver': (d) => `在办事项转入：${no(d)}`,
   'rectification.assigned': (d) => `明确整改责任：${no(d)}`,
   'rectification.measuresFiled': (d) => `报整改措施：${no(d)}`,
   'rectification.measuresEndorsed': (d) => `审签整改措施：${no(d)}`,

@@ -13,7 +13,7 @@ export function App() {
       <Routes>
         <Route path="/sign-in" element={<pages.SignIn />} />
         <Route element={<Shell open />}>
-          <Route path="/calendar" element={<pages.Calendar />} />
+          <Route path="/calendar/workdays" element={<pages.Workdays />} />
         </Route>
         <Route element={<Shell />}>
           <Route index element={<pages.Queue />} />
@@ -35,6 +35,7 @@ export function App() {
           <Route path="sessions/:sessionId" element={<pages.Session />} />
           <Route path="lists/:listId" element={<pages.List />} />
           <Route path="lists/:listId/sheet/:act" element={<pages.ListSheet />} />
+          <Route path="calendar" element={<pages.Calendar />} />
           <Route path="disposals" element={<pages.Disposals />} />
           <Route path="disposals/new" element={<pages.DisposalNew />} />
           <Route path="ledger/enter" element={<pages.Enter />} />

@@ -113,9 +113,10 @@ async function lockAll(client: PoolClient, own: ReadonlySet<string>, needs: Read
 const statementsAtOnce = 200;
 
 /**
- * Commands to registries, of one person, all or nothing: one transaction over all their streams, by the same rules, the
+ * Commands of one person, all or nothing: one transaction over all their streams, by the same rules, the
  * same chain and the same rows as `append`. `alongside` runs first, in the same transaction; when it answers false,
- * nothing more happens. Registries only: nobody follows them and no workflow holds them.
+ * nothing more happens. For registries, which nobody follows, and for lists that are taken over from paper: whoever calls tells
+ * their workflows afterwards, and `reconcile` those that were not told.
  * @throws what passes with time, as `append` does
  */
 export async function appendAll(

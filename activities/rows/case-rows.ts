@@ -1,7 +1,9 @@
+import { extendedFrom } from '../../domain/calendar';
 import { activeSeats } from '../../domain/cycle/seat';
 import type { CycleState } from '../../domain/cycle/types';
 import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
+import { approvedOnes, extensionPending } from '../../domain/rectification/extension';
 import { isAnswered, isCounted } from '../../domain/rectification/settlement';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { RoundState } from '../../domain/round/types';
@@ -115,6 +117,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
       ];
       const owed = item.state === 'pendingMeasures' ? [`measures:${item.itemNo}`, ...clocks] : clocks;
       const clock = owed.map((key) => s.clocks[key]).find((c) => c && !c.met && !c.pausedOn);
+      const closing = s.clocks[`closure:${item.itemNo}`]?.deadline;
       const notices = s.supervision.filter((n) => n.key.endsWith(item.itemNo) && n.releasedAt);
       return {
         item_no: item.itemNo,
@@ -139,6 +142,9 @@ export function listRows(stream: string, version: number, s: RectificationState)
         follow_up: item.followUp,
         answered: isCounted(item) ? isAnswered(item) : null,
         closed_at: item.closedAt,
+        extension_pending: extensionPending(s, item),
+        extensions: approvedOnes(item).length,
+        first_due_on: closing ? (extendedFrom(closing)[0] ?? null) : null,
         words_id: item.finding.words?.id ?? null,
         words_path: item.finding.path,
       };

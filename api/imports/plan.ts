@@ -59,7 +59,12 @@ export async function planOf(
 ): Promise<PlannedImport> {
   const { personId } = reader.person;
   const now = deps.now();
-  const { register, heads } = await loadRegister(deps.appendPool, reader.person, localDateOf(now));
+  const { register, heads } = await loadRegister(
+    deps.appendPool,
+    reader.person,
+    localDateOf(now),
+    kind === 'openItems',
+  );
   const plan = planImport(kind, sheet, register);
   const commands = plan.steps.map((step, i) => ({
     schema: 1 as const,

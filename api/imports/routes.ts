@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { sealCommand } from '../../activities/append/sealing';
+import { wakeEntity } from '../../activities/entity-start';
 import { type ImportPreview, importKind, shownChanges } from '../../contracts/imports';
 import { localDateOf } from '../../domain/calendar';
 import {
@@ -17,6 +18,8 @@ import {
 import { importLabels } from '../../domain/imports/labels';
 import { canonicalJson } from '../../domain/ledger/canonical';
 import type { Json } from '../../domain/ledger/entity';
+import type { CommandEnvelope } from '../../domain/ledger/seal';
+import { calendarStream, isWorkflowKind, kindOf } from '../../domain/ledger/streams';
 import { roleLabels } from '../../domain/permissions/labels';
 import { permissionTable } from '../../domain/permissions/table';
 import { appendTogether } from '../append-together';
@@ -26,6 +29,7 @@ import { headOf, receive } from '../files/receive';
 import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
+import { storeWords } from '../words';
 import { faultOf, type PlannedImport, planOf } from './plan';
 import { maxImportBytes, readSheetFile } from './read-sheet';
 import { templateOf } from './template';
@@ -71,6 +75,19 @@ const previewOf = (
   doneAt,
 });
 
+/**
+ * Cases that were entered go on by themselves from here: each list's workflow starts, or looks at what was written. What
+ * cannot be told now, the worker finds within minutes.
+ */
+async function goOn(deps: ApiDeps, envelopes: readonly CommandEnvelope[]): Promise<void> {
+  const client = { client: deps.temporal, taskQueue: deps.taskQueue };
+  for (const { stream } of envelopes)
+    if (isWorkflowKind(kindOf(stream)))
+      await wakeEntity(client, stream, calendarStream).catch((err: unknown) =>
+        deps.log.warn({ err, stream }, 'imported case not started yet'),
+      );
+}
+
 /** Writes what was previewed, all or nothing, with the run's own line. */
 async function write(
   deps: ApiDeps,
@@ -80,9 +97,11 @@ async function write(
   done: ImportPreview,
   plan: PlannedImport,
 ) {
-  const envelopes = plan.commands.map((open) =>
-    sealCommand({ ...open, requestDigest: digestOf(open.payload) }, deps.sealKey),
-  );
+  const envelopes: CommandEnvelope[] = [];
+  for (const [i, open] of plan.commands.entries()) {
+    const words = await storeWords(deps, reader, plan.steps[i]?.words ?? {});
+    envelopes.push(sealCommand({ ...open, words, requestDigest: digestOf(open.payload) }, deps.sealKey));
+  }
   const result = await appendTogether(deps, envelopes, async (client) => {
     const { rowCount } = await client.query(
       `INSERT INTO import_run (id, kind, file_name, file_digest, person_id, created, changed, unchanged, at)
@@ -101,7 +120,10 @@ async function write(
     );
     return rowCount === 1;
   });
-  if (result.ok) return [];
+  if (result.ok) {
+    await goOn(deps, envelopes);
+    return [];
+  }
   return result.refused.map(({ index, rejection }) => faultOf(plan.steps[index], rejection));
 }
 

@@ -8,6 +8,7 @@ import * as q from '../../contracts/queries';
 import { searchQuery, searchResultSchema } from '../../contracts/search';
 import * as v from '../../contracts/views';
 import { accountPaths } from './accounts';
+import { calendarPaths } from './calendar';
 import { get, json, path, refusals, refused } from './parts';
 
 const queries: ZodOpenApiPathsObject = {
@@ -25,6 +26,7 @@ const queries: ZodOpenApiPathsObject = {
       requestParams: { query: z.object({ from: z.iso.date(), days: z.int().min(-2000).max(2000) }) },
     }),
   },
+  ...calendarPaths,
   '/api/sign-in': {
     post: {
       summary: '登录',

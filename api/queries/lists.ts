@@ -155,6 +155,13 @@ export async function listItems(
   if (answered.length > 0) where.add((n) => `i.answered::text = ANY(${n})`, answered);
   const tracks = listOf(query.track);
   if (tracks.length > 0) where.add((n) => `i.track = ANY(${n})`, tracks);
+  const asked = listOf(query.extension);
+  if (asked.length > 0)
+    where.add(
+      (n) =>
+        `(CASE WHEN i.extension_pending THEN 'asked' WHEN i.extensions > 0 THEN 'extended' END) = ANY(${n})`,
+      asked,
+    );
   if (query.mine === 'true') where.add((n) => `i.owner_id = ${n}`, personId);
   // Overdue is derived: past due and not waiting for the department.
   if (query.overdue === 'true')
@@ -182,7 +189,8 @@ export async function listItems(
     `i.item_no AS "itemNo", i.list_id AS "listId", i.round_id AS "roundId", i.unit_id AS "unitId", u.name AS "unitName",
      ${kept("w.doc->>(i.words_path || 'statement')")} AS statement, i.state, i.category, i.severity, i.track, i.origin,
      p.name AS "ownerName", i.due_on::text AS "dueOn", i.due_at AS "dueAt", i.provisional, i.returns, i.notice_level AS "noticeLevel",
-     i.follow_up AS "followUp", i.closed_at AS "closedAt"`,
+     i.follow_up AS "followUp", i.closed_at AS "closedAt",
+     i.extension_pending AS "extensionPending", i.extensions, i.first_due_on::text AS "firstDueOn"`,
     `row_item i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id
      LEFT JOIN content w ON w.id = i.words_id`,
     'i.due_at',

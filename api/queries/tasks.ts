@@ -108,7 +108,8 @@ function askedOnce(rows: TaskRow[]): TaskRow[] {
   });
 }
 
-const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) => {
+/** `$1` to `$3` of the statement above. */
+const whoAsks = (reader: Reader, now: string): string[] => {
   const on = localDateOf(now);
   const own = reader.person.grants.filter((g) => inForce(g, on)).map((g) => ({ ...g, behalf: '' }));
   const lent = reader.standings.flatMap((s) =>
@@ -116,11 +117,15 @@ const queryTasks = (client: PoolClient, reader: Reader, now: string, where: stri
   );
   const grants = [...own, ...lent].map(({ role, node, behalf }) => ({ role, node, behalf }));
   const principals = reader.standings.map((s) => ({ person: s.principal.personId, roles: s.roles }));
-  return client.query<TaskRow>(
-    `${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`,
-    [reader.person.personId, JSON.stringify(grants), JSON.stringify(principals), now, ...more],
-  );
+  return [reader.person.personId, JSON.stringify(grants), JSON.stringify(principals)];
 };
+
+const queryTasks = (client: PoolClient, reader: Reader, now: string, where: string, more: unknown[]) =>
+  client.query<TaskRow>(`${sql} WHERE ${where} ORDER BY t.due_at NULLS LAST, t.stream, t.key LIMIT 500`, [
+    ...whoAsks(reader, now),
+    now,
+    ...more,
+  ]);
 
 /** In which capacity a line waits: of a seat, of a role, or of the item's owner. */
 const capacityOf = (row: TaskRow): string =>
@@ -173,6 +178,45 @@ export async function tasksOfStreams(
 ) {
   const { rows } = await queryTasks(client, reader, now, `${hasBegun} AND t.stream = ANY($5)`, [streams]);
   return mergeOthers(rows.filter((r) => !onPaper.includes(r.kind)));
+}
+
+/** A move of mine with a date between two instants, and the case and deadline behind it. Also one whose day has not come. */
+export interface DatedTask extends QueueTask {
+  version: number;
+  changedAt: Date;
+  deadline: unknown;
+  /** Which of the case's clocks that is. */
+  clock: string | null;
+}
+
+export async function myDatedTasks(
+  client: PoolClient,
+  reader: Reader,
+  now: string,
+  between: readonly [from: string, to: string],
+  limit: number,
+): Promise<DatedTask[]> {
+  const { rows } = await client.query<
+    TaskRow & Pick<DatedTask, 'version' | 'changedAt' | 'deadline' | 'clock'>
+  >(
+    `SELECT q.*, e.version, e.occurred_at AS "changedAt", d.deadline, d.key AS clock
+       FROM (${sql} WHERE t.due_at > $4 AND t.due_at <= $5) q
+       JOIN LATERAL (SELECT version, occurred_at FROM row_event WHERE stream = q.stream ORDER BY version DESC LIMIT 1) e ON true
+       LEFT JOIN LATERAL (
+         SELECT key, deadline FROM row_deadline x WHERE x.stream = q.stream AND x.due_at = q."dueAt" AND x.met_at IS NULL
+            AND (q.params->>'itemNo' IS NULL OR x.key LIKE '%:' || (q.params->>'itemNo')) ORDER BY x.key LIMIT 1) d ON true
+      WHERE q.mine ORDER BY q."dueAt", q.stream, q.key LIMIT $6`,
+    [...whoAsks(reader, now), ...between, limit],
+  );
+  return rows
+    .filter((r) => !onPaper.includes(r.kind))
+    .map((row) => ({
+      ...taskOf(row),
+      version: row.version,
+      changedAt: row.changedAt,
+      deadline: row.deadline,
+      clock: row.clock,
+    }));
 }
 
 /** The same move open to several people is one line with all their names. */

@@ -7,6 +7,7 @@ export * from './deadline-change';
 export * from './deadline-rule';
 export * from './deadline-table';
 export * from './describe-deadline';
+export * from './extensions';
 export * from './instant';
 export * from './local-date';
 export * from './remaining';

@@ -1,5 +1,6 @@
 import { roleLabels } from '../permissions/labels';
 import type { Role } from '../permissions/roles';
+import { openItemColumns } from './open-item-columns';
 import type { ImportKind } from './types';
 
 export interface ImportColumn {
@@ -205,6 +206,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     from('任职起始日期。'),
     to,
   ],
+  openItems: openItemColumns,
 };
 
 export const importKinds = Object.keys(importColumns) as ImportKind[];

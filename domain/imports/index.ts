@@ -4,6 +4,7 @@ import { type PermissionKey, permissionTable } from '../permissions/table';
 import type { PersonState } from '../registry/person';
 import { importColumns } from './columns';
 import { planGrants } from './grants';
+import { planOpenItems } from './open-items';
 import { planPeople } from './people';
 import { readRecords } from './read-records';
 import { planRosters } from './rosters';
@@ -20,6 +21,7 @@ const planners: Record<ImportKind, (records: readonly ImportRecord[], register: 
   grants: planGrants,
   teams: planTeams,
   rosters: planRosters,
+  openItems: planOpenItems,
 };
 
 /** Commands that each kind of file leads to: whoever may give them one by one may import them. */
@@ -29,6 +31,7 @@ export const importCommands: Record<ImportKind, PermissionKey> = {
   grants: 'person.grant',
   teams: 'team.form',
   rosters: 'unit.setRoster',
+  openItems: 'rectification.takeOver',
 };
 
 /** Whether somebody may import such files at all; over which units and people, the rules say line by line. */

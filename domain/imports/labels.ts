@@ -6,4 +6,5 @@ export const importLabels: Record<ImportKind, string> = {
   grants: '身份',
   teams: '旁听组',
   rosters: '中心组名册',
+  openItems: '在办整改事项',
 };

@@ -67,8 +67,14 @@ export class Planner {
     return name ? `${name}（${personId}）` : personId;
   };
 
-  step(row: number, stream: string, type: string, payload: PlannedStep['payload']): void {
-    this.steps.push({ row, stream, type, payload });
+  step(
+    row: number,
+    stream: string,
+    type: string,
+    payload: PlannedStep['payload'],
+    words?: PlannedStep['words'],
+  ): void {
+    this.steps.push({ row, stream, type, payload, ...(words ? { words } : {}) });
   }
 
   /** One thing of the file: new, changed in what the notes say, or as it stands. */

@@ -1,10 +1,11 @@
 import type { Json } from '../ledger/entity';
+import type { RectificationState } from '../rectification/types';
 import type { PersonState } from '../registry/person';
 import type { TeamState } from '../registry/team';
 import type { UnitState } from '../registry/unit';
 
 /** What may be imported: each one file, one table. */
-export type ImportKind = 'units' | 'people' | 'grants' | 'teams' | 'rosters';
+export type ImportKind = 'units' | 'people' | 'grants' | 'teams' | 'rosters' | 'openItems';
 
 /** What a cell is besides its text, where no text can be trusted. */
 export type CellFlaw = 'formula' | 'merged' | 'error';
@@ -40,14 +41,20 @@ export interface Register {
   teams: ReadonlyMap<string, TeamState>;
   /** Nodes of the importer's own grants: the places from which a tree may grow. */
   importerNodes: readonly string[];
+  /** Lists that no cycle brought, by id; empty where no line refers to one. */
+  lists: ReadonlyMap<string, RectificationState>;
+  /** Today, UTC+8. */
+  on: string;
 }
 
-/** A registry command that a line leads to. */
+/** A command that a line leads to, or several lines of one list. */
 export interface PlannedStep {
   row: number;
   stream: string;
   type: string;
   payload: Json;
+  /** What people wrote, to be stored before the command is sealed. */
+  words?: Readonly<Record<string, string>>;
 }
 
 /** What a person reads before they agree: one line a new or changed thing. */

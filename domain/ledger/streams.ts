@@ -20,8 +20,14 @@ export const itemNoOf = (roundId: string, unitId: string, n: number, visit = 1) 
   `${visit === 1 ? `${roundId}-${unitId}` : cycleIdOf(roundId, unitId, visit)}-${String(n).padStart(2, '0')}`;
 
 /** Letters by which a list and its items say where they come from; those of a sit-in bear their round instead. */
-export const originCodes = { selfCheck: 'ZC', inspection: 'XC', circular: 'TB', mustStudy: 'BX' } as const;
-/** One list a year, origin and unit, `2026-ZC-U001`; its items `2026-ZC-U001-01` and on. A sit-in's is its cycle's id. */
+export const originCodes = {
+  selfCheck: 'ZC',
+  inspection: 'XC',
+  circular: 'TB',
+  mustStudy: 'BX',
+  sitIn: 'LX',
+} as const;
+/** One list a year, origin and unit, `2026-ZC-U001`; its items `2026-ZC-U001-01` and on. A sit-in's is its cycle's id; `LX` is one from before. */
 export const listIdOf = (origin: keyof typeof originCodes, unitId: string, year: number | string) =>
   `${year}-${originCodes[origin]}-${unitId}`;
 

@@ -65,6 +65,8 @@ export const permissionTable = {
   // RectificationList
   'rectification.enterOwn': ['studySecretary', 'directlyResponsible'],
   'rectification.enterFindings': ['roundManager'],
+  // In-progress items from paper: by an import alone
+  'rectification.takeOver': ['roundManager'],
   'rectification.arrangeStudy': ['studySecretary'],
   'rectification.assign': ['studySecretary', 'directlyResponsible'],
   'rectification.submitMeasures': ['itemOwner', 'studySecretary'],

@@ -4,7 +4,13 @@ import { listIdOf, unitStream } from '../ledger/streams';
 import type { UnitState } from '../registry/unit';
 import { objectionDeadline, openingClocks } from './list';
 import { itemNoAfter } from './new-item';
-import type { Entering, RectificationCommand, RectificationEvent, RectificationState } from './types';
+import type {
+  Entering,
+  ListOrigin,
+  RectificationCommand,
+  RectificationEvent,
+  RectificationState,
+} from './types';
 
 type Enter = Extract<RectificationCommand, { type: 'enterOwn' | 'enterFindings' }>;
 
@@ -37,6 +43,33 @@ function itemsOf({ listId, items }: Entering, state: RectificationState | null) 
   }));
 }
 
+/** Opens a list that no cycle brings: the unit's of this origin and year. */
+export const openedFor = (
+  listId: string,
+  origin: ListOrigin,
+  unit: UnitState,
+  context: Context,
+): RectificationEvent => ({
+  type: 'opened',
+  data: {
+    listId,
+    origin,
+    cycleId: null,
+    roundId: null,
+    organiserId: '',
+    responsibleUnitId: unit.unitId,
+    unitPath: unit.path,
+    liaisonId: unit.liaisonId,
+    authorIds: [],
+    readerIds: [],
+    deliveredAt: context.now,
+    signedBy: null,
+    objectionUntil: null,
+    items: [],
+    clocks: {},
+  },
+});
+
 /**
  * Items that no sit-in brought: 自查 by the unit itself, 巡察反馈 and 通报 with their document, 必学内容 not studied. The first
  * of a year opens the unit's list of that origin; the unit has them from this moment on.
@@ -54,30 +87,7 @@ export function enter(
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
   const byDepartment = command.type === 'enterFindings';
   const items = itemsOf(command.payload, state);
-  const opened: RectificationEvent[] = state
-    ? []
-    : [
-        {
-          type: 'opened',
-          data: {
-            listId,
-            origin,
-            cycleId: null,
-            roundId: null,
-            organiserId: '',
-            responsibleUnitId: unitId,
-            unitPath: unit.path,
-            liaisonId: unit.liaisonId,
-            authorIds: [],
-            readerIds: [],
-            deliveredAt: context.now,
-            signedBy: null,
-            objectionUntil: null,
-            items: [],
-            clocks: {},
-          },
-        },
-      ];
+  const opened = state ? [] : [openedFor(listId, origin, unit, context)];
   return accept<RectificationEvent>(...opened, {
     type: 'itemsEntered',
     data: {

@@ -2,6 +2,7 @@ import { type Clocks, drop, fire, meet } from '../deadlines/clock';
 import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
 import { keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
 import { evolveException } from './evolve-exceptions';
+import { evolveTakeOver } from './evolve-take-over';
 import { newItem } from './new-item';
 import type { Item, RectificationEvent, RectificationState } from './types';
 
@@ -76,6 +77,8 @@ export function evolveRectification(
         clocks: withClocks(state.clocks, clocks),
       };
     }
+    case 'itemsTakenOver':
+      return evolveTakeOver(state, e);
     case 'assigned':
       return {
         ...state,

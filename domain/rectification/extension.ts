@@ -1,18 +1,18 @@
 import {
-  addWorkdays,
-  computeDeadline,
   extendDeadline,
+  extensionReason,
+  extensionRoom,
   isBefore,
   localDateOf,
-  workdaysBetween,
+  mostExtensions,
 } from '../calendar';
 import { clockOf } from '../deadlines/clock';
-import { accept, type Context, refuse } from '../ledger/entity';
+import { accept, refuse } from '../ledger/entity';
 import type { Role } from '../permissions/roles';
 import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import type { Item, RectificationState } from './types';
 
-const approvedOnes = (item: Item) => item.extensions.filter((e) => e.decision?.approved);
+export const approvedOnes = (item: Item) => item.extensions.filter((e) => e.decision?.approved);
 const pendingOne = (item: Item) => item.extensions.find((e) => !e.decision);
 const runningClosure = (state: RectificationState, item: Item) => {
   const clock = state.clocks[`closure:${item.itemNo}`];
@@ -22,16 +22,6 @@ const runningClosure = (state: RectificationState, item: Item) => {
 /** The request still has a date to move: what was applied for, ended or let run long meanwhile has none. */
 export const extensionPending = (state: RectificationState, item: Item): boolean =>
   pendingOne(item) !== undefined && runningClosure(state, item) !== null;
-
-/** Last date that extensions may reach together: half the term beyond the date by rule, pauses included. */
-export function extensionLimit(state: RectificationState, itemNo: string, context: Context): string | null {
-  const deadline = state.clocks[`closure:${itemNo}`]?.deadline;
-  if (!deadline) return null;
-  const { rule, anchors, cutOff, creditedWorkdays } = deadline;
-  const byRule = computeDeadline(rule, anchors, context.calendar, cutOff);
-  const term = workdaysBetween(context.calendar, byRule.anchor.on, byRule.dueOn);
-  return addWorkdays(context.calendar, byRule.dueOn, creditedWorkdays + Math.floor(term / 2)).date;
-}
 
 /** 延期申请: before the due time, with reason and progress; at most two, together at most half the term. */
 export const requestExtension: Rule<'requestExtension'> = (state, command, context) => {
@@ -45,8 +35,8 @@ export const requestExtension: Rule<'requestExtension'> = (state, command, conte
   if (!isBefore(context.sealedAt, clock.deadline.dueAt))
     return refuse('TOO_LATE', { params: { limit: clock.deadline.dueOn } });
   if (pendingOne(item)) return refuse('ALREADY_DONE');
-  if (approvedOnes(item).length >= 2) return refuse('TOO_MANY_EXTENSIONS');
-  const limit = extensionLimit(state, itemNo, context) ?? clock.deadline.dueOn;
+  if (approvedOnes(item).length >= mostExtensions) return refuse('TOO_MANY_EXTENSIONS');
+  const { limit } = extensionRoom(clock.deadline, context.calendar);
   if (until <= clock.deadline.dueOn || until > limit)
     return refuse('DATE_BEYOND_LIMIT', { field: 'until', params: { limit } });
   const clocks = {
@@ -75,7 +65,11 @@ export const decideExtension: Rule<'decideExtension'> = (state, command, context
   if (separated) return separated;
   const { until } = request;
   const extended = () =>
-    clockOf(extendDeadline(clock.deadline, until, context.now, '批准延期'), context.calendar, context.now);
+    clockOf(
+      extendDeadline(clock.deadline, until, context.now, extensionReason),
+      context.calendar,
+      context.now,
+    );
   const clocks = approve ? { [`closure:${itemNo}`]: extended() } : {};
   const data = { itemNo, approved: approve, until, clocks };
   return accept({ type: 'extensionDecided', data, words: command.words });

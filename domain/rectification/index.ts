@@ -22,9 +22,11 @@ import * as measures from './measures';
 import * as merge from './merge';
 import * as objection from './objection';
 import * as ongoing from './ongoing';
+import { peopleOfCases } from './open-case';
 import * as outcome from './outcome';
 import * as paper from './paper';
 import { takenUpFrom } from './recurrence';
+import { takeOver } from './take-over';
 import { rectificationTasks } from './tasks';
 import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
 
@@ -76,6 +78,8 @@ function byState(
     case 'enterOwn':
     case 'enterFindings':
       return enter(state, command, context);
+    case 'takeOver':
+      return takeOver(state, command, context);
     case 'arrangeStudy':
       return study.arrangeStudy(state, command, context);
     case 'follow':
@@ -151,6 +155,8 @@ function namedPeople(command: RectificationCommand): string[] {
       return command.payload.items.map((i) => i.ownerId);
     case 'submitMeasures':
       return command.payload.items.flatMap((i) => i.measures.map((m) => m.ownerId));
+    case 'takeOver':
+      return peopleOfCases(command.payload.items);
     default:
       return [];
   }
@@ -174,8 +180,8 @@ function ownersOf(state: RectificationState, command: RectificationCommand): (st
 
 const isEntry = (
   command: RectificationCommand,
-): command is Extract<RectificationCommand, { type: 'enterOwn' | 'enterFindings' }> =>
-  command.type === 'enterOwn' || command.type === 'enterFindings';
+): command is Extract<RectificationCommand, { type: 'enterOwn' | 'enterFindings' | 'takeOver' }> =>
+  command.type === 'enterOwn' || command.type === 'enterFindings' || command.type === 'takeOver';
 
 /** A list begins with a delivered notice, or with the first item of a year that somebody enters. */
 function begin(command: RectificationCommand, context: Context): Decision<RectificationEvent> {
@@ -185,7 +191,8 @@ function begin(command: RectificationCommand, context: Context): Decision<Rectif
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
   const authority = authorize(`rectification.${command.type}`, context, { unitPath: unit.path });
   if (!authority.ok) return authority;
-  const decision = enter(null, command, context);
+  const decision =
+    command.type === 'takeOver' ? takeOver(null, command, context) : enter(null, command, context);
   return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
 }
 
@@ -230,8 +237,8 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         const cycleId = command.payload.cycleId;
         return [cycleStream(cycleId), roundStream(cycleId.split('-').slice(0, -2).join('-'))];
       }
-      if (!state) return isEntry(command) ? [unitStream(command.payload.unitId)] : [];
       const people = namedPeople(command).map(personStream);
+      if (!state) return isEntry(command) ? [unitStream(command.payload.unitId), ...people] : [];
       const round = state.roundId === null ? [] : [roundStream(state.roundId)];
       return [...round, unitStream(state.responsibleUnitId), ...people, ...neighboursOf(state, command)];
     },

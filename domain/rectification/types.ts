@@ -4,6 +4,7 @@ import type { SupervisionNotice } from '../cycle/types';
 import type { Clock, Clocks } from '../deadlines/clock';
 import type { Command, DomainEvent, Instant, WordsRef } from '../ledger/entity';
 import type { OnPaper, PaperSignature } from '../signing/on-paper';
+import type { TakenCase, TakeOver } from './open-case';
 
 /** What a 直接责任人 endorses, batch by batch. */
 export type Endorsed = 'measures' | 'closure';
@@ -133,6 +134,8 @@ export interface Item {
   /** 巡察反馈 or 通报 that names it: date (UTC+8), its number among the words. */
   source: { on: string; words: WordsRef | null } | null;
   study: GroupStudy | null;
+  /** 在办转入: its number on the paper, who entered it and when. */
+  takenOver?: { no: string; by: string; at: Instant };
   /** Items of other lists that were merged into this one, which answers for them. */
   answersFor: readonly { listId: string; itemNo: string }[];
   /** Raised when a 情况说明 changes what was found. */
@@ -265,6 +268,8 @@ export type RectificationCommand =
   | Command<'open', { cycleId: string }>
   /** 自查: by the unit. 巡察、通报、必学内容: by 理论科. Opens the year's list where there is none yet. */
   | Command<'enterOwn' | 'enterFindings', Entering>
+  /** 在办事项转入: what was open on paper. */
+  | Command<'takeOver', TakeOver>
   | Command<'arrangeStudy', { itemNo: string; sessionId: string }>
   | Command<'assign', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
   | Command<'submitMeasures', { items: readonly MeasuresEntry[] }>
@@ -331,6 +336,7 @@ export type RectificationEvent =
         byDepartment: boolean;
       } & Clocked
     >
+  | DomainEvent<'itemsTakenOver', { items: readonly TakenCase[] } & Clocked>
   | DomainEvent<'studyArranged', { itemNo: string; sessionId: string; startsAt: Instant } & Clocked>
   /** The session was put on another day. */
   | DomainEvent<'studyMoved', { itemNo: string; startsAt: Instant } & Clocked>

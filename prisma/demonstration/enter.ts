@@ -2,6 +2,7 @@ import { type Instant, isBefore } from '../../domain/calendar';
 import type { Json } from '../../domain/ledger/entity';
 import { calendarActs, peopleActs, policyActs, teamActs, unitActs } from './registry';
 import { roundsOf } from './rounds';
+import { otherOrigins } from './story/other-origins';
 import type { Act } from './story/script';
 
 /** Enters history under a simulated clock of its own (`activities/simulation.ts`). */
@@ -78,4 +79,5 @@ export async function enterDemonstration({ open, now, lanes = 6 }: EnterOptions)
     // Under the round's own clock, which need not be told again what the round has been through.
     if (last) await tell(history, last, now);
   }
+  await inLanes(lanes, otherOrigins(now), (acts) => tell(open(), acts, now));
 }

@@ -93,6 +93,20 @@ test('六份红色督办，一份待部领导批准；四张在办清单带长�
   expect(lists.filter((l) => isOpen(l) && l.items.some((i) => i.state === 'ongoing'))).toHaveLength(4);
 });
 
+test('自查、巡察、通报、必学内容的清单各在各的步骤，都不逾期', async () => {
+  const rows = await all<{ origin: string; lists: number; items: number; closed: number; overdue: number }>(
+    `SELECT origin, count(DISTINCT list_id)::int AS lists, count(*)::int AS items,
+            count(*) FILTER (WHERE state = 'closed')::int AS closed, count(*) FILTER (WHERE due_at <= '${now}')::int AS overdue
+       FROM row_item WHERE origin <> 'sitIn' GROUP BY origin ORDER BY origin`,
+  );
+  expect(rows.map((r) => [r.origin, r.lists, r.items, r.closed, r.overdue])).toEqual([
+    ['circular', 2, 3, 1, 0],
+    ['inspection', 2, 4, 0, 0],
+    ['mustStudy', 1, 1, 0, 0],
+    ['selfCheck', 3, 5, 1, 0],
+  ]);
+});
+
 test('有人逾期，有人三个工作日内到期，近日有会', async () => {
   const { overdue, soon } = await one<{ overdue: number; soon: number }>(
     `SELECT count(*) FILTER (WHERE due_at <= '${now}')::int AS overdue,

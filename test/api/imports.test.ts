@@ -55,7 +55,7 @@ describe('谁可以导入什么', () => {
   test.each([
     [admins.system, ['units', 'people', 'rosters']],
     [admins.security, ['grants']],
-    [department.manager, ['teams']],
+    [department.manager, ['teams', 'openItems']],
     [unitOf(1).secretary, ['rosters']],
     [unitOf(1).head, []],
   ])('%s：%j', async (who, kinds) => {

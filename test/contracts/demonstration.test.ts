@@ -2,6 +2,7 @@ import { commandContract } from '../../contracts/commands';
 import { splitWords } from '../../contracts/words';
 import { kindOf } from '../../domain/ledger/streams';
 import { roundsOf } from '../../prisma/demonstration/rounds';
+import { otherOrigins } from '../../prisma/demonstration/story/other-origins';
 import type { Act } from '../../prisma/demonstration/story/script';
 
 type Body = Record<string, unknown>;
@@ -25,6 +26,9 @@ function bodyOf({ type, payload, words }: Act): Body {
   if (type === 'acceptForm' || type === 'redraftNotice') body.issues = [];
   if (type === 'recordSitIn') body.documents = [];
   if (type === 'draft') delete body.policy;
+  // Whose list it is, the address says; what a unit finds itself has no document.
+  const known = type === 'enterOwn' ? ['origin', 'documentOn', 'sessionId'] : [];
+  if (type.startsWith('enter')) for (const key of ['unitId', 'listId', ...known]) delete body[key];
   for (const [path, text] of Object.entries(words)) put(body, path.split('.'), text);
   return body;
 }
@@ -36,8 +40,10 @@ function put(at: Body, [key = '', ...rest]: string[], text: string): void {
   }
 }
 
-const toldActs = (now: string) =>
-  roundsOf(now).flatMap((r) => [...r.acts, ...r.cases.flatMap((s) => s.told())]);
+const toldActs = (now: string) => [
+  ...roundsOf(now).flatMap((r) => [...r.acts, ...r.cases.flatMap((s) => s.told())]),
+  ...otherOrigins(now).flat(),
+];
 
 test.each(nows)('此刻为 %s：每一步都是页面上能提交的内容，文字各归其位', (now) => {
   const acts = toldActs(now);

@@ -18,6 +18,7 @@ export { type ImportHandle, templateHref, useImport, useImports } from './import
 export { type InboxNotice, useInbox, useReadNotices } from './inbox';
 export type { CaseKind } from './keys';
 export { useMe, useSignIn, useSignOut } from './me';
+export { useFeed, useMyCalendar } from './my-calendar';
 export { isMissing, isSignedOut, ProblemError, problemFrom } from './problem';
 export { useHandovers, useQueue } from './queue';
 export { realmNow, realmToday } from './realm-clock';

@@ -6,6 +6,7 @@ export const keys = {
   inbox: ['inbox'] as const,
   contact: ['contact'] as const,
   calendar: ['calendar'] as const,
+  feed: ['calendar-feed'] as const,
   cases: ['case'] as const,
   case: (kind: CaseKind, id: string) => ['case', kind, id] as const,
   lists: ['rows'] as const,

@@ -32,6 +32,7 @@ export const ListSheet = lazy(() => import('./sheet/list-sheet'));
 export const Disposals = lazy(() => import('./disposals'));
 export const DisposalNew = lazy(() => import('./disposals/propose'));
 export const Calendar = lazy(() => import('./calendar'));
+export const Workdays = lazy(() => import('./workdays'));
 export const Import = lazy(() => import('./import'));
 export const NotFound = lazy(() => import('./not-found'));
 

@@ -44,14 +44,15 @@ const inbox: Destination = { to: '/inbox', label: '消息', short: '消息', hol
 const disposals: Destination = { to: '/disposals', label: '泄密处置', short: '处置' };
 const people: Destination = { to: '/people', label: '人员', short: '人员' };
 const importing: Destination = { to: '/import', label: '数据导入', short: '导入' };
-const calendar: Destination = { to: '/calendar', label: '工作日计算', short: '工作日' };
+const calendar: Destination = { to: '/calendar', label: '我的日历', short: '日历' };
+const workdays: Destination = { to: '/calendar/workdays', label: '工作日计算', short: '工作日' };
 
 /** In the band, wide screens. The inbox is the bell there. */
 export const bandDestinations = (me: Me): Destination[] =>
   isOrganiser(me)
     ? [queue, rounds, cycles, ledger, calendar]
     : isKeeper(me)
-      ? [queue, people, ...(mayImport(me) ? [importing] : []), disposals, calendar]
+      ? [queue, people, ...(mayImport(me) ? [importing] : []), disposals, workdays]
       : [queue, cycles, ledger, calendar];
 
 /** Four at most at the bottom of a phone. */

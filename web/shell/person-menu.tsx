@@ -76,6 +76,9 @@ export function PersonMenu({ me }: { me: Me }) {
           </Link>
         ) : null}
         <Link to="/calendar" onClick={close}>
+          我的日历
+        </Link>
+        <Link to="/calendar/workdays" onClick={close}>
           工作日计算
         </Link>
         {mayDispose(me) && (

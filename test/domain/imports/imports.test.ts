@@ -46,6 +46,8 @@ const register: Register = {
   people: new Map([person('a'), person('b'), person('c'), person('gone', { active: false })]),
   teams: new Map([[team.teamId, team]]),
   importerNodes: ['jl'],
+  lists: new Map(),
+  on: '2026-11-22',
 };
 const titles = (kind: ImportKind) => importColumns[kind].map((c) => c.title);
 const sheet = (rows: readonly (readonly string[])[], flaws: Sheet['flaws'] = new Map()): Sheet => ({

@@ -84,6 +84,13 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'cycle.recordSitIn': about('arrived', n.C, { version: 1, documents: 0, talks: [], commented: false }),
   'rectification.enterOwn': about('founded', 'rectification/2026-ZC-U001', n.entering('selfCheck')),
   'rectification.enterFindings': about('founded', 'rectification/2026-XC-U001', n.entering('inspection')),
+  'rectification.takeOver': about('founded', 'rectification/2026-TB-U001', {
+    listId: '2026-TB-U001',
+    unitId: 'U001',
+    origin: 'circular',
+    year: 2026,
+    items: [],
+  }),
   'rectification.arrangeStudy': about('approved3', n.L, { ...no3, sessionId: 'none' }),
   'rectification.assign': about('assigned', n.L, n.assign(3)),
   'rectification.submitMeasures': about('assigned', n.L, { items: [n.measures(3, 'phased')] }),

@@ -62,6 +62,7 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'cycle.recordSitIn': ['teamLead', 'deputyLead', 'listener', 'expert'],
   'rectification.enterOwn': ['studySecretary', 'directlyResponsible'],
   'rectification.enterFindings': ['roundManager'],
+  'rectification.takeOver': ['roundManager'],
   'rectification.arrangeStudy': ['studySecretary'],
   'rectification.assign': ['studySecretary', 'directlyResponsible'],
   'rectification.submitMeasures': ['itemOwner', 'studySecretary'],

@@ -101,6 +101,7 @@ export async function openOffice(units = 3, calendars: readonly YearCalendar[] =
     now: () => new Date().toISOString(),
     log: pino({ level: 'silent' }),
     filesDir,
+    publicUrl: null,
     webDir: null,
     idleMinutes: 30,
     updateTimeoutMs: 15_000,

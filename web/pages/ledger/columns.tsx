@@ -119,6 +119,24 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     sort: (r) => r.returns,
   },
   {
+    key: 'extension',
+    title: '延期',
+    width: '8em',
+    shown: false,
+    cell: (r) => extensionWords(r),
+    text: (r) => extensionWords(r),
+    sort: (r) => extensionWords(r),
+  },
+  {
+    key: 'firstDueOn',
+    title: '延期前时限',
+    width: '8em',
+    shown: false,
+    cell: (r) => r.firstDueOn ?? '',
+    text: (r) => r.firstDueOn ?? '',
+    sort: (r) => r.firstDueOn,
+  },
+  {
     key: 'origin',
     title: '来源',
     width: '6em',
@@ -137,6 +155,11 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     sort: (r) => r.closedAt,
   },
 ];
+
+const extensionWords = ({ extensionPending, extensions }: ItemRow): string =>
+  [extensionPending ? '有延期申请' : '', extensions > 0 ? `已延期 ${extensions} 次` : '']
+    .filter(Boolean)
+    .join('，');
 
 /** Columns beside an open row, where there is half the width. */
 export const narrowKeys = ['itemNo', 'unit', 'statement', 'due', 'state'];

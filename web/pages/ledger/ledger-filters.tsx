@@ -15,6 +15,7 @@ export const ledgerFilterKeys = [
   'origin',
   'followUp',
   'answered',
+  'extension',
   'overdue',
   'mine',
 ] as const;
@@ -71,6 +72,15 @@ export function LedgerFilters({ filters, onChange, tools }: LedgerFiltersProps) 
         options={[
           ['true', '已回应'],
           ['false', '未回应'],
+        ]}
+      />
+      <ChoiceFilter
+        label="延期"
+        value={filters.extension}
+        onChange={(extension) => onChange({ extension })}
+        options={[
+          ['asked', '有延期申请'],
+          ['extended', '已延期'],
         ]}
       />
       <ChoiceFilter

@@ -22,7 +22,7 @@ import { StudySection } from './study-section';
 
 /** One item: what was found, who answers for it, and every step up to 销号. */
 export function ItemPanel({ item }: { item: Item }) {
-  const { list, text, today } = useView();
+  const { list, text, name, today } = useView();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: false }), []);
   if (!list) return null;
@@ -60,6 +60,10 @@ export function ItemPanel({ item }: { item: Item }) {
                 ]
                   .filter(Boolean)
                   .join('，'),
+          ],
+          [
+            '在办转入',
+            item.takenOver ? `原台账编号 ${item.takenOver.no}，${name(item.takenOver.by)}导入` : '',
           ],
           [
             '并案办理',

@@ -23,7 +23,7 @@ export function ListHead() {
       />
       <p className="soft">
         来源：{originLabels[list.origin]}，<InstantText at={list.deliveredAt} />{' '}
-        {list.origin === 'sitIn' ? '送达' : '建立'}
+        {list.cycleId !== null ? '送达' : '建立'}
         {cycle && (
           <>
             ，反馈意见在<Link to={`/cycles/${cycle.cycleId}`}>旁听周期</Link>

@@ -88,7 +88,7 @@ export default function SignIn() {
           </SubmitButton>
           <p className="soft sign-in-help">
             忘记密码或账号停用，请联系本单位系统管理员。
-            <Link to="/calendar">工作日计算</Link>无需登录。
+            <Link to="/calendar/workdays">工作日计算</Link>无需登录。
           </p>
         </form>
         {accounts.length > 0 ? (

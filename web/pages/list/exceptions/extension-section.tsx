@@ -1,6 +1,15 @@
 import { useState } from 'react';
-import { dateInWords } from '../../../../domain/calendar';
+import {
+  dateInWords,
+  extendedFrom,
+  extensionRoom,
+  mostExtensions,
+  weekdayInWords,
+  workdaysBetween,
+} from '../../../../domain/calendar';
 import type { ExtensionState, Item } from '../../../../domain/rectification/types';
+import { useCalendar } from '../../../api';
+import { Facts } from '../../../parts/facts';
 import { Deed, Deeds } from '../../cycle/case/deed';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Day } from '../../cycle/case/fields';
@@ -18,8 +27,9 @@ export function ExtensionSection({ item }: { item: Item }) {
   return (
     <section className="item-section" aria-label="延期">
       <h3>延期</h3>
-      {item.extensions.map((extension) => (
-        <Request key={extension.requested.at} extension={extension} />
+      <Room item={item} />
+      {item.extensions.map((extension, i) => (
+        <Request key={extension.requested.at} item={item} at={i} extension={extension} />
       ))}
       <Deeds>
         <Deed command="rectification.requestExtension" target={target} label="申请延期" secondary quiet>
@@ -40,12 +50,51 @@ export function ExtensionSection({ item }: { item: Item }) {
   );
 }
 
-function Request({ extension: { requested, until, decision } }: { extension: ExtensionState }) {
-  const { today } = useView();
+/** What is left to ask for, before anybody asks, and for whoever decides: times, workdays, the last date. */
+function Room({ item }: { item: Item }) {
+  const { list, today } = useView();
+  const calendar = useCalendar();
+  const clock = list?.clocks[`closure:${item.itemNo}`];
+  if (!clock || clock.met) return null;
+  const room = extensionRoom(clock.deadline, calendar);
+  const granted = item.extensions.filter((e) => e.decision?.approved).length;
+  const say = (on: string) => `${dateInWords(on, today)} ${weekdayInWords(on)}`;
+  return (
+    <Facts
+      rows={[
+        ['延期前时限', say(room.first)],
+        ['现时限', say(clock.deadline.dueOn)],
+        ['已批准', `${granted} 次，最多 ${mostExtensions} 次`],
+        [
+          '最晚可延至',
+          granted >= mostExtensions || room.left === 0
+            ? '不能再延'
+            : `${say(room.limit)}，还可延 ${room.left} 个工作日`,
+        ],
+      ]}
+    />
+  );
+}
+
+interface RequestProps {
+  item: Item;
+  /** Its place among the requests. */
+  at: number;
+  extension: ExtensionState;
+}
+
+function Request({ item, at, extension: { requested, until, decision } }: RequestProps) {
+  const { list, today } = useView();
+  const calendar = useCalendar();
+  const deadline = list?.clocks[`closure:${item.itemNo}`]?.deadline;
+  const before = item.extensions.slice(0, at).filter((e) => e.decision?.approved).length;
+  // What an approved one took the place of; of the others the date that stands.
+  const from = deadline ? (extendedFrom(deadline)[before] ?? deadline.dueOn) : null;
+  const longer = from && from < until ? `，延长 ${workdaysBetween(calendar, from, until)} 个工作日` : '';
   return (
     <>
       <Said
-        title={`申请延至${dateInWords(until, today)}`}
+        title={`申请延至${dateInWords(until, today)}${longer}`}
         words={requested.words}
         path="reason"
         by={requested.by}
@@ -71,12 +120,22 @@ function RequestForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const [until, setUntil] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [progress, setProgress] = useState('');
-  const due = list?.clocks[`closure:${item.itemNo}`]?.deadline.dueOn;
+  const calendar = useCalendar();
+  const deadline = list?.clocks[`closure:${item.itemNo}`]?.deadline;
+  const limit = deadline ? extensionRoom(deadline, calendar).limit : null;
   const body = () => ({ itemNo: item.itemNo, until: until ?? undefined, reason, progress });
   return (
     <DeedForm command="rectification.requestExtension" label="申请延期" body={body} onDone={onDone}>
       <p className="effect">最多两次，合计不超过原期限的一半；第一次由片区联络员审批，第二次由部领导审批。</p>
-      <Day path="until" label="延至" required value={until} onChange={setUntil} min={due ?? today} />
+      <Day
+        path="until"
+        label="延至"
+        required
+        value={until}
+        onChange={setUntil}
+        min={deadline?.dueOn ?? today}
+        hint={limit ? `最晚 ${dateInWords(limit, today)}` : undefined}
+      />
       <Readers who="unit" />
       <Area path="reason" label="理由" required value={reason} onChange={setReason} max={300} />
       <Area path="progress" label="已做的工作" required value={progress} onChange={setProgress} max={300} />
