@@ -4,11 +4,14 @@ import { accept, type Context, refuse } from '../ledger/entity';
 import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import type { RectificationState } from './types';
 
+/** Its round's rules apply; a list without a round follows the default. */
+type Rounded = Pick<RectificationState, 'roundId'>;
+
 /** Yearly decisions that may let a long-term item go on. */
 const mostRenewals = 2;
 
 /** The clock of the yearly decision: by rule on 12-15, or on a date within twelve months. */
-function yearlyClock(state: RectificationState, context: Context, on?: string): Clock {
+function yearlyClock(state: Rounded, context: Context, on?: string): Clock {
   const { policy, start } = clocksBy(state, context);
   const since = { ongoingSince: localDateOf(context.sealedAt) };
   if (!on) return start('ongoingReview', since);
@@ -19,11 +22,11 @@ function yearlyClock(state: RectificationState, context: Context, on?: string): 
 /** A quarter of which less is left when an item becomes long-term needs no line. */
 const firstQuarterDays = 30;
 
-const lineClock = (state: RectificationState, context: Context, quarterEnd: LocalDate): Clock =>
+const lineClock = (state: Rounded, context: Context, quarterEnd: LocalDate): Clock =>
   clocksBy(state, context).start('ongoingLine', { quarterEnd });
 
 /** What runs from the day on which an item becomes long-term (row 15): a line a quarter from the unit, and the yearly decision. */
-export const ongoingClocks = (state: RectificationState, itemNo: string, context: Context): Clocks => {
+export const ongoingClocks = (state: Rounded, itemNo: string, context: Context): Record<string, Clock> => {
   const since = addDays(localDateOf(context.sealedAt), firstQuarterDays);
   return {
     [`ongoing:${itemNo}`]: yearlyClock(state, context),

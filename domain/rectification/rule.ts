@@ -66,7 +66,7 @@ export function pick<T extends { itemNo: string }>(
 /** Items named by their number alone, as `pick` takes them. */
 export const byNo = (itemNos: readonly string[]) => itemNos.map((itemNo) => ({ itemNo }));
 
-export const clocksBy = (state: RectificationState, context: Context) => {
+export const clocksBy = (state: Pick<RectificationState, 'roundId'>, context: Context) => {
   const policy = policyOf(state.roundId, context);
   return {
     policy,

@@ -7,6 +7,7 @@ import type { PersonState } from '../registry/person';
 import type { UnitState } from '../registry/unit';
 import { openedFor } from './enter';
 import { itemNoAfter } from './new-item';
+import { ongoingClocks } from './ongoing';
 import { caseFlaws, type TakenCase, takenNos } from './open-case';
 import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
 
@@ -23,7 +24,7 @@ function clocksOf(c: TakenCase, context: Context): [string, Clock][] {
   const { deadlines, cutOff } = policyOf(null, context);
   const { calendar, now } = context;
   const today = localDateOf(context.sealedAt);
-  const start = (name: 'measures' | 'verification' | 'ongoingReview', anchor: string) =>
+  const start = (name: 'measures' | 'verification', anchor: string) =>
     startClock(deadlines[name], { [anchor]: today }, calendar, cutOff, now);
   const given = (name: 'immediateClosure' | 'phasedClosure' | 'ongoingReview', on: string, anchor: string) =>
     givenClock(manualDeadline(deadlines[name], { [anchor]: c.deliveredOn }, on, calendar, cutOff), context);
@@ -49,15 +50,12 @@ function clocksOf(c: TakenCase, context: Context): [string, Clock][] {
         ...closing().map(([key, clock]): [string, Clock] => [key, { ...clock, met: now }]),
         [`verification:${c.itemNo}`, start('verification', 'closureApplied')],
       ];
-    case 'ongoing':
-      return [
-        [
-          `ongoing:${c.itemNo}`,
-          c.dueOn === null
-            ? start('ongoingReview', 'ongoingSince')
-            : given('ongoingReview', c.dueOn, 'ongoingSince'),
-        ],
-      ];
+    case 'ongoing': {
+      const yearly = `ongoing:${c.itemNo}`;
+      const clocks = ongoingClocks({ roundId: null }, c.itemNo, context);
+      if (c.dueOn !== null) clocks[yearly] = given('ongoingReview', c.dueOn, 'ongoingSince');
+      return Object.entries(clocks);
+    }
   }
 }
 
