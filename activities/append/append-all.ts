@@ -1,21 +1,14 @@
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { genesisHash } from '../../domain/ledger/chain';
-import type { Head } from '../../domain/ledger/entity';
-import type { Rejection } from '../../domain/ledger/rejection';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
 import { withClient } from '../with-client';
 import { headCacheOf } from './head-cache';
+import { inTurn, type Refused } from './in-turn';
 import { needsOf } from './load';
 import { sealHolds } from './sealing';
 import { type NewEntry, type Running, sha256, headOf as storedHeadOf, takeStep } from './step';
 import { together } from './together';
 import { writeStatements } from './write';
-
-/** Which command was refused, by its place in the list, and why. */
-export interface Refused {
-  index: number;
-  rejection: Rejection;
-}
 
 interface Moved {
   running: Running;
@@ -30,52 +23,30 @@ const nothing = (stream: string): Running => ({
   hash: genesisHash(stream, sha256),
 });
 
-/**
- * What the rules say to these commands, one after the other, each stream from the head given. Pure apart from hashing.
- * A stream whose command was refused takes no further one, so that one fault is told once.
- */
+/** What the rules say to these commands, each stream from the head given. Pure apart from hashing. */
 function rehearse(
   envelopes: readonly CommandEnvelope[],
   headOf: (stream: string) => Running | undefined,
 ): { moved: Map<string, Moved>; refused: Refused[] } {
   const moved = new Map<string, Moved>();
-  const refused: Refused[] = [];
-  const stuck = new Set<string>();
-  for (const [index, envelope] of envelopes.entries()) {
-    const { stream } = envelope;
-    if (stuck.has(stream)) continue;
-    const before = moved.get(stream) ?? {
-      running: headOf(stream) ?? nothing(stream),
-      entries: [],
-      states: [],
-    };
-    const needs = needsOf(stream, before.running.state, [envelope]);
-    const neighbours = new Map<string, Head>();
-    for (const need of needs) {
-      const head = headOf(need);
-      if (head && head.version > 0) neighbours.set(need, head);
-    }
-    const step = takeStep(
-      envelope,
-      envelope.sealedAt,
-      before.running,
-      neighbours,
-      new Set([...needs, stream]),
-    );
-    if (step.kind === 'accepted')
-      moved.set(stream, {
-        running: step.running,
-        entries: [...before.entries, ...step.entries],
-        states: [...before.states, ...step.states],
-      });
-    else {
-      stuck.add(stream);
-      refused.push({
-        index,
+  const refused = inTurn(envelopes, headOf, nothing, (envelope, own, neighbours) => {
+    const { stream, sealedAt } = envelope;
+    const locked = new Set([...needsOf(stream, own.state, [envelope]), stream]);
+    const step = takeStep(envelope, sealedAt, own, neighbours, locked);
+    if (step.kind !== 'accepted')
+      return {
+        ok: false,
         rejection: step.kind === 'refused' ? step.rejection : { code: 'STALE_VERSION' },
-      });
-    }
-  }
+      };
+    const { running, entries, states } = step;
+    const before = moved.get(stream);
+    moved.set(stream, {
+      running,
+      entries: [...(before?.entries ?? []), ...entries],
+      states: [...(before?.states ?? []), ...states],
+    });
+    return { ok: true, to: running };
+  });
   return { moved, refused };
 }
 

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import type { Command, Decision, Head, Recorded } from '../../domain/ledger/entity';
-import type { Rejection } from '../../domain/ledger/rejection';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
 import { calendarStream, kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
 import { type HeadCache, headCacheOf, readHeads, type StoredHead } from './head-cache';
+import { inTurn, type Refused } from './in-turn';
 import { commandOf, contextOf, needsOf } from './load';
 
 /** Heads as they stand at this moment, without locks: good for an early answer, never for a decision. */
@@ -64,41 +64,27 @@ export async function preview(heads: Heads, envelope: CommandEnvelope): Promise<
   );
 }
 
-/**
- * What `decide` would say to these commands one after the other, each stream going on from where the one before left it.
- * Nothing is hashed: ten thousand take half a second. A stream that refused takes no further one, so that one fault is
- * told once. By their place in the list.
- */
-export function previewAll(
+/** What `decide` would say to these commands, each stream from the head given. Nothing is hashed: ten thousand take half a second. */
+export const previewAll = (
   commands: readonly Omit<CommandEnvelope, 'seal'>[],
   headOf: (stream: string) => Head | undefined,
-): { index: number; rejection: Rejection }[] {
-  const moved = new Map<string, Head>();
-  const refused = new Map<string, { index: number; rejection: Rejection }>();
-  for (const [index, open] of commands.entries()) {
-    const { stream } = open;
-    if (refused.has(stream)) continue;
-    const envelope: CommandEnvelope = { ...open, seal: '' };
-    const own = moved.get(stream) ?? headOf(stream) ?? { stream, version: 0, state: null };
-    const neighbours = new Map<string, Head>();
-    for (const need of needsOf(stream, own.state, [envelope])) {
-      const head = headOf(need);
-      if (head) neighbours.set(need, head);
-    }
-    const rules = moduleOf(kindOf(stream));
-    const context = contextOf(envelope, envelope.sealedAt, neighbours, own);
-    const decision = rules.decide(own.state, commandOf(envelope), context);
-    if (!decision.ok) {
-      refused.set(stream, { index, rejection: decision.rejection });
-      continue;
-    }
-    let { version, state } = own;
-    for (const { type, data, words = null } of decision.events) {
-      version += 1;
-      const actor = { personId: envelope.personId, capacity: decision.capacity ?? ('system' as const) };
-      state = rules.evolve(state, { version, type, data, words, actor, occurredAt: context.now } as Recorded);
-    }
-    moved.set(stream, { stream, version, state });
-  }
-  return [...refused.values()];
-}
+): Refused[] =>
+  inTurn(
+    commands.map((open) => ({ ...open, seal: '' })),
+    headOf,
+    (stream) => ({ stream, version: 0, state: null }),
+    (envelope, own, neighbours) => {
+      const rules = moduleOf(kindOf(envelope.stream));
+      const context = contextOf(envelope, envelope.sealedAt, neighbours, own);
+      const decision = rules.decide(own.state, commandOf(envelope), context);
+      if (!decision.ok) return decision;
+      let { version, state } = own;
+      for (const { type, data, words = null } of decision.events) {
+        version += 1;
+        const actor = { personId: envelope.personId, capacity: decision.capacity ?? ('system' as const) };
+        const entry = { version, type, data, words, actor, occurredAt: context.now } as Recorded;
+        state = rules.evolve(state, entry);
+      }
+      return { ok: true, to: { stream: own.stream, version, state } };
+    },
+  );
