@@ -150,19 +150,29 @@ async function authorsOf(
   return [...new Set([...(owner ? [owner] : []), ...leading])].filter((id) => id !== reader.person.personId);
 }
 
-/** 委托: the first in whose place the reader may, and by which of their roles. */
+/**
+ * 委托: the first in whose place the reader may, and by which of their roles; else what stands against the principal's own
+ * role, which says more than that the reader has none.
+ */
 async function lentBy(
   { standings }: Reader,
   row: readonly Role[],
-  may: (principal: string) => Promise<boolean>,
-): Promise<{ personId: string; name: string; role: Role } | null> {
+  ask: (principal: string) => Promise<Decision>,
+): Promise<{ lent: { personId: string; name: string; role: Role } | null; refused: Decision | null }> {
+  let refused: Decision | null = null;
   for (const { principal, roles } of standings) {
     const role = row.find((r) => roles.includes(r));
+    if (!role) continue;
     const { personId, name } = principal;
-    if (role && (await may(personId))) return { personId, name, role };
+    const answer = await ask(personId);
+    if (mayBe(answer)) return { lent: { personId, name, role }, refused: null };
+    if (!answer.ok && answer.rejection.code !== 'DELEGATION_INVALID') refused = answer;
   }
-  return null;
+  return { lent: null, refused };
 }
+
+/** Possible, whatever the probe's own made-up content. */
+const mayBe = (d: Decision): boolean => d.ok || onlyContent.includes(d.rejection.code);
 
 async function askAll(
   heads: Heads,
@@ -192,20 +202,18 @@ async function askAll(
         seal: '',
       } satisfies CommandEnvelope);
     const roles = permissionTable[key];
-    const may = (d: Decision) => d.ok || onlyContent.includes(d.rejection.code);
-    const asMe = await ask(reader.person.personId);
-    const lent = may(asMe)
-      ? null
-      : await lentBy(reader, roles, async (onBehalfOf) =>
-          may(await ask(reader.person.personId, { onBehalfOf })),
-        );
+    const own = await ask(reader.person.personId);
+    const { lent, refused } = mayBe(own)
+      ? { lent: null, refused: null }
+      : await lentBy(reader, roles, (onBehalfOf) => ask(reader.person.personId, { onBehalfOf }));
+    const asMe = !own.ok && aboutWho.includes(own.rejection.code) && refused ? refused : own;
     // Who-refusals hide the stage; the system's eyes see it.
     const decision = asMe.ok || lent || !aboutWho.includes(asMe.rejection.code) ? asMe : await ask('system');
     if (!lent && !decision.ok && notNow.includes(decision.rejection.code)) continue;
-    const rejection = asMe.ok || lent || may(asMe) ? null : asMe.rejection;
+    const rejection = asMe.ok || lent || mayBe(asMe) ? null : asMe.rejection;
     const recordFor: string[] = [];
     for (const author of await authorsOf(heads, reader, stream, key, probe))
-      if (may(await ask(reader.person.personId, { onBehalfOf: author, recorded: { scanId: '' } })))
+      if (mayBe(await ask(reader.person.personId, { onBehalfOf: author, recorded: { scanId: '' } })))
         recordFor.push(author);
     actions.push({
       command: key,

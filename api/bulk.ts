@@ -53,10 +53,14 @@ export function bulkRoutes(deps: ApiDeps): Router {
         });
       const own = await ask();
       // 委托: the first in whose place the reader may, where not in their own right.
-      let [answer, onBehalfOf] = [own, null as string | null];
+      let answer = own;
+      let onBehalfOf: string | null = null;
       for (const { principal } of own.ok ? [] : reader.standings) {
         const lent = await ask(principal.personId);
         if (lent.ok) [answer, onBehalfOf] = [lent, principal.personId];
+        // What stands against the principal's own role says more than that the reader has none.
+        else if (!answer.ok && lent.rejection.code !== 'DELEGATION_INVALID') answer = lent;
+        if (lent.ok) break;
       }
       rows.push(
         answer.ok

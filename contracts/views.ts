@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Tables whose views are kept. */
-export const viewPlace = z.enum(['cycles', 'ledger']);
+export const viewPlace = z.enum(['cycles', 'ledger', 'people']);
 /** What of an address is a view: filters and sort, not the row that is open. */
 export const viewKeys = [
   'q',
@@ -13,6 +13,8 @@ export const viewKeys = [
   'track',
   'overdue',
   'mine',
+  'role',
+  'active',
   'sort',
 ] as const;
 

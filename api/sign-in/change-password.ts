@@ -1,6 +1,6 @@
 import { hasBadText } from '../../activities/append/failures';
 import { passwordChange } from '../../contracts/accounts';
-import { passwordFault } from '../../domain/registry/password';
+import { passwordFault } from '../../contracts/password';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { countFailure } from './failures';

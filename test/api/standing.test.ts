@@ -102,6 +102,47 @@ describe('受托人能看什么', () => {
   });
 });
 
+describe('行级安全，不经过页面直接问数据库', () => {
+  const asks = async (settings: Record<string, string>) => {
+    const client = await office.api.readPool.connect();
+    try {
+      await client.query('BEGIN READ ONLY');
+      for (const [name, value] of Object.entries({ person: 'nobody', ...settings }))
+        await client.query('SELECT set_config($1, $2, true)', [`duxue.${name}`, value]);
+      const cases = await client.query<{ line: string }>(
+        `SELECT stream || ' ' || audience AS line FROM row_case ORDER BY 1`,
+      );
+      const cycles = await client.query<{ id: string }>('SELECT cycle_id AS id FROM row_cycle');
+      const items = await client.query('SELECT 1 FROM row_item');
+      const lent = await client.query('SELECT 1 FROM row_delegation');
+      await client.query('ROLLBACK');
+      return {
+        cases: cases.rows.map((r) => r.line),
+        cycles: cycles.rows.map((r) => r.id),
+        items: items.rowCount,
+        lent: lent.rowCount,
+      };
+    } finally {
+      client.release();
+    }
+  };
+  test('什么也没有点名：什么也没有，别人的委托也没有', async () =>
+    expect(await asks({})).toEqual({ cases: [], cycles: [], items: 0, lent: 0 }));
+  test('点名一份清单：只有它，只有单位的一面', async () =>
+    expect(await asks({ lists: f(2).list })).toEqual({
+      cases: [`${f(2).list} unit`],
+      cycles: [],
+      items: 3,
+      lent: 0,
+    }));
+  test('点名一个席位的周期和清单：内部的一面，别的周期没有', async () => {
+    const seen = await asks({ cases: [f(2).cycle, f(2).list].join(',') });
+    expect(seen.cycles).toEqual([f(2).id]);
+    expect(seen.cases).toContain(`${f(2).cycle} inside`);
+    expect(seen.cases.filter((line) => !line.includes(f(2).id))).toEqual([]);
+  });
+});
+
 describe('以委托人的名义办理', () => {
   test('待办写明受谁委托，页面有按钮，命令带上委托人；台账两人都记', async () => {
     const id = await lend(department.leader, former, ['deptLeader']);

@@ -78,7 +78,7 @@ describe('视图', () => {
   test.each([
     ['没有名称', { name: ' ' }],
     ['别的参数', { query: 'overdue=true&next=//evil' }],
-    ['别的表', { place: 'people' }],
+    ['别的表', { place: 'rounds' }],
     ['过长', { query: `q=${'x'.repeat(900)}` }],
   ])('%s：不保存', async (_name, more) => expect((await save(manager, '新', more)).status).toBe(400));
   test('删除', async () => {

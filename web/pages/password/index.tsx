@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
-import { passwordFault, passwordLength } from '../../../domain/registry/password';
+import { passwordFault, passwordLength } from '../../../contracts/password';
 import { problemFrom, useChangePassword, useMe, useSignOut } from '../../api';
 import { fieldErrorsOf } from '../../api/problem';
 import { Field } from '../../parts/field';

@@ -1,14 +1,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { TeamRole } from '../../../domain/permissions/authorize';
 import { roleLabels } from '../../../domain/permissions/labels';
-import { type Role, teamRoles } from '../../../domain/permissions/roles';
+import type { Role } from '../../../domain/permissions/roles';
 import { type TeamRow, useMe } from '../../api';
 import { PersonSearch } from '../../parts/person-search';
 import { DeedForm } from '../cycle/case/deed-form';
 import { DeedField, Line } from '../cycle/case/fields';
 
 type Member = TeamRow['members'][number];
-const roles = teamRoles.map((r) => [r, roleLabels[r]] as const);
+const seats: readonly TeamRole[] = ['teamLead', 'deputyLead', 'listener', 'expert'];
+const roles = seats.map((r) => [r, roleLabels[r]] as const);
 
 /** What is wrong with a team as a whole, said before it is sent; the rule decides. */
 function fault(members: readonly Member[]): string | null {

@@ -1,6 +1,7 @@
+import { capacityWords } from '../../../parts/capacity-words';
 import { DueDate } from '../../../parts/due-date';
 import type { Turn } from './turns';
-import { useView } from './view';
+import { type Action, useView } from './view';
 
 /** 轮到谁、做什么、几时前: my moves first, each a jump to its part; then what others owe. */
 export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: string }) {
@@ -20,7 +21,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
                   {turn.sentence}
                 </a>
                 <TurnDue turn={turn} />
-                <Capacity word={action(turn.kind, targetOf(turn))?.capacity ?? turn.capacity} />
+                <Capacity turn={turn} found={action(turn.kind, targetOf(turn))} />
               </li>
             ))}
           </ul>
@@ -64,4 +65,11 @@ function TurnDue({ turn }: { turn: Turn }) {
   );
 }
 
-const Capacity = ({ word }: { word: string }) => <span className="capacity">您以{word}身份办理</span>;
+const Capacity = ({ turn, found }: { turn: Turn; found: Action | undefined }) => (
+  <span className="capacity">
+    {capacityWords({
+      capacity: found?.capacity ?? turn.capacity,
+      onBehalfOf: found?.onBehalfOf ?? null,
+    })}
+  </span>
+);
