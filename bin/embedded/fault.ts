@@ -9,7 +9,8 @@ export type FaultCode =
   | 'secret-damaged'
   | 'server-failed'
   | 'tool-missing'
-  | 'wrong-realm';
+  | 'wrong-realm'
+  | 'not-founded';
 
 /**
  * A start that cannot go on, said for the person at the terminal: `message` is one Chinese sentence of what is wrong,

@@ -11,6 +11,7 @@ export const bundled = [
   'api',
   'migrate',
   'seed',
+  'found',
   'rebuild',
   'ledger',
   'import',

@@ -7,7 +7,7 @@ import {
   unitStream,
 } from '../../domain/ledger/streams';
 import { defaultPolicy } from '../../domain/registry/policy';
-import { calendarNotices } from './calendars';
+import { calendarNotices } from '../calendar/notices';
 import { departmentPeople, everybody, expert, inForceFrom, studyGroups } from './city/people';
 import { seatsOf, teams } from './city/teams';
 import type { Act } from './story/script';

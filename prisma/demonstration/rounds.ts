@@ -8,7 +8,7 @@ import {
   localTimeOf,
 } from '../../domain/calendar';
 import { cycleIdOf, cycleStream, roundStream } from '../../domain/ledger/streams';
-import { calendar } from './calendars';
+import { calendar } from '../calendar/notices';
 import { at } from './chance';
 import { departmentPeople, type StudyGroup } from './city/people';
 import { type Team, teams } from './city/teams';

@@ -2,7 +2,7 @@ import { addWorkdays, type Instant, instantOf, type LocalDate, localDateOf } fro
 import type { Track } from '../../../domain/cycle/form';
 import { listIdOf, listStream } from '../../../domain/ledger/streams';
 import type { EnteredOrigin, RectificationCommand } from '../../../domain/rectification/types';
-import { calendar } from '../calendars';
+import { calendar } from '../../calendar/notices';
 import { at, chance } from '../chance';
 import { departmentPeople, type Person, type StudyGroup, studyGroups } from '../city/people';
 import { problemsOf } from '../words/problems';

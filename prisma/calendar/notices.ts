@@ -1,6 +1,6 @@
 import type { CalendarData, YearCalendar } from '../../domain/calendar';
-import notice2025 from '../calendar/2025-gov-20241112.json';
-import notice2026 from '../calendar/2026-gov-20251104.json';
+import notice2025 from './2025-gov-20241112.json';
+import notice2026 from './2026-gov-20251104.json';
 
 export interface CalendarNotice {
   version: string;

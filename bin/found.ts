@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Pool } from 'pg';
+import { openPool, readEnvironment } from '../activities/environment';
+import { accountsFile } from '../activities/realm';
+import { secretKey } from '../activities/secrets';
+import { Simulation } from '../activities/simulation';
+import { oneTimeDays, oneTimePassword } from '../api/sign-in/one-time-password';
+import { hashPassword } from '../api/sign-in/password';
+import { localDateOf } from '../domain/calendar';
+import type { Json } from '../domain/ledger/entity';
+import { calendarStream, personStream } from '../domain/ledger/streams';
+import { roleLabels } from '../domain/permissions/labels';
+import type { Role } from '../domain/permissions/roles';
+import { calendarNotices } from '../prisma/calendar/notices';
+import { StartFault } from './embedded/fault';
+import { writeWhole } from './embedded/write-whole';
+import { namedRealm, openRealm } from './realm';
+import { exitWithParent } from './start/parent';
+
+/** 三员: each does what the other two may not, so an installation begins with three. */
+const first: readonly { personId: string; login: string; role: Role }[] = [
+  { personId: 'admin-system', login: 'sysadmin', role: 'sysAdmin' },
+  { personId: 'admin-security', login: 'secadmin', role: 'securityAdmin' },
+  { personId: 'admin-audit', login: 'audadmin', role: 'auditAdmin' },
+];
+
+/** Of the organisation tree, where nobody names another: every path of a unit or department begins with it. */
+const defaultRoot = 'root';
+
+/**
+ * `duxue found [--root NODE]`: what an installation for real work needs before anybody can work in it: the official
+ * calendars, and the three administrators with a one-time password each, who register and authorise everybody else. Once;
+ * where a person is registered already, nothing happens.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  exitWithParent();
+  const { values } = parseArgs({ args: [...args], options: { root: { type: 'string' } } });
+  const root = values.root || process.env.DUXUE_ROOT || defaultRoot;
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(root))
+    throw new StartFault(
+      'bad-argument',
+      `机构树的根「${root}」无效。`,
+      '请用小写字母、数字和连字符，例如 jl。',
+    );
+  const env = readEnvironment();
+  if (!env.ownerUrl) throw new Error('缺少环境变量 DUXUE_OWNER_URL。');
+  const pool = openPool(env.appendUrl, 2);
+  const ownerPool = openPool(env.ownerUrl, 2);
+  try {
+    const name = namedRealm(process.env);
+    const guess = existsSync(join(env.dataDir, accountsFile)) ? 'demonstration' : 'real';
+    await openRealm(pool, { name, namespace: env.temporalNamespace, guess });
+    const { rowCount } = await pool.query(
+      `SELECT FROM stream_head WHERE kind = 'person' AND version > 0 LIMIT 1`,
+    );
+    if (rowCount) return console.log('已经有登记的人员，没有改动。');
+    const sealKey = secretKey(env.secretsDir, 'seal-key');
+    await enter(new Simulation({ pool, ownerPool, sealKey, origin: 'imported' }), root);
+    writeWhole(join(env.dataDir, 'accounts.txt'), await openAccounts(ownerPool, root), 0o600);
+  } finally {
+    await Promise.all([pool.end(), ownerPool.end()]);
+  }
+}
+
+async function enter(founding: Simulation, root: string): Promise<void> {
+  const now = new Date().toISOString();
+  const found = (stream: string, type: string, payload: unknown) =>
+    founding.found(stream, type, payload as Json, now);
+  for (const { version, years } of calendarNotices)
+    for (const year of years) await found(calendarStream, 'importYear', { year, version, confirmed: false });
+  for (const { personId, login, role } of first) {
+    const grants = [{ id: 'g0', role, node: root, from: localDateOf(now), to: null }];
+    const person = { personId, name: roleLabels[role], homeNode: root, title: '初始账号', grants };
+    await found(personStream(personId), 'register', person);
+    await found(personStream(personId), 'openAccount', { login });
+  }
+}
+
+/** What stands at the terminal and in the data folder: read by whoever installed it, and useless after the first sign-in. */
+async function openAccounts(owner: Pool, root: string): Promise<string> {
+  const lines: string[] = [];
+  for (const { personId, login, role } of first) {
+    const password = oneTimePassword();
+    await owner.query(
+      `INSERT INTO account (person_id, login, password_hash, changed_at, one_time_until)
+       VALUES ($1, $2, $3, clock_timestamp(), clock_timestamp() + make_interval(days => $4))`,
+      [personId, login, await hashPassword(password), oneTimeDays],
+    );
+    lines.push(`  ${login.padEnd(10)} ${password}  ${roleLabels[role]}`);
+  }
+  return [
+    `初始账号（一次性密码，${oneTimeDays} 天内有效，首次登录时修改）：`,
+    ...lines,
+    `机构树的根是 ${root}，单位和部门的路径都从它开始，例如 ${root}/zf/fgw。`,
+    '下一步：sysadmin 登记人员和单位、开通账号，secadmin 授予身份。',
+    '',
+  ].join('\n');
+}
