@@ -73,6 +73,9 @@ export const notHeardOf = (
   session: Pick<SessionState, 'packages'> | null | undefined,
 ): SegmentKind[] => [...new Set([...notHeardSegments(session), ...(cycle?.sitIn?.notHeard ?? [])])];
 
+/** What comes back is one step graver than it was. */
+export const raised: Record<Severity, Severity> = { general: 'serious', serious: 'grave', grave: 'grave' };
+
 export const ratingLabels: Record<Rating, string> = {
   good: '好',
   fairlyGood: '较好',
