@@ -83,6 +83,8 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'domain/calendar/**',
       // What the 反馈表 asks and when it needs an issue.
       'domain/cycle/form',
+      // Where nothing may be uploaded, and which segments nobody heard.
+      'domain/session/not-heard',
       // Business keys are built in one place, for addresses too.
       'domain/ledger/streams',
       'package:*',

@@ -1,3 +1,7 @@
+import { notHeardSegments } from '../session/not-heard';
+import type { SegmentKind, SessionState } from '../session/types';
+import type { CycleState } from './types';
+
 /** Levels of the 反馈表. 未涉及 takes a criterion out of the score. */
 export type Rating = 'good' | 'fairlyGood' | 'average' | 'poor' | 'notCovered';
 export type Severity = 'general' | 'serious' | 'grave';
@@ -54,6 +58,23 @@ export interface FormFacts {
 /** 一般 or lower needs at least one issue; a problem named in the checks needs one too (domain.md §4). */
 export const needsIssue = (facts: FormFacts): boolean =>
   facts.overallRating === 'average' || facts.overallRating === 'poor' || facts.substitutionFound;
+
+/** What each segment of the meeting alone can show: who did not hear it does not rate it. */
+export const ratedBySegment: Record<SegmentKind, RatedQuestion> = {
+  originalReading: 'selfStudyAndReading',
+  keySpeech: 'discussionDepth',
+  exchange: 'openInteraction',
+  closing: 'closingSpeechDepth',
+};
+
+/** 不旁听: the plan's segments, and those that the listeners were asked to leave for. */
+export const notHeardOf = (
+  cycle: Pick<CycleState, 'sitIn'> | null,
+  session: Pick<SessionState, 'packages'> | null | undefined,
+): SegmentKind[] => [...new Set([...notHeardSegments(session), ...(cycle?.sitIn?.notHeard ?? [])])];
+
+/** What comes back is one step graver than it was. */
+export const raised: Record<Severity, Severity> = { general: 'serious', serious: 'grave', grave: 'grave' };
 
 export const ratingLabels: Record<Rating, string> = {
   good: '好',

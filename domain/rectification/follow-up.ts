@@ -1,8 +1,8 @@
 import { localDateOf } from '../calendar';
+import { raised } from '../cycle/form';
 import { accept, refuse } from '../ledger/entity';
 import { openingClocks } from './list';
 import { itemNoAfter } from './new-item';
-import { raised } from './recurrence';
 import { apart, itemOf, type Rule, wrongItem } from './rule';
 import type { OpenedItem } from './types';
 

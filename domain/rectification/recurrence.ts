@@ -1,11 +1,9 @@
-import type { IssueFacts, Severity } from '../cycle/form';
+import { type IssueFacts, raised, type Severity } from '../cycle/form';
 import { type Context, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
 import { itemOf } from './rule';
 import type { OpenedItem, RectificationEvent, RectificationState } from './types';
 
-/** What comes back is one step graver than it was. */
-export const raised: Record<Severity, Severity> = { general: 'serious', serious: 'grave', grave: 'grave' };
 const rank: Record<Severity, number> = { general: 1, serious: 2, grave: 3 };
 
 /** Lists that problems of a form refer to. */

@@ -28,6 +28,7 @@ describe('学习会的几种情形', () => {
   const looksRight = async ({ page }: Person) => {
     for (const width of [1366, 390]) {
       await page.setViewportSize({ width, height: 844 });
+      expect([width, await seriousViolations(page)]).toEqual([width, []]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
     await page.setViewportSize({ width: 1366, height: 900 });

@@ -36,14 +36,14 @@ function delivered(issues: readonly IssueFacts[], point = 'settled'): Desk {
 /** domain.md, settled: the same problem found again opens a new item linked to the old one, whose closing was ineffective. */
 describe('同一问题再次出现', () => {
   test.each([
-    ['一般的，记为一般', 1, 'general', 'SEVERITY_NOT_RAISED'],
-    ['一般的，记为较重', 1, 'serious', 'ok'],
-    ['一般的，记为严重', 1, 'grave', 'ok'],
-    ['较重的，记为较重', 3, 'serious', 'SEVERITY_NOT_RAISED'],
-    ['较重的，记为严重', 3, 'grave', 'ok'],
-    ['仍在长期整改的', 4, 'grave', 'NOT_A_RECURRENCE'],
-    ['清单里没有的', 9, 'grave', 'UNKNOWN_ITEM'],
-  ] as const)('%s → %3$s', (_name, n, severity, wanted) =>
+    ['一般的，记为一般', 'SEVERITY_NOT_RAISED', 1, 'general'],
+    ['一般的，记为较重', 'ok', 1, 'serious'],
+    ['一般的，记为严重', 'ok', 1, 'grave'],
+    ['较重的，记为较重', 'SEVERITY_NOT_RAISED', 3, 'serious'],
+    ['较重的，记为严重', 'ok', 3, 'grave'],
+    ['仍在长期整改的', 'NOT_A_RECURRENCE', 4, 'grave'],
+    ['清单里没有的', 'UNKNOWN_ITEM', 9, 'grave'],
+  ] as const)('%s → %s', (_name, wanted, n, severity) =>
     expect(drafts(writing(), found(severity, old(n)))).toBe(wanted),
   );
   test('别的清单、别的单位的事项不能填', () => {

@@ -79,11 +79,11 @@ describe('提出之后，由另一轮次的旁听组答复', () => {
       expect([type, desk.answer({ by: lead2, stream: S, type, payload })]).toEqual([type, 'NOT_PERMITTED']);
   });
   test.each([
-    ['组长', lead2, 'ok'],
-    ['代行副组长的成员', member2, 'ok'],
-    ['原旁听组组长', lead, 'WRONG_STATE'],
-    ['学习秘书', secretary, 'NOT_PERMITTED'],
-  ])('已商定的时间，由%s同意 → %3$s', (_who, by, wanted) =>
+    ['组长', 'ok', lead2],
+    ['代行副组长的成员', 'ok', member2],
+    ['原旁听组组长', 'WRONG_STATE', lead],
+    ['学习秘书', 'NOT_PERMITTED', secretary],
+  ])('已商定的时间，由%s同意 → %s', (_who, wanted, by) =>
     expect(
       invite(twoRounds('scheduled')).answer({ by, stream: S, type: 'agree', payload: { proposal: 1 } }),
     ).toBe(wanted),

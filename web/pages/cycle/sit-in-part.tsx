@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { notHeardOf } from '../../../domain/cycle/heard';
+import { notHeardOf } from '../../../domain/cycle/form';
 import { segmentLabels } from '../../../domain/session/labels';
 import { isOffline } from '../../../domain/session/not-heard';
 import { Facts } from '../../parts/facts';

@@ -1,4 +1,4 @@
-import { notHeardOf, ratedBySegment } from '../../../../domain/cycle/heard';
+import { notHeardOf, ratedBySegment } from '../../../../domain/cycle/form';
 import { DraftLine } from '../../../parts/draft-line';
 import { useDraft } from '../../../parts/use-draft';
 import { DeedForm } from '../case/deed-form';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { CasePage } from '../../../../contracts/queries';
 import { dateInWords, localDateOf } from '../../../../domain/calendar';
-import { categoryLabels, type IssueCategory, severityLabels } from '../../../../domain/cycle/form';
+import { categoryLabels, type IssueCategory, raised, severityLabels } from '../../../../domain/cycle/form';
 import { ItemStateTag } from '../../../parts/stage-tag';
 import { StatusTag } from '../../../parts/status-tag';
 import { useView } from '../case/view';
@@ -9,7 +9,6 @@ import type { FormFieldsProps } from './draft-form';
 import { freshIssue } from './form-doc';
 
 type Earlier = CasePage['earlier'][number];
-const graver = { general: 'serious', serious: 'grave', grave: 'grave' } as const;
 
 /** 上一次旁听的问题, read-only beside the new ones: what was closed and is found again is taken over by one press. */
 export function EarlierProblems({ doc, set }: FormFieldsProps) {
@@ -24,7 +23,7 @@ export function EarlierProblems({ doc, set }: FormFieldsProps) {
         {
           ...freshIssue(),
           category: category as IssueCategory,
-          severity: graver[severity],
+          severity: raised[severity],
           suggestedTrack: track === 'ongoing' ? 'ongoing' : 'phased',
           recursFrom: { listId, itemNo },
         },

@@ -2,14 +2,15 @@ import { dateInWords } from '../../../../domain/calendar';
 import {
   archiveLabels,
   type FormFacts,
+  notHeardOf,
   policyQuestionLabels,
   policyQuestions,
   questionLabels,
   type RatedQuestion,
+  ratedBySegment,
   ratedQuestions,
   ratingLabels,
 } from '../../../../domain/cycle/form';
-import { notHeardOf, ratedBySegment } from '../../../../domain/cycle/heard';
 import type { FormState } from '../../../../domain/cycle/types';
 import { Facts } from '../../../parts/facts';
 import { Readers } from '../case/readers';

@@ -1,5 +1,10 @@
-import { questionLabels, ratedQuestions, ratingLabels } from '../../../../domain/cycle/form';
-import { notHeardOf, ratedBySegment } from '../../../../domain/cycle/heard';
+import {
+  notHeardOf,
+  questionLabels,
+  ratedBySegment,
+  ratedQuestions,
+  ratingLabels,
+} from '../../../../domain/cycle/form';
 import { segmentLabels } from '../../../../domain/session/labels';
 import { Choice, optionsOf } from '../case/fields';
 import { useView } from '../case/view';
