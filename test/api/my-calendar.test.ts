@@ -93,9 +93,9 @@ describe('我的日历', () => {
     const others = of(entries, 'deadline');
     expect(others.filter((d) => d.from === task?.from && d.title.includes('报送方案'))).toEqual([]);
     // 单位看得到自己的期限，看不到旁听组内部的。
-    expect(others.map((d) => d.title).filter((t) => t.includes('反馈表'))).toEqual([]);
+    expect(others.map((d) => d.title).filter((t) => t.includes('旁听情况说明'))).toEqual([]);
     expect(of(await mine(listeners.lead), 'deadline').map((d) => d.title)).toContainEqual(
-      expect.stringContaining('反馈表'),
+      expect.stringContaining('旁听情况说明'),
     );
   });
 

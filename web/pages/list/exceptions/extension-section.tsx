@@ -62,7 +62,7 @@ function Room({ item }: { item: Item }) {
   return (
     <Facts
       rows={[
-        ['延期前时限', say(room.first)],
+        ['延期前时限', room.first === clock.deadline.dueOn ? '' : say(room.first)],
         ['现时限', say(clock.deadline.dueOn)],
         ['已批准', `${granted} 次，最多 ${mostExtensions} 次`],
         [
