@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categoryLabels, type IssueCategory } from '../../domain/cycle/form';
 import { listIdOf, listStream } from '../../domain/ledger/streams';
-import type { EnteredOrigin } from '../../domain/rectification/types';
+import type { EnteredOrigin } from '../../domain/rectification/messages';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, id } from './define';
 import { paperFields, scanOf, withPaper } from './paper';

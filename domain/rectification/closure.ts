@@ -2,9 +2,10 @@ import { addWorkdays, type LocalDate, laterDeadline, localDateOf, manualDeadline
 import { clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { studyMissing } from './group-study';
+import type { RectificationEvent } from './messages';
 import { awaitsBoard } from './outcome';
 import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
-import type { RectificationEvent, RectificationState } from './types';
+import type { RectificationState } from './types';
 
 /** One application or many (one 呈批单 a batch). */
 export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {

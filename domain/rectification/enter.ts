@@ -3,14 +3,9 @@ import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import { listIdOf, unitStream } from '../ledger/streams';
 import type { UnitState } from '../registry/unit';
 import { objectionDeadline, openingClocks } from './list';
+import type { Entering, RectificationCommand, RectificationEvent } from './messages';
 import { itemNoAfter } from './new-item';
-import type {
-  Entering,
-  ListOrigin,
-  RectificationCommand,
-  RectificationEvent,
-  RectificationState,
-} from './types';
+import type { ListOrigin, RectificationState } from './types';
 
 type Enter = Extract<RectificationCommand, { type: 'enterOwn' | 'enterFindings' }>;
 

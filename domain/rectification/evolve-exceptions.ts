@@ -1,7 +1,8 @@
 import { type Clocks, drop, meet, pause } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
 import { keptPaper, signerOf } from '../signing/on-paper';
-import type { Item, ObjectionDecision, RectificationEvent, RectificationState, Signed } from './types';
+import type { RectificationEvent } from './messages';
+import type { Item, ObjectionDecision, RectificationState, Signed } from './types';
 
 type Change = (item: Item) => Partial<Item>;
 type Of<T extends RectificationEvent['type']> = Extract<Recorded<RectificationEvent>, { type: T }>;

@@ -1,7 +1,8 @@
 import type { Recorded } from '../ledger/entity';
+import type { RectificationEvent } from './messages';
 import { newItem } from './new-item';
 import type { TakenCase } from './open-case';
-import type { ClosureState, Item, MeasuresState, RectificationEvent, RectificationState } from './types';
+import type { ClosureState, Item, MeasuresState, RectificationState } from './types';
 
 type Taken = Extract<Recorded<RectificationEvent>, { type: 'itemsTakenOver' }>;
 

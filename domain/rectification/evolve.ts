@@ -3,8 +3,9 @@ import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
 import { keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
 import { evolveException } from './evolve-exceptions';
 import { evolveTakeOver } from './evolve-take-over';
+import type { RectificationEvent } from './messages';
 import { newItem } from './new-item';
-import type { Item, RectificationEvent, RectificationState } from './types';
+import type { Item, RectificationState } from './types';
 
 const change = (state: RectificationState, itemNos: readonly string[], to: (item: Item) => Partial<Item>) =>
   state.items.map((item) => (itemNos.includes(item.itemNo) ? { ...item, ...to(item) } : item));

@@ -1,8 +1,9 @@
 import { nextClockAlarm, running } from '../deadlines/clock';
 import type { EntityFold } from '../ledger/entity';
 import { evolveRectification } from './evolve';
+import type { RectificationEvent } from './messages';
 import { settlementOf } from './settlement';
-import type { RectificationEvent, RectificationState } from './types';
+import type { RectificationState } from './types';
 
 export const rectificationFold: EntityFold<RectificationState, RectificationEvent> = {
   evolve: evolveRectification,

@@ -2,9 +2,9 @@ import { localDateOf } from '../calendar';
 import { raised } from '../cycle/form';
 import { accept, refuse } from '../ledger/entity';
 import { openingClocks } from './list';
+import type { OpenedItem } from './messages';
 import { itemNoAfter } from './new-item';
 import { apart, itemOf, type Rule, wrongItem } from './rule';
-import type { OpenedItem } from './types';
 
 /**
  * 回头看 of a closed item. Passed: proven. Failed: the old closing was ineffective, and a new item is opened, linked to

@@ -3,8 +3,9 @@ import { type Clock, moveClock } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { sessionStream } from '../ledger/streams';
 import type { SessionState } from '../session/types';
+import type { RectificationEvent } from './messages';
 import { clocksBy, itemOf, type Rule, wrongItem } from './rule';
-import type { Item, RectificationEvent, RectificationState } from './types';
+import type { Item, RectificationState } from './types';
 
 const sessionAt = (stream: string, context: Context) =>
   context.head(stream)?.state as SessionState | undefined;

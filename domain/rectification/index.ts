@@ -20,6 +20,7 @@ import * as study from './group-study';
 import * as list from './list';
 import * as measures from './measures';
 import * as merge from './merge';
+import type { RectificationCommand, RectificationEvent } from './messages';
 import * as objection from './objection';
 import * as ongoing from './ongoing';
 import { peopleOfCases } from './open-case';
@@ -28,7 +29,7 @@ import * as paper from './paper';
 import { takenUpFrom } from './recurrence';
 import { takeOver } from './take-over';
 import { rectificationTasks } from './tasks';
-import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
+import type { RectificationState } from './types';
 
 /** Internal steps of the department stay inside; what concerns its items the unit sees. */
 const inside: ReadonlySet<RectificationEvent['type']> = new Set([

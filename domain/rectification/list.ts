@@ -14,10 +14,11 @@ import { calendarStream, cycleStream, kindOf, unitStream } from '../ledger/strea
 import { membersOn, type UnitState } from '../registry/unit';
 import { followStudy } from './group-study';
 import { mergesFrom } from './merge';
+import type { OpenedItem, RectificationCommand, RectificationEvent } from './messages';
 import { clocksAfterLine } from './ongoing';
 import { recurrencesFrom } from './recurrence';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
-import type { OpenedItem, RectificationCommand, RectificationEvent, RectificationState } from './types';
+import type { RectificationState } from './types';
 
 /** The clocks with which items begin, by their track (rows 12–14). `on` is the day of delivery, UTC+8. */
 export function openingClocks(

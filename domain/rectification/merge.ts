@@ -1,8 +1,9 @@
 import { accept, type Context, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
+import type { RectificationEvent } from './messages';
 import { itemOf, type Rule, wrongItem } from './rule';
 import { terminal } from './settlement';
-import type { RectificationEvent, RectificationState } from './types';
+import type { RectificationState } from './types';
 
 /** One problem, one item: it goes into an open one, of this list or of another of the unit, which then answers both. */
 export const mergeItem: Rule<'mergeItem'> = (state, command, context) => {

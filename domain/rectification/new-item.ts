@@ -1,6 +1,7 @@
 import type { Deadline } from '../calendar';
 import type { Instant, WordsRef } from '../ledger/entity';
-import type { GroupStudy, Item, OpenedItem } from './types';
+import type { OpenedItem } from './messages';
+import type { GroupStudy, Item } from './types';
 
 /** How an item came into its list. */
 export interface Arrival {

@@ -1,15 +1,9 @@
 import { addWorkdays, isBefore, laterDeadline, localDateOf } from '../calendar';
 import { type Clock, clockOf, unpause } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
+import type { ObjectionAnswer, ObjectionResult, RectificationEvent } from './messages';
 import { actingIds, clocksBy, itemOf, type Rule, wrongItem } from './rule';
-import type {
-  Item,
-  ObjectionAnswer,
-  ObjectionResult,
-  ObjectionState,
-  RectificationEvent,
-  RectificationState,
-} from './types';
+import type { Item, ObjectionState, RectificationState } from './types';
 
 /** Facts are disputed before much is done about them. */
 const disputable = ['pendingMeasures', 'measuresReview', 'inProgress'] as const;

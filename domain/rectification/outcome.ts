@@ -1,10 +1,11 @@
 import { addWorkdays, localDateOf, manualDeadline } from '../calendar';
 import { type Clock, clockOf, hasFired } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
+import type { RectificationEvent } from './messages';
 import { ongoingClocks } from './ongoing';
 import { clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import { terminal } from './settlement';
-import type { Item, RectificationEvent, RectificationState } from './types';
+import type { Item, RectificationState } from './types';
 
 const unitClocks = ['measures', 'closure', 'resubmission'] as const;
 

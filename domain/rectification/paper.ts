@@ -3,9 +3,10 @@ import { listStream } from '../ledger/streams';
 import { type PaperContent, type PaperSignature, registerPaper } from '../signing/on-paper';
 import { endorseClosure } from './closure';
 import { endorseMeasures } from './measures';
+import type { RectificationEvent } from './messages';
 import { answerObjection } from './objection';
 import { byNo, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
-import type { Endorsed, Item, RectificationEvent, RectificationState } from './types';
+import type { Endorsed, Item, RectificationState } from './types';
 
 /** What waits for the 直接责任人's signature under an item: measures, or an application for 销号. */
 function awaiting(item: Item, what: Endorsed) {

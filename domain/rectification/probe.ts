@@ -1,5 +1,6 @@
 import { unsigned } from '../signing/on-paper';
-import type { RectificationCommand, RectificationState } from './types';
+import type { RectificationCommand } from './messages';
+import type { RectificationState } from './types';
 
 type Facts = {
   type: RectificationCommand['type'];

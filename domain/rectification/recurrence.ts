@@ -1,8 +1,9 @@
 import { type IssueFacts, raised, type Severity } from '../cycle/form';
 import { type Context, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
+import type { OpenedItem, RectificationEvent } from './messages';
 import { itemOf } from './rule';
-import type { OpenedItem, RectificationEvent, RectificationState } from './types';
+import type { RectificationState } from './types';
 
 const rank: Record<Severity, number> = { general: 1, serious: 2, grave: 3 };
 

@@ -5,14 +5,8 @@ import { type Context, type Decision, refuse } from '../ledger/entity';
 import { personStream } from '../ledger/streams';
 import { covers, inForce } from '../permissions/roles';
 import type { PersonState } from '../registry/person';
-import type {
-  Endorser,
-  Item,
-  ItemState,
-  RectificationCommand,
-  RectificationEvent,
-  RectificationState,
-} from './types';
+import type { RectificationCommand, RectificationEvent } from './messages';
+import type { Endorser, Item, ItemState, RectificationState } from './types';
 
 /** One command of a list that exists; who may send it was checked before. */
 export type Rule<T extends RectificationCommand['type']> = (

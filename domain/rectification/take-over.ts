@@ -6,10 +6,11 @@ import { listIdOf, personStream, unitStream } from '../ledger/streams';
 import type { PersonState } from '../registry/person';
 import type { UnitState } from '../registry/unit';
 import { openedFor } from './enter';
+import type { RectificationCommand, RectificationEvent } from './messages';
 import { itemNoAfter } from './new-item';
 import { ongoingClocks } from './ongoing';
 import { caseFlaws, type TakenCase, takenNos } from './open-case';
-import type { RectificationCommand, RectificationEvent, RectificationState } from './types';
+import type { RectificationState } from './types';
 
 type Command = Extract<RectificationCommand, { type: 'takeOver' }>;
 

@@ -1,7 +1,7 @@
 import { addWorkdays, type Instant, instantOf, type LocalDate, localDateOf } from '../../../domain/calendar';
 import type { Track } from '../../../domain/cycle/form';
 import { listIdOf, listStream } from '../../../domain/ledger/streams';
-import type { EnteredOrigin, RectificationCommand } from '../../../domain/rectification/types';
+import type { EnteredOrigin, RectificationCommand } from '../../../domain/rectification/messages';
 import { calendar } from '../../calendar/notices';
 import { at, chance } from '../chance';
 import { departmentPeople, type Person, type StudyGroup, studyGroups } from '../city/people';

@@ -9,7 +9,7 @@ import type { CycleCommand } from '../../../domain/cycle/messages';
 import { sessionIdOf } from '../../../domain/cycle/stage';
 import type { Instant } from '../../../domain/ledger/entity';
 import { cycleStream, listStream, sessionStream } from '../../../domain/ledger/streams';
-import type { RectificationCommand } from '../../../domain/rectification/types';
+import type { RectificationCommand } from '../../../domain/rectification/messages';
 import type { SessionCommand } from '../../../domain/session/types';
 import { type Chance, chance } from '../chance';
 import type { Person, StudyGroup } from '../city/people';

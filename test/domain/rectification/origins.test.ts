@@ -1,4 +1,5 @@
-import type { Entering, ListOrigin, RectificationState } from '../../../domain/rectification/types';
+import type { Entering } from '../../../domain/rectification/messages';
+import type { ListOrigin, RectificationState } from '../../../domain/rectification/types';
 import type { SessionState } from '../../../domain/session/types';
 import type { Desk } from '../../property/rules/desk';
 import { closures, entering } from '../../property/rules/narrative';

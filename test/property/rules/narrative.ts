@@ -1,7 +1,7 @@
 import { addMillis } from '../../../domain/calendar';
 import type { FormFacts, IssueFacts } from '../../../domain/cycle/form';
 import { listIdOf } from '../../../domain/ledger/streams';
-import type { EnteredOrigin, Entering } from '../../../domain/rectification/types';
+import type { EnteredOrigin, Entering } from '../../../domain/rectification/messages';
 import { at, foundCity, people, roster } from './city';
 import type { Desk } from './desk';
 

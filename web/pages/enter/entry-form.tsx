@@ -1,7 +1,7 @@
 import type { IssueCategory, Severity, Track } from '../../../domain/cycle/form';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
 import { originLabels } from '../../../domain/rectification/labels';
-import type { EnteredOrigin } from '../../../domain/rectification/types';
+import type { EnteredOrigin } from '../../../domain/rectification/messages';
 import { realmToday } from '../../api';
 import { DraftLine } from '../../parts/draft-line';
 import { ReadersNote } from '../../parts/readers-note';
