@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { optionalWords, words } from '../words';
+import { date, defineCommand, id } from './define';
+import { command, params, stream } from './list-command';
+import { paperFields, scanOf, withPaper } from './paper';
+
+const withReason = z.object({ itemNo: id, reason: words(300) }).strict();
+
+/** 采纳 / 部分采纳 / 不采纳; a restated finding takes the old one's place in what the unit reads. */
+const answer = {
+  itemNo: id,
+  outcome: z.enum(['upheld', 'partly', 'rejected']),
+  change: z.enum(['statement', 'track', 'severity']).nullable(),
+  severity: z.enum(['general', 'serious', 'grave']).nullable(),
+  track: z.enum(['immediate', 'phased', 'ongoing']).nullable(),
+  reason: words(300),
+  statement: optionalWords(200),
+  basis: optionalWords(300),
+};
+type Restating = { change: string | null; statement?: string | undefined };
+const restated = (b: Restating) => b.change !== 'statement' || Boolean(b.statement);
+const restatedMessage = { path: ['statement'], message: '请写明更正后的问题' };
+const objectionAnswer = z.object(answer).strict().refine(restated, restatedMessage);
+/** What the 部务会 decided, from its minutes. */
+const boardAnswer = z
+  .object({ ...answer, minutes: words(100) })
+  .strict()
+  .refine(restated, restatedMessage);
+
+const itemDecision = {
+  itemNo: id,
+  outcome: z.enum(['continue', 'ongoing', 'withdraw']),
+  resubmitBy: date.nullable(),
+  opinion: words(300),
+};
+const dated = (b: { outcome: string; resubmitBy: string | null }) =>
+  b.outcome !== 'continue' || b.resubmitBy !== null;
+const datedMessage = { path: ['resubmitBy'], message: '续整改须定期限' };
+
+/** Beside the straight way of an item: 情况说明, 延期, 长期, 部务会, 撤销 and their like. */
+export const exceptionCommands = [
+  command('rectification.resume', 'resume', '继续整改', z.object({ itemNo: id }).strict()),
+  command(
+    'rectification.fileObjection',
+    'objections',
+    '提出情况说明',
+    z.object({ itemNo: id, statement: words(300) }).strict(),
+  ),
+  command('rectification.answerObjection', 'objections/answer', '裁定情况说明', objectionAnswer),
+  defineCommand({
+    key: 'rectification.registerAnswer',
+    path: '/api/lists/:listId/objections/answer/paper',
+    summary: '登记线下裁定',
+    params,
+    body: z
+      .object({ ...answer, ...paperFields })
+      .strict()
+      .refine(restated, restatedMessage),
+    stream,
+    payload: withPaper,
+    fileIds: scanOf,
+  }),
+  command(
+    'rectification.appealObjection',
+    'objections/appeal',
+    '申请复核',
+    z.object({ itemNo: id, reason: words(300) }).strict(),
+  ),
+  command('rectification.decideAppeal', 'objections/board', '登记部务会复核结论', boardAnswer),
+  command(
+    'rectification.requestExtension',
+    'extensions',
+    '申请延期',
+    z.object({ itemNo: id, until: date, reason: words(300), progress: words(300) }).strict(),
+  ),
+  command(
+    'rectification.decideExtension',
+    'extensions/decide',
+    '审批延期',
+    z
+      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300) })
+      .strict()
+      .refine((b) => b.approve || b.opinion, { path: ['opinion'], message: '不同意须写明理由' }),
+  ),
+  command(
+    'rectification.proposeOngoing',
+    'ongoing/propose',
+    '建议转长期整改',
+    z.object({ itemNo: id, reason: words(300) }).strict(),
+  ),
+  command(
+    'rectification.decideOngoing',
+    'ongoing/decide',
+    '审批转长期整改',
+    z
+      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300) })
+      .strict()
+      .refine((b) => b.approve || b.opinion, { path: ['opinion'], message: '不同意须写明理由' }),
+  ),
+  command(
+    'rectification.reviewOngoing',
+    'ongoing/review',
+    '长期事项年度处理',
+    z.object({ itemNo: id, outcome: z.enum(['renew', 'phase']), on: date, opinion: words(300) }).strict(),
+  ),
+  command(
+    'rectification.decideItem',
+    'decide',
+    '研究决定',
+    z.object(itemDecision).strict().refine(dated, datedMessage),
+  ),
+  command(
+    'rectification.enterBoardDecision',
+    'decide/board',
+    '登记部务会决定',
+    z
+      .object({ ...itemDecision, minutes: words(100) })
+      .strict()
+      .refine(dated, datedMessage),
+  ),
+  command('rectification.withdrawItem', 'withdraw', '撤销事项', withReason),
+  command(
+    'rectification.mergeItem',
+    'merge',
+    '并入其他事项',
+    z.object({ itemNo: id, intoItemNo: id, intoListId: id.optional(), reason: words(300) }).strict(),
+  ),
+  command('rectification.transferItem', 'transfer', '移交其他机关', withReason),
+  command(
+    'rectification.checkFollowUp',
+    'follow-up',
+    '回头看',
+    z
+      .object({
+        itemNo: id,
+        passed: z.boolean(),
+        finding: words(300),
+        statement: optionalWords(200),
+        basis: optionalWords(300),
+      })
+      .strict()
+      .refine((b) => b.passed || b.statement, { path: ['statement'], message: '反弹须写明问题' }),
+  ),
+  command(
+    'rectification.releaseSupervision',
+    'supervision/release',
+    '批准督办单',
+    z.object({ noticeId: z.string().max(120) }).strict(),
+  ),
+];

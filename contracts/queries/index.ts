@@ -1,0 +1,6 @@
+/** Shapes that the pages read. Dates `…On` are UTC+8 dates, `…At` are UTC instants; ids are business keys. */
+export * from './answers';
+export * from './case';
+export * from './disposals';
+export * from './rows';
+export * from './work';

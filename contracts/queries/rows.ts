@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { personSchema } from './work';
+
+export const cycleRowSchema = z.object({
+  cycleId: z.string(),
+  roundId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  teamId: z.string(),
+  teamName: z.string(),
+  stage: z.string(),
+  topic: z.string().nullable(),
+  startsAt: z.string().nullable(),
+  nextDueAt: z.string().nullable(),
+  nextDueKey: z.string().nullable(),
+  overdue: z.boolean(),
+  unreviewed: z.boolean(),
+  itemsOpen: z.number().nullable(),
+  itemsOngoing: z.number().nullable(),
+  itemsClosed: z.number().nullable(),
+});
+export type CycleRow = z.infer<typeof cycleRowSchema>;
+
+export const itemRowSchema = z.object({
+  itemNo: z.string(),
+  listId: z.string(),
+  /** Null where no sit-in brought it. */
+  roundId: z.string().nullable(),
+  unitId: z.string(),
+  unitName: z.string(),
+  statement: z.string().nullable(),
+  state: z.string(),
+  stateLabel: z.string(),
+  category: z.string(),
+  severity: z.string(),
+  track: z.string(),
+  origin: z.string(),
+  ownerName: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  provisional: z.boolean(),
+  overdue: z.boolean(),
+  returns: z.number(),
+  noticeLevel: z.string().nullable(),
+  followUp: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  /** 延期: asked for and not decided, how often granted, and the date before the first. */
+  extensionPending: z.boolean(),
+  extensions: z.number(),
+  firstDueOn: z.string().nullable(),
+});
+export type ItemRow = z.infer<typeof itemRowSchema>;
+
+export const roundRowSchema = z.object({
+  roundId: z.string(),
+  name: z.string(),
+  stage: z.string(),
+  planBasis: z.string(),
+  windowFrom: z.string(),
+  windowTo: z.string(),
+  visits: z.number(),
+  publishedAt: z.string().nullable(),
+  /** Cycles by stage. */
+  stages: z.record(z.string(), z.number()),
+  items: z.object({
+    open: z.number(),
+    ongoing: z.number(),
+    closed: z.number(),
+    overdue: z.number(),
+    /** The three rates, apart: answered and closed of those counted, proven of those checked (proven + recurred). */
+    counted: z.number(),
+    answered: z.number(),
+    proven: z.number(),
+    recurred: z.number(),
+  }),
+});
+export type RoundRow = z.infer<typeof roundRowSchema>;
+
+/** Keyset page: `next` goes back as `cursor`; null at the end. */
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number() });
+
+export const listQuery = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  round: z.string().max(80).optional(),
+  unit: z.string().max(80).optional(),
+  team: z.string().max(80).optional(),
+  /** Comma-separated stages or states. */
+  stage: z.string().max(200).optional(),
+  severity: z.string().max(80).optional(),
+  track: z.string().max(80).optional(),
+  origin: z.string().max(80).optional(),
+  followUp: z.string().max(80).optional(),
+  answered: z.string().max(20).optional(),
+  /** `asked` waits for a decision, `extended` was granted before. */
+  extension: z.string().max(20).optional(),
+  overdue: z.enum(['true', 'false']).optional(),
+  mine: z.enum(['true', 'false']).optional(),
+  q: z.string().max(60).optional(),
+});
+
+export const unitRowSchema = z.object({
+  unitId: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  path: z.string(),
+  category: z.string(),
+});
+export const teamRowSchema = z.object({
+  teamId: z.string(),
+  name: z.string(),
+  area: z.string(),
+  members: z.array(personSchema.extend({ role: z.string() })),
+});

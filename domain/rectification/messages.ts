@@ -1,0 +1,207 @@
+import type { Deadline } from '../calendar';
+import type { Severity, Track } from '../cycle/form';
+import type { Clock } from '../deadlines/clock';
+import type { Command, DomainEvent, Instant } from '../ledger/entity';
+import type { PaperSignature } from '../signing/on-paper';
+import type { TakenCase, TakeOver } from './open-case';
+import type {
+  Endorsed,
+  Endorser,
+  Item,
+  ItemOutcome,
+  ItemState,
+  ListOrigin,
+  Measure,
+  ObjectionChange,
+  ObjectionOutcome,
+  RectificationState,
+  VerificationMethod,
+} from './types';
+
+/** Set where it was signed on a 呈批单. */
+type Papered = { paper?: PaperSignature };
+type Clocked = { clocks: Readonly<Record<string, Clock>> };
+/** The origins that no sit-in brings. */
+export type EnteredOrigin = Exclude<ListOrigin, 'sitIn'>;
+/** One document, self-check or session, and what was found in it. */
+export interface Entering {
+  listId: string;
+  unitId: string;
+  origin: EnteredOrigin;
+  year: number;
+  /** Date of the 巡察反馈 or 通报. */
+  documentOn: string | null;
+  /** 必学内容: the session at which it was not studied. */
+  sessionId: string | null;
+  items: readonly Pick<Item, 'category' | 'severity' | 'track'>[];
+}
+
+export interface OpenedItem extends Pick<Item, 'itemNo' | 'category' | 'severity' | 'track'> {
+  path: string;
+  recursFrom?: { listId: string; itemNo: string };
+}
+
+export interface ObjectionAnswer {
+  itemNo: string;
+  outcome: ObjectionOutcome;
+  change: ObjectionChange | null;
+  severity: Severity | null;
+  track: Track | null;
+}
+
+export interface ObjectionResult extends ObjectionAnswer {
+  /** State that the item goes on in. */
+  to: ItemState;
+}
+
+export interface MeasuresEntry {
+  itemNo: string;
+  track: Track;
+  measures: readonly Measure[];
+}
+
+export interface ClosureEntry {
+  itemNo: string;
+  measureChecks: readonly boolean[];
+  evidenceIds: readonly string[];
+  onSiteEvidence: boolean;
+}
+
+/** What the verifier finds of one application: closed, or sent back. */
+export interface ClosureVerdict {
+  itemNo: string;
+  close: boolean;
+  method: VerificationMethod;
+  resubmitBy: string | null;
+}
+
+export type RectificationCommand =
+  | Command<'open', { cycleId: string }>
+  /** 自查: by the unit. 巡察、通报、必学内容: by 理论科. Opens the year's list where there is none yet. */
+  | Command<'enterOwn' | 'enterFindings', Entering>
+  /** 在办事项转入: what was open on paper. */
+  | Command<'takeOver', TakeOver>
+  | Command<'arrangeStudy', { itemNo: string; sessionId: string }>
+  | Command<'assign', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
+  | Command<'submitMeasures', { items: readonly MeasuresEntry[] }>
+  | Command<'endorseMeasures', { itemNos: readonly string[] }>
+  | Command<'refuseEndorsement', { what: Endorsed; itemNos: readonly string[] }>
+  | Command<
+      'registerEndorsement',
+      { what: Endorsed; itemNos: readonly string[]; agreed: boolean; paper: PaperSignature }
+    >
+  | Command<'registerAnswer', ObjectionAnswer & { paper: PaperSignature }>
+  | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
+  | Command<'reportProgress', { itemNo: string }>
+  | Command<'applyClosure', { items: readonly ClosureEntry[] }>
+  | Command<'endorseClosure', { itemNos: readonly string[] }>
+  | Command<'verifyClosure', { items: readonly ClosureVerdict[] }>
+  | Command<'resume', { itemNo: string }>
+  | Command<'fileObjection', { itemNo: string }>
+  | Command<'answerObjection', ObjectionAnswer>
+  | Command<'appealObjection', { itemNo: string }>
+  | Command<'decideAppeal', ObjectionAnswer>
+  | Command<'requestExtension', { itemNo: string; until: string }>
+  | Command<'decideExtension', { itemNo: string; approve: boolean }>
+  | Command<'proposeOngoing', { itemNo: string }>
+  | Command<'decideOngoing', { itemNo: string; approve: boolean }>
+  | Command<'reviewOngoing', { itemNo: string; outcome: 'renew' | 'phase'; on: string }>
+  | Command<'decideItem', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
+  | Command<'enterBoardDecision', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
+  | Command<'withdrawItem', { itemNo: string }>
+  /** `intoListId`: the item goes into one of another list of the unit. */
+  | Command<'mergeItem', { itemNo: string; intoItemNo: string; intoListId?: string }>
+  | Command<'transferItem', { itemNo: string }>
+  | Command<'checkFollowUp', { itemNo: string; passed: boolean }>
+  | Command<'releaseSupervision', { noticeId: string }>
+  | Command<'follow', { from: string }>
+  | Command<'alarm', { kind: string; at: Instant }>;
+
+export type RectificationEvent =
+  | DomainEvent<
+      'opened',
+      Pick<
+        RectificationState,
+        | 'listId'
+        | 'origin'
+        | 'cycleId'
+        | 'roundId'
+        | 'organiserId'
+        | 'responsibleUnitId'
+        | 'unitPath'
+        | 'liaisonId'
+        | 'authorIds'
+        | 'readerIds'
+        | 'deliveredAt'
+        | 'signedBy'
+      > & { items: readonly OpenedItem[]; objectionUntil: Deadline | null } & Clocked
+    >
+  | DomainEvent<
+      'itemsEntered',
+      {
+        items: readonly OpenedItem[];
+        objectionUntil: Deadline | null;
+        documentOn: string | null;
+        missedSessionId: string | null;
+        /** Found by the department, whose author therefore does not verify. */
+        byDepartment: boolean;
+      } & Clocked
+    >
+  | DomainEvent<'itemsTakenOver', { items: readonly TakenCase[] } & Clocked>
+  | DomainEvent<'studyArranged', { itemNo: string; sessionId: string; startsAt: Instant } & Clocked>
+  /** The session was put on another day. */
+  | DomainEvent<'studyMoved', { itemNo: string; startsAt: Instant } & Clocked>
+  /** It will not take place: another one is to be named. */
+  | DomainEvent<'studyCancelled', { itemNo: string; sessionId: string } & Clocked>
+  | DomainEvent<'mergeTaken', { itemNo: string; from: { listId: string; itemNo: string } }>
+  | DomainEvent<'assigned', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
+  | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[]; endorser: Endorser }>
+  | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
+  | DomainEvent<'measuresApproved', { itemNo: string; toOngoing: boolean } & Clocked>
+  | DomainEvent<'measuresReturned', { itemNo: string }>
+  /** `clocks`: since the quarterly line of long-term items is asked for. */
+  | DomainEvent<'progressReported', { itemNo: string } & Partial<Clocked>>
+  | DomainEvent<
+      'closureApplied',
+      { items: readonly Omit<ClosureEntry, 'measureChecks'>[]; endorser: Endorser }
+    >
+  | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
+  | DomainEvent<'endorsementRefused', { what: Endorsed; itemNos: readonly string[] } & Papered>
+  /** `place`: where the item's words stand in those of the batch. */
+  | DomainEvent<
+      'itemClosed',
+      { items: readonly { itemNo: string; method: VerificationMethod; place: number }[] }
+    >
+  | DomainEvent<
+      'closureReturned',
+      { items: readonly { itemNo: string; resubmitBy: string; place: number }[] } & Clocked
+    >
+  | DomainEvent<'resumed', { itemNo: string }>
+  | DomainEvent<'objectionFiled', { itemNo: string; pausedOn: string } & Clocked>
+  | DomainEvent<'objectionDecided', ObjectionResult & Clocked & Papered>
+  | DomainEvent<'objectionAppealed', { itemNo: string; pausedOn: string } & Clocked>
+  | DomainEvent<'appealDecided', ObjectionResult & Clocked>
+  | DomainEvent<'extensionRequested', { itemNo: string; until: string } & Clocked>
+  | DomainEvent<'extensionDecided', { itemNo: string; approved: boolean; until: string } & Clocked>
+  | DomainEvent<'ongoingProposed', { itemNo: string }>
+  | DomainEvent<'ongoingDecided', { itemNo: string; approved: boolean } & Clocked>
+  | DomainEvent<'ongoingReviewed', { itemNo: string; outcome: 'renew' | 'phase'; on: string } & Clocked>
+  | DomainEvent<'itemDecided', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Clocked>
+  | DomainEvent<'itemWithdrawn', { itemNo: string }>
+  | DomainEvent<'itemMerged', { itemNo: string; intoItemNo: string; intoListId: string | null }>
+  | DomainEvent<'itemTransferred', { itemNo: string }>
+  | DomainEvent<'followUpPassed', { itemNo: string }>
+  /** A later cycle's list names it again: the closing was ineffective. */
+  | DomainEvent<'recurred', { itemNo: string; foundAs: { listId: string; itemNo: string } }>
+  | DomainEvent<'followUpFailed', { itemNo: string; recurrence: OpenedItem } & Clocked>
+  | DomainEvent<
+      'deadlinesRecomputed',
+      { calendarVersion: string; objections: Readonly<Record<string, Deadline>> } & Clocked
+    >
+  | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
+  | DomainEvent<
+      'supervisionDrafted',
+      { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }
+    >
+  | DomainEvent<'supervisionReleased', { noticeId: string }>
+  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>;
