@@ -63,7 +63,9 @@ export function useCommand(key: PermissionKey): CommandHandle {
         noteOwnCommand();
         setReceipt(got);
         showReceipt({ ...got, label: contract.summary });
-        for (const queryKey of [keys.cases, keys.queue, keys.lists, keys.registries])
+        // Dates and the days that they skip are counted anew.
+        const dates = key.startsWith('calendar.') ? [keys.calendar] : [];
+        for (const queryKey of [keys.cases, keys.queue, keys.lists, keys.registries, ...dates])
           void client.invalidateQueries({ queryKey });
         return got;
       } catch (error) {

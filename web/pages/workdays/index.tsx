@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Me } from '../../../contracts/queries';
 import {
   dateInWords,
   type LocalDate,
@@ -6,21 +7,25 @@ import {
   runsInWords,
   weekdayInWords,
 } from '../../../domain/calendar';
-import { realmToday, useWorkdays, type WorkdayAnswer } from '../../api';
+import { realmToday, useMe, useWorkdays, type WorkdayAnswer } from '../../api';
 import { DateField } from '../../parts/date-field';
 import { Field } from '../../parts/field';
 import { Loaded } from '../../parts/loaded';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
+import { ImportYear } from './import-year';
 import { OfficialDays } from './official-days';
 import { WorkdaySteps } from './workday-steps';
 import './workdays.css';
+
+const importsYears = (me: Me | undefined) => me?.grants.some((g) => g.role === 'sysAdmin') ?? false;
 
 /** 工作日计算: a date, a number of workdays forward or back, and what was stepped over. Open to everybody. */
 export default function WorkdaysPage() {
   const [from, setFrom] = useState<LocalDate | null>(realmToday());
   const [days, setDays] = useState<number | null>(5);
   const answer = useWorkdays(from, days);
+  const me = useMe().data;
   return (
     <div className="workdays-page">
       <PageHeader title="工作日计算" below="按国务院办公厅放假安排计算，调休上班日计入，起算当日不计。" />
@@ -35,6 +40,7 @@ export default function WorkdaysPage() {
           <Loaded query={answer}>{(data) => <Answer from={from} days={days} answer={data} />}</Loaded>
         ) : null}
       </Panel>
+      {importsYears(me) && <ImportYear />}
       <OfficialDays />
     </div>
   );
