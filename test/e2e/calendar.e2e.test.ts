@@ -50,9 +50,9 @@ describe('日历和在办事项', () => {
       .first()
       .waitFor();
     expect(await seriousViolations(page)).toEqual([]);
-    await page.getByRole('checkbox', { name: '学习会' }).uncheck();
+    await page.getByRole('checkbox', { name: '学习会' }).click();
     await grid.getByRole('link', { name: new RegExp(meeting) }).waitFor({ state: 'detached' });
-    await page.getByRole('checkbox', { name: '学习会' }).check();
+    await page.getByRole('checkbox', { name: '学习会' }).click();
     await grid
       .getByRole('link', { name: new RegExp(meeting) })
       .first()
@@ -128,7 +128,7 @@ describe('日历和在办事项', () => {
         buffer: csv([titlesOf('openItems'), ...rows]),
       });
     await page.goto(`${site.origin}/import`);
-    await page.getByRole('radio', { name: '在办整改事项' }).check();
+    await page.getByRole('radio', { name: '在办整改事项' }).click();
     await sends(line('1', { 整改期限: '' }), line('2'));
     await page.getByText('1 处错误').waitFor();
     await page

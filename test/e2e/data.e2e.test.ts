@@ -44,7 +44,7 @@ describe('数据进出', () => {
     const { page } = await site.as(admins.system);
     await page.goto(`${site.origin}/`);
     await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '数据导入' }).click();
-    await page.getByRole('radio', { name: '人员' }).check();
+    await page.getByRole('radio', { name: '人员' }).click();
     await sends(page, ['new1', '', '科长', 'U001'], ['new2', '李某', '', 'nowhere']);
     await page.getByText('2 处错误').waitFor();
     const faults = page.getByRole('region', { name: '错误清单' });
