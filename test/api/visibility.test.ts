@@ -1,4 +1,5 @@
-import { caseFile, toDelivery, toSettlement } from '../support/api/loop';
+import { addDays } from '../../domain/calendar';
+import { caseFile, toDelivery, today, toSettlement } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { admins, ownerOf, roundIdOf } from '../support/api/people';
 import { deciders, department, listeners, unitOf } from '../support/engine/city';
@@ -11,8 +12,8 @@ const ratings = /"ratings"|"coSigned"|"overallRating"|"policyChecks"|"dissent"|"
 let office: Office;
 const f = () => caseFile(office.tag, 1);
 
-/** Every address that can be read, as the OpenAPI document tells: a new one is in this test by itself. */
-async function addresses(): Promise<string[]> {
+/** Every address that can be read, as the OpenAPI document tells: a new one is in this test by itself. `feed`: of a calendar. */
+async function addresses(feed: string): Promise<string[]> {
   const visitor = await office.as(admins.system);
   const { body } = await visitor.get<{ paths: Record<string, Record<string, unknown>> }>('/api/openapi.json');
   const { id } = f();
@@ -24,6 +25,8 @@ async function addresses(): Promise<string[]> {
     units: unitOf(1).unitId,
     drafts: `form:${id}`,
     imports: 'people',
+    directory: unitOf(1).secretary,
+    feed,
     files: '00000000-0000-4000-8000-000000000000',
   };
   const read = Object.entries(body.paths).filter(([, methods]) => 'get' in methods);
@@ -35,12 +38,14 @@ async function addresses(): Promise<string[]> {
         if (!named[place]) throw new Error(`what stands for ${whole} in ${path}?`);
         return `${place}/${named[place]}`;
       });
-      // What is searched for, listed whole, and narrowed to the case.
+      // What is searched for, listed whole, narrowed to the case, and of the days around now.
+      const days = `from=${addDays(today(), -20)}&to=${addDays(today(), 15)}`;
       return [
         filled,
         `${filled}?limit=100`,
         `${filled}?q=${encodeURIComponent(inner)}`,
         `${filled}?stream=${f().cycle}`,
+        `${filled}?${days}`,
       ];
     });
 }
@@ -48,8 +53,10 @@ async function addresses(): Promise<string[]> {
 /** What a person is shown at all of them, the answers that refuse among them. */
 async function shown(login: string): Promise<{ at: string; text: string; status: number }[]> {
   const visitor = await office.as(login);
+  const { body: own } = await visitor.post<{ path: string }>('/api/me/calendar-feed');
+  const feed = own.path.match(/feed\/([^/]+)\.ics$/)?.[1] ?? '';
   const all: { at: string; text: string; status: number }[] = [];
-  for (const at of await addresses()) {
+  for (const at of await addresses(feed)) {
     const { status, body } = await visitor.get(at);
     all.push({ at, status, text: typeof body === 'string' ? body : JSON.stringify(body) });
   }
@@ -109,7 +116,7 @@ describe('每个人在每个地址看得到什么', () => {
 
   test('登记人要把纸面录进来，看得到呈批单；没有登录的，什么也没有', async () => {
     expect(holding(await shown(deciders.registrar), open).length).toBeGreaterThan(0);
-    for (const at of await addresses()) {
+    for (const at of await addresses('nobodys')) {
       const answer = await fetch(office.base + at);
       const text = await answer.text();
       expect([at, text.includes(open) || text.includes(inner) || text.includes(f().id)]).toEqual([at, false]);
