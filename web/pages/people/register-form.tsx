@@ -5,7 +5,8 @@ import { Line, Pick } from '../cycle/case/fields';
 
 /** 登记人员: no role comes with it; those the 安全管理员 grants. */
 export function RegisterForm({ onDone }: { onDone: (personId: string) => void }) {
-  const units = useUnits().data ?? [];
+  const found = useUnits().data;
+  const units = found ?? [];
   const [personId, setPersonId] = useState('');
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
@@ -39,6 +40,7 @@ export function RegisterForm({ onDone }: { onDone: (personId: string) => void })
           options={units.map((u) => [u.path, u.name] as const)}
           value={homeNode}
           onChange={setHomeNode}
+          hint={found?.length === 0 ? '还没有登记单位，请先在“数据导入”里登记' : undefined}
         />
         <Line path="title" label="职务" value={title} onChange={setTitle} max={60} />
       </div>

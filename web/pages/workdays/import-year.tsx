@@ -83,7 +83,7 @@ function YearForm({ onDone }: { onDone: () => void }) {
         onChange={setHolidays}
         fresh={() => ({ name: '', from: null, to: null })}
         max={40}
-        layout="line"
+        layout="pair"
         hint="照通知逐项填写，放假一天的只填开始日期"
       >
         {(row, set, i) => (
