@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { dirname, join, relative } from 'node:path';
 import type { Finding, Gate } from './gate';
 
-/** Types of everything: TypeScript 7, `tsc --noEmit`. */
+/** Types of everything: TypeScript 7, `tsc --noEmit`. What it found of files that are as they were, it keeps: 3 s in place of 10. */
 export const types: Gate = tool({
   name: 'types',
   script: ['typescript', 'bin/tsc'],
-  args: ['--noEmit', '--pretty', 'false'],
+  args: ['--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'],
   line: /^(?<path>[^(]+)\((?<line>\d+),(?<column>\d+)\): (?<sentence>error .+)$/,
 });
 
