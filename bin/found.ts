@@ -8,7 +8,6 @@ import { secretKey } from '../activities/secrets';
 import { Simulation } from '../activities/simulation';
 import { oneTimeDays, oneTimePassword } from '../api/sign-in/one-time-password';
 import { hashPassword } from '../api/sign-in/password';
-import { localDateOf } from '../domain/calendar';
 import type { Json } from '../domain/ledger/entity';
 import { calendarStream, personStream } from '../domain/ledger/streams';
 import { roleLabels } from '../domain/permissions/labels';
@@ -26,13 +25,16 @@ const first: readonly { personId: string; login: string; role: Role }[] = [
   { personId: 'admin-audit', login: 'audadmin', role: 'auditAdmin' },
 ];
 
+/** Fixed, so that a founding that is entered again is the same. */
+const inForceFrom = '2025-01-01';
+
 /** Of the organisation tree, where nobody names another: every path of a unit or department begins with it. */
 const defaultRoot = 'root';
 
 /**
  * `duxue found [--root NODE]`: what an installation for real work needs before anybody can work in it: the official
- * calendars, and the three administrators with a one-time password each, who register and authorise everybody else. Once;
- * where a person is registered already, nothing happens.
+ * calendars, and the three administrators with a one-time password each, who register and authorise everybody else. Once:
+ * where there is an account, nothing happens; one that was cut off enters the same again, by the same keys.
  */
 export async function run(args: readonly string[]): Promise<void> {
   exitWithParent();
@@ -52,13 +54,11 @@ export async function run(args: readonly string[]): Promise<void> {
     const name = namedRealm(process.env);
     const guess = existsSync(join(env.dataDir, accountsFile)) ? 'demonstration' : 'real';
     await openRealm(pool, { name, namespace: env.temporalNamespace, guess });
-    const { rowCount } = await pool.query(
-      `SELECT FROM stream_head WHERE kind = 'person' AND version > 0 LIMIT 1`,
-    );
-    if (rowCount) return console.log('已经有登记的人员，没有改动。');
+    const { rowCount } = await ownerPool.query('SELECT FROM account LIMIT 1');
+    if (rowCount) return console.log('已经有账号，没有改动。');
     const sealKey = secretKey(env.secretsDir, 'seal-key');
     await enter(new Simulation({ pool, ownerPool, sealKey, origin: 'imported' }), root);
-    writeWhole(join(env.dataDir, 'accounts.txt'), await openAccounts(ownerPool, root), 0o600);
+    await openAccounts(ownerPool, root, join(env.dataDir, 'accounts.txt'));
   } finally {
     await Promise.all([pool.end(), ownerPool.end()]);
   }
@@ -71,30 +71,31 @@ async function enter(founding: Simulation, root: string): Promise<void> {
   for (const { version, years } of calendarNotices)
     for (const year of years) await found(calendarStream, 'importYear', { year, version, confirmed: false });
   for (const { personId, login, role } of first) {
-    const grants = [{ id: 'g0', role, node: root, from: localDateOf(now), to: null }];
+    const grants = [{ id: 'g0', role, node: root, from: inForceFrom, to: null }];
     const person = { personId, name: roleLabels[role], homeNode: root, title: '初始账号', grants };
     await found(personStream(personId), 'register', person);
     await found(personStream(personId), 'openAccount', { login });
   }
 }
 
-/** What stands at the terminal and in the data folder: read by whoever installed it, and useless after the first sign-in. */
-async function openAccounts(owner: Pool, root: string): Promise<string> {
-  const lines: string[] = [];
-  for (const { personId, login, role } of first) {
-    const password = oneTimePassword();
-    await owner.query(
-      `INSERT INTO account (person_id, login, password_hash, changed_at, one_time_until)
-       VALUES ($1, $2, $3, clock_timestamp(), clock_timestamp() + make_interval(days => $4))`,
-      [personId, login, await hashPassword(password), oneTimeDays],
-    );
-    lines.push(`  ${login.padEnd(10)} ${password}  ${roleLabels[role]}`);
-  }
-  return [
+/**
+ * What stands at the terminal and in the data folder: read by whoever installed it, and useless after the first sign-in.
+ * Written before the accounts, which open all at once: no account has a password that nobody was told.
+ */
+async function openAccounts(owner: Pool, root: string, file: string): Promise<void> {
+  const opened = first.map((one) => ({ ...one, password: oneTimePassword() }));
+  const lines = [
     `初始账号（一次性密码，${oneTimeDays} 天内有效，首次登录时修改）：`,
-    ...lines,
+    ...opened.map(({ login, password, role }) => `  ${login.padEnd(10)} ${password}  ${roleLabels[role]}`),
     `机构树的根是 ${root}，单位和部门的路径都从它开始，例如 ${root}/zf/fgw。`,
     '下一步：sysadmin 登记人员和单位、开通账号，secadmin 授予身份。',
-    '',
-  ].join('\n');
+  ];
+  writeWhole(file, `${lines.join('\n')}\n`, 0o600);
+  const hashes = await Promise.all(opened.map(({ password }) => hashPassword(password)));
+  await owner.query(
+    `INSERT INTO account (person_id, login, password_hash, changed_at, one_time_until)
+     SELECT person_id, login, hash, clock_timestamp(), clock_timestamp() + make_interval(days => $4)
+       FROM unnest($1::text[], $2::text[], $3::text[]) AS t(person_id, login, hash)`,
+    [opened.map((o) => o.personId), opened.map((o) => o.login), hashes, oneTimeDays],
+  );
 }

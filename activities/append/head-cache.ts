@@ -12,8 +12,8 @@ const kept = 500;
 
 /**
  * Heads as this process last read them. A state is the fold of its chain, so the hash of the chain's last entry names
- * it: a query sends the hash that is known and gets the state only where it is another. What is decided still rests on
- * the head that the same query locked; the cache saves carrying and parsing it. Nobody may change a state in place.
+ * it: a query sends the hash that is known and gets the state only where it is another. What is decided rests on heads
+ * that are locked, or that `duxue_hold` proves unmoved under the lock (ADR 10); the cache saves carrying and parsing them. Nobody may change a state in place.
  */
 export class HeadCache {
   private readonly heads = new Map<string, StoredHead | 'absent'>();

@@ -2,11 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import { type CalendarKind, calendarKinds, myCalendarQuery } from '../../contracts/calendar';
 import { addDays, localDateOf } from '../../domain/calendar';
-import { personStream } from '../../domain/ledger/streams';
-import type { PersonState } from '../../domain/registry/person';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
-import { readAs, readerOf } from '../reader';
+import { readAs } from '../reader';
+import { findReader } from '../sign-in/find-reader';
 import { signedIn } from '../sign-in/session';
 import { calendarEntries } from './entries';
 import { icsOf } from './ics';
@@ -74,17 +73,16 @@ export function calendarRoutes(deps: ApiDeps): Router {
 export function calendarFeedRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.get('/calendar/feed/:token.ics', async (req, res) => {
-    const { rows } = await deps.appendPool.query<{ state: PersonState | null }>({
+    const { rows } = await deps.appendPool.query<{ personId: string }>({
       name: 'find-calendar-feed',
-      text: `SELECT h.state FROM calendar_feed f LEFT JOIN stream_head h ON h.stream = $2 || f.person_id
-              WHERE f.token_digest = $1`,
-      values: [digestOf(req.params.token), personStream('')],
+      text: 'SELECT person_id AS "personId" FROM calendar_feed WHERE token_digest = $1',
+      values: [digestOf(req.params.token)],
     });
-    const person = rows[0]?.state;
-    if (!person?.active) throw ApiProblem.of('NOT_FOUND');
+    // Whoever may not come in by the door has no calendar outside of it: left, or locked out.
+    const reader = rows[0] ? await findReader(deps, rows[0].personId) : null;
+    if (!reader) throw ApiProblem.of('NOT_FOUND');
     const now = deps.now();
     const today = localDateOf(now);
-    const reader = readerOf(person, now);
     const span = { from: addDays(today, -feedDays.before), to: addDays(today, feedDays.after) };
     const { entries } = await readAs(deps.readPool, reader, async (client) => {
       // To the hour is near enough, and spares a writing at each of many readings.

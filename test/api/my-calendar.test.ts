@@ -197,6 +197,16 @@ describe('日历订阅', () => {
     expect((await feedOf(address)).status).toBe(404);
   });
 
+  test('账号被锁定的人，订阅找不到；解锁后照旧', async () => {
+    const locked = reserves[1] ?? '';
+    const address = await make(locked);
+    const system = await office.as(admins.system);
+    await system.does(`/api/people/${locked}/account/lock`);
+    expect((await feedOf(address)).status).toBe(404);
+    await system.does(`/api/people/${locked}/account/unlock`);
+    expect((await feedOf(address)).status).toBe(200);
+  });
+
   test('没有登录、没有令牌的人不能开通', async () => {
     expect((await office.stranger().post('/api/me/calendar-feed')).status).toBe(401);
     const visitor = await office.as(secretary);

@@ -8,7 +8,7 @@ import { csv, titlesOf } from '../support/api/sheets';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
 import { seriousViolations } from './accessibility';
-import { openSite, type Site } from './site';
+import { openSite, type Site, stepsOf } from './site';
 
 /** 我的日历和日历订阅；在办整改事项导入后由责任人接着办。 */
 describe('日历和在办事项', () => {
@@ -29,13 +29,7 @@ describe('日历和在办事项', () => {
     await office.reaches<CycleState>(f.cycle, 'is scheduled', (c) => c.stage === 'scheduled');
   }, 240_000);
   afterAll(() => site?.close());
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () =>
-      work().catch(async (error: unknown) => {
-        await site.keepPictures(name);
-        throw error;
-      }),
-    );
+  const step = stepsOf(() => site);
   const meeting = '第1单位中心组集体学习';
   const month = () => addDays(today(), Math.max(days, 3)).slice(0, 7);
 

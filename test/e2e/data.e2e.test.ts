@@ -8,7 +8,7 @@ import { plannedRound } from '../support/api/planned';
 import { csv, titlesOf } from '../support/api/sheets';
 import { department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
-import { openSite, type Site } from './site';
+import { openSite, type Site, stepsOf } from './site';
 
 /** 数据导入、查找、视图、导出，在浏览器里走一遍。 */
 describe('数据进出', () => {
@@ -19,13 +19,7 @@ describe('数据进出', () => {
     await toDelivery(site.office, 2);
   }, 240_000);
   afterAll(() => site?.close());
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () =>
-      work().catch(async (error: unknown) => {
-        await site.keepPictures(name);
-        throw error;
-      }),
-    );
+  const step = stepsOf(() => site);
 
   const sends = async (page: Page, ...rows: string[][]) =>
     page.locator('input[type=file]').setInputFiles({

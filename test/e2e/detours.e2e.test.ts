@@ -5,7 +5,7 @@ import { ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
 import { seriousViolations } from './accessibility';
-import { openSite, type Site } from './site';
+import { openSite, type Site, stepsOf } from './site';
 
 /** The units of three cases: one whose meeting moves, one whose meeting is past and unrecorded, one with items. */
 const [moving, past, mending] = [1, 2, 3] as const;
@@ -27,14 +27,7 @@ describe('列席旁听的曲折', () => {
     site = await openSite(3);
   }, 180_000);
   afterAll(() => site?.close());
-  /** As `test`, and keeps what everybody sees where it fails. */
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () =>
-      work().catch(async (error: unknown) => {
-        await site.keepPictures(name);
-        throw error;
-      }),
-    );
+  const step = stepsOf(() => site);
 
   describe('学习时间变更', () => {
     const [first, second] = [30, 33].map((days) => addDays(today(), days)) as [string, string];

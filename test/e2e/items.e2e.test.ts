@@ -4,7 +4,7 @@ import { caseFile, toDelivery, today } from '../support/api/loop';
 import { ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
-import { openSite, type Site } from './site';
+import { openSite, type Site, stepsOf } from './site';
 
 /** 事项的曲折：情况说明、复核、延期、转长期、回头看，双方各用自己的账号在网页上办理。 */
 describe('整改事项的曲折', () => {
@@ -32,13 +32,7 @@ describe('整改事项的曲折', () => {
     await sec.does(`${file().L}/assign`, { items: assigned });
   }, 180_000);
   afterAll(() => site?.close());
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () =>
-      work().catch(async (error: unknown) => {
-        await site.keepPictures(name);
-        throw error;
-      }),
-    );
+  const step = stepsOf(() => site);
 
   step('学习秘书提出情况说明，期限暂停；签发的部领导不能裁定，页面说明由谁裁定', async () => {
     const me = await site.as(secretary);

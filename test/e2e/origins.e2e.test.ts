@@ -2,7 +2,7 @@ import type { RectificationState } from '../../domain/rectification/types';
 import { today } from '../support/api/loop';
 import { department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
-import { openSite, type Site } from './site';
+import { openSite, type Site, stepsOf } from './site';
 
 /** 自查两项：单位登记，一并申请、审签、验收，三方各用自己的账号在网页上办理。 */
 describe('自查事项成批办理', () => {
@@ -20,13 +20,7 @@ describe('自查事项成批办理', () => {
     site = await openSite(1);
   }, 180_000);
   afterAll(() => site?.close());
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () =>
-      work().catch(async (error: unknown) => {
-        await site.keepPictures(name);
-        throw error;
-      }),
-    );
+  const step = stepsOf(() => site);
 
   step('学习秘书从台账登记两项自查问题', async () => {
     const me = await site.as(secretary);

@@ -27,6 +27,15 @@ export interface Site {
 
 const results = resolve('test-results');
 
+/** As `test`, and keeps what everybody sees where it fails. */
+export const stepsOf = (site: () => Site) => (name: string, work: () => Promise<void>) =>
+  test(name, () =>
+    work().catch(async (error: unknown) => {
+      await site().keepPictures(name);
+      throw error;
+    }),
+  );
+
 export async function openSite(units = 2): Promise<Site> {
   const building = promisify(execFile)(process.execPath, [join(__dirname, 'build-web.mjs')]);
   const [office] = await Promise.all([openOffice(units), building]);
