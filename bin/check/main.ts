@@ -7,13 +7,12 @@ import { LIMITS } from './limits';
 import { portability } from './portability';
 import { purity } from './purity';
 import { readSourceTree } from './source-tree';
-import { lint, promises, types } from './tools';
+import { lint, types } from './tools';
 import { validators } from './validators';
 
 /** Longest first: they begin first, and the short ones fill the gaps. */
 const GATES: readonly Gate[] = [
   types,
-  promises,
   bundle,
   lint,
   imports,

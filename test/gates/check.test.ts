@@ -51,6 +51,17 @@ export async function waits(): Promise<void> {
 }
 `,
   'api/forgotten.ts': `const write = async () => 1;\nexport function route() {\n  write();\n}\n`,
+  'api/data.json': `{ "name": "text" }\n`,
+  'api/kinds.ts': `import data from './data.json';
+import { nothing } from './missing';
+
+export const wrong: number = data.name;
+// @ts-expect-error nothing is wrong here
+export const optional: { a?: string } = { a: nothing };
+export const absent: { a?: string } = { a: undefined };
+export const first: number = [1][0];
+`,
+  'web/button.tsx': `export const button = <button type="button" tabIndex="first" />;\n`,
   'bin/place.ts': `export const place = '${machinePath}';\n`,
   'test/layout.ts': `import { Answer } from '../domain/answer'\nexport type Same=Answer\n`,
   'test/holes.test.ts': `it.only('one', () => {});\n`,
@@ -61,7 +72,7 @@ describe('npm run check', () => {
   it('passes what keeps every rule, and ends with the tally', async () => {
     const { code, output, lastLine } = await checkPlanted(sound);
     expect(output).not.toContain('FAIL');
-    expect(lastLine).toBe('10 passed, 0 failed');
+    expect(lastLine).toBe('9 passed, 0 failed');
     expect(code).toBe(0);
     expect(output).toMatch(/包 \d+ KB \/ 上限 \d+ KB/);
   });
@@ -79,12 +90,21 @@ describe('npm run check', () => {
     });
 
     it('fails every gate and the command', () => {
-      expect(run.lastLine).toBe('0 passed, 10 failed');
+      expect(run.lastLine).toBe('0 passed, 9 failed');
       expect(run.code).toBe(1);
     });
 
     it.each([
-      ['a type error', 'domain/untyped.ts:1:14  error TS2322'],
+      [
+        'a type error',
+        `domain/untyped.ts:1:14  Type 'string' is not assignable to type 'number'. (typescript(TS2322)`,
+      ],
+      ['a type error in JSON', 'api/kinds.ts:4:14  Type'],
+      ['a module that is not there', 'api/kinds.ts:2:25  Cannot find module'],
+      ['an expected error that is none', 'api/kinds.ts:5:1  Unused'],
+      ['undefined where a field may only be left out', 'api/kinds.ts:7:14  Type'],
+      ['an index that may find nothing', 'api/kinds.ts:8:14  Type'],
+      ['a wrong attribute', 'web/button.tsx:1:45  Type'],
       ['any', 'domain/untyped.ts:2:33  Unexpected any'],
       ['an enum', "domain/states.ts:1:8  Don't use enum"],
       ['another layout', 'test/layout.ts:1:2  File content differs from formatting'],

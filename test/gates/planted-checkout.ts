@@ -37,7 +37,7 @@ export async function checkPlanted(files: Files, only?: string): Promise<CheckRu
 /** Ours, for the files of that checkout. */
 const tsconfig = `{
   "extends": "${resolve('tsconfig.json')}",
-  "include": ["**/*.ts"]
+  "include": ["**/*.ts", "**/*.tsx"]
 }
 `;
 
