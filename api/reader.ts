@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { withClient } from '../activities/with-client';
 import { localDateOf } from '../domain/calendar';
-import { inForce, type Role } from '../domain/permissions/roles';
+import { administrativeRoles, inForce, type Role } from '../domain/permissions/roles';
 import { lentGrants, type Standing, standingsOf } from '../domain/permissions/standing';
 import type { PersonState } from '../domain/registry/person';
 
@@ -20,6 +20,9 @@ export interface Reader {
   inside: readonly string[];
   units: readonly string[];
   deliveries: readonly string[];
+  /** Nodes at which they hold a role of any kind; and those of roles that look over many units: the organiser's, 组织部, administrators. */
+  ground: readonly string[];
+  overseen: readonly string[];
   /** Cases of the seats in whose place they stand, and lists of the items: held without a grant, named one by one. */
   cases: readonly string[];
   lists: readonly string[];
@@ -42,6 +45,8 @@ export function readerOf(person: PersonState, now: string, principals: readonly 
     inside: nodes(insideRoles),
     units: nodes(unitRoles),
     deliveries: nodes(deliveryRoles),
+    ground: [...new Set(grants.map((g) => g.node))],
+    overseen: nodes([...insideRoles, 'organizationDept', ...administrativeRoles]),
     cases: [],
     lists: [],
   };

@@ -225,8 +225,14 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
       'SELECT person_id AS "personId", name, title FROM row_person WHERE person_id = ANY($1)',
       [[...new Set(ids)]],
     );
-    const files = await client.query<{ id: string; name: string; size: number; mediaType: string }>(
-      'SELECT id::text, name, size, media_type AS "mediaType" FROM stored_file WHERE id = ANY($1::uuid[])',
+    const files = await client.query<{
+      id: string;
+      name: string;
+      size: number;
+      mediaType: string;
+      storedAt: Date;
+    }>(
+      'SELECT id::text, name, size, media_type AS "mediaType", stored_at AS "storedAt" FROM stored_file WHERE id = ANY($1::uuid[])',
       [[...fileIdsIn(docs)]],
     );
     return {
@@ -247,7 +253,12 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
         earlier: kind === 'cycle' ? await earlierItems(client, id) : [],
         sharing: await sharingOf(client, session, cycleId),
         words,
-        files: Object.fromEntries(files.rows.map(({ id: fileId, ...rest }) => [fileId, rest])),
+        files: Object.fromEntries(
+          files.rows.map(({ id: fileId, storedAt, ...rest }) => [
+            fileId,
+            { ...rest, storedAt: storedAt.toISOString() },
+          ]),
+        ),
         people: Object.fromEntries(people.rows.map((p) => [p.personId, p])),
         tasks: await tasksOfStreams(client, reader, now, visible),
         timeline: timeline.rows,

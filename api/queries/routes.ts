@@ -20,6 +20,7 @@ import { signedIn } from '../sign-in/session';
 import { casePage } from './case-page';
 import { disposalRoutes } from './disposals';
 import { listCycles, listItems, listRounds } from './lists';
+import { registryRoutes } from './registries';
 import { sheetRoutes } from './sheet';
 import { hrefOf, queueTasks } from './tasks';
 
@@ -63,6 +64,7 @@ export function queryRoutes(deps: ApiDeps): Router {
     readAs(deps.readPool, signedIn(req).reader, work);
 
   router.use(sheetRoutes(deps));
+  router.use(registryRoutes(deps));
   router.use(disposalRoutes(deps));
   router.get('/queue', async (req, res) => {
     const now = deps.now();
@@ -110,54 +112,6 @@ export function queryRoutes(deps: ApiDeps): Router {
     );
     res.json({ ...row, visits: inside ? state.visits : [], organiserPath: state.organiserPath, actions });
   });
-  router.get('/units', async (req, res) => {
-    const { q } = z.object({ q: z.string().max(60).optional() }).parse(req.query);
-    const rows = await read(req, async (client) => {
-      const found = await client.query(
-        `SELECT unit_id AS "unitId", name, short_name AS "shortName", path, category FROM row_unit
-          WHERE $1::text IS NULL OR name LIKE '%' || $1 || '%' OR short_name LIKE '%' || $1 || '%' ORDER BY unit_id LIMIT 3000`,
-        [q ?? null],
-      );
-      return found.rows as unknown[];
-    });
-    res.json({ rows, next: null, total: rows.length });
-  });
-  router.get('/units/:id/roster', async (req, res) => {
-    const members = await read(req, async (client) => {
-      const found = await client.query(
-        `SELECT p.person_id AS "personId", p.name, p.title, m->>'seat' AS seat FROM row_unit u, jsonb_array_elements(u.roster) AS m
-           JOIN row_person p ON p.person_id = m->>'personId' WHERE u.unit_id = $1`,
-        [id.parse(req.params.id)],
-      );
-      return found.rows as unknown[];
-    });
-    res.json({ members });
-  });
-  router.get('/teams', async (req, res) => {
-    const rows = await read(req, async (client) => {
-      const found = await client.query(
-        `SELECT t.team_id AS "teamId", t.name, t.area, (
-            SELECT jsonb_agg(jsonb_build_object('personId', p.person_id, 'name', p.name, 'title', p.title, 'role', m->>'role'))
-              FROM jsonb_array_elements(t.members) AS m JOIN row_person p ON p.person_id = m->>'personId') AS members
-           FROM row_team t ORDER BY t.team_id`,
-      );
-      return found.rows as unknown[];
-    });
-    res.json({ rows, next: null, total: rows.length });
-  });
-  router.get('/people', async (req, res) => {
-    const { unit } = z.object({ unit: id }).parse(req.query);
-    const rows = await read(req, async (client) => {
-      const found = await client.query(
-        `SELECT p.person_id AS "personId", p.name, p.title FROM row_person p JOIN row_unit u ON p.home_node = u.path
-          WHERE u.unit_id = $1 AND p.active ORDER BY p.person_id`,
-        [unit],
-      );
-      return found.rows as unknown[];
-    });
-    res.json(rows);
-  });
-
   router.get('/inbox', async (req, res) => {
     const { cursor, limit } = inboxQuery.parse(req.query);
     res.json(

@@ -76,7 +76,10 @@ export const casePageSchema = z.object({
     z.object({ cycleId: z.string().nullable(), team: z.string().nullable(), joined: z.boolean() }),
   ),
   words: z.record(z.string(), z.record(z.string(), z.string())),
-  files: z.record(z.string(), z.object({ name: z.string(), size: z.number(), mediaType: z.string() })),
+  files: z.record(
+    z.string(),
+    z.object({ name: z.string(), size: z.number(), mediaType: z.string(), storedAt: z.string() }),
+  ),
   people: z.record(z.string(), personSchema),
   actions: z.array(actionSchema),
   tasks: z.array(taskSchema.extend({ who: z.string() })),

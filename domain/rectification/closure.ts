@@ -2,10 +2,26 @@ import { addWorkdays, type LocalDate, laterDeadline, localDateOf, manualDeadline
 import { clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { studyMissing } from './group-study';
-import type { RectificationEvent } from './messages';
+import type { ClosureEntry, RectificationEvent } from './messages';
 import { awaitsBoard } from './outcome';
 import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
 import type { RectificationState } from './types';
+
+/** Each file says when it was made; receipt is the server's. What is dated before the finding is shown to the verifier, not refused. */
+function misdated(
+  { evidenceIds, evidenceDates = [] }: ClosureEntry,
+  context: Context,
+  at: number,
+): ReturnType<typeof refuse> | null {
+  const field = (i: number) => `items.${at}.evidenceDates.${i}`;
+  const undated = evidenceIds.findIndex((_, i) => !evidenceDates[i]);
+  if (undated >= 0) return refuse('INVALID', { field: field(undated) });
+  if (evidenceDates.length > evidenceIds.length)
+    return refuse('INVALID', { field: field(evidenceIds.length) });
+  const today = localDateOf(context.sealedAt);
+  const ahead = evidenceDates.findIndex((on) => on > today);
+  return ahead >= 0 ? refuse('DATE_BEYOND_LIMIT', { field: field(ahead), params: { limit: today } }) : null;
+}
 
 /** One application or many (one 呈批单 a batch). */
 export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
@@ -19,7 +35,7 @@ export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
     // A further session is on record by itself.
     if (entry.evidenceIds.length === 0 && !entry.onSiteEvidence && !item.study)
       return refuse('EVIDENCE_REQUIRED', { field: `items.${at}.evidenceIds` });
-    return null;
+    return misdated(entry, context, at);
   });
   if (wrong) return wrong;
   return accept({

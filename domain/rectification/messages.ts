@@ -1,4 +1,4 @@
-import type { Deadline } from '../calendar';
+import type { Deadline, LocalDate } from '../calendar';
 import type { Severity, Track } from '../cycle/form';
 import type { Clock } from '../deadlines/clock';
 import type { Command, DomainEvent, Instant } from '../ledger/entity';
@@ -64,6 +64,8 @@ export interface ClosureEntry {
   itemNo: string;
   measureChecks: readonly boolean[];
   evidenceIds: readonly string[];
+  /** 形成日期 of each, in the same order; entries of before this was asked have none. */
+  evidenceDates?: readonly LocalDate[];
   onSiteEvidence: boolean;
 }
 

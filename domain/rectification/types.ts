@@ -1,4 +1,4 @@
-import type { Deadline } from '../calendar';
+import type { Deadline, LocalDate } from '../calendar';
 import type { IssueCategory, Severity, Track } from '../cycle/form';
 import type { SupervisionNotice } from '../cycle/types';
 import type { Clocks } from '../deadlines/clock';
@@ -61,6 +61,8 @@ export interface ClosureState {
   /** Position of this item within the words of the batch. */
   place: number;
   evidenceIds: readonly string[];
+  /** 形成日期 of each, in the same order; what was applied for before this was asked has none. */
+  evidenceDates?: readonly LocalDate[];
   onSiteEvidence: boolean;
   appliedBy: string;
   recordedBy?: string;

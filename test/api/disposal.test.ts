@@ -77,6 +77,7 @@ test('泄密处置：两人办理，文字和文件当即销毁，留下的只�
         result: `${secret}，已按措施逐条落实，形成制度并连续执行两次。`,
         measureChecks: [],
         evidenceIds: [fileId],
+        evidenceDates: [today()],
         onSiteEvidence: false,
         longTermMechanism: '形成制度',
       },

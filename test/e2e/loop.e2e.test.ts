@@ -185,7 +185,11 @@ describe('列席旁听和整改', () => {
       await form.waitFor();
       for (const box of await form.getByRole('checkbox', { name: /^已完成/ }).all()) await box.check();
       await mine.fill('完成情况', '已按措施逐条落实，形成制度并连续执行两次，效果良好。', form);
-      await mine.tick('请验收人现场查验', form);
+      if (i === 0) {
+        // Two dates: when it was made, which its owner says, and when it came, which the server says.
+        await mine.upload(/选择文件/, { name: '请假审批制度.txt', content: '请假须书面审批。' }, form);
+        await mine.fill('《请假审批制度.txt》形成日期', '2026-01-05', form);
+      } else await mine.tick('请验收人现场查验', form);
       if (i === 1) await mine.fill('长效机制', '写入中心组研讨规则。', form);
       await mine.press('提交审签', form);
     }
@@ -197,6 +201,11 @@ describe('列席旁听和整改', () => {
     for (const statement of statements) {
       await liaison.page.goto(`${site.origin}/lists/${id()}`);
       await openItem(liaison, statement);
+      if (statement === statements[0]) {
+        const evidence = liaison.page.getByRole('listitem').filter({ hasText: '请假审批制度.txt' });
+        await evidence.getByText(/形成于.*1月5日.*收到于/).waitFor();
+        await evidence.getByText('早于问题反馈').waitFor();
+      }
       await liaison.choose('验收方式', '现场', liaison.deed('验收'));
       await liaison.choose('结论', '销号', liaison.deed('验收'));
       await liaison.press('提交验收', liaison.deed('验收'));

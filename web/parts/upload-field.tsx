@@ -1,12 +1,16 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
+import { type LocalDate, localDateOf } from '../../domain/calendar';
 import { fileHref, problemFrom, type StoredFile, uploadFile } from '../api';
 import type { ControlProps } from './field';
 import './upload-field.css';
 import { useUploads } from './uploads';
 
 /** What a form keeps of a file. */
-export type KeptFile = Pick<StoredFile, 'fileId' | 'name' | 'size' | 'digest'>;
+export type KeptFile = Pick<StoredFile, 'fileId' | 'name' | 'size' | 'digest'> & {
+  /** When its owner's machine last wrote it (UTC+8): a first guess at when it was made, for a form that asks. */
+  writtenOn?: LocalDate;
+};
 
 interface UploadFieldProps extends Partial<ControlProps> {
   value: readonly KeptFile[];
@@ -45,7 +49,8 @@ export function UploadField({
         const { fileId, name, size, digest } = await uploadFile(file, (share) =>
           setProgress({ name: file.name, share }),
         );
-        kept = [...kept.filter((k) => k.fileId !== fileId), { fileId, name, size, digest }];
+        const writtenOn = localDateOf(new Date(file.lastModified).toISOString());
+        kept = [...kept.filter((k) => k.fileId !== fileId), { fileId, name, size, digest, writtenOn }];
         onChange(kept);
       } catch (error) {
         setRefused(`“${file.name}”没有上传：${problemFrom(error).title}`);

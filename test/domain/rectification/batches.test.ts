@@ -48,7 +48,7 @@ describe('有一项不能办理，全部不办，并逐项说明', () => {
     [
       '申请：一项缺佐证',
       'applyClosure',
-      closures({ n: 1, checks: 0 }, { n: 2, checks: 0, evidenceIds: [] }),
+      closures({ n: 1, checks: 0 }, { n: 2, checks: 0, evidence: {} }),
       [[itemNo(2), 'EVIDENCE_REQUIRED', 'items.1.evidenceIds']],
     ],
     [

@@ -116,7 +116,7 @@ describe('必学内容：由下一次学习会补学，会后 1 个工作日内�
       .tell(secretary, own, 'propose', meeting('2026-06-10T06:30:00.000Z'))
       .tell(secretary, BX, 'arrangeStudy', { itemNo: no, sessionId: 'U001-2026-06-10' });
   const apply = {
-    items: closures({ n: 1, checks: 0, evidenceIds: [] }).items.map((i) => ({ ...i, itemNo: no })),
+    items: closures({ n: 1, checks: 0, evidence: {} }).items.map((i) => ({ ...i, itemNo: no })),
   };
 
   test('选定学习会后，期限为会后 1 个工作日；学习会知道自己要补学', () => {

@@ -84,6 +84,9 @@ describe('措施', () => {
 });
 
 describe('销号申请', () => {
+  const dated = (evidenceIds: string[], evidenceDates: string[]) => ({
+    items: closure(3, 1).items.map((i) => ({ ...i, evidenceIds, evidenceDates })),
+  });
   test.each([
     ['措施逐条完成', closure(3, 1), 'ok'],
     ['少对照一条', closure(3, 0), 'INVALID'],
@@ -92,8 +95,16 @@ describe('销号申请', () => {
       { items: closure(3, 1).items.map((i) => ({ ...i, measureChecks: [false] })) },
       'INVALID',
     ],
-    ['没有佐证', closures({ n: 3, checks: 1, evidenceIds: [] }), 'EVIDENCE_REQUIRED'],
-    ['有佐证文件', closures({ n: 3, checks: 1, evidenceIds: ['f1'] }), 'ok'],
+    ['没有佐证', closures({ n: 3, checks: 1, evidence: {} }), 'EVIDENCE_REQUIRED'],
+    ['佐证写明形成日期', closures({ n: 3, checks: 1, evidence: { f1: '2026-05-20' } }), 'ok'],
+    ['佐证今天形成', closures({ n: 3, checks: 1, evidence: { f1: '2026-05-12', f2: '2026-05-20' } }), 'ok'],
+    [
+      '佐证明天才形成',
+      closures({ n: 3, checks: 1, evidence: { f1: '2026-05-12', f2: '2026-05-21' } }),
+      'DATE_BEYOND_LIMIT',
+    ],
+    ['一份佐证没有形成日期', dated(['f1', 'f2'], ['2026-05-20']), 'INVALID'],
+    ['多出一个形成日期', dated(['f1'], ['2026-05-20', '2026-05-20']), 'INVALID'],
   ])('%s → %s', (_name, payload, wanted) =>
     expect(says(after('approved3'), owner, 'applyClosure', payload)).toBe(wanted),
   );

@@ -109,13 +109,14 @@ export const entering = (origin: EnteredOrigin, more: Partial<Entering> = {}): E
   ...more,
 });
 
-/** Applications for several items, or the one of a single item with its checks. */
-export const closures = (...entries: { n: number; checks: number; evidenceIds?: string[] }[]) => ({
-  items: entries.map(({ n, checks, evidenceIds }) => ({
+/** Applications for several items, or the one of a single item with its checks. `evidence`: files with their 形成日期. */
+export const closures = (...entries: { n: number; checks: number; evidence?: Record<string, string> }[]) => ({
+  items: entries.map(({ n, checks, evidence }) => ({
     itemNo: itemNo(n),
     measureChecks: Array.from({ length: checks }, () => true),
-    evidenceIds: evidenceIds ?? [],
-    onSiteEvidence: evidenceIds === undefined,
+    evidenceIds: Object.keys(evidence ?? {}),
+    evidenceDates: Object.values(evidence ?? {}),
+    onSiteEvidence: evidence === undefined,
   })),
 });
 export const closure = (n: number, checks: number) => closures({ n, checks });

@@ -1,21 +1,18 @@
 import { Checkbox } from 'antd';
 import type { Item } from '../../../domain/rectification/types';
 import { DraftLine } from '../../parts/draft-line';
-import type { KeptFile } from '../../parts/upload-field';
 import { useDraft } from '../../parts/use-draft';
-import { CaseUpload } from '../cycle/case/case-upload';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, DeedField } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
 import { useView } from '../cycle/case/view';
+import { type Evidence, EvidenceField, evidenceBody, evidenceMissing } from './evidence-field';
 import { batchKey, ItemPart } from './item-part';
 
-interface ClosureDoc {
+interface ClosureDoc extends Evidence {
   itemNo: string;
   result: string;
   checks: boolean[];
-  evidence: KeptFile[];
-  onSite: boolean;
   longTermMechanism: string;
 }
 
@@ -47,9 +44,7 @@ export function ClosureForm({ items, onDone }: { items: readonly Item[]; onDone:
       ...(measures.some((_, i) => !doc.checks[i])
         ? { [`${path}.measureChecks`]: '措施全部完成后才能申请销号' }
         : {}),
-      ...(doc.evidence.length === 0 && !doc.onSite
-        ? { [`${path}.evidenceIds`]: '请上传佐证材料，或选现场查验' }
-        : {}),
+      ...evidenceMissing(doc, path),
       ...(lasts(item) && doc.longTermMechanism.trim() === ''
         ? { [`${path}.longTermMechanism`]: '请填写长效机制' }
         : {}),
@@ -62,8 +57,7 @@ export function ClosureForm({ items, onDone }: { items: readonly Item[]; onDone:
         itemNo: item.itemNo,
         result: doc.result,
         measureChecks: (item.measures?.measures ?? []).map((_, i) => doc.checks[i] ?? false),
-        evidenceIds: doc.evidence.map((f) => f.fileId),
-        onSiteEvidence: doc.onSite,
+        ...evidenceBody(doc),
         longTermMechanism: doc.longTermMechanism,
       };
     }),
@@ -135,26 +129,7 @@ function ClosureFields(props: {
         min={20}
         rows={3}
       />
-      <DeedField
-        path={`${path}.evidenceIds`}
-        label="佐证材料"
-        group
-        hint="1 至 5 份，已上传过的文件可再用；不便上传的选现场查验"
-      >
-        {(control) => (
-          <>
-            <CaseUpload
-              {...control}
-              value={doc.evidence}
-              onChange={(evidence) => set({ evidence })}
-              max={5}
-            />
-            <Checkbox checked={doc.onSite} onChange={(e) => set({ onSite: e.target.checked })}>
-              请验收人现场查验
-            </Checkbox>
-          </>
-        )}
-      </DeedField>
+      <EvidenceField doc={doc} path={path} set={set} />
       {lasts(item) && (
         <Area
           path={`${path}.longTermMechanism`}

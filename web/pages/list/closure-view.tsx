@@ -1,3 +1,4 @@
+import { dateInWords, type LocalDate, localDateOf } from '../../../domain/calendar';
 import type { Item } from '../../../domain/rectification/types';
 import { fileHref } from '../../api';
 import { InstantText } from '../../parts/instant-text';
@@ -8,7 +9,7 @@ import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
 
 export function ClosureView({ item }: { item: Item }) {
-  const { page, text, name } = useView();
+  const { text, name } = useView();
   const { closure } = item;
   if (!closure) return null;
   const said = (path: string) => text(closure.words, `items.${closure.place}.${path}`);
@@ -20,12 +21,8 @@ export function ClosureView({ item }: { item: Item }) {
       <div className="text">
         <p className="text-label">佐证</p>
         <ul>
-          {closure.evidenceIds.map((id) => (
-            <li key={id}>
-              <a href={fileHref(id)} download={page.files[id]?.name}>
-                {page.files[id]?.name ?? '下载文件'}
-              </a>
-            </li>
+          {closure.evidenceIds.map((id, i) => (
+            <EvidenceLine key={id} fileId={id} madeOn={closure.evidenceDates?.[i]} />
           ))}
           {closure.onSiteEvidence && <li>现场查验</li>}
         </ul>
@@ -48,5 +45,27 @@ export function ClosureView({ item }: { item: Item }) {
       </p>
       {!closure.endorsedAt && !closure.refused && <StatusTag>待审签</StatusTag>}
     </div>
+  );
+}
+
+/** One file with both its dates: when it was made, as its owner says; when it came, as the system knows. */
+function EvidenceLine({ fileId, madeOn }: { fileId: string; madeOn: LocalDate | undefined }) {
+  const { page, list, today, forUnit } = useView();
+  const file = page.files[fileId];
+  const foundOn = list && localDateOf(list.deliveredAt);
+  return (
+    <li>
+      <a href={fileHref(fileId)} download={file?.name}>
+        {file?.name ?? '下载文件'}
+      </a>
+      {file && (
+        <span className="soft">
+          {madeOn && ` 形成于${dateInWords(madeOn, today)}，`}收到于
+          <InstantText at={file.storedAt} />
+        </span>
+      )}
+      {/* For the verifier to look at; often there is a good reason. */}
+      {!forUnit && madeOn && foundOn && madeOn < foundOn && <StatusTag>早于问题反馈</StatusTag>}
+    </li>
   );
 }

@@ -88,11 +88,14 @@ function Measures({ item }: { item: Item }) {
 }
 
 function Closure({ item }: { item: Item }) {
-  const { text, page } = useView();
+  const { text, page, today } = useView();
   const { closure } = item;
   if (!closure) return null;
   const evidence = [
-    ...closure.evidenceIds.map((id) => page.files[id]?.name ?? '文件'),
+    ...closure.evidenceIds.map((id, i) => {
+      const madeOn = closure.evidenceDates?.[i];
+      return `${page.files[id]?.name ?? '文件'}${madeOn ? `（${dateInWords(madeOn, today)}形成）` : ''}`;
+    }),
     ...(closure.onSiteEvidence ? ['现场查验'] : []),
   ];
   const said = (path: string) => text(closure.words, `items.${closure.place}.${path}`);
