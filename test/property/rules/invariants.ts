@@ -233,7 +233,12 @@ export function seatsAreSound(d: Desk): void {
       for (const type of ['acceptSeat', 'recordSitIn', 'draftForm', 'coSignForm', 'recordArrival'])
         must(
           ['RECUSED', 'WRONG_STATE'].includes(
-            d.answer({ by: personId, stream: C, type, payload: { version: 1, listenerIds: [], facts: {} } }),
+            d.answer({
+              by: personId,
+              stream: C,
+              type,
+              payload: { version: 1, listenerIds: [], facts: { issues: [] } },
+            }),
           ),
           `${personId} has recused themselves and may still ${type}`,
         );
