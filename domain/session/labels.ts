@@ -14,8 +14,9 @@ export const sessionStageLabels: Record<SessionStage, string> = {
   planned: '待商定时间',
   scheduled: '已商定',
   postponed: '已延期',
-  held: '已召开',
-  recorded: '已记录',
+  // 已召开 is said of what is on record with time, people and content: see three-facts.ts.
+  held: '待登记齐全',
+  recorded: '已召开',
   cancelled: '已取消',
 };
 

@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import { sessionStageLabels } from '../../../domain/session/labels';
+import { type Fact, factLabels, holdingOf } from '../../../domain/session/three-facts';
 import { InstantText } from '../../parts/instant-text';
 import { PageHeader } from '../../parts/page-header';
 import { StatusTag } from '../../parts/status-tag';
@@ -36,6 +36,7 @@ function SessionHead() {
   const { page, session, cycle, text, today } = useView();
   if (!session) return null;
   const topic = text(session.meeting.words, 'topic');
+  const holding = holdingOf(session, page.now);
   return (
     <header className="case-head">
       <PageHeader
@@ -45,8 +46,9 @@ function SessionHead() {
           session.stage === 'postponed' ? '已延期，时间另定' : <InstantText at={session.meeting.startsAt} />
         }
       >
-        <StatusTag>{sessionStageLabels[session.stage]}</StatusTag>
+        <StatusTag tone={holding.countsAsNotHeld ? 'yellow' : 'neutral'}>{holding.label}</StatusTag>
       </PageHeader>
+      {holding.facts && <ThreeFacts facts={holding.facts} />}
       {cycle && (
         <p className="soft">
           {page.team?.name ?? '旁听组'}列席旁听，办理进展见
@@ -60,3 +62,15 @@ function SessionHead() {
     </header>
   );
 }
+
+/** 三落实: what is on record, each with a word beside its mark. */
+const ThreeFacts = ({ facts }: { facts: Record<Fact, boolean> }) => (
+  <p className="tags">
+    <span className="soft">三落实</span>
+    {(Object.keys(facts) as Fact[]).map((fact) => (
+      <StatusTag key={fact} tone={facts[fact] ? 'green' : 'neutral'}>
+        {`${factLabels[fact]}${facts[fact] ? '已登记' : '待登记'}`}
+      </StatusTag>
+    ))}
+  </p>
+);
