@@ -39,7 +39,7 @@ async function focused(page: Page) {
 }
 
 /** 反馈表 and 待我办理 by somebody whose mouse is broken. */
-describe('只用键盘', () => {
+describe('只用键盘（M31）', () => {
   let site: Site;
   let page: Page;
   let taps = 0;

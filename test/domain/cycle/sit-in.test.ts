@@ -19,7 +19,7 @@ const ask = (d: Desk, payload: object, who: string = lead) =>
   d.answer({ by: who, stream: C, type: 'recordSitIn', payload });
 
 /** domain.md §2 row 7. */
-describe('旁听情况：查阅资料、访谈调研、现场点评', () => {
+describe('旁听情况：查阅资料、访谈调研、现场点评（M06）', () => {
   test.each([
     ['待旁听', 'ready', 'WRONG_STATE'],
     ['旁听中', 'arrived', 'ok'],

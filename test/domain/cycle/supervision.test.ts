@@ -19,7 +19,7 @@ const release = (d: ReturnType<typeof after>, level: string, by: string = leader
     },
   });
 
-describe('督办：蓝色自动，黄色、红色由部领导批准', () => {
+describe('督办：蓝色自动，黄色、红色由部领导批准（M30）', () => {
   test('单位一直不报：到期前一个工作日 09:20 蓝色，到期黄色草稿，五个工作日后红色草稿', () => {
     const desk = after('scheduled');
     expect(levels(desk.passTo(at('2026-04-17', '09:20')))).toEqual([['materials', 'blue', true]]);

@@ -29,7 +29,7 @@ describe('会签的待办', () => {
   });
 });
 
-describe('两审', () => {
+describe('两审（M03）', () => {
   test('退回必须有三项理由之一', () =>
     expect(
       says(after('filed'), listener, 'markReview', {
@@ -91,7 +91,7 @@ describe('到会登记', () => {
     expect(arrive(rescheduled('ready').passTo(at('2026-04-24', '14:30')), listenerIds)).toBe('TOO_EARLY'));
 });
 
-describe('反馈表', () => {
+describe('反馈表（M07）', () => {
   test.each([
     ['总体一般', { overallRating: 'average' }],
     ['总体较差', { overallRating: 'poor' }],
@@ -137,7 +137,7 @@ describe('反馈表', () => {
   });
 });
 
-describe('反馈意见', () => {
+describe('反馈意见（M07）', () => {
   const again = (d: D) =>
     d
       .tell(lead, C, 'draftForm', form(2))

@@ -19,7 +19,7 @@ const lines: Record<HandoverKind, Role[]> = {
   vacancy: ['studySecretary', 'studyGroupHead', 'directlyResponsible', 'roundManager'],
 };
 
-describe.each(Object.keys(lines) as HandoverKind[])('待承接：%s', (kind) => {
+describe.each(Object.keys(lines) as HandoverKind[])('待承接：%s（M20）', (kind) => {
   test.each(roles)('%s', (role) => {
     expect(mayHandOn(kind, [{ role, node: path }], path)).toBe(lines[kind].includes(role));
     expect(mayHandOn(kind, [{ role, node: 'jl' }], path)).toBe(lines[kind].includes(role));

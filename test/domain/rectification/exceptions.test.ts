@@ -237,7 +237,7 @@ describe('撤销、并入、移交', () => {
   });
 });
 
-describe('回头看', () => {
+describe('回头看（M09）', () => {
   const check = (passed: boolean) => ({ ...no(1), passed });
   test('§11：09-10 通过，已销号（回头看通过）', () => {
     expect(item(after('proven'), 1)).toMatchObject({ followUp: 'passed', followUpCheck: { by: liaison } });

@@ -22,7 +22,7 @@ const start = () => after('founded').passTo(at('2026-05-06'));
 const selfChecked = () => start().tell(secretary, ZC, 'enterOwn', entering('selfCheck'));
 const inspected = () => start().tell(manager, XC, 'enterFindings', entering('inspection'));
 
-describe('其他来源的事项：一个单位、一个来源、一年一个清单，编号不重复使用', () => {
+describe('其他来源的事项：一个单位、一个来源、一年一个清单，编号不重复使用（M39）', () => {
   test.each([
     ['selfCheck', '2026-ZC-U001-01', secretary, 'enterOwn', null],
     ['inspection', '2026-XC-U001-01', manager, 'enterFindings', '2026-05-12'],
@@ -99,7 +99,7 @@ describe('其他来源的事项：一个单位、一个来源、一年一个清�
   });
 });
 
-describe('必学内容：由下一次学习会补学，会后 1 个工作日内申请销号', () => {
+describe('必学内容：由下一次学习会补学，会后 1 个工作日内申请销号（M10）', () => {
   const no = '2026-BX-U001-01';
   const own = 'session/U001-2026-06-10';
   const meeting = (startsAt: string) => ({

@@ -34,7 +34,7 @@ function delivered(issues: readonly IssueFacts[], point = 'settled'): Desk {
 }
 
 /** domain.md, settled: the same problem found again opens a new item linked to the old one, whose closing was ineffective. */
-describe('同一问题再次出现', () => {
+describe('同一问题再次出现（M09）', () => {
   test.each([
     ['一般的，记为一般', 'SEVERITY_NOT_RAISED', 1, 'general'],
     ['一般的，记为较重', 'ok', 1, 'serious'],

@@ -83,7 +83,7 @@ describe('措施', () => {
     ).toBe('NOT_ON_ROSTER'));
 });
 
-describe('销号申请', () => {
+describe('销号申请：佐证写明何时形成（M08、M19）', () => {
   const dated = (evidenceIds: string[], evidenceDates: string[]) => ({
     items: closure(3, 1).items.map((i) => ({ ...i, evidenceIds, evidenceDates })),
   });

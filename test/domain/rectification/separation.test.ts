@@ -23,7 +23,7 @@ const verify = (desk: Desk, by: string, onBehalfOf?: string) =>
 /** #3 waits for its verifier; 科室 filed and applied, 直接责任人 endorsed, 秘书 is neither. */
 const waiting = () => after('endorsed3');
 
-describe('验收人', () => {
+describe('验收人（M12）', () => {
   test('片区联络员可以验收', () => expect(verify(waiting(), liaison)).toBe('ok'));
   test.each([
     ['验收人不得是整改责任人', owner, 'SELF_VERIFICATION'],

@@ -7,7 +7,7 @@ const noClosure = { endorseClosure: 'NEIGHBOUR_NOT_READY' };
 const applied = () => after('applied1');
 
 /** domain.md §3, RectificationItem: state × command. */
-describe('分阶段事项 #3：状态 × 办理', () =>
+describe('分阶段事项 #3：状态 × 办理（M08）', () =>
   table(
     [
       {

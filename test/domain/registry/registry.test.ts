@@ -123,7 +123,7 @@ describe('人员', () => {
   });
 });
 
-describe('单位、旁听组', () => {
+describe('单位、旁听组（M02）', () => {
   const member = (personId: string) => ({ personId, seat: 'member', from: '2026-01-01', to: null });
   test('名册中一人一席', () =>
     expect(says(secretary, 'unit/U001', 'setRoster', { roster: [member('a'), member('a')] })).toBe(

@@ -43,7 +43,7 @@ describe('草拟轮次', () => {
   ])('%s → %s', (_name, change, wanted) => expect(ask(change)).toBe(wanted));
 });
 
-describe('印发', () => {
+describe('印发（M01）', () => {
   test.each([
     ['2026-03-31', 10],
     ['2026-04-10', 3],

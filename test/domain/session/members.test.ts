@@ -65,7 +65,7 @@ describe('请假', () => {
   });
 });
 
-describe('补学', () => {
+describe('补学（M10）', () => {
   const absent = 'fgw-c3';
   const ask = (d: Desk, personId: string, on = '2026-05-11', who: string = secretary) =>
     d.answer({ by: who, stream: S, type: 'recordMakeUp', payload: { personId, on } });
@@ -87,7 +87,7 @@ describe('补学', () => {
   test('出席未登记时没有补学', () => expect(ask(after('concluded'), absent)).toBe('WRONG_STATE'));
 });
 
-describe('应到、实到、学习记录', () => {
+describe('应到、实到、学习记录（M05、M17）', () => {
   const present = (n: number) => ({
     presentIds: roster.slice(0, n),
     absences: roster.slice(n).map((personId) => ({ personId, reason: 'officialLeave' })),
@@ -131,7 +131,7 @@ describe('应到、实到、学习记录', () => {
   });
 });
 
-describe('补学和会后登记的时限', () => {
+describe('补学和会后登记的时限（M10、M19）', () => {
   const late = `makeUp:${attendance.absences[0]?.personId}`;
   test('每名缺席成员一个时限：会后 10 个工作日；到期未补学，提请组长关注，不替人办结', () => {
     const desk = after('attended');

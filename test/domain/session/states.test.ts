@@ -113,7 +113,7 @@ describe('StudySession：状态 × 办理', () =>
     (command) => (command === 'propose' ? 'ALREADY_EXISTS' : 'WRONG_STATE'),
   ));
 
-describe('报时间', () => {
+describe('报时间（M04）', () => {
   const ask = (change: object, point = 'published') =>
     after(point).answer({ by: secretary, stream: S, type: 'propose', payload: { ...propose, ...change } });
   test.each([
@@ -150,7 +150,7 @@ describe('报时间', () => {
   });
 });
 
-describe('报审件', () => {
+describe('报审件（M03）', () => {
   const submit = (change: (p: ReturnType<typeof packageV>) => object, version = 1) =>
     after('scheduled').answer({
       by: secretary,

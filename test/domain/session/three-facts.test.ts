@@ -8,8 +8,7 @@ const during = at('2026-04-24', '15:00');
 const inTime = at('2026-04-27', '23:59');
 const late = at('2026-04-28', '00:01');
 
-/** M32: 时间、人员、内容三落实, a session without them shows as not held. */
-describe('三落实', () => {
+describe('三落实：缺一样的按未召开计（M32）', () => {
   test.each<[point: string, now: string, label: string, notHeld: boolean]>([
     ['ready', at('2026-04-24', '14:29'), '已商定', false],
     ['ready', during, '待登记时间、人员、内容', false],

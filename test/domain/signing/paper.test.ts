@@ -67,7 +67,7 @@ describe('摘要', () => {
   );
 });
 
-describe('反馈意见线下审签', () => {
+describe('反馈意见线下审签（M12）', () => {
   const day = () => after('formAccepted').passTo(at('2026-05-06'));
 
   test('与网上签发同样送达：签发人是部领导，登记人、签字日期、收到时间留在旁边', () => {
