@@ -4,7 +4,8 @@ import { accept, type Context, refuse } from '../ledger/entity';
 import { studyMissing } from './group-study';
 import type { RectificationEvent } from './messages';
 import { awaitsBoard } from './outcome';
-import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
+import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, nosOf, pick, type Rule, wrongItem } from './rule';
+import { signOffClock } from './sign-off';
 import type { RectificationState } from './types';
 
 /** One application or many (one 呈批单 a batch). */
@@ -27,6 +28,7 @@ export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
     data: {
       items: items.map(({ measureChecks: _checked, ...entry }) => entry),
       endorser: endorserOf(state, context),
+      clocks: signOffClock('signOff', state, nosOf(items), context),
     },
     words: command.words,
   });

@@ -110,6 +110,7 @@ export function evolveRectification(
             approvedBy: null,
           },
         })),
+        clocks: withClocks(state.clocks, e.data.clocks ?? {}),
       };
     case 'measuresEndorsed':
       return {
@@ -186,6 +187,7 @@ export function evolveRectification(
             endorsedAt: null,
           },
         })),
+        clocks: withClocks(state.clocks, e.data.clocks ?? {}),
       };
     case 'closureEndorsed':
       return {
@@ -288,6 +290,8 @@ export function evolveRectification(
       };
     case 'escalated':
       return { ...state, clocks: fire(state.clocks, e.data.key) };
+    case 'signOffReminded':
+      return { ...state, clocks: keys('signOff', e.data.itemNos).reduce(fire, state.clocks) };
     default:
       // `evolveException` takes the others in.
       return state;
