@@ -21,6 +21,7 @@ import { casePage } from './case-page';
 import { disposalRoutes } from './disposals';
 import { listCycles, listItems, listRounds } from './lists';
 import { sheetRoutes } from './sheet';
+import { pastMeetings } from './study-sessions';
 import { hrefOf, queueTasks } from './tasks';
 
 const id = z.string().min(1).max(80);
@@ -132,6 +133,10 @@ export function queryRoutes(deps: ApiDeps): Router {
       return found.rows as unknown[];
     });
     res.json({ members });
+  });
+  router.get('/units/:id/past-sessions', async (req, res) => {
+    const unitId = id.parse(req.params.id);
+    res.json({ rows: await read(req, (client) => pastMeetings(client, unitId, deps.now())) });
   });
   router.get('/teams', async (req, res) => {
     const rows = await read(req, async (client) => {

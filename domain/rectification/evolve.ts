@@ -1,6 +1,6 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
 import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
-import { keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
+import { handsOf, keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
 import { evolveException } from './evolve-exceptions';
 import { evolveTakeOver } from './evolve-take-over';
 import type { RectificationEvent } from './messages';
@@ -30,7 +30,7 @@ const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) =>
 function peopleOf(e: Recorded<RectificationEvent>, paper: PaperSignature | undefined): string[] {
   const acted = [e.actor.personId, ...(e.actor.onBehalfOf ? [e.actor.onBehalfOf] : [])];
   if (!paper) return acted;
-  return e.actor.capacity === 'registrar' ? [paper.signerId] : [...acted, paper.signerId];
+  return e.actor.capacity === 'registrar' ? handsOf(paper) : [...acted, ...handsOf(paper)];
 }
 
 export function evolveRectification(
