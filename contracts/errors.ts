@@ -65,6 +65,10 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     sentence: '签字日期应在内容形成之日（{from}）至今天之间，请核对纸面。',
   },
   NOT_SIGNER: { status: 422, sentence: '所选人员在签字日没有审签的身份，请从名单中选择。' },
+  NOT_DELEGATE: {
+    status: 422,
+    sentence: '代签人在纸面签字日没有签字人的有效委托，不能登记；请核对日期，或由签字人本人签字。',
+  },
   REGISTRAR_SIGNS: { status: 403, sentence: '本人的签字不能由本人登记；本人可以在网上办理。' },
   REGISTRAR_FILED: {
     status: 403,

@@ -111,6 +111,7 @@ const deadlineNames: Record<string, string> = {
   quarter: '长期事项季度进展',
   objectionAnswer: '情况说明裁定',
   extensionDecision: '延期审批',
+  ongoingDecision: '转长期整改审批',
 };
 /** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（第3项）. */
 export const deadlineName = (key: string): string => {
@@ -276,6 +277,8 @@ const events: Record<string, (d: Data) => string> = {
     `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'rectification.supervisionReleased': () => '督办单经部领导批准发出',
   'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
+  'rectification.signOffReminded': (d) =>
+    `${d.what === 'closure' ? '销号申请' : '整改措施'}报审后两个工作日未审签，提醒审签人和理论科：${no(d)}`,
   'rectification.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
 };
 export const eventSentence = (kind: string, type: string, data: unknown): string =>

@@ -3,6 +3,7 @@ import { activeSeats } from '../../domain/cycle/seat';
 import type { CycleState } from '../../domain/cycle/types';
 import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
+import { isInsideClock, clocksForUnit as listClocksForUnit } from '../../domain/rectification/awaiting';
 import { approvedOnes, extensionPending } from '../../domain/rectification/extension';
 import { isAnswered, isCounted } from '../../domain/rectification/settlement';
 import type { RectificationState } from '../../domain/rectification/types';
@@ -101,6 +102,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
     ...s,
     authorIds: [],
     readerIds: [],
+    clocks: listClocksForUnit(s.clocks),
     supervision: s.supervision.filter((n) => n.releasedAt),
     // What the verifier asks of a 部领导 is not the unit's before it is decided.
     items: s.items.map((item) => ({ ...item, ongoingProposal: null })),
@@ -149,6 +151,8 @@ export function listRows(stream: string, version: number, s: RectificationState)
         words_path: item.finding.path,
       };
     }),
-    row_deadline: deadlineRows(stream, s.unitPath, s.clocks, () => 'unit'),
+    row_deadline: deadlineRows(stream, s.unitPath, s.clocks, (key) =>
+      isInsideClock(key) ? 'inside' : 'unit',
+    ),
   };
 }

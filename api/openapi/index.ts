@@ -81,6 +81,11 @@ const queries: ZodOpenApiPathsObject = {
       requestParams: { path },
     }),
   },
+  '/api/units/{id}/past-sessions': {
+    get: get('近一年开过的学习会', z.object({ rows: z.array(q.meetingRowSchema) }), {
+      requestParams: { path },
+    }),
+  },
   '/api/teams': { get: get('旁听组', q.pageOf(q.teamRowSchema)) },
   '/api/people': {
     get: get('单位人员', z.array(q.personSchema), {

@@ -20,6 +20,7 @@ import { readWords, wordsIdsIn } from '../words';
 import { earlierItems } from './earlier-items';
 import { joinableFor, sharingOf } from './shared-session';
 import { standingsFor } from './standings';
+import { studySessionsOf } from './study-sessions';
 import { tasksOfStreams } from './tasks';
 
 interface CaseRow {
@@ -72,6 +73,7 @@ async function timelineOf(
     destroyed: boolean;
     files: number;
     signer: string | null;
+    writer: string | null;
     signedOn: string | null;
   }>({
     name: 'timeline',
@@ -79,9 +81,10 @@ async function timelineOf(
                   e.occurred_at AS "occurredAt", e.origin, c.doc AS words, c.destroyed_at IS NOT NULL AS destroyed,
                   (SELECT count(*)::int FROM ledger_entry_file l JOIN stored_file f ON f.id = l.file_id
                     WHERE l.stream = e.stream AND l.version = e.version AND f.destroyed_at IS NULL) AS files,
-                  s.name AS signer, e.data->'paper'->>'signedOn' AS "signedOn"
+                  s.name AS signer, w.name AS writer, e.data->'paper'->>'signedOn' AS "signedOn"
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
              LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'
+             LEFT JOIN row_person w ON w.person_id = e.data->'paper'->>'writtenBy'
              LEFT JOIN row_person b ON b.person_id = e.on_behalf_of LEFT JOIN content c ON c.id = e.words_id
             WHERE e.stream = ANY($1) AND NOT (starts_with(e.stream, 'cycle/') AND e.type = ANY($2)) ORDER BY e.occurred_at DESC, e.stream, e.version DESC LIMIT 400`,
     values: [streams, echoes],
@@ -100,7 +103,7 @@ async function timelineOf(
             capacity: r.capacity === 'system' ? '' : (capacityLabels[r.capacity as Capacity] ?? ''),
           }),
       onBehalfOf: r.onBehalfOf,
-      paper: r.signer && r.signedOn ? { signer: r.signer, signedOn: r.signedOn } : null,
+      paper: r.signer && r.signedOn ? { signer: r.signer, writer: r.writer, signedOn: r.signedOn } : null,
       occurredAt: r.occurredAt.toISOString(),
       origin: r.origin,
       words: r.destroyed ? { note: destroyedWords } : r.words,
@@ -138,22 +141,6 @@ function fileIdsIn(value: unknown, found = new Set<string>()): Set<string> {
       fileIdsIn(part, found);
     }
   return found;
-}
-
-/** The unit's sessions since the list was opened, the soonest first. */
-async function sessionsOf(client: PoolClient, list: RectificationState): Promise<CasePage['sessions']> {
-  const { rows } = await client.query<{
-    sessionId: string;
-    startsAt: Date;
-    stage: string;
-    topic: string | null;
-  }>(
-    `SELECT s.session_id AS "sessionId", s.starts_at AS "startsAt", s.stage, c.doc->>'topic' AS topic FROM row_session s
-       LEFT JOIN content c ON c.id = s.words_id
-      WHERE s.unit_id = $1 AND s.starts_at >= $2 ORDER BY s.starts_at LIMIT 50`,
-    [list.responsibleUnitId, list.deliveredAt],
-  );
-  return rows.map((r) => ({ ...r, startsAt: r.startsAt.toISOString() }));
 }
 
 /** Of the cycles that come to a session the first that the reader may see: a team its own. */
@@ -248,7 +235,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
         cycle,
         session,
         list,
-        sessions: list?.origin === 'mustStudy' ? await sessionsOf(client, list) : [],
+        sessions: list?.origin === 'mustStudy' ? await studySessionsOf(client, list) : [],
         joinable: kind === 'cycle' ? await joinableFor(client, cycle, now) : [],
         earlier: kind === 'cycle' ? await earlierItems(client, id) : [],
         sharing: await sharingOf(client, session, cycleId),

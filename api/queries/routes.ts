@@ -22,6 +22,7 @@ import { disposalRoutes } from './disposals';
 import { listCycles, listItems, listRounds } from './lists';
 import { registryRoutes } from './registries';
 import { sheetRoutes } from './sheet';
+import { pastMeetings } from './study-sessions';
 import { hrefOf, queueTasks } from './tasks';
 
 const id = z.string().min(1).max(80);
@@ -111,6 +112,10 @@ export function queryRoutes(deps: ApiDeps): Router {
       (node) => state.organiserPath === node || state.organiserPath.startsWith(`${node}/`),
     );
     res.json({ ...row, visits: inside ? state.visits : [], organiserPath: state.organiserPath, actions });
+  });
+  router.get('/units/:id/past-sessions', async (req, res) => {
+    const unitId = id.parse(req.params.id);
+    res.json({ rows: await read(req, (client) => pastMeetings(client, unitId, deps.now())) });
   });
   router.get('/inbox', async (req, res) => {
     const { cursor, limit } = inboxQuery.parse(req.query);

@@ -6,10 +6,12 @@ import { localDateOf } from '../../domain/calendar';
 import { noticeContent } from '../../domain/cycle/paper';
 import type { CycleState } from '../../domain/cycle/types';
 import type { Json } from '../../domain/ledger/entity';
-import { cycleStream, kindOf, listStream } from '../../domain/ledger/streams';
+import { cycleStream, kindOf, listStream, personStream } from '../../domain/ledger/streams';
+import type { Role } from '../../domain/permissions/roles';
 import { permissionTable } from '../../domain/permissions/table';
 import { answerContent, awaitingEndorsement, endorsementContent } from '../../domain/rectification/paper';
 import type { RectificationState } from '../../domain/rectification/types';
+import type { PersonState } from '../../domain/registry/person';
 import { digestLength, type PaperContent, paperDigest, standsSince } from '../../domain/signing/on-paper';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
@@ -67,6 +69,39 @@ async function signersOf(deps: ApiDeps, reader: Reader, stream: string, unitPath
   return asked.flat();
 }
 
+/** Who stood in for one of these signers, in the role that signs, on a day that the paper may bear. */
+async function delegatesOf(
+  deps: ApiDeps,
+  reader: Reader,
+  signers: Sheet['signers'],
+  step: Step,
+  since: string,
+): Promise<Sheet['delegates']> {
+  const roles: readonly Role[] = permissionTable[step.key as keyof typeof permissionTable];
+  const today = localDateOf(deps.now());
+  const heads = new Heads(deps.appendPool);
+  const lent = await Promise.all(
+    signers.map(async ({ personId: signerId }) => {
+      const person = (await heads.get(personStream(signerId)))?.state as PersonState | undefined;
+      const inTime = person?.delegations.filter(
+        (d) =>
+          d.from <= today && d.until >= since && d.from <= d.until && d.roles.some((r) => roles.includes(r)),
+      );
+      return (inTime ?? []).map(({ to, from, until }) => ({ personId: to, signerId, from, until }));
+    }),
+  );
+  return readAs(deps.readPool, reader, async (client) => {
+    const { rows } = await client.query<{ personId: string; name: string }>(
+      `SELECT person_id AS "personId", name FROM row_person WHERE active AND person_id = ANY($1)`,
+      [lent.flat().map((d) => d.personId)],
+    );
+    return lent.flat().flatMap((d) => {
+      const person = rows.find((r) => r.personId === d.personId);
+      return person ? [{ ...d, name: person.name }] : [];
+    });
+  });
+}
+
 async function sheetOf(
   deps: ApiDeps,
   reader: Reader,
@@ -85,14 +120,16 @@ async function sheetOf(
   const state = (await new Heads(deps.appendPool).get(stream))?.state;
   if (!visible || !state) throw ApiProblem.of('NOT_FOUND');
   const { content, itemNos, step } = find(state);
-  if (!content) return { waiting: false, itemNos, digest: null, since: null, signers: [] };
+  if (!content) return { waiting: false, itemNos, digest: null, since: null, signers: [], delegates: [] };
   const { unitPath } = state as { unitPath: string };
+  const signers = await signersOf(deps, reader, stream, unitPath, step);
   return {
     waiting: true,
     itemNos,
     digest: paperDigest(content).slice(0, digestLength.shown),
     since: standsSince(content),
-    signers: await signersOf(deps, reader, stream, unitPath, step),
+    signers,
+    delegates: await delegatesOf(deps, reader, signers, step, localDateOf(standsSince(content))),
   };
 }
 

@@ -4,6 +4,8 @@ import { date, id } from './define';
 /** What a registrar states of a signed 呈批单; the signer is chosen among those who may sign, never typed. */
 export const paperFields = {
   signerId: id,
+  /** Who wrote it for the signer, under a 委托 in force on the written date; absent where the signer did. */
+  writtenBy: id.optional(),
   /** As written beside the signature. */
   signedOn: date,
   /** At least the first eight characters, with or without the spaces between the groups. */

@@ -11,7 +11,7 @@ export const timelineEntrySchema = z.object({
   capacity: z.string(),
   onBehalfOf: z.string().nullable(),
   /** 线下审签: who signed, and the date beside the signature; the actor registered it. */
-  paper: z.object({ signer: z.string(), signedOn: z.string() }).nullable(),
+  paper: z.object({ signer: z.string(), writer: z.string().nullable(), signedOn: z.string() }).nullable(),
   occurredAt: z.string(),
   origin: z.string(),
   words: z.record(z.string(), z.string()).nullable(),
@@ -19,6 +19,15 @@ export const timelineEntrySchema = z.object({
   files: z.number(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** A meeting of a unit, for choosing. */
+export const meetingRowSchema = z.object({
+  sessionId: z.string(),
+  startsAt: z.string(),
+  stage: z.string(),
+  topic: z.string().nullable(),
+});
+export type MeetingRow = z.infer<typeof meetingRowSchema>;
 
 /**
  * A case with everything that its page shows: the entity's state as the reader may see it (types in `domain/`), its
@@ -45,15 +54,8 @@ export const casePageSchema = z.object({
   cycle: z.unknown(),
   session: z.unknown(),
   list: z.unknown(),
-  /** Of a list with 必学内容: the unit's sessions from its delivery on, of which one catches up. */
-  sessions: z.array(
-    z.object({
-      sessionId: z.string(),
-      startsAt: z.string(),
-      stage: z.string(),
-      topic: z.string().nullable(),
-    }),
-  ),
+  /** Of a list with 必学内容: the sessions at which it was missed, and the unit's from its delivery on, of which one catches up. */
+  sessions: z.array(meetingRowSchema),
   /** Of a cycle that waits for a date: the unit's meetings ahead that it could be offered. */
   joinable: z.array(z.object({ sessionId: z.string(), startsAt: z.string(), topic: z.string().nullable() })),
   /** Of a cycle, for its team: the problems of the unit's last list before it, as its items stand now. */
@@ -94,5 +96,15 @@ export const sheetSchema = z.object({
   digest: z.string().nullable(),
   since: z.string().nullable(),
   signers: z.array(personSchema),
+  /** 受托人 of those signers since the content stands: they may have written it, on one of these days. */
+  delegates: z.array(
+    z.object({
+      personId: z.string(),
+      name: z.string(),
+      signerId: z.string(),
+      from: z.string(),
+      until: z.string(),
+    }),
+  ),
 });
 export type Sheet = z.infer<typeof sheetSchema>;

@@ -21,6 +21,7 @@ export type RejectionCode =
   | 'PAPER_LAPSED'
   | 'SIGNED_OUT_OF_TIME'
   | 'NOT_SIGNER'
+  | 'NOT_DELEGATE'
   | 'REGISTRAR_SIGNS'
   | 'REGISTRAR_FILED'
   | 'RECORDER_NOT_PERMITTED'

@@ -101,6 +101,8 @@ const listTable: Record<string, readonly To[]> = {
   recurred: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   followUpFailed: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   escalated: ['liaison', 'manager'],
+  'escalated:ongoingDecision': ['leader', 'manager'],
+  signOffReminded: ['endorser', 'manager'],
 };
 
 const roleOf = {
@@ -121,7 +123,8 @@ const sessionTable: Record<string, readonly To[]> = {
 };
 
 /** Some clocks concern others than the rest: their entries have a row of their own. */
-const keyed = (entry: Recorded): string => `${entry.type}:${(entry.data as { key?: string }).key ?? ''}`;
+const keyed = (entry: Recorded): string =>
+  `${entry.type}:${(entry.data as { key?: string }).key?.split(':')[0] ?? ''}`;
 
 /** The numbers and codes of an entry, which its sentence needs; never its words, which are not in it. */
 function plainFacts(entry: Recorded): Record<string, string | number> {

@@ -4,7 +4,8 @@ import { accept, type Context, refuse } from '../ledger/entity';
 import { studyMissing } from './group-study';
 import type { ClosureEntry, RectificationEvent } from './messages';
 import { awaitsBoard } from './outcome';
-import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
+import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, nosOf, pick, type Rule, wrongItem } from './rule';
+import { signOffClock } from './sign-off';
 import type { RectificationState } from './types';
 
 /** Each file says when it was made; receipt is the server's. What is dated before the finding is shown to the verifier, not refused. */
@@ -43,6 +44,7 @@ export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
     data: {
       items: items.map(({ measureChecks: _checked, ...entry }) => entry),
       endorser: endorserOf(state, context),
+      clocks: signOffClock('signOff', state, nosOf(items), context),
     },
     words: command.words,
   });

@@ -1,7 +1,9 @@
-import { localDateOf } from '../calendar';
+import { isBefore, localDateOf } from '../calendar';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
-import { listIdOf, unitStream } from '../ledger/streams';
+import { listIdOf, sessionStream, unitStream } from '../ledger/streams';
 import type { UnitState } from '../registry/unit';
+import type { SessionState } from '../session/types';
+import { hasDate } from './group-study';
 import { objectionDeadline, openingClocks } from './list';
 import type { Entering, RectificationCommand, RectificationEvent } from './messages';
 import { itemNoAfter } from './new-item';
@@ -27,6 +29,14 @@ function flawOf({ type, payload }: Enter, state: RectificationState | null, on: 
   if (origin === 'mustStudy' && (items.length > 1 || items[0]?.track !== 'immediate'))
     return refuse('INVALID', { field: 'items' });
   return null;
+}
+
+/** 必学内容 was missed at a meeting of this unit that has taken place; one that lies ahead still studies it. */
+function missedAt(sessionId: string, unitId: string, context: Context): boolean {
+  const session = context.head(sessionStream(sessionId))?.state as SessionState | undefined;
+  return (
+    session?.unitId === unitId && hasDate(session) && isBefore(session.meeting.startsAt, context.sealedAt)
+  );
 }
 
 function itemsOf({ listId, items }: Entering, state: RectificationState | null) {
@@ -80,6 +90,7 @@ export function enter(
   if (flaw) return flaw;
   const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
+  if (sessionId && !missedAt(sessionId, unitId, context)) return refuse('INVALID', { field: 'sessionId' });
   const byDepartment = command.type === 'enterFindings';
   const items = itemsOf(command.payload, state);
   const opened = state ? [] : [openedFor(listId, origin, unit, context)];

@@ -118,7 +118,11 @@ export function evolveException(
         },
       };
     case 'ongoingProposed':
-      return { ...state, items: change(state, e.data.itemNo, () => ({ ongoingProposal: signed })) };
+      return {
+        ...state,
+        items: change(state, e.data.itemNo, () => ({ ongoingProposal: signed })),
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
     case 'ongoingDecided': {
       const { itemNo, approved, clocks } = e.data;
       return {

@@ -1,6 +1,6 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
 import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
-import { keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
+import { handsOf, keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
 import { evolveException } from './evolve-exceptions';
 import { evolveTakeOver } from './evolve-take-over';
 import type { RectificationEvent } from './messages';
@@ -30,7 +30,7 @@ const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) =>
 function peopleOf(e: Recorded<RectificationEvent>, paper: PaperSignature | undefined): string[] {
   const acted = [e.actor.personId, ...(e.actor.onBehalfOf ? [e.actor.onBehalfOf] : [])];
   if (!paper) return acted;
-  return e.actor.capacity === 'registrar' ? [paper.signerId] : [...acted, paper.signerId];
+  return e.actor.capacity === 'registrar' ? handsOf(paper) : [...acted, ...handsOf(paper)];
 }
 
 export function evolveRectification(
@@ -110,6 +110,7 @@ export function evolveRectification(
             approvedBy: null,
           },
         })),
+        clocks: withClocks(state.clocks, e.data.clocks ?? {}),
       };
     case 'measuresEndorsed':
       return {
@@ -186,6 +187,7 @@ export function evolveRectification(
             endorsedAt: null,
           },
         })),
+        clocks: withClocks(state.clocks, e.data.clocks ?? {}),
       };
     case 'closureEndorsed':
       return {
@@ -288,6 +290,8 @@ export function evolveRectification(
       };
     case 'escalated':
       return { ...state, clocks: fire(state.clocks, e.data.key) };
+    case 'signOffReminded':
+      return { ...state, clocks: keys('signOff', e.data.itemNos).reduce(fire, state.clocks) };
     default:
       // `evolveException` takes the others in.
       return state;

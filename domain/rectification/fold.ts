@@ -1,12 +1,13 @@
 import { nextClockAlarm, running } from '../deadlines/clock';
 import type { EntityFold } from '../ledger/entity';
+import { withoutIdle } from './awaiting';
 import { evolveRectification } from './evolve';
 import type { RectificationEvent } from './messages';
 import { settlementOf } from './settlement';
 import type { RectificationState } from './types';
 
 export const rectificationFold: EntityFold<RectificationState, RectificationEvent> = {
-  evolve: evolveRectification,
+  evolve: (state, event) => withoutIdle(evolveRectification(state, event)),
   nextAlarm: (state) => nextClockAlarm(state.clocks),
   isOpen: (state) => settlementOf(state).open > 0 || running(state.clocks).length > 0,
 };

@@ -10,7 +10,7 @@ import type { Item, RectificationState } from './types';
 const sessionAt = (stream: string, context: Context) =>
   context.head(stream)?.state as SessionState | undefined;
 /** A date stands, or the meeting was held. */
-const hasDate = ({ stage }: SessionState) => ['scheduled', 'held', 'recorded'].includes(stage);
+export const hasDate = ({ stage }: SessionState) => ['scheduled', 'held', 'recorded'].includes(stage);
 const dueKey = (item: Item) => `closure:${item.itemNo}`;
 
 /** 必学内容 is caught up at the unit's next session: named by the unit, due its T+1 workday (row 17). */

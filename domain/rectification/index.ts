@@ -11,6 +11,7 @@ import {
 import { authorize } from '../permissions/authorize';
 import type { Role } from '../permissions/roles';
 import type { UnitState } from '../registry/unit';
+import { handsOf } from '../signing/on-paper';
 import * as closure from './closure';
 import { enter } from './enter';
 import * as extension from './extension';
@@ -151,7 +152,7 @@ function namedPeople(command: RectificationCommand): string[] {
   switch (command.type) {
     case 'registerEndorsement':
     case 'registerAnswer':
-      return command.payload.paper.signerId ? [command.payload.paper.signerId] : [];
+      return handsOf(command.payload.paper).filter((id) => id !== '');
     case 'assign':
       return command.payload.items.map((i) => i.ownerId);
     case 'submitMeasures':
@@ -198,15 +199,17 @@ function begin(command: RectificationCommand, context: Context): Decision<Rectif
 }
 
 /** Sessions and other lists that a command looks at. */
-function neighboursOf(state: RectificationState, command: RectificationCommand): string[] {
+function neighboursOf(state: RectificationState | null, command: RectificationCommand): string[] {
   switch (command.type) {
+    case 'enterFindings':
+      return command.payload.sessionId ? [sessionStream(command.payload.sessionId)] : [];
     case 'arrangeStudy':
       return [sessionStream(command.payload.sessionId)];
     case 'applyClosure':
-      return study.studySessions(state);
+      return state ? study.studySessions(state) : [];
     case 'mergeItem': {
       const { intoListId } = command.payload;
-      return intoListId && intoListId !== state.listId ? [listStream(intoListId)] : [];
+      return intoListId && intoListId !== state?.listId ? [listStream(intoListId)] : [];
     }
     case 'follow': {
       const { from } = command.payload;
@@ -239,7 +242,10 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         return [cycleStream(cycleId), roundStream(cycleId.split('-').slice(0, -2).join('-'))];
       }
       const people = namedPeople(command).map(personStream);
-      if (!state) return isEntry(command) ? [unitStream(command.payload.unitId), ...people] : [];
+      if (!state)
+        return isEntry(command)
+          ? [unitStream(command.payload.unitId), ...people, ...neighboursOf(null, command)]
+          : [];
       const round = state.roundId === null ? [] : [roundStream(state.roundId)];
       return [...round, unitStream(state.responsibleUnitId), ...people, ...neighboursOf(state, command)];
     },

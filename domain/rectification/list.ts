@@ -18,6 +18,7 @@ import type { OpenedItem, RectificationCommand, RectificationEvent } from './mes
 import { clocksAfterLine } from './ongoing';
 import { recurrencesFrom } from './recurrence';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
+import { remindSigner } from './sign-off';
 import type { RectificationState } from './types';
 
 /** The clocks with which items begin, by their track (rows 12–14). `on` is the day of delivery, UTC+8. */
@@ -155,9 +156,10 @@ export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) =
   return accept({ type: 'supervisionReleased', data: { noticeId: notice.noticeId } });
 };
 
-export const alarm: Rule<'alarm'> = (_state, command) => {
+export const alarm: Rule<'alarm'> = (state, command) => {
   const { key, step } = readAlarm(command.payload.kind);
   const plannedAt = command.payload.at;
+  if (key.startsWith('signOff:')) return remindSigner(state, { key, step, plannedAt });
   const noticeId = supervisionId(key, step, plannedAt);
   if (step === 'blue') return accept({ type: 'supervisionIssued', data: { noticeId, key, plannedAt } });
   if (step === 'yellow' || step === 'red')

@@ -9,10 +9,12 @@ import {
   isOfUnit,
   isOwn,
   itemOf,
+  nosOf,
   pick,
   type Rule,
   wrongItem,
 } from './rule';
+import { signOffClock } from './sign-off';
 
 export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) => {
   const { items } = command.payload;
@@ -33,7 +35,11 @@ export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) 
   if (wrong) return wrong;
   return accept({
     type: 'measuresFiled',
-    data: { items, endorser: endorserOf(state, context) },
+    data: {
+      items,
+      endorser: endorserOf(state, context),
+      clocks: signOffClock('signOff', state, nosOf(items), context),
+    },
     words: command.words,
   });
 };

@@ -157,15 +157,15 @@ export type RectificationEvent =
   | DomainEvent<'studyCancelled', { itemNo: string; sessionId: string } & Clocked>
   | DomainEvent<'mergeTaken', { itemNo: string; from: { listId: string; itemNo: string } }>
   | DomainEvent<'assigned', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
-  | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[]; endorser: Endorser }>
+  | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[]; endorser: Endorser } & Partial<Clocked>>
   | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
   | DomainEvent<'measuresApproved', { itemNo: string; toOngoing: boolean } & Clocked>
   | DomainEvent<'measuresReturned', { itemNo: string }>
-  /** `clocks`: since the quarterly line of long-term items is asked for. */
+  /** `clocks`, here and below where they may be absent: since what was filed or is owed has a date. */
   | DomainEvent<'progressReported', { itemNo: string } & Partial<Clocked>>
   | DomainEvent<
       'closureApplied',
-      { items: readonly Omit<ClosureEntry, 'measureChecks'>[]; endorser: Endorser }
+      { items: readonly Omit<ClosureEntry, 'measureChecks'>[]; endorser: Endorser } & Partial<Clocked>
     >
   | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
   | DomainEvent<'endorsementRefused', { what: Endorsed; itemNos: readonly string[] } & Papered>
@@ -185,7 +185,7 @@ export type RectificationEvent =
   | DomainEvent<'appealDecided', ObjectionResult & Clocked>
   | DomainEvent<'extensionRequested', { itemNo: string; until: string } & Clocked>
   | DomainEvent<'extensionDecided', { itemNo: string; approved: boolean; until: string } & Clocked>
-  | DomainEvent<'ongoingProposed', { itemNo: string }>
+  | DomainEvent<'ongoingProposed', { itemNo: string } & Partial<Clocked>>
   | DomainEvent<'ongoingDecided', { itemNo: string; approved: boolean } & Clocked>
   | DomainEvent<'ongoingReviewed', { itemNo: string; outcome: 'renew' | 'phase'; on: string } & Clocked>
   | DomainEvent<'itemDecided', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Clocked>
@@ -206,4 +206,9 @@ export type RectificationEvent =
       { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }
     >
   | DomainEvent<'supervisionReleased', { noticeId: string }>
-  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>;
+  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>
+  /** Two workdays without the 审签: the signer and 理论科 are told. */
+  | DomainEvent<
+      'signOffReminded',
+      { what: Endorsed; endorser: Endorser; itemNos: readonly string[]; step: string; plannedAt: Instant }
+    >;

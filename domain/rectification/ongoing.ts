@@ -2,6 +2,7 @@ import { addDays, addWorkdays, type LocalDate, localDateOf, manualDeadline, quar
 import { type Clock, type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
+import { signOffClock } from './sign-off';
 import type { RectificationState } from './types';
 
 /** Its round's rules apply; a list without a round follows the default. */
@@ -51,8 +52,10 @@ export const proposeOngoing: Rule<'proposeOngoing'> = (state, command, context) 
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (item.state !== 'inProgress') return wrongItem(item);
   if (item.ongoingProposal) return refuse('ALREADY_DONE');
+  const clocks = signOffClock('ongoingDecision', state, [itemNo], context);
   return (
-    apart(state, item, context) ?? accept({ type: 'ongoingProposed', data: { itemNo }, words: command.words })
+    apart(state, item, context) ??
+    accept({ type: 'ongoingProposed', data: { itemNo, clocks }, words: command.words })
   );
 };
 

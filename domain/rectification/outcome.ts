@@ -1,5 +1,5 @@
-import { addWorkdays, localDateOf, manualDeadline } from '../calendar';
-import { type Clock, clockOf, hasFired } from '../deadlines/clock';
+import { addWorkdays, extendDeadline, localDateOf, manualDeadline } from '../calendar';
+import { type Clock, type Clocks, clockOf, hasFired } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import type { RectificationEvent } from './messages';
 import { ongoingClocks } from './ongoing';
@@ -29,8 +29,30 @@ function continueBy(state: RectificationState, item: Item, by: string | null, co
   const rule = policy.deadlines.closureResubmission;
   const deadline = manualDeadline(rule, { closureReturned: today }, by, context.calendar, policy.cutOff);
   const clock = clockOf(deadline, context.calendar, context.now);
-  const name = item.state === 'pendingMeasures' ? 'measures' : 'resubmission';
-  return { ok: true as const, clocks: { [`${name}:${item.itemNo}`]: clock } as Record<string, Clock> };
+  const { itemNo } = item;
+  const clocks: Record<string, Clock> =
+    item.state === 'pendingMeasures'
+      ? { [`measures:${itemNo}`]: clock, ...closureAfter(state, item, by, context) }
+      : { [`resubmission:${itemNo}`]: clock };
+  return { ok: true as const, clocks };
+}
+
+/**
+ * Where measures are still to be filed by a date that is given now, a closure that was due before it cannot be kept: it
+ * is due as long after the measures as by rule. Else a 部领导 would be asked again the moment they have decided.
+ */
+function closureAfter(state: RectificationState, item: Item, measuresBy: string, context: Context): Clocks {
+  const key = `closure:${item.itemNo}`;
+  const clock = state.clocks[key];
+  if (!clock || clock.met || clock.deadline.dueOn > measuresBy) return {};
+  const { measures, phasedClosure } = clocksBy(state, context).policy.deadlines;
+  const between =
+    measures.unit === 'workday' && phasedClosure.unit === 'workday'
+      ? phasedClosure.offset - measures.offset
+      : 50;
+  const until = addWorkdays(context.calendar, measuresBy, Math.max(between, 1)).date;
+  const deadline = extendDeadline(clock.deadline, until, context.now, '续整改');
+  return { [key]: clockOf(deadline, context.calendar, context.now) };
 }
 
 /** 续整改, 转长期 or 撤销, where an item does not get on by itself. */

@@ -1,24 +1,13 @@
 import { type Decision, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
 import { type PaperContent, type PaperSignature, registerPaper } from '../signing/on-paper';
+import { awaiting } from './awaiting';
 import { endorseClosure } from './closure';
 import { endorseMeasures } from './measures';
 import type { RectificationEvent } from './messages';
 import { answerObjection } from './objection';
 import { byNo, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
-import type { Endorsed, Item, RectificationState } from './types';
-
-/** What waits for the 直接责任人's signature under an item: measures, or an application for 销号. */
-function awaiting(item: Item, what: Endorsed) {
-  if (what === 'measures') {
-    const { measures } = item;
-    if (item.state !== 'pendingMeasures' || !measures || measures.returned) return null;
-    return { filers: measures.filers, words: measures.words, at: measures.filedAt };
-  }
-  const { closure } = item;
-  if (!['inProgress', 'ongoing'].includes(item.state) || !closure || closure.refused) return null;
-  return { filers: closure.filers, words: closure.words, at: closure.appliedAt };
-}
+import type { Endorsed, RectificationState } from './types';
 
 /** Items whose measures, or applications, wait to be endorsed: one 呈批单 a batch. */
 export const awaitingEndorsement = (state: RectificationState, what: Endorsed): string[] =>

@@ -57,6 +57,7 @@ export function pick<T extends { itemNo: string }>(
   });
 }
 
+export const nosOf = (entries: readonly { itemNo: string }[]): string[] => entries.map((e) => e.itemNo);
 /** Items named by their number alone, as `pick` takes them. */
 export const byNo = (itemNos: readonly string[]) => itemNos.map((itemNo) => ({ itemNo }));
 

@@ -1,6 +1,7 @@
 import { addMillis, type Deadline } from '../calendar';
 import { awaitsRelease } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
+import { awaitsOngoing } from './awaiting';
 import { extensionDeciders, extensionPending } from './extension';
 import { awaitsBoard, awaitsLeader } from './outcome';
 import { awaitingEndorsement } from './paper';
@@ -19,6 +20,9 @@ export function rectificationTasks(state: RectificationState): Task[] {
   /** The first of these clocks that still runs. */
   const due = (...keys: string[]): Deadline | null =>
     keys.map((k) => state.clocks[k]).find((c) => c && !c.met)?.deadline ?? null;
+  /** What is asked of a signer: the day of the 审签, or the unit's own where that comes first. */
+  const first = (...dates: (Deadline | null)[]): Deadline | null =>
+    dates.reduce((a, b) => (a && (!b || a.dueAt <= b.dueAt) ? a : b), null);
   for (const item of state.items) {
     const { itemNo } = item;
     const yearly = due(`ongoing:${itemNo}`);
@@ -40,7 +44,11 @@ export function rectificationTasks(state: RectificationState): Task[] {
     switch (item.state) {
       case 'pendingMeasures':
         if (item.measures && !item.measures.returned)
-          add('rectification.endorseMeasures', endorser(item.measures.endorser), due(`measures:${itemNo}`));
+          add(
+            'rectification.endorseMeasures',
+            endorser(item.measures.endorser),
+            first(due(`signOff:${itemNo}`), due(`measures:${itemNo}`)),
+          );
         else add('rectification.submitMeasures', owner(item), due(`measures:${itemNo}`));
         break;
       case 'measuresReview':
@@ -51,7 +59,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
           add(
             'rectification.endorseClosure',
             endorser(item.closure.endorser),
-            due(`resubmission:${itemNo}`, `closure:${itemNo}`),
+            first(due(`signOff:${itemNo}`), due(`resubmission:${itemNo}`, `closure:${itemNo}`)),
           );
         else if (item.study && !item.study.sessionId)
           add('rectification.arrangeStudy', { role: 'studySecretary', unitId }, due(`closure:${itemNo}`));
@@ -67,7 +75,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
         break;
       case 'ongoing':
         if (item.closure && !item.closure.refused)
-          add('rectification.endorseClosure', endorser(item.closure.endorser), null);
+          add('rectification.endorseClosure', endorser(item.closure.endorser), due(`signOff:${itemNo}`));
         else if (yearly)
           add('rectification.reviewOngoing', liaison, yearly, {
             // Asked for from a month before its date on.
@@ -99,7 +107,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
         extensionDeciders(state, itemNo).includes('areaLiaison') ? liaison : leader,
         due(`extensionDecision:${itemNo}`),
       );
-    if (item.ongoingProposal && item.state === 'inProgress') add('rectification.decideOngoing', leader, null);
+    if (awaitsOngoing(item)) add('rectification.decideOngoing', leader, due(`ongoingDecision:${itemNo}`));
   }
   // The other way to the same signatures: one 呈批单 a batch, without a date of its own.
   for (const what of ['measures', 'closure'] as const) {

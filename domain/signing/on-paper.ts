@@ -20,6 +20,8 @@ import { sha256Hex } from './sha256';
 /** 线下审签: what the registrar enters of a signed 呈批单. Received when the server took it in; the written date counts for nothing. */
 export interface PaperSignature {
   signerId: string;
+  /** Whose hand it is, where not the signer's own: who stood in by a 委托 on the written date. */
+  writtenBy?: string;
   /** The date beside the signature, UTC+8: shown, and checked against what cannot be. */
   signedOn: string;
   /** As it stands on the paper: the first characters at least. */
@@ -33,6 +35,8 @@ export const unsigned: PaperSignature = { signerId: '', signedOn: '', digest: ''
 /** What a state keeps beside a signature that was given on paper. */
 export interface OnPaper {
   registrarId: string;
+  /** Under a 委托 of the signer's. */
+  writtenBy?: string;
   capacity: ActorRef['capacity'];
   signedOn: string;
   digest: string;
@@ -65,12 +69,18 @@ export const standsSince = (content: PaperContent): Instant =>
 
 /** The streams that a registration looks at besides those of the rule itself. */
 export const signerStreams = (paper: PaperSignature): string[] =>
-  paper.signerId ? [personStream(paper.signerId)] : [];
+  [paper.signerId, paper.writtenBy].flatMap((id) => (id ? [personStream(id)] : []));
+
+/** Whose the signature is and whose hand it is in: under a 委托 two people, to both of whom the rules of 回避 apply. */
+export const handsOf = ({ signerId, writtenBy }: PaperSignature): string[] => [
+  ...new Set([signerId, ...(writtenBy ? [writtenBy] : [])]),
+];
 
 /**
  * A signature on paper is the signer's own: the rule of the online signature is asked as if the signer had sent it, at
  * the moment of receipt. What paper adds is checked here: the text is the one that stands, the date can be, the signer
- * held the role on it, and nobody registers their own hand.
+ * held the role on it, or whoever wrote it stood in for the signer by a 委托 of that day, and nobody registers their own
+ * hand.
  */
 export function registerPaper<E extends DomainEvent>(
   key: PermissionKey,
@@ -84,12 +94,21 @@ export function registerPaper<E extends DomainEvent>(
   const [from, to] = [localDateOf(standsSince(content)), localDateOf(context.sealedAt)];
   if (paper.signedOn < from || paper.signedOn > to)
     return refuse('SIGNED_OUT_OF_TIME', { field: 'signedOn', params: { from, to } });
-  if ([context.actor.personId, context.actor.onBehalfOf?.personId].includes(paper.signerId))
-    return refuse('REGISTRAR_SIGNS', { field: 'signerId' });
-  const person = context.head(personStream(paper.signerId))?.state as PersonState | undefined;
-  const actor = { personId: paper.signerId, person: person ?? null, onBehalfOf: null };
+  const hands = handsOf(paper);
+  const registrars = [context.actor.personId, context.actor.onBehalfOf?.personId];
+  if (hands.some((id) => registrars.includes(id))) return refuse('REGISTRAR_SIGNS', { field: 'signerId' });
+  const personOf = (id: string) => (context.head(personStream(id))?.state as PersonState | undefined) ?? null;
+  const signer = personOf(paper.signerId);
+  const writer = paper.writtenBy === paper.signerId ? undefined : paper.writtenBy;
+  const actor = writer
+    ? { personId: writer, person: personOf(writer), onBehalfOf: signer }
+    : { personId: paper.signerId, person: signer, onBehalfOf: null };
+  if (writer && !signer) return refuse('NOT_SIGNER', { field: 'signerId' });
   const onTheDay = { ...context, bySystem: false, actor, sealedAt: instantOf(paper.signedOn, '12:00') };
-  if (!authorize(key, onTheDay, subject).ok) return refuse('NOT_SIGNER', { field: 'signerId' });
+  if (!authorize(key, onTheDay, subject).ok)
+    return writer
+      ? refuse('NOT_DELEGATE', { field: 'writtenBy' })
+      : refuse('NOT_SIGNER', { field: 'signerId' });
   return sign({ ...context, bySystem: false, actor });
 }
 
@@ -103,6 +122,7 @@ export const keptPaper = (actor: ActorRef, paper: PaperSignature | undefined): {
     ? {
         paper: {
           registrarId: actor.personId,
+          ...(paper.writtenBy && paper.writtenBy !== paper.signerId ? { writtenBy: paper.writtenBy } : {}),
           capacity: actor.capacity,
           signedOn: paper.signedOn,
           digest: paper.digest,

@@ -1,6 +1,6 @@
 import type { CasePage, ItemRow } from '../../contracts/queries';
 import type { RectificationState } from '../../domain/rectification/types';
-import { today } from '../support/api/loop';
+import { proposal, today } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { department, listeners, unitOf } from '../support/engine/city';
 
@@ -111,11 +111,30 @@ describe('其他来源的事项走同一条路', () => {
 
   test('必学内容：单位页面上可以安排补学的学习会，主管部门不能代为安排', async () => {
     const study = { ...inspection, origin: 'mustStudy', docNumber: '', documentOn: null };
-    await (await office.as(department.manager)).does(`/api/units/${unitId}/findings`, study);
+    const manager = await office.as(department.manager);
+    type Past = { rows: { sessionId: string; startsAt: string; topic: string }[] };
+    const { cycleId: _none, ...meeting } = proposal(office.tag, 3);
+    await (await office.as(secretary)).does('/api/sessions', { ...meeting, cycleId: null });
+    const past = (await manager.get<Past>(`/api/units/${unitId}/past-sessions`)).body.rows;
+    expect(past.map((s) => [s.startsAt, s.topic])).toEqual([[meeting.startsAt, meeting.topic]]);
+    const stranger = await (await office.as(unitOf(2).secretary)).get<Past>(
+      `/api/units/${unitId}/past-sessions`,
+    );
+    expect(stranger.body.rows).toEqual([]);
+    const nowhere = await manager.post<{ code: string }>(`/api/units/${unitId}/findings`, {
+      ...study,
+      sessionId: 'nowhere',
+    });
+    expect([nowhere.status, nowhere.body.code]).toEqual([422, 'INVALID']);
+    await manager.does(`/api/units/${unitId}/findings`, { ...study, sessionId: past[0]?.sessionId });
     const BX = `${year}-BX-${unitId}`;
     const offered = async (login: string) =>
       (await pageOf(login, BX)).actions.find((a) => a.command === 'rectification.arrangeStudy')?.allowed;
     expect([await offered(secretary), await offered(department.manager)]).toEqual([true, false]);
+    // 没有学的那一次写在页面上，不在可选的补学会之中：送达以后的才算。
+    const page = await pageOf(secretary, BX);
+    expect((page.list as RectificationState).items[0]?.study?.missedSessionId).toBe(past[0]?.sessionId);
+    expect(page.sessions.map((s) => s.sessionId)).toEqual([past[0]?.sessionId]);
   });
 
   test('同一问题：巡察事项并入自查清单中未办结的事项，两边有链接', async () => {

@@ -145,13 +145,46 @@ describe('整批措施：单位一张呈批单', () => {
       scanId: await scan(deciders.registrar),
     };
     const registrar = await office.as(deciders.registrar);
-    await registrar.does(`${f().L}/endorsement/paper`, body);
+    // 直接责任人外出，委托书记代签：不在委托期内的不登记。
+    const { head } = unitOf(1);
+    const delegation = { id: 'w1', to: head, roles: ['directlyResponsible'] };
+    await (await office.as(directlyResponsible)).does(`/api/people/${directlyResponsible}/delegations`, {
+      ...delegation,
+      from: today(),
+      until: today(),
+    });
+    expect((await sheet(`${f().L}/sheet?act=measures`)).delegates).toEqual([
+      {
+        personId: head,
+        name: `人员${head}`,
+        signerId: directlyResponsible,
+        from: today(),
+        until: today(),
+      },
+    ]);
+    const stranger = await registrar.post<{ code: string; fields: { path: string }[] }>(
+      `${f().L}/endorsement/paper`,
+      { ...body, writtenBy: unitOf(1).secretary },
+    );
+    expect([stranger.status, stranger.body.code, stranger.body.fields[0]?.path]).toEqual([
+      422,
+      'NOT_DELEGATE',
+      'writtenBy',
+    ]);
+    await registrar.does(`${f().L}/endorsement/paper`, { ...body, writtenBy: head });
+    const casePage = (await (await office.as(unitOf(1).secretary)).get<CasePage>(f().L)).body;
+    expect(casePage.timeline.find((e) => e.type === 'measuresEndorsed')?.paper).toEqual({
+      signer: `人员${directlyResponsible}`,
+      writer: `人员${head}`,
+      signedOn: today(),
+    });
+    expect(casePage.people[head]?.name).toBe(`人员${head}`);
     const list = await office.state<RectificationState>(f().list);
     expect(
-      list?.items.slice(1).map((i) => [i.state, i.measures?.endorsedBy, i.measures?.paper?.registrarId]),
+      list?.items.slice(1).map((i) => [i.state, i.measures?.endorsedBy, i.measures?.paper?.writtenBy]),
     ).toEqual([
-      ['measuresReview', directlyResponsible, deciders.registrar],
-      ['measuresReview', directlyResponsible, deciders.registrar],
+      ['measuresReview', directlyResponsible, head],
+      ['measuresReview', directlyResponsible, head],
     ]);
     expect(await statusOf(`/api/files/${body.scanId}`, unitOf(1).secretary)).toBe(200);
     const again = await registrar.post(`${f().L}/endorsement/paper`, body);

@@ -30,6 +30,7 @@ export {
   type UnitRow,
   useCycles,
   useItems,
+  usePastSessions,
   usePeople,
   useRoster,
   useRound,

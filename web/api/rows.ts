@@ -5,6 +5,7 @@ import type {
   CycleRow,
   ItemRow,
   listQuery,
+  MeetingRow,
   PersonRef,
   RoundRow,
   teamRowSchema,
@@ -111,6 +112,21 @@ export function useRoster(unitId: string | null | undefined) {
       ).members,
     enabled: Boolean(unitId),
     staleTime: REGISTRY_MILLIS,
+  });
+}
+
+/** Meetings of a unit that have taken place within a year, the newest first, for choosing. */
+export function usePastSessions(unitId: string | null) {
+  return useQuery({
+    queryKey: keys.registry('past-sessions', { unitId }),
+    queryFn: async ({ signal }) =>
+      (
+        await read<{ rows: MeetingRow[] }>(
+          `/api/units/${encodeURIComponent(unitId ?? '')}/past-sessions`,
+          signal,
+        )
+      ).rows,
+    enabled: Boolean(unitId),
   });
 }
 

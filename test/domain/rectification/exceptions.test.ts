@@ -161,6 +161,15 @@ describe('红色督办满 20 个工作日：部领导决定', () => {
     expect(due(desk, `measures:${itemNo(3)}`)?.dueOn).toBe('2026-07-20');
     expect(due(desk, `closure:${itemNo(3)}`)?.dueOn).toBe('2026-07-29');
   });
+  test('销号期限也已经过了的，随新的措施期限顺延，原日期留下；部领导不再被问第二遍', () => {
+    const desk = after('assigned').passTo(at('2026-09-15'));
+    desk.tell(leader, L, 'decideItem', { ...no(3), outcome: 'continue', resubmitBy: '2026-09-30' });
+    expect(due(desk, `closure:${itemNo(3)}`)).toMatchObject({
+      dueOn: '2026-12-15',
+      history: [{ dueOn: '2026-07-29', reason: '续整改' }],
+    });
+    expect(kinds(desk, 3)).not.toContainEqual(['rectification.decideItem', 'deptLeader']);
+  });
 });
 
 describe('长期事项', () => {

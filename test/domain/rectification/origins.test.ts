@@ -144,6 +144,68 @@ describe('必学内容：由下一次学习会补学，会后 1 个工作日内�
     desk.tell(secretary, own, 'recordAttendance', { presentIds: roster, absences: [] });
     expect(says()).toBe('ok');
   });
+  describe('登记时写明哪一次学习会没有学', () => {
+    const missed = 'U001-2026-05-08';
+    const M = `session/${missed}`;
+    const held = (more: object = {}) =>
+      start()
+        .tell(secretary, M, 'propose', {
+          ...meeting('2026-05-08T06:30:00.000Z'),
+          sessionId: missed,
+          ...more,
+        })
+        .passTo(at('2026-05-11'));
+    const saying = (sessionId: string) => ({
+      by: manager,
+      stream: BX,
+      type: 'enterFindings',
+      payload: entering('mustStudy', { sessionId }),
+    });
+    test('开过的学习会记在事项上；补学不能用这一次', () => {
+      const desk = held();
+      desk.send(saying(missed));
+      expect(first(desk, BX).study).toMatchObject({ missedSessionId: missed, sessionId: null });
+      const arrange = { itemNo: no, sessionId: missed };
+      expect(desk.answer({ by: secretary, stream: BX, type: 'arrangeStudy', payload: arrange })).toBe(
+        'INVALID',
+      );
+      desk
+        .tell(secretary, own, 'propose', meeting('2026-06-10T06:30:00.000Z'))
+        .tell(secretary, BX, 'arrangeStudy', { itemNo: no, sessionId: 'U001-2026-06-10' });
+      expect(due(desk, BX, `closure:${no}`)).toBe('2026-06-11');
+    });
+    test.each<[string, (d: Desk) => Desk, string]>([
+      ['没有这次学习会', (d) => d, 'nowhere'],
+      [
+        '外单位的学习会',
+        (d) =>
+          d
+            .tell(people.otherSecretary, 'session/jyj', 'propose', {
+              ...meeting('2026-05-12T06:30:00.000Z'),
+              sessionId: 'jyj',
+              unitId: 'U002',
+            })
+            .passTo(at('2026-05-13')),
+        'jyj',
+      ],
+      [
+        '还没有开的学习会',
+        (d) => d.tell(secretary, own, 'propose', meeting('2026-06-10T06:30:00.000Z')),
+        'U001-2026-06-10',
+      ],
+      [
+        '已取消的学习会',
+        (d) =>
+          d
+            .tell(secretary, own, 'propose', meeting('2026-05-12T06:30:00.000Z'))
+            .tell(people.head, own, 'cancel')
+            .passTo(at('2026-05-13')),
+        'U001-2026-06-10',
+      ],
+    ])('%s：不能登记', (_name, given, sessionId) =>
+      expect(given(held()).answer(saying(sessionId))).toBe('INVALID'),
+    );
+  });
   test('选定后不能再换，以免一推再推', () =>
     expect(
       arranged().answer({

@@ -190,6 +190,69 @@ describe('反馈意见线下审签（M12）', () => {
   });
 });
 
+describe('委托期内由受托人代签', () => {
+  const lent = (to: string = manager, roles: string[] = ['deptLeader']) => {
+    const d = after('formAccepted').passTo(at('2026-05-06'));
+    const payload = { id: 'w1', to, roles, from: '2026-05-04', until: '2026-05-05' };
+    return d.tell(leader, `person/${leader}`, 'delegate', payload);
+  };
+  const by = (writtenBy: string, signedOn: string) => ({ paper: { writtenBy, signedOn } });
+
+  test('签发人仍是委托人，代签人的名字留在旁边', () => {
+    const d = lent();
+    expect(d.send(noticeSaying(d, by(manager, '2026-05-05'))).ok).toBe(true);
+    expect(cycle(d).notice).toMatchObject({ signedBy: leader, paper: { writtenBy: manager } });
+  });
+  test.each([
+    ['委托前一天', '2026-05-03', 'NOT_DELEGATE'],
+    ['委托第一天', '2026-05-04', 'ok'],
+    ['委托最后一天', '2026-05-05', 'ok'],
+    ['委托后一天，今天', '2026-05-06', 'NOT_DELEGATE'],
+  ])('%s：%s', (_name, signedOn, answer) => {
+    const d = lent();
+    expect(d.answer(noticeSaying(d, by(manager, signedOn)))).toBe(answer);
+  });
+  test('收回的委托、没有委托、委托的是别的身份：都不算', () => {
+    const d = lent();
+    expect(d.answer(noticeSaying(d, by(liaison, '2026-05-05')))).toBe('NOT_DELEGATE');
+    expect(d.answer(noticeSaying(d, { signer: secondLeader, ...by(manager, '2026-05-05') }))).toBe(
+      'NOT_DELEGATE',
+    );
+    expect(d.answer(noticeSaying(d, by('ghost', '2026-05-05')))).toBe('NOT_DELEGATE');
+    const other = lent(manager, ['registrar']);
+    expect(other.answer(noticeSaying(other, by(manager, '2026-05-05')))).toBe('NOT_DELEGATE');
+    d.tell(leader, `person/${leader}`, 'endDelegation', { id: 'w1', on: '2026-05-04' });
+    expect(d.answer(noticeSaying(d, by(manager, '2026-05-05')))).toBe('NOT_DELEGATE');
+  });
+  test('委托人自己签的照常；登记人自己代签的，不能登记；代签人参加过旁听的，不能代签', () => {
+    const d = lent(registrar);
+    expect(d.answer(noticeSaying(d, by(leader, '2026-05-06')))).toBe('ok');
+    expect(d.answer(noticeSaying(d, by(registrar, '2026-05-05')))).toBe('REGISTRAR_SIGNS');
+    const team = lent(people.expert);
+    expect(team.answer(noticeSaying(team, by(people.expert, '2026-05-05')))).toBe('SIGNER_ON_TEAM');
+  });
+  test('单位的整批措施：填报人受托代签的不算；旁人代签的，两人都不能再验收', () => {
+    const d = after('measuresFiled');
+    const lend = (id: string, to: string) =>
+      d.tell(responsible, `person/${responsible}`, 'delegate', {
+        id,
+        to,
+        roles: ['directlyResponsible'],
+        from: '2026-05-18',
+        until: '2026-05-18',
+      });
+    lend('w1', people.owner);
+    lend('w2', people.member);
+    expect(d.answer(batchSaying(d, 'measures', [3, 4], by(people.owner, '2026-05-18')))).toBe(
+      'BATCH_REFUSED',
+    );
+    expect(d.send(batchSaying(d, 'measures', [3, 4], by(people.member, '2026-05-18'))).ok).toBe(true);
+    const third = list(d).items.find((i) => i.itemNo === itemNo(3));
+    expect(third?.measures).toMatchObject({ endorsedBy: responsible, paper: { writtenBy: people.member } });
+    expect(third?.handledBy).toEqual(expect.arrayContaining([responsible, people.member]));
+  });
+});
+
 describe('整批审签', () => {
   test('一张呈批单签整批措施；审签人是直接责任人，验收的联络员兼登记人的仍可验收', () => {
     const d = after('measuresFiled');

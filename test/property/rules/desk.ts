@@ -32,6 +32,8 @@ export interface Saying {
   /** 代录: `by` enters what `onBehalfOf` wrote on paper. */
   recorded?: boolean;
   words?: WordsRef | null;
+  /** Of a command that an import or the founding of an installation brings. */
+  imported?: boolean;
 }
 
 /** A command as it was answered, those of the system among them, in the order in which the desk took them up. */
@@ -106,7 +108,7 @@ export class Desk {
             }
           : { personId: saying.by, person: person(saying.by), onBehalfOf: person(saying.onBehalfOf) },
       bySystem: saying.by === systemId,
-      origin: 'live',
+      origin: saying.imported ? 'imported' : 'live',
       calendar: (this.heads.get(calendarStream)?.state as CalendarData | undefined) ?? NO_CALENDAR,
       head: (stream) => {
         if (!needs.has(stream))

@@ -8,6 +8,7 @@ import { ReadersNote } from '../../parts/readers-note';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, Choice, Day, Line, type Options, optionsOf, Pick, Rows } from '../cycle/case/fields';
+import { MissedSession, missedSessionId } from './missed-session';
 
 interface FindingDoc {
   category: IssueCategory | null;
@@ -21,6 +22,8 @@ interface EntryDoc {
   origin: Exclude<EnteredOrigin, 'selfCheck'> | null;
   docNumber: string;
   documentOn: string | null;
+  /** 必学内容; absent in drafts of before. */
+  missed?: string | null;
   items: FindingDoc[];
 }
 const fresh = (): FindingDoc => ({ category: null, severity: null, track: null, statement: '', basis: '' });
@@ -68,7 +71,7 @@ export function EntryForm(props: {
           year,
           docNumber: byDocument ? doc.docNumber : '',
           documentOn: byDocument ? doc.documentOn : null,
-          sessionId: null,
+          sessionId: isStudy ? missedSessionId(doc.missed ?? null) : null,
           items,
         };
   return (
@@ -90,7 +93,7 @@ export function EntryForm(props: {
         required
         options={units}
         value={unitId}
-        onChange={(id) => set({ unitId: id })}
+        onChange={(id) => set({ unitId: id, missed: null })}
       />
       {!own && (
         <Choice
@@ -122,6 +125,9 @@ export function EntryForm(props: {
             max={today}
           />
         </>
+      )}
+      {isStudy && (
+        <MissedSession unitId={unitId} value={doc.missed ?? null} onChange={(missed) => set({ missed })} />
       )}
       <ReadersNote who="本单位和主管部门" />
       <Rows

@@ -14,9 +14,16 @@ export function StudySection({ item }: { item: Item }) {
   if (!study) return null;
   const session = page.sessions.find((s) => s.sessionId === study.sessionId);
   const day = (at: string) => dateInWords(localDateOf(at), today);
+  const missed = page.sessions.find((s) => s.sessionId === study.missedSessionId);
   return (
     <section className="item-section" aria-label="补学">
       <h3>补学</h3>
+      {missed && (
+        <p>
+          {day(missed.startsAt)}的<Link to={`/sessions/${missed.sessionId}`}>学习会</Link>没有学
+          {missed.topic ? `，当次主题：${missed.topic}` : ''}。
+        </p>
+      )}
       {study.sessionId ? (
         <p>
           由 {study.startsAt ? day(study.startsAt) : ''}的
@@ -42,8 +49,14 @@ export function StudySection({ item }: { item: Item }) {
 
 function ArrangeForm({ item }: { item: Item }) {
   const { page, today } = useView();
-  const [sessionId, setSessionId] = useState<string | null>(null);
-  const sessions = page.sessions.filter((s) => ['scheduled', 'held', 'recorded'].includes(s.stage));
+  const sessions = page.sessions.filter(
+    (s) =>
+      ['scheduled', 'held', 'recorded'].includes(s.stage) &&
+      s.startsAt >= item.deliveredAt &&
+      s.sessionId !== item.study?.missedSessionId,
+  );
+  // The soonest first: 补学 is the next meeting's.
+  const [sessionId, setSessionId] = useState<string | null>(sessions[0]?.sessionId ?? null);
   if (sessions.length === 0)
     return <p className="soft">本单位还没有商定日期的学习会。先报学习时间，商定后在这里选定。</p>;
   return (

@@ -64,7 +64,8 @@ export function PaperSheet(props: PaperSheetProps) {
             内容摘要 <strong>{grouped(digest)}</strong>
           </p>
           <p>
-            线下审签：签字后交登记人扫码登记。内容形成于 {dateInWords(localDateOf(since), today)}
+            线下审签：签字后交登记人扫码登记；受委托代签的，请注明受谁委托。内容形成于{' '}
+            {dateInWords(localDateOf(since), today)}
             ，登记前有改动的，本单失效。时间以系统收到为准。
           </p>
           <p>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Sheet } from '../../../contracts/queries';
-import { localDateOf } from '../../../domain/calendar';
+import { dateInWords, localDateOf } from '../../../domain/calendar';
 import type { KeptFile } from '../../parts/upload-field';
 import { Day, Line, Pick, Scan } from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
@@ -10,11 +10,15 @@ import { grouped } from './digest';
 export function usePaper(sheet: Sheet, scanned: string) {
   const { today } = useView();
   const [signerId, setSigner] = useState<string | null>(null);
+  const [writerId, setWriter] = useState('self');
   const [signedOn, setSignedOn] = useState<string | null>(null);
   const [digest, setDigest] = useState(grouped(scanned));
   const [scan, setScan] = useState<KeptFile[]>([]);
+  const delegates = sheet.delegates.filter((d) => d.signerId === signerId);
+  const writer = delegates.find((d) => d.personId === writerId);
   const body = () => ({
     signerId: signerId ?? undefined,
+    ...(writer ? { writtenBy: writer.personId } : {}),
     signedOn: signedOn ?? undefined,
     digest,
     scanId: scan[0]?.fileId,
@@ -42,6 +46,25 @@ export function usePaper(sheet: Sheet, scanned: string) {
         value={signerId}
         onChange={setSigner}
       />
+      {delegates.length > 0 && (
+        <Pick
+          path="writtenBy"
+          label="谁签的"
+          options={[
+            ['self', '签字人本人'],
+            ...delegates.map(
+              (d) =>
+                [
+                  d.personId,
+                  `${d.name}受委托代签（委托期 ${dateInWords(d.from, today)}至${dateInWords(d.until, today)}）`,
+                ] as const,
+            ),
+          ]}
+          value={writerId}
+          onChange={setWriter}
+          hint="受委托代签的，签字日期须在委托期内；两人的名字都记下。"
+        />
+      )}
       <Day
         path="signedOn"
         label="纸面签字日期"

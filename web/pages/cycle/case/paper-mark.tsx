@@ -11,8 +11,9 @@ export function PaperMark({ paper, at }: { paper: OnPaper | undefined; at: strin
   if (!paper) return null;
   return (
     <span className="paper-mark">
-      <StatusTag>线下审签</StatusTag> 纸面日期 {dateInWords(paper.signedOn, today)}，{name(paper.registrarId)}
-      登记
+      <StatusTag>线下审签</StatusTag> 纸面日期 {dateInWords(paper.signedOn, today)}，
+      {paper.writtenBy && `${name(paper.writtenBy)}受委托代签，`}
+      {name(paper.registrarId)}登记
       {at && (
         <>
           ，<InstantText at={at} /> 收到

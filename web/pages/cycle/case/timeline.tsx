@@ -103,7 +103,7 @@ function Line({
           ? '系统自动记录'
           : `${entry.actor}${entry.capacity ? `（${entry.capacity}）` : ''}`}
         {entry.paper &&
-          `，登记线下审签：${entry.paper.signer} ${dateInWords(entry.paper.signedOn, today)}签字`}
+          `，登记线下审签：${entry.paper.writer ? `${entry.paper.writer}受${entry.paper.signer}委托，` : `${entry.paper.signer} `}${dateInWords(entry.paper.signedOn, today)}签字`}
         {entry.onBehalfOf &&
           (entry.capacity === '代录' ? `，据${entry.onBehalfOf}的纸质材料` : `，受${entry.onBehalfOf}委托`)}
         {entry.origin === 'imported' && '，由旧系统导入'}
