@@ -8,8 +8,8 @@ export type Fact = 'time' | 'people' | 'content';
 export const factLabels: Record<Fact, string> = { time: '时间', people: '人员', content: '内容' };
 
 /** What of a meeting is on record: that it took place, who was there, what was said. */
-export const factsOnRecord = (state: SessionState): Record<Fact, boolean> => ({
-  time: state.stage === 'held' || state.stage === 'recorded',
+const factsOnRecord = (state: SessionState, arrived: boolean): Record<Fact, boolean> => ({
+  time: arrived || state.stage === 'held' || state.stage === 'recorded',
   people: state.attendance !== null,
   content: state.minutes !== null,
 });
@@ -22,12 +22,15 @@ export interface Holding {
   label: string;
 }
 
-/** How a meeting stands at `now`: 已召开 is said only of one whose time, people and content are all on record. */
-export function holdingOf(state: SessionState, now: Instant): Holding {
+/**
+ * How a meeting stands at `now`: 已召开 is said only of one whose time, people and content are all on record.
+ * @param arrived a team that sits in has registered its arrival: it took place
+ */
+export function holdingOf(state: SessionState, now: Instant, arrived: boolean): Holding {
   const label = sessionStageLabels[state.stage];
   const meets = state.stage === 'scheduled' || state.stage === 'held' || state.stage === 'recorded';
   if (!meets || now < state.meeting.startsAt) return { facts: null, countsAsNotHeld: false, label };
-  const facts = factsOnRecord(state);
+  const facts = factsOnRecord(state, arrived);
   const missing = (Object.keys(facts) as Fact[]).filter((fact) => !facts[fact]);
   if (missing.length === 0) return { facts, countsAsNotHeld: false, label };
   const due = state.clocks.facts?.deadline.dueAt;

@@ -36,7 +36,7 @@ function SessionHead() {
   const { page, session, cycle, text, today } = useView();
   if (!session) return null;
   const topic = text(session.meeting.words, 'topic');
-  const holding = holdingOf(session, page.now);
+  const holding = holdingOf(session, page.now, Boolean(cycle?.arrival));
   return (
     <header className="case-head">
       <PageHeader
