@@ -189,7 +189,8 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     const docs = [cycle, session, list];
     const timeline = await timelineOf(
       client,
-      visible,
+      // What became of the findings is no part of the meeting's history.
+      kind === 'session' ? visible.filter((s) => kindOf(s) !== 'rectification') : visible,
       [...cases.values()].every((c) => c.audience === 'unit'),
     );
     const words = await readWords(client, [...wordsIdsIn(docs)]);
