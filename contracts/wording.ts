@@ -277,6 +277,7 @@ const events: Record<string, (d: Data) => string> = {
     `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'rectification.supervisionReleased': () => '督办单经部领导批准发出',
   'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
+  'rectification.linesOwed': (d) => `长期事项从下一季度起每季报一行进展：${no(d)}`,
   'rectification.signOffReminded': (d) =>
     `${d.what === 'closure' ? '销号申请' : '整改措施'}报审后两个工作日未审签，提醒审签人和理论科：${no(d)}`,
   'rectification.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,

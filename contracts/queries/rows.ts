@@ -40,6 +40,8 @@ export const itemRowSchema = z.object({
   dueAt: z.string().nullable(),
   provisional: z.boolean(),
   overdue: z.boolean(),
+  /** Of a long-term item what its date is for: the unit's line of a quarter, or the department's yearly decision. */
+  dueFor: z.enum(['line', 'yearly']).nullable(),
   returns: z.number(),
   noticeLevel: z.string().nullable(),
   followUp: z.string().nullable(),

@@ -103,6 +103,7 @@ const listTable: Record<string, readonly To[]> = {
   escalated: ['liaison', 'manager'],
   'escalated:ongoingDecision': ['leader', 'manager'],
   signOffReminded: ['endorser', 'manager'],
+  linesOwed: ['owner', 'secretary'],
 };
 
 const roleOf = {
