@@ -110,7 +110,7 @@ describe('有这条规则之前就列为长期的事项', () => {
     } as Recorded<RectificationEvent>;
     const next = rectificationModule.evolve(older(d), entry);
     // 第三季度已经过半，从第四季度起。
-    expect(next.clocks[key]?.deadline.dueOn).toBe('2027-01-08');
+    expect(next.clocks[key]?.deadline.dueOn).toBe('2027-01-07');
     expect(noticesOf('rectification', next, entry).map((n) => n.to)).toEqual([
       { personId: owner },
       { role: 'studySecretary', unitId: 'U001' },
@@ -122,7 +122,7 @@ describe('有这条规则之前就列为长期的事项', () => {
     const report = { type: 'reportProgress' as const, payload: { itemNo: itemNo(4) }, words: null };
     const decision = rectificationModule.decide(older(d), report, context(d, owner));
     if (!decision.ok) throw new Error(decision.rejection.code);
-    const { clocks } = decision.events[0]?.data as { clocks: RectificationState['clocks'] };
-    expect(clocks[key]?.deadline.dueOn).toBe('2027-01-08');
+    const { clocks } = (decision.events[0]?.data ?? {}) as { clocks: RectificationState['clocks'] };
+    expect(clocks[key]?.deadline.dueOn).toBe('2027-01-07');
   });
 });
