@@ -102,6 +102,27 @@ export const listQuery = z.object({
   q: z.string().max(60).optional(),
 });
 
+/** 整改结果 as 组织部 reads it: the finding, once nobody disputes it any more, and what became of it. */
+export const settledResultSchema = z.object({
+  itemNo: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  origin: z.string(),
+  category: z.string(),
+  severity: z.string(),
+  track: z.string(),
+  state: z.string(),
+  followUp: z.enum(['pending', 'passed', 'failed']).nullable(),
+  deliveredAt: z.string(),
+  closedAt: z.string().nullable(),
+  method: z.string().nullable(),
+  /** What came of a 情况说明; null where none was filed. */
+  objection: z.string().nullable(),
+  statement: z.string().nullable(),
+  basis: z.string().nullable(),
+});
+export type SettledResult = z.infer<typeof settledResultSchema>;
+
 export const unitRowSchema = z.object({
   unitId: z.string(),
   name: z.string(),
