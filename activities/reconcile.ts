@@ -1,8 +1,8 @@
-import { cycleStream } from '../domain/ledger/streams';
+import { calendarStream, cycleStream } from '../domain/ledger/streams';
 import { cycleIdsOf } from '../domain/round';
 import type { RoundState } from '../domain/round/types';
 import type { EngineDeps } from './deps';
-import { startEntity } from './entity-start';
+import { startEntity, wakeEntity } from './entity-start';
 import { launchCycles } from './launch-cycles';
 import { startDelivery } from './notices/start';
 import { openList } from './open-list';
@@ -22,6 +22,20 @@ async function runningIds(deps: EngineDeps): Promise<Set<string>> {
   }))
     running.add(w.workflowId);
   return running;
+}
+
+/**
+ * Lists with a 长期事项 of before the quarterly line: its state has no clock for one, and none may be put into what was
+ * folded. Told to look at the calendar again, the list itself says from when on a line is owed.
+ */
+async function listsOwingNoLine(deps: EngineDeps): Promise<string[]> {
+  const { rows } = await deps.pool.query<{ stream: string }>(
+    `SELECT DISTINCT 'rectification/' || i.list_id AS stream FROM row_item i
+      WHERE i.state = 'ongoing' AND NOT EXISTS (
+        SELECT 1 FROM row_deadline d WHERE d.stream = 'rectification/' || i.list_id AND d.key = 'quarter:' || i.item_no)
+      ORDER BY 1 LIMIT 500`,
+  );
+  return rows.map((r) => r.stream);
 }
 
 /**
@@ -57,6 +71,7 @@ export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
   const running = await runningIds(deps);
   const missing = open.map((r) => r.stream).filter((s) => !running.has(s));
   for (const stream of missing) await startEntity(deps, stream);
+  for (const stream of await listsOwingNoLine(deps)) await wakeEntity(deps, stream, calendarStream);
   const woken = await sendWakes(deps, 0);
   if (deps.mail) await startDelivery(deps.client, deps.taskQueue);
   return { started: missing.length, launched, opened: unopened.length, woken };

@@ -12,6 +12,9 @@ const unitRoles: readonly Role[] = ['studySecretary', 'studyGroupHead', 'directl
 /** Roles that follow what became of notices on their way (发送情况). */
 const deliveryRoles: readonly Role[] = ['roundManager', 'sysAdmin'];
 
+/** Roles that read settled results, item by item, and nothing of a case. */
+const resultRoles: readonly Role[] = ['organizationDept'];
+
 /** Who reads, as row-level security sees it. */
 export interface Reader {
   person: PersonState;
@@ -23,6 +26,7 @@ export interface Reader {
   /** Nodes at which they hold a role of any kind; and those of roles that look over many units: the organiser's, 组织部, administrators. */
   ground: readonly string[];
   overseen: readonly string[];
+  results: readonly string[];
   /** Cases of the seats in whose place they stand, and lists of the items: held without a grant, named one by one. */
   cases: readonly string[];
   lists: readonly string[];
@@ -46,7 +50,8 @@ export function readerOf(person: PersonState, now: string, principals: readonly 
     units: nodes(unitRoles),
     deliveries: nodes(deliveryRoles),
     ground: [...new Set(grants.map((g) => g.node))],
-    overseen: nodes([...insideRoles, 'organizationDept', ...administrativeRoles]),
+    overseen: nodes([...insideRoles, ...resultRoles, ...administrativeRoles]),
+    results: nodes(resultRoles),
     cases: [],
     lists: [],
   };
@@ -64,7 +69,8 @@ export async function readAs<T>(
       name: 'set-reader',
       text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true),
                     set_config('duxue.home', $4, true), set_config('duxue.deliveries', $5, true),
-                    set_config('duxue.cases', $6, true), set_config('duxue.lists', $7, true)`,
+                    set_config('duxue.cases', $6, true), set_config('duxue.lists', $7, true),
+                    set_config('duxue.results', $8, true)`,
       values: [
         reader.person.personId,
         reader.inside.join(','),
@@ -73,6 +79,7 @@ export async function readAs<T>(
         reader.deliveries.join(','),
         reader.cases.join(','),
         reader.lists.join(','),
+        reader.results.join(','),
       ],
     });
     const result = await work(client);

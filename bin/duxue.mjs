@@ -15,6 +15,7 @@ const commands = {
   api: { needs: 'everything', about: '只运行网站和接口进程' },
   migrate: { needs: 'server', about: '建立或升级数据库' },
   seed: { needs: 'server', about: '装入演示数据' },
+  password: { needs: 'server', about: '管理员都进不来时，在本机重设一个账号（password 账号名）' },
   notices: { needs: 'server', about: '看此刻会发出哪些邮件（notices preview）' },
   rebuild: { needs: 'server', about: '由台账重建查询数据' },
   ledger: { needs: 'server', about: '导出、核验台账' },

@@ -7,8 +7,12 @@ const pages: Record<string, string> = {
   rectification: 'lists',
 };
 
+/** A person's own: where the password is changed. */
+const ownPage = '/me/password';
+
 /** The page of a case, such as `/cycles/2026-R1-U001-1`: for lines on pages and for links in mails. */
-export const hrefOf = (stream: string): string => `/${pages[kindOf(stream)] ?? ''}/${idOf(stream)}`;
+export const hrefOf = (stream: string): string =>
+  kindOf(stream) === 'person' ? ownPage : `/${pages[kindOf(stream)] ?? ''}/${idOf(stream)}`;
 
 /** The case that a page is about: the inverse of `hrefOf`; null for pages that are about none. */
 export function streamAt(pathname: string): string | null {

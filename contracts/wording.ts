@@ -135,7 +135,12 @@ const verdicts: Record<string, string> = { pass: '通过', passWithAdvice: '通�
 const outcomes: Record<string, string> = { upheld: '采纳', partly: '部分采纳', rejected: '不采纳' };
 const decisions: Record<string, string> = { continue: '续整改', ongoing: '转长期整改', withdraw: '撤销' };
 
+const notYours = '；不是您本人要求的，请立即告诉安全管理员';
 const events: Record<string, (d: Data) => string> = {
+  'person.accountOpened': () => '管理员为您开通了账号',
+  'person.passwordReset': () => `管理员重设了您的密码，原密码作废，登录已全部退出${notYours}`,
+  'person.accountLocked': () => `管理员锁定了您的账号，解锁之前不能登录${notYours}`,
+  'person.accountUnlocked': () => `管理员解锁了您的账号${notYours}`,
   'round.drafted': () => '草拟列席旁听轮次',
   'round.revised': () => '修改轮次安排',
   'round.published': () => '印发轮次',
@@ -277,6 +282,7 @@ const events: Record<string, (d: Data) => string> = {
     `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'rectification.supervisionReleased': () => '督办单经部领导批准发出',
   'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
+  'rectification.linesOwed': (d) => `长期事项从下一季度起每季报一行进展：${no(d)}`,
   'rectification.signOffReminded': (d) =>
     `${d.what === 'closure' ? '销号申请' : '整改措施'}报审后两个工作日未审签，提醒审签人和理论科：${no(d)}`,
   'rectification.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,

@@ -17,7 +17,7 @@ export interface NoticeRow {
 
 // Whoever stands in for a reader by a 委托 of the role that is told hears of it too, and in whose place. Seats and items
 // are held by name: there the roles of a seat or of an owner count. One person is told once, in the first place as himself.
-// Every open channel gets the notice into its outbox, in the same transaction.
+// What concerns one's own account is told to nobody else. Every open channel gets the notice into its outbox, in the same transaction.
 const sql = `WITH asked AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, path text, kind text, stream text, version int,
       step text, params jsonb, at timestamptz, on_date date)),
@@ -33,7 +33,7 @@ const sql = `WITH asked AS (
       FROM direct
       JOIN stream_head h ON h.stream = 'person/' || direct.recipient AND (h.state->>'active')::boolean
      CROSS JOIN LATERAL jsonb_to_recordset(h.state->'delegations') AS d("to" text, roles jsonb, "from" text, until text)
-     WHERE d."from" <= direct.on_date::text AND direct.on_date::text <= d.until
+     WHERE NOT starts_with(direct.kind, 'person.') AND d."from" <= direct.on_date::text AND direct.on_date::text <= d.until
        AND CASE WHEN direct.as_role IS NOT NULL THEN d.roles ? direct.as_role
                 WHEN position('rectification.' IN direct.kind) > 0 THEN d.roles ? 'itemOwner'
                 ELSE d.roles ?| ARRAY['teamLead', 'deputyLead', 'listener', 'expert'] END),

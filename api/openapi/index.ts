@@ -69,6 +69,9 @@ const queries: ZodOpenApiPathsObject = {
   '/api/items': {
     get: get('整改台账', q.pageOf(q.itemRowSchema), { requestParams: { query: q.listQuery } }),
   },
+  '/api/results/{id}': {
+    get: get('异议已办结的整改结果', q.settledResultSchema, { requestParams: { path } }),
+  },
   '/api/rounds': { get: get('轮次', q.pageOf(q.roundRowSchema)) },
   '/api/rounds/{id}': { get: get('轮次详情', z.object({}).loose(), { requestParams: { path } }) },
   '/api/units': {

@@ -84,7 +84,7 @@ async function timelineOf(
                   s.name AS signer, w.name AS writer, e.data->'paper'->>'signedOn' AS "signedOn"
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
              LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'
-             LEFT JOIN row_person w ON w.person_id = e.data->'paper'->>'writtenBy'
+             LEFT JOIN row_person w ON w.person_id = e.data->'paper'->>'writerId'
              LEFT JOIN row_person b ON b.person_id = e.on_behalf_of LEFT JOIN content c ON c.id = e.words_id
             WHERE e.stream = ANY($1) AND NOT (starts_with(e.stream, 'cycle/') AND e.type = ANY($2)) ORDER BY e.occurred_at DESC, e.stream, e.version DESC LIMIT 400`,
     values: [streams, echoes],
@@ -120,7 +120,7 @@ function personIdsIn(value: unknown, found = new Set<string>()): Set<string> {
       if (
         typeof part === 'string' &&
         (key === 'by' ||
-          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|registrarId|speakerId|PersonId)$/.test(
+          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|registrarId|writerId|speakerId|PersonId)$/.test(
             key,
           ))
       )

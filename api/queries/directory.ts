@@ -15,6 +15,7 @@ import {
   type Role,
 } from '../../domain/permissions/roles';
 import { type PermissionKey, permissionTable } from '../../domain/permissions/table';
+import { accountKeepers, isAccountCommand } from '../../domain/registry/account';
 import type { PersonState } from '../../domain/registry/person';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
@@ -48,13 +49,16 @@ function keptNodes({ person }: Reader, on: string): string[] {
   return nodes;
 }
 
-const mayOn = ({ person }: Reader, on: string, node: string): PermissionKey[] =>
-  commands.filter((key) =>
-    person.grants.some(
+const mayOn = ({ person }: Reader, on: string, whose: PersonState): PermissionKey[] =>
+  commands.filter((key) => {
+    const keepers = isAccountCommand({ type: key.slice('person.'.length) })
+      ? accountKeepers(whose, on)
+      : permissionTable[key];
+    return person.grants.some(
       (g) =>
-        (permissionTable[key] as readonly Role[]).includes(g.role) && inForce(g, on) && covers(g.node, node),
-    ),
-  );
+        (keepers as readonly Role[]).includes(g.role) && inForce(g, on) && covers(g.node, whose.homeNode),
+    );
+  });
 
 async function list(client: PoolClient, nodes: string[], on: string, query: z.infer<typeof directoryQuery>) {
   const sounds = query.q ? await peopleThatSound(client, query.q) : [];
@@ -158,7 +162,7 @@ async function one(deps: ApiDeps, reader: Reader, personId: string): Promise<Dir
     delegations: delegations.rows.map(delegationOf),
     account: account.rows[0] ? accountOf(account.rows[0]) : null,
     history: await historyOf(deps, personId),
-    may: mayOn(reader, on, state.homeNode),
+    may: mayOn(reader, on, state),
   };
 }
 

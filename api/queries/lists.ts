@@ -5,6 +5,7 @@ import { itemStateLabels } from '../../domain/rectification/labels';
 import { closedWording } from '../../domain/rectification/settlement';
 import type { ItemState } from '../../domain/rectification/types';
 import { destroyedWords } from '../../domain/registry/labels';
+import type { Reader } from '../reader';
 import { escapeLike, peopleThatSound, unitsThatSound } from '../search/names';
 
 type ListQuery = z.infer<typeof listQuery>;
@@ -42,6 +43,13 @@ class Where {
     return this.parts.join(' AND ');
   }
 }
+
+/** A long-term item owes its line of a quarter: the unit's move, as in the states below. */
+const owesLine = `(i.state = 'ongoing' AND EXISTS (SELECT 1 FROM row_deadline d WHERE d.stream = 'rectification/' || i.list_id
+    AND d.key = 'quarter:' || i.item_no AND d.met_at IS NULL))`;
+/** Overdue is derived: past due and not waiting for the department. `now` is a parameter's number. */
+const isOverdue = (now: string) =>
+  `(i.due_at <= ${now}::timestamptz AND (i.state IN ('pendingMeasures', 'inProgress', 'returned') OR ${owesLine}))`;
 
 const encode = (keys: readonly (string | null)[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
 function decode(cursor: string): (string | null)[] | null {
@@ -138,9 +146,15 @@ export async function listItems(
   client: PoolClient,
   query: ListQuery,
   now: string,
-  personId: string,
+  { person: { personId }, results }: Reader,
 ): Promise<Page<ItemRow>> {
   const where = new Where();
+  // 组织部: beside what they may read anyway, the items whose objections are settled, and the finding of each.
+  const at = results.length > 0 ? where.value(now) : null;
+  const items = at
+    ? `(SELECT * FROM row_item UNION SELECT * FROM duxue_settled_items(${at}::timestamptz))`
+    : 'row_item';
+  const settled = at ? `, duxue_settled_item(i.item_no, ${at}::timestamptz)->>'statement'` : '';
   if (query.round) where.add((n) => `i.round_id = ${n}`, query.round);
   if (query.unit) where.add((n) => `i.unit_id = ${n}`, query.unit);
   const states = listOf(query.stage);
@@ -163,9 +177,7 @@ export async function listItems(
       asked,
     );
   if (query.mine === 'true') where.add((n) => `i.owner_id = ${n}`, personId);
-  // Overdue is derived: past due and not waiting for the department.
-  if (query.overdue === 'true')
-    where.add((n) => `i.due_at <= ${n} AND i.state IN ('pendingMeasures', 'inProgress', 'returned')`, now);
+  if (query.overdue === 'true') where.add(isOverdue, now);
   if (query.q) {
     const units = where.value(await unitsThatSound(client, query.q));
     const owners = where.value(await peopleThatSound(client, query.q));
@@ -182,16 +194,17 @@ export async function listItems(
       sortId: string;
       dueAt: Date | null;
       closedAt: Date | null;
+      line: boolean;
       followUp: 'pending' | 'passed' | 'failed' | null;
     }
   >(
     client,
     `i.item_no AS "itemNo", i.list_id AS "listId", i.round_id AS "roundId", i.unit_id AS "unitId", u.name AS "unitName",
-     ${kept("w.doc->>(i.words_path || 'statement')")} AS statement, i.state, i.category, i.severity, i.track, i.origin,
+     coalesce(${kept("w.doc->>(i.words_path || 'statement')")}${settled}) AS statement, i.state, i.category, i.severity, i.track, i.origin,
      p.name AS "ownerName", i.due_on::text AS "dueOn", i.due_at AS "dueAt", i.provisional, i.returns, i.notice_level AS "noticeLevel",
      i.follow_up AS "followUp", i.closed_at AS "closedAt",
-     i.extension_pending AS "extensionPending", i.extensions, i.first_due_on::text AS "firstDueOn"`,
-    `row_item i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id
+     i.extension_pending AS "extensionPending", i.extensions, i.first_due_on::text AS "firstDueOn", ${owesLine} AS line`,
+    `${items} i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id
      LEFT JOIN content w ON w.id = i.words_id`,
     'i.due_at',
     'i.item_no',
@@ -200,14 +213,16 @@ export async function listItems(
   );
   return {
     ...result,
-    rows: result.rows.map(({ sortAt: _at, sortId: _id, dueAt, closedAt, ...row }) => ({
+    rows: result.rows.map(({ sortAt: _at, sortId: _id, dueAt, closedAt, line, ...row }) => ({
       ...row,
+      dueFor:
+        row.state !== 'ongoing' || dueAt === null ? null : line ? ('line' as const) : ('yearly' as const),
       dueAt: iso(dueAt),
       closedAt: iso(closedAt),
       stateLabel:
         row.state === 'closed' ? closedWording(row.followUp) : itemStateLabels[row.state as ItemState],
       overdue:
-        ['pendingMeasures', 'inProgress', 'returned'].includes(row.state) &&
+        (line || ['pendingMeasures', 'inProgress', 'returned'].includes(row.state)) &&
         dueAt !== null &&
         (iso(dueAt) ?? '') <= now,
     })),
@@ -227,7 +242,7 @@ export async function listRounds(client: PoolClient, now: string, roundId?: stri
                'answered', count(*) FILTER (WHERE answered),
                'proven', count(*) FILTER (WHERE follow_up = 'passed'),
                'recurred', count(*) FILTER (WHERE follow_up = 'failed'),
-               'overdue', count(*) FILTER (WHERE due_at <= $1 AND state IN ('pendingMeasures', 'inProgress', 'returned')))
+               'overdue', count(*) FILTER (WHERE ${isOverdue('$1')}))
                FROM row_item i WHERE i.round_id = r.round_id) AS items
        FROM row_round r LEFT JOIN content w ON w.id = r.words_id
       WHERE $2::text IS NULL OR r.round_id = $2 ORDER BY r.window_from DESC, r.round_id DESC LIMIT 200`,

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { Heads } from '../../activities/append/preview';
-import { listQuery } from '../../contracts/queries';
+import { listQuery, type SettledResult } from '../../contracts/queries';
 import { noticeSentence } from '../../contracts/wording';
 import { addWorkdays, type CalendarData, NO_CALENDAR, parseLocalDate } from '../../domain/calendar';
 import {
@@ -82,9 +82,19 @@ export function queryRoutes(deps: ApiDeps): Router {
   });
   router.get('/items', async (req, res) => {
     const query = listQuery.parse(req.query);
-    res.json(
-      await read(req, (client) => listItems(client, query, deps.now(), signedIn(req).reader.person.personId)),
+    res.json(await read(req, (client) => listItems(client, query, deps.now(), signedIn(req).reader)));
+  });
+  router.get('/results/:id', async (req, res) => {
+    const itemNo = id.parse(req.params.id);
+    const found = await read(req, (client) =>
+      client.query<{ result: SettledResult | null }>(
+        'SELECT duxue_settled_item($1, $2::timestamptz) AS result',
+        [itemNo, deps.now()],
+      ),
     );
+    const result = found.rows[0]?.result;
+    if (!result) throw ApiProblem.of('NOT_FOUND');
+    res.json(result);
   });
   router.get('/cycles/:id', async (req, res) => {
     res.json(await casePage(deps, signedIn(req).reader, cycleStream(id.parse(req.params.id))));

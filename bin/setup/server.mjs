@@ -12,6 +12,8 @@ export const bundled = [
   'migrate',
   'seed',
   'found',
+  'password',
+  'notices',
   'rebuild',
   'ledger',
   'import',

@@ -5,7 +5,7 @@ import { date, id } from './define';
 export const paperFields = {
   signerId: id,
   /** Who wrote it for the signer, under a 委托 in force on the written date; absent where the signer did. */
-  writtenBy: id.optional(),
+  writerId: id.optional(),
   /** As written beside the signature. */
   signedOn: date,
   /** At least the first eight characters, with or without the spaces between the groups. */

@@ -40,6 +40,8 @@ export const itemRowSchema = z.object({
   dueAt: z.string().nullable(),
   provisional: z.boolean(),
   overdue: z.boolean(),
+  /** Of a long-term item what its date is for: the unit's line of a quarter, or the department's yearly decision. */
+  dueFor: z.enum(['line', 'yearly']).nullable(),
   returns: z.number(),
   noticeLevel: z.string().nullable(),
   followUp: z.string().nullable(),
@@ -99,6 +101,27 @@ export const listQuery = z.object({
   mine: z.enum(['true', 'false']).optional(),
   q: z.string().max(60).optional(),
 });
+
+/** 整改结果 as 组织部 reads it: the finding, once nobody disputes it any more, and what became of it. */
+export const settledResultSchema = z.object({
+  itemNo: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  origin: z.string(),
+  category: z.string(),
+  severity: z.string(),
+  track: z.string(),
+  state: z.string(),
+  followUp: z.enum(['pending', 'passed', 'failed']).nullable(),
+  deliveredAt: z.string(),
+  closedAt: z.string().nullable(),
+  method: z.string().nullable(),
+  /** What came of a 情况说明; null where none was filed. */
+  objection: z.string().nullable(),
+  statement: z.string().nullable(),
+  basis: z.string().nullable(),
+});
+export type SettledResult = z.infer<typeof settledResultSchema>;
 
 export const unitRowSchema = z.object({
   unitId: z.string(),

@@ -12,6 +12,10 @@ const urgentKinds: readonly string[] = [
   'cycle.moved',
   'cycle.postponed',
   'cycle.sessionCancelled',
+  // Somebody else had a hand in one's own account.
+  'person.passwordReset',
+  'person.accountLocked',
+  'person.accountUnlocked',
 ];
 
 /** Begins the kind of every reminder: `reminder.cycle.submitForm`. */

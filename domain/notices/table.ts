@@ -2,6 +2,7 @@ import { activeSeats, leadsOf } from '../cycle/seat';
 import type { CycleState } from '../cycle/types';
 import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
 import type { Endorser, RectificationState } from '../rectification/types';
+import type { PersonState } from '../registry/person';
 import type { RoundState } from '../round/types';
 import type { SessionState } from '../session/types';
 
@@ -103,6 +104,7 @@ const listTable: Record<string, readonly To[]> = {
   escalated: ['liaison', 'manager'],
   'escalated:ongoingDecision': ['leader', 'manager'],
   signOffReminded: ['endorser', 'manager'],
+  linesOwed: ['owner', 'secretary'],
 };
 
 const roleOf = {
@@ -121,6 +123,14 @@ const sessionTable: Record<string, readonly To[]> = {
   leaveDecided: ['secretary'],
   escalated: ['secretary', 'head'],
 };
+
+/** 账号: whose it is learns who else had a hand in it. The password is in no entry, hence in no notice. */
+const accountEvents: readonly string[] = [
+  'accountOpened',
+  'passwordReset',
+  'accountLocked',
+  'accountUnlocked',
+];
 
 /** Some clocks concern others than the rest: their entries have a row of their own. */
 const keyed = (entry: Recorded): string =>
@@ -211,6 +221,12 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
       // What concerns the visit is told by its cycle.
       const s = state as SessionState;
       return about(s.unitId, '', s, sessionTable);
+    }
+    case 'person': {
+      const { personId } = state as PersonState;
+      return accountEvents.includes(entry.type)
+        ? [{ kind: `person.${entry.type}`, to: { personId }, params: {} }]
+        : [];
     }
     default:
       return [];

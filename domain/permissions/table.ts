@@ -100,10 +100,11 @@ export const permissionTable = {
   // Registries
   'person.register': ['sysAdmin'],
   'person.rename': ['sysAdmin'],
-  'person.openAccount': ['sysAdmin'],
-  'person.resetPassword': ['sysAdmin'],
-  'person.lockAccount': ['sysAdmin'],
-  'person.unlockAccount': ['sysAdmin'],
+  // Whose account it is decides which of the two (`accountKeepers`): nobody makes themselves another administrator
+  'person.openAccount': ['sysAdmin', 'securityAdmin'],
+  'person.resetPassword': ['sysAdmin', 'securityAdmin'],
+  'person.lockAccount': ['sysAdmin', 'securityAdmin'],
+  'person.unlockAccount': ['sysAdmin', 'securityAdmin'],
   'person.grant': ['securityAdmin'],
   'person.endGrant': ['securityAdmin'],
   'person.deactivate': ['securityAdmin'],

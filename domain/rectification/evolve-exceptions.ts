@@ -184,6 +184,8 @@ export function evolveException(
         ...state,
         items: change(state, e.data.itemNo, () => ({ followUp: 'passed', followUpCheck: signed })),
       };
+    case 'linesOwed':
+      return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'mergeTaken':
       return {
         ...state,

@@ -15,7 +15,7 @@ import { membersOn, type UnitState } from '../registry/unit';
 import { followStudy } from './group-study';
 import { mergesFrom } from './merge';
 import type { OpenedItem, RectificationCommand, RectificationEvent } from './messages';
-import { clocksAfterLine } from './ongoing';
+import { clocksAfterLine, linesOwed } from './ongoing';
 import { recurrencesFrom } from './recurrence';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
 import { remindSigner } from './sign-off';
@@ -125,26 +125,27 @@ export const reportProgress: Rule<'reportProgress'> = (state, command, context) 
 };
 
 /** An imported calendar moves what still follows its rule; every earlier date stays visible. */
-function followCalendar(state: RectificationState, context: Context): Decision<RectificationEvent> {
+function followCalendar(state: RectificationState, context: Context): RectificationEvent[] {
   const clocks = clocksByCalendar(state.clocks, context.calendar, context.now);
   const moved = state.items.flatMap(({ itemNo, objectionUntil: old }): [string, Deadline][] => {
     const until = old && recomputeDeadline(old, {}, context.calendar, context.now, '放假安排公布');
     return until && until !== old ? [[itemNo, until]] : [];
   });
-  if (Object.keys(clocks).length === 0 && moved.length === 0) return refuse('NOTHING_TO_DO');
+  if (Object.keys(clocks).length === 0 && moved.length === 0) return [];
   const calendarVersion = context.calendar.version;
   const objections = Object.fromEntries(moved);
-  return accept({ type: 'deadlinesRecomputed', data: { calendarVersion, clocks, objections } });
+  return [{ type: 'deadlinesRecomputed', data: { calendarVersion, clocks, objections } }];
 }
 
 /** A neighbour changed: the calendar, a session at which the group catches up, a list that hands over or takes up items. */
 export const follow: Rule<'follow'> = (state, command, context) => {
   const { from } = command.payload;
-  if (from === calendarStream) return followCalendar(state, context);
   const events =
-    kindOf(from) === 'session'
-      ? followStudy(state, from, context)
-      : [...mergesFrom(state, from, context), ...recurrencesFrom(state, from, context)];
+    from === calendarStream
+      ? [...followCalendar(state, context), ...linesOwed(state, context)]
+      : kindOf(from) === 'session'
+        ? followStudy(state, from, context)
+        : [...mergesFrom(state, from, context), ...recurrencesFrom(state, from, context)];
   return events.length > 0 ? accept(...events) : refuse('NOTHING_TO_DO');
 };
 

@@ -200,6 +200,8 @@ export type RectificationEvent =
       'deadlinesRecomputed',
       { calendarVersion: string; objections: Readonly<Record<string, Deadline>> } & Clocked
     >
+  /** 长期事项 of before the quarterly line: from the next quarter on they owe one. */
+  | DomainEvent<'linesOwed', { itemNos: readonly string[] } & Clocked>
   | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
   | DomainEvent<
       'supervisionDrafted',

@@ -1,6 +1,7 @@
 import { addDays, addWorkdays, type LocalDate, localDateOf, manualDeadline, quarterEndOf } from '../calendar';
 import { type Clock, type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
+import type { RectificationEvent } from './messages';
 import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import { signOffClock } from './sign-off';
 import type { RectificationState } from './types';
@@ -35,12 +36,27 @@ export const ongoingClocks = (state: Rounded, itemNo: string, context: Context):
   };
 };
 
+const nextQuarterClock = (state: Rounded, itemNo: string, context: Context): Record<string, Clock> => {
+  const thisQuarterEnd = quarterEndOf(localDateOf(context.sealedAt));
+  return { [`quarter:${itemNo}`]: lineClock(state, context, quarterEndOf(addDays(thisQuarterEnd, 1))) };
+};
+
+/** Items that became long-term before a line a quarter was asked for: they owe one from the next quarter on. */
+export function linesOwed(state: RectificationState, context: Context): RectificationEvent[] {
+  const without = state.items.filter((i) => i.state === 'ongoing' && !state.clocks[`quarter:${i.itemNo}`]);
+  if (without.length === 0) return [];
+  const itemNos = without.map((i) => i.itemNo);
+  const clocks = Object.assign({}, ...itemNos.map((no) => nextQuarterClock(state, no, context)));
+  return [{ type: 'linesOwed', data: { itemNos, clocks } }];
+}
+
 /** A line in or after the quarter that is owed meets it, and the next quarter's is owed then; an earlier one is only read. */
 export function clocksAfterLine(state: RectificationState, itemNo: string, context: Context): Clocks {
   const owed = state.clocks[`quarter:${itemNo}`];
-  const quarterEnd = owed?.deadline.anchors.quarterEnd;
+  if (!owed) return nextQuarterClock(state, itemNo, context);
+  const quarterEnd = owed.deadline.anchors.quarterEnd;
   const today = localDateOf(context.sealedAt);
-  if (!owed || owed.met || !quarterEnd || quarterEndOf(today) < quarterEnd) return {};
+  if (owed.met || !quarterEnd || quarterEndOf(today) < quarterEnd) return {};
   const next = quarterEndOf([addDays(quarterEnd, 1), today].sort()[1] ?? today);
   return { [`quarter:${itemNo}`]: lineClock(state, context, next) };
 }

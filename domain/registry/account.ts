@@ -6,6 +6,7 @@ import {
   type DomainEvent,
   refuse,
 } from '../ledger/entity';
+import { administrativeRoles, type Role } from '../permissions/roles';
 import type { PersonState } from './person';
 
 /**
@@ -28,11 +29,23 @@ const commandTypes = ['openAccount', 'resetPassword', 'lockAccount', 'unlockAcco
 const eventTypes = ['accountOpened', 'passwordReset', 'accountLocked', 'accountUnlocked'] as const;
 const isOneOf = (types: readonly string[], type: string) => types.includes(type);
 
-export const isAccountCommand = (command: Command): command is AccountCommand =>
-  isOneOf(commandTypes, command.type);
+export const isAccountCommand = <C extends Pick<Command, 'type'>>(
+  command: C,
+): command is Extract<C, { type: AccountCommand['type'] }> => isOneOf(commandTypes, command.type);
 export const isAccountEvent = <E extends { type: string }>(
   event: E,
 ): event is Extract<E, { type: AccountEvent['type'] }> => isOneOf(eventTypes, event.type);
+
+/**
+ * Who keeps this person's account. Whoever makes a one-time password could come in by it, so the 系统管理员 keeps none of an
+ * administrator: those of all three are kept by a 安全管理员, who already decides what they may do. An administrator who
+ * was granted the role in advance is one from today on. Where the only 安全管理员 is shut out, `duxue password` at the
+ * machine opens the door.
+ */
+export const accountKeepers = ({ grants }: Pick<PersonState, 'grants'>, on: string): readonly Role[] =>
+  grants.some((g) => administrativeRoles.includes(g.role) && (g.to === null || g.to >= on))
+    ? ['securityAdmin']
+    : ['sysAdmin'];
 
 /** Whether a person may come in at all: the door asks this at every request. */
 export const mayEnter = (person: PersonState): boolean => person.active && !person.account?.locked;

@@ -1,9 +1,11 @@
+import { localDateOf } from '../calendar';
 import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
 import { authorized } from '../permissions/authorize';
 import { administrativeRoles, covers, type Delegation, type Grant, type Role } from '../permissions/roles';
 import {
   type AccountCommand,
   type AccountEvent,
+  accountKeepers,
   decideAccount,
   evolveAccount,
   isAccountCommand,
@@ -74,7 +76,13 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
       return accept({ type: 'delegated', data: { id, to, roles, from, until } });
     }
     const node = command.type === 'register' ? command.payload.homeNode : state?.homeNode;
-    return authorized<PersonEvent>(`person.${command.type}`, context, { organiserPath: node }, () => {
+    const subject = {
+      organiserPath: node,
+      ...(state && isAccountCommand(command) && context.actor.personId !== state.personId
+        ? { only: accountKeepers(state, localDateOf(context.sealedAt)) }
+        : {}),
+    };
+    return authorized<PersonEvent>(`person.${command.type}`, context, subject, () => {
       if (isAccountCommand(command)) return decideAccount(state, command, context);
       switch (command.type) {
         case 'register': {

@@ -21,7 +21,7 @@ import { sha256Hex } from './sha256';
 export interface PaperSignature {
   signerId: string;
   /** Whose hand it is, where not the signer's own: who stood in by a 委托 on the written date. */
-  writtenBy?: string;
+  writerId?: string;
   /** The date beside the signature, UTC+8: shown, and checked against what cannot be. */
   signedOn: string;
   /** As it stands on the paper: the first characters at least. */
@@ -36,7 +36,7 @@ export const unsigned: PaperSignature = { signerId: '', signedOn: '', digest: ''
 export interface OnPaper {
   registrarId: string;
   /** Under a 委托 of the signer's. */
-  writtenBy?: string;
+  writerId?: string;
   capacity: ActorRef['capacity'];
   signedOn: string;
   digest: string;
@@ -69,11 +69,11 @@ export const standsSince = (content: PaperContent): Instant =>
 
 /** The streams that a registration looks at besides those of the rule itself. */
 export const signerStreams = (paper: PaperSignature): string[] =>
-  [paper.signerId, paper.writtenBy].flatMap((id) => (id ? [personStream(id)] : []));
+  [paper.signerId, paper.writerId].flatMap((id) => (id ? [personStream(id)] : []));
 
 /** Whose the signature is and whose hand it is in: under a 委托 two people, to both of whom the rules of 回避 apply. */
-export const handsOf = ({ signerId, writtenBy }: PaperSignature): string[] => [
-  ...new Set([signerId, ...(writtenBy ? [writtenBy] : [])]),
+export const handsOf = ({ signerId, writerId }: PaperSignature): string[] => [
+  ...new Set([signerId, ...(writerId ? [writerId] : [])]),
 ];
 
 /**
@@ -99,7 +99,7 @@ export function registerPaper<E extends DomainEvent>(
   if (hands.some((id) => registrars.includes(id))) return refuse('REGISTRAR_SIGNS', { field: 'signerId' });
   const personOf = (id: string) => (context.head(personStream(id))?.state as PersonState | undefined) ?? null;
   const signer = personOf(paper.signerId);
-  const writer = paper.writtenBy === paper.signerId ? undefined : paper.writtenBy;
+  const writer = paper.writerId === paper.signerId ? undefined : paper.writerId;
   const actor = writer
     ? { personId: writer, person: personOf(writer), onBehalfOf: signer }
     : { personId: paper.signerId, person: signer, onBehalfOf: null };
@@ -107,7 +107,7 @@ export function registerPaper<E extends DomainEvent>(
   const onTheDay = { ...context, bySystem: false, actor, sealedAt: instantOf(paper.signedOn, '12:00') };
   if (!authorize(key, onTheDay, subject).ok)
     return writer
-      ? refuse('NOT_DELEGATE', { field: 'writtenBy' })
+      ? refuse('NOT_DELEGATE', { field: 'writerId' })
       : refuse('NOT_SIGNER', { field: 'signerId' });
   return sign({ ...context, bySystem: false, actor });
 }
@@ -122,7 +122,7 @@ export const keptPaper = (actor: ActorRef, paper: PaperSignature | undefined): {
     ? {
         paper: {
           registrarId: actor.personId,
-          ...(paper.writtenBy && paper.writtenBy !== paper.signerId ? { writtenBy: paper.writtenBy } : {}),
+          ...(paper.writerId && paper.writerId !== paper.signerId ? { writerId: paper.writerId } : {}),
           capacity: actor.capacity,
           signedOn: paper.signedOn,
           digest: paper.digest,

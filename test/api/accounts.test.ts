@@ -1,3 +1,4 @@
+import { reset } from '../../bin/password';
 import type { DirectoryPerson, DirectoryRow } from '../../contracts/accounts';
 import type { Receipt } from '../../contracts/queries';
 import { type Office, openOffice } from '../support/api/office';
@@ -237,4 +238,51 @@ describe('人员名单', () => {
       expect((await visitor.get('/api/directory/xin1')).body.code).toBe('NOT_PERMITTED');
     },
   );
+});
+
+// At the end: what is reset here nobody signs in to above.
+describe('管理员的账号', () => {
+  const stepOn = async (login: string, whose: string) =>
+    (await (await office.as(login)).post(`/api/people/${whose}/account/lock`)).status;
+  test('系统管理员不能重设、锁定安全管理员的账号，页面上也没有这些操作；安全管理员可以办系统管理员的', async () => {
+    const reply = await admin.post(`/api/people/${admins.security}/account/reset`);
+    expect([reply.status, reply.body.code]).toEqual([403, 'NOT_PERMITTED']);
+    expect((await signIn(admins.security, password)).status).toBe(200);
+    const accountSteps = (may: readonly string[]) => may.filter((m) => /Account$|Password$/.test(m));
+    expect(accountSteps((await personOf(admins.security)).may)).toEqual([]);
+    const security = await office.as(admins.security);
+    expect(accountSteps((await personOf(admins.system, security)).may)).toHaveLength(4);
+    expect(accountSteps((await personOf(unitOf(1).head, security)).may)).toEqual([]);
+    expect(await stepOn(admins.security, unitOf(1).head)).toBe(403);
+  });
+  test('被重设的人收到消息，只此一人；消息、邮件队列里没有密码', async () => {
+    const who = 'xin2';
+    const { oneTimePassword = '' } = await admin.does<Receipt>(`/api/people/${who}/account/reset`);
+    const { rows } = await office.superPool.query<{ recipient: string; all: string }>(
+      `SELECT recipient_id AS recipient, t::text AS all FROM notice t WHERE kind = 'person.passwordReset' AND stream = $1`,
+      [`person/${who}`],
+    );
+    expect(rows.map((r) => [r.recipient, r.all.includes(oneTimePassword)])).toEqual([[who, false]]);
+    const visitor = await settled(who, oneTimePassword);
+    const { body } = await visitor.get<{ rows: { kind: string; sentence: string; href: string }[] }>(
+      '/api/inbox',
+    );
+    expect(body.rows[0]).toMatchObject({
+      href: '/me/password',
+      sentence: expect.stringContaining('重设了您的密码'),
+    });
+  });
+  test('都进不来时，在本机重设：旧登录全部退出，写在经过里，锁定的一并解锁', async () => {
+    const security = await office.stranger().signIn(admins.security, password);
+    const deps = { pool: office.pool, ownerPool: office.ownerPool, sealKey: office.sealKey };
+    const secret = await reset(deps, admins.security.toUpperCase());
+    expect((await security.get('/api/me')).status).toBe(401);
+    expect((await signIn(admins.security, password)).status).toBe(401);
+    expect((await signIn(admins.security, secret)).status).toBe(200);
+    expect((await personOf(admins.security)).history[0]).toMatchObject({
+      sentence: '重设密码',
+      actor: '系统',
+    });
+    await expect(reset(deps, 'nobody-at-all')).rejects.toThrow('没有账号');
+  });
 });

@@ -164,14 +164,14 @@ describe('整批措施：单位一张呈批单', () => {
     ]);
     const stranger = await registrar.post<{ code: string; fields: { path: string }[] }>(
       `${f().L}/endorsement/paper`,
-      { ...body, writtenBy: unitOf(1).secretary },
+      { ...body, writerId: unitOf(1).secretary },
     );
     expect([stranger.status, stranger.body.code, stranger.body.fields[0]?.path]).toEqual([
       422,
       'NOT_DELEGATE',
-      'writtenBy',
+      'writerId',
     ]);
-    await registrar.does(`${f().L}/endorsement/paper`, { ...body, writtenBy: head });
+    await registrar.does(`${f().L}/endorsement/paper`, { ...body, writerId: head });
     const casePage = (await (await office.as(unitOf(1).secretary)).get<CasePage>(f().L)).body;
     expect(casePage.timeline.find((e) => e.type === 'measuresEndorsed')?.paper).toEqual({
       signer: `人员${directlyResponsible}`,
@@ -181,7 +181,7 @@ describe('整批措施：单位一张呈批单', () => {
     expect(casePage.people[head]?.name).toBe(`人员${head}`);
     const list = await office.state<RectificationState>(f().list);
     expect(
-      list?.items.slice(1).map((i) => [i.state, i.measures?.endorsedBy, i.measures?.paper?.writtenBy]),
+      list?.items.slice(1).map((i) => [i.state, i.measures?.endorsedBy, i.measures?.paper?.writerId]),
     ).toEqual([
       ['measuresReview', directlyResponsible, head],
       ['measuresReview', directlyResponsible, head],

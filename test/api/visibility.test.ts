@@ -7,6 +7,9 @@ import { deciders, department, listeners, unitOf } from '../support/engine/city'
 /** Marks that no ordinary text holds: one for what a unit may read, one for what stays inside. */
 const open = '公开字样子丑寅';
 const inner = '内部字样卯辰巳';
+const settledMark = '异议办结字样午未申';
+const year = Number(today().slice(0, 4));
+const settledNo = () => `${year}-ZC-${unitOf(1).unitId}-01`;
 const ratings = /"ratings"|"coSigned"|"overallRating"|"policyChecks"|"dissent"|"archiveQuality"/;
 
 let office: Office;
@@ -27,6 +30,7 @@ async function addresses(feed: string): Promise<string[]> {
     imports: 'people',
     directory: unitOf(1).secretary,
     feed,
+    results: f().item(1),
     files: '00000000-0000-4000-8000-000000000000',
   };
   const read = Object.entries(body.paths).filter(([, methods]) => 'get' in methods);
@@ -74,6 +78,36 @@ describe('每个人在每个地址看得到什么', () => {
     const say = (mark: string) => (what: string) => `${what}${mark}${++n}`;
     await toDelivery(office, 1, say(open), say(inner));
     await toSettlement(office, 1, say(open));
+    // 自查 is disputed by nobody: its result is settled at once.
+    await (await office.as(unitOf(1).secretary)).does(`/api/units/${unitOf(1).unitId}/self-check`, {
+      year,
+      items: [
+        {
+          category: 'record',
+          severity: 'general',
+          track: 'immediate',
+          statement: settledMark,
+          basis: say(open)('自查依据'),
+        },
+      ],
+    });
+    await office.simulation.found(
+      'person/zuzhi',
+      'register',
+      {
+        personId: 'zuzhi',
+        name: '组织部',
+        homeNode: 'jl/jg/zzb',
+        title: '',
+        grants: [{ id: 'g0', role: 'organizationDept', node: 'jl', from: '2020-01-01', to: null }],
+      },
+      new Date().toISOString(),
+    );
+    await office.ownerPool.query(
+      `INSERT INTO account (person_id, login, password_hash, changed_at)
+       SELECT 'zuzhi', 'zuzhi', password_hash, now() FROM account WHERE person_id = $1`,
+      [department.manager],
+    );
     await office.sequenced();
   }, 120_000);
   afterAll(() => office.close());
@@ -112,6 +146,81 @@ describe('每个人在每个地址看得到什么', () => {
     expect(all.filter((one) => one.status >= 500)).toEqual([]);
     expect([holding(all, open), holding(all, inner), holding(all, ratings)]).toEqual([[], [], []]);
     expect(holding(all, `"cycleId":"${f().id}"`)).toEqual([]);
+  });
+
+  test('组织部：只有异议已办结的事项和它的结果；反馈意见送达后异议期没过的，反馈表、评级、不同意见、周期，在任何地址都没有', async () => {
+    const all = await shown('zuzhi');
+    expect(all.filter((one) => one.status >= 500)).toEqual([]);
+    // The finding itself, in the ledger; of the sit-in's list, whose facts may still be disputed, nothing.
+    expect(holding(all, settledMark).length).toBeGreaterThan(0);
+    expect([holding(all, inner), holding(all, ratings)]).toEqual([[], []]);
+    expect(holding(all, `"cycleId":"${f().id}"`)).toEqual([]);
+    expect(holding(all, f().item(1))).toEqual([]);
+    const visitor = await office.as('zuzhi');
+    const result = await visitor.get<{ statement: string; objection: null }>(`/api/results/${settledNo()}`);
+    expect([result.status, result.body.statement, result.body.objection]).toEqual([200, settledMark, null]);
+    for (const path of [
+      f().C,
+      f().S,
+      f().L,
+      `/api/lists/${settledNo().slice(0, -3)}`,
+      `/api/results/${f().item(1)}`,
+    ])
+      expect([path, (await visitor.get(path)).status]).toEqual([path, 404]);
+    const { body } = await visitor.get<{ rows: { itemNo: string; statement: string }[]; total: number }>(
+      '/api/items',
+    );
+    expect([body.total, body.rows.map((r) => [r.itemNo, r.statement])]).toEqual([
+      1,
+      [[settledNo(), settledMark]],
+    ]);
+    // Whoever has no such part gets nothing through the same doors.
+    for (const login of [unitOf(2).secretary, admins.system, listeners.lead])
+      expect((await (await office.as(login)).get(`/api/results/${settledNo()}`)).status).toBe(404);
+  });
+
+  test.each<[string, object, boolean]>([
+    ['异议期没过', { objectionUntil: { dueAt: '2026-05-14T16:00:00.000Z' } }, false],
+    ['异议期已过，没有提出', { objectionUntil: { dueAt: '2026-05-12T16:00:00.000Z' } }, true],
+    ['自查，没有异议期', { objectionUntil: null, objection: null }, true],
+    ['提出了，没有裁定', { objection: { decision: null, appeal: null } }, false],
+    ['采纳，撤销', { objection: { decision: { outcome: 'upheld', at: '2026-05-12T02:00:00.000Z' } } }, true],
+    [
+      '不采纳，还可以申请复核',
+      { objection: { decision: { outcome: 'rejected', at: '2026-05-12T02:00:00.000Z' } } },
+      false,
+    ],
+    [
+      '不采纳，复核期已过',
+      { objection: { decision: { outcome: 'rejected', at: '2026-04-27T02:00:00.000Z' } } },
+      true,
+    ],
+    [
+      '申请了复核，没有结论',
+      {
+        objection: {
+          decision: { outcome: 'rejected', at: '2026-04-01T02:00:00.000Z' },
+          appeal: { decision: null },
+        },
+      },
+      false,
+    ],
+    [
+      '复核有结论',
+      {
+        objection: {
+          decision: { outcome: 'rejected', at: '2026-05-11T02:00:00.000Z' },
+          appeal: { decision: { outcome: 'rejected' } },
+        },
+      },
+      true,
+    ],
+  ])('异议是否办结：%s', async (_name, item, settled) => {
+    const { rows } = await office.superPool.query(
+      'SELECT duxue_settled($1::jsonb, $2::timestamptz) AS settled',
+      [JSON.stringify(item), '2026-05-13T02:00:00.000Z'],
+    );
+    expect(rows).toEqual([{ settled }]);
   });
 
   test('登记人要把纸面录进来，看得到呈批单；没有登录的，什么也没有', async () => {

@@ -32,6 +32,7 @@ export {
   useItems,
   usePastSessions,
   usePeople,
+  useResult,
   useRoster,
   useRound,
   useRounds,

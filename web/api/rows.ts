@@ -8,6 +8,7 @@ import type {
   MeetingRow,
   PersonRef,
   RoundRow,
+  SettledResult,
   teamRowSchema,
   unitRowSchema,
 } from '../../contracts/queries';
@@ -64,6 +65,13 @@ export function useRounds(enabled = true) {
     enabled,
   });
 }
+
+/** 整改结果 of one item, for 组织部. */
+export const useResult = (itemNo: string) =>
+  useQuery({
+    queryKey: keys.rows('result', { itemNo }),
+    queryFn: ({ signal }) => read<SettledResult>(`/api/results/${encodeURIComponent(itemNo)}`, signal),
+  });
 
 /** A round's page: the row and what stands behind it. */
 export interface RoundPage extends Omit<RoundRow, 'visits'> {

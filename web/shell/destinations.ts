@@ -10,7 +10,10 @@ export interface Destination {
 }
 
 /** Roles whose holders run or oversee rounds. Only what the menu shows hangs on it; what may be read, the server says. */
-const organiserRoles = ['roundManager', 'deptLeader', 'areaLiaison', 'registrar', 'organizationDept'];
+const organiserRoles = ['roundManager', 'deptLeader', 'areaLiaison', 'registrar'];
+/** 组织部 reads results and takes no part in rounds. */
+export const readsResults = (me: Me): boolean =>
+  !isOrganiser(me) && me.grants.some((g) => g.role === 'organizationDept');
 
 /** Roles that keep the system and take no part in the work: they have neither cycles nor items. */
 const keeperRoles = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
@@ -53,7 +56,9 @@ export const bandDestinations = (me: Me): Destination[] =>
     ? [queue, rounds, cycles, ledger, calendar]
     : isKeeper(me)
       ? [queue, people, ...(mayImport(me) ? [importing] : []), disposals, workdays]
-      : [queue, cycles, ledger, calendar];
+      : readsResults(me)
+        ? [queue, ledger, workdays]
+        : [queue, cycles, ledger, calendar];
 
 /** Four at most at the bottom of a phone. */
 export const bottomDestinations = (me: Me): Destination[] =>
@@ -61,4 +66,6 @@ export const bottomDestinations = (me: Me): Destination[] =>
     ? [queue, rounds, ledger, inbox]
     : isKeeper(me)
       ? [queue, people, disposals, inbox]
-      : [queue, cycles, ledger, inbox];
+      : readsResults(me)
+        ? [queue, ledger, workdays, inbox]
+        : [queue, cycles, ledger, inbox];

@@ -1,4 +1,11 @@
+import type { CalendarData } from '../../../domain/calendar';
+import type { Context, Recorded } from '../../../domain/ledger/entity';
+import { noticesOf } from '../../../domain/notices/table';
+import { rectificationModule } from '../../../domain/rectification';
+import type { RectificationEvent } from '../../../domain/rectification/messages';
 import { rectificationTasks } from '../../../domain/rectification/tasks';
+import type { RectificationState } from '../../../domain/rectification/types';
+import type { PersonState } from '../../../domain/registry/person';
 import { after, at, closure, itemNo, L, list, people } from './standings';
 
 const { owner, responsible, liaison, leader } = people;
@@ -64,5 +71,58 @@ describe('长期事项每季一行（第 15 行）', () => {
     const desk = after('approved3').tell(liaison, L, 'proposeOngoing', { itemNo: itemNo(3) });
     desk.passTo(at('2026-07-01')).tell(leader, L, 'decideOngoing', { itemNo: itemNo(3), approve: true });
     expect(list(desk).clocks[`quarter:${itemNo(3)}`]?.deadline.dueOn).toBe('2026-10-13');
+  });
+});
+
+/** States from before the rule have a long-term item and no clock for its line; they fold as they are. */
+describe('有这条规则之前就列为长期的事项', () => {
+  const older = (d: D): RectificationState => {
+    const { [key]: _none, ...clocks } = list(d).clocks;
+    return { ...list(d), clocks };
+  };
+  const context = (d: D, by: string | null): Context => ({
+    now: d.now,
+    sealedAt: d.now,
+    actor: {
+      personId: by ?? 'system',
+      person: by === null ? null : d.state<PersonState>(`person/${by}`),
+      onBehalfOf: null,
+    },
+    bySystem: by === null,
+    origin: 'live',
+    calendar: d.state<CalendarData>('calendar/cn'),
+    head: (stream) => (d.has(stream) ? { stream, version: d.version(stream), state: d.state(stream) } : null),
+  });
+  const follow = { type: 'follow' as const, payload: { from: 'calendar/cn' }, words: null };
+
+  test('清单再看一次日历时，从下一季度起每季报一行，告知责任人和秘书；只说一次', () => {
+    const d = after('settled').passTo(at('2026-08-20'));
+    const decision = rectificationModule.decide(older(d), follow, context(d, null));
+    if (!decision.ok) throw new Error(decision.rejection.code);
+    const [event] = decision.events;
+    expect(decision.events).toMatchObject([{ type: 'linesOwed', data: { itemNos: [itemNo(4)] } }]);
+    const entry = {
+      ...event,
+      version: 99,
+      words: null,
+      actor: { personId: 'system', capacity: 'system' },
+      occurredAt: d.now,
+    } as Recorded<RectificationEvent>;
+    const next = rectificationModule.evolve(older(d), entry);
+    // 第三季度已经过半，从第四季度起。
+    expect(next.clocks[key]?.deadline.dueOn).toBe('2027-01-07');
+    expect(noticesOf('rectification', next, entry).map((n) => n.to)).toEqual([
+      { personId: owner },
+      { role: 'studySecretary', unitId: 'U001' },
+    ]);
+    expect(rectificationModule.decide(next, follow, context(d, null))).toMatchObject({ ok: false });
+  });
+  test('自己报了一行的，也从下一季度起', () => {
+    const d = after('settled').passTo(at('2026-08-20'));
+    const report = { type: 'reportProgress' as const, payload: { itemNo: itemNo(4) }, words: null };
+    const decision = rectificationModule.decide(older(d), report, context(d, owner));
+    if (!decision.ok) throw new Error(decision.rejection.code);
+    const { clocks } = (decision.events[0]?.data ?? {}) as { clocks: RectificationState['clocks'] };
+    expect(clocks[key]?.deadline.dueOn).toBe('2027-01-07');
   });
 });

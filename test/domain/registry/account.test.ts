@@ -1,3 +1,6 @@
+import { noticeSentence } from '../../../contracts/wording';
+import type { Recorded } from '../../../domain/ledger/entity';
+import { noticesOf } from '../../../domain/notices/table';
 import { mayEnter } from '../../../domain/registry/account';
 import type { PersonState } from '../../../domain/registry/person';
 import { foundCity, people } from '../../property/rules/city';
@@ -44,6 +47,73 @@ describe('账号', () => {
         foundCity().answer({ by: sysAdmin, stream: of(sysAdmin), type, payload: { login: 'xitong1' } }),
       ).toBe('OWN_ACCOUNT'),
   );
+  describe('管理员的账号由安全管理员管，谁也不能借一次性密码变成另一员', () => {
+    const auditor = people.liaison;
+    const city = (...grants: [personId: string, role: string, to?: string][]) => {
+      const desk = foundCity();
+      for (const [i, [personId, role, to]] of grants.entries())
+        desk.tell(securityAdmin, of(personId), 'grant', {
+          id: `n${i}`,
+          role,
+          node: 'jl',
+          from: '2026-01-01',
+          to: to ?? null,
+        });
+      return desk;
+    };
+    const asks = (desk: ReturnType<typeof foundCity>, by: string, whose: string, type = 'resetPassword') =>
+      desk.answer({ by, stream: of(whose), type, payload: { login: 'xitong1' } });
+    test.each(['openAccount', 'resetPassword', 'lockAccount', 'unlockAccount'])('%s', (type) => {
+      const desk = city([auditor, 'auditAdmin'], [manager, 'securityAdmin'], [people.leader, 'sysAdmin']);
+      for (const whose of [securityAdmin, auditor, manager, people.leader])
+        expect([whose, asks(desk, sysAdmin, whose, type)]).toEqual([whose, 'NOT_PERMITTED']);
+      for (const whose of [sysAdmin, auditor, manager, people.leader])
+        expect([whose, asks(desk, securityAdmin, whose, type)]).toEqual([whose, 'ok']);
+      expect(asks(desk, securityAdmin, securityAdmin, type)).toBe('OWN_ACCOUNT');
+      expect(asks(desk, manager, securityAdmin, type)).toBe('ok');
+      expect(asks(desk, securityAdmin, secretary, type)).toBe('NOT_PERMITTED');
+    });
+    test('身份到期的，不再是管理员；还没有生效的，已经是', () => {
+      const desk = city([auditor, 'auditAdmin', '2026-01-04']);
+      expect([asks(desk, sysAdmin, auditor), asks(desk, securityAdmin, auditor)]).toEqual([
+        'ok',
+        'NOT_PERMITTED',
+      ]);
+      desk.tell(securityAdmin, of(manager), 'grant', {
+        id: 'later',
+        role: 'securityAdmin',
+        node: 'jl',
+        from: '2026-12-01',
+        to: null,
+      });
+      expect(asks(desk, sysAdmin, manager)).toBe('NOT_PERMITTED');
+    });
+  });
+  test('账号被重设、锁定、解锁，本人收到消息，别人没有；消息里没有密码', () => {
+    const desk = after(
+      secretary,
+      open,
+      [sysAdmin, 'resetPassword'],
+      [sysAdmin, 'lockAccount'],
+      [sysAdmin, 'unlockAccount'],
+    );
+    const told = desk
+      .entries(of(secretary))
+      .slice(-4)
+      .flatMap((e) => noticesOf('person', desk.state(of(secretary)), e));
+    expect(told).toEqual(
+      ['accountOpened', 'passwordReset', 'accountLocked', 'accountUnlocked'].map((type) => ({
+        kind: `person.${type}`,
+        to: { personId: secretary },
+        params: {},
+      })),
+    );
+    for (const { kind } of told)
+      expect(noticeSentence(kind, '', {}, desk.now)).toMatch(/^管理员.*(账号|密码)/);
+    expect(
+      noticesOf('person', desk.state(of(secretary)), desk.entries(of(secretary))[0] as Recorded),
+    ).toEqual([]);
+  });
   test('没有登记的人没有账号', () =>
     expect(
       foundCity().answer({

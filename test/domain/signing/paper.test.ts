@@ -196,12 +196,12 @@ describe('委托期内由受托人代签', () => {
     const payload = { id: 'w1', to, roles, from: '2026-05-04', until: '2026-05-05' };
     return d.tell(leader, `person/${leader}`, 'delegate', payload);
   };
-  const by = (writtenBy: string, signedOn: string) => ({ paper: { writtenBy, signedOn } });
+  const by = (writerId: string, signedOn: string) => ({ paper: { writerId, signedOn } });
 
   test('签发人仍是委托人，代签人的名字留在旁边', () => {
     const d = lent();
     expect(d.send(noticeSaying(d, by(manager, '2026-05-05'))).ok).toBe(true);
-    expect(cycle(d).notice).toMatchObject({ signedBy: leader, paper: { writtenBy: manager } });
+    expect(cycle(d).notice).toMatchObject({ signedBy: leader, paper: { writerId: manager } });
   });
   test.each([
     ['委托前一天', '2026-05-03', 'NOT_DELEGATE'],
@@ -248,7 +248,7 @@ describe('委托期内由受托人代签', () => {
     );
     expect(d.send(batchSaying(d, 'measures', [3, 4], by(people.member, '2026-05-18'))).ok).toBe(true);
     const third = list(d).items.find((i) => i.itemNo === itemNo(3));
-    expect(third?.measures).toMatchObject({ endorsedBy: responsible, paper: { writtenBy: people.member } });
+    expect(third?.measures).toMatchObject({ endorsedBy: responsible, paper: { writerId: people.member } });
     expect(third?.handledBy).toEqual(expect.arrayContaining([responsible, people.member]));
   });
 });

@@ -13,7 +13,7 @@ const day = 86_400_000;
 const runs = Math.ceil(Number(process.env.DUXUE_RULE_RUNS ?? 2000) / 20);
 const { secretary, head, responsible, owner, member, manager, leader, secondLeader, registrar, liaison } =
   people;
-const everybody = [
+const everybody: readonly string[] = [
   secretary,
   head,
   responsible,

@@ -16,6 +16,8 @@ const noticeWords: Record<SupervisionLevel, string> = {
   red: '红色督办',
 };
 
+const dueForWords = { line: '季度进展', yearly: '年度评估' } as const;
+
 /** States in which the unit's clock runs; in the others the date stands without 还剩 or 逾期. */
 const unitsMove = ['pendingMeasures', 'inProgress', 'returned'];
 
@@ -84,7 +86,7 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     title: '时限',
     width: '18.5em',
     cell: (r) => <DueCell row={r} />,
-    text: (r) => r.dueOn ?? '',
+    text: (r) => `${r.dueFor ? `${dueForWords[r.dueFor]} ` : ''}${r.dueOn ?? ''}`,
     sort: (r) => r.dueAt,
   },
   {
@@ -173,7 +175,17 @@ function DueCell({ row }: { row: ItemRow }) {
       </span>
     );
   if (row.state === 'ongoing' && !row.dueAt) return <span className="soft">年底评估</span>;
-  return <DueDate dueAt={row.dueAt} provisional={row.provisional} met={!unitsMove.includes(row.state)} />;
+  // A line that is owed is the unit's, and says how long it has been; the yearly decision is the department's.
+  const met = row.dueFor === 'line' ? false : !unitsMove.includes(row.state);
+  const date = <DueDate dueAt={row.dueAt} provisional={row.provisional} met={met} />;
+  return row.dueFor ? (
+    <>
+      <span className="soft">{dueForWords[row.dueFor]} </span>
+      {date}
+    </>
+  ) : (
+    date
+  );
 }
 
 function StateCell({ row }: { row: ItemRow }) {

@@ -3,9 +3,11 @@ import { useItems, useMe } from '../../api';
 import { EmptyNote } from '../../parts/empty-note';
 import { TablePage } from '../../parts/table-page';
 import { cleared, useAddress } from '../../parts/use-address';
+import { readsResults } from '../../shell/destinations';
 import { itemColumns, narrowKeys } from './columns';
 import { ItemPanel } from './item-panel';
 import { LedgerFilters, ledgerFilterKeys } from './ledger-filters';
+import { ResultPanel } from './result-panel';
 import './ledger.css';
 
 /** 整改台账: every item that the reader may see; filters, sort and the open row stand in the address. */
@@ -13,7 +15,9 @@ export default function LedgerPage() {
   const [filters, setFilters] = useAddress(ledgerFilterKeys);
   const [{ item, list }, setPlace] = useAddress(['item', 'list']);
   const items = useItems(filters);
-  const roles = useMe().data?.grants.map((g) => g.role) ?? [];
+  const me = useMe().data;
+  const resultsOnly = me ? readsResults(me) : false;
+  const roles = me?.grants.map((g) => g.role) ?? [];
   const manages = roles.includes('roundManager');
   const enters = manages || roles.includes('studySecretary') || roles.includes('directlyResponsible');
   const close = () => setPlace({ item: '', list: '' });
@@ -42,7 +46,9 @@ export default function LedgerPage() {
       onClear={() => setFilters(cleared(ledgerFilterKeys))}
       nothing={
         <EmptyNote title="还没有您可以查看的整改事项。">
-          部领导签发反馈意见并送达单位后，其中的问题自动成为整改事项，与您有关的列在这里。
+          {resultsOnly
+            ? '反馈意见送达单位、异议办结之后，其中的问题和整改结果列在这里。'
+            : '部领导签发反馈意见并送达单位后，其中的问题自动成为整改事项，与您有关的列在这里。'}
         </EmptyNote>
       }
       onOpen={(r) => setPlace({ item: r.itemNo, list: r.listId })}
@@ -51,7 +57,11 @@ export default function LedgerPage() {
           ? {
               key: item,
               columns: narrowKeys,
-              panel: <ItemPanel key={item} itemNo={item} listId={list} onClose={close} />,
+              panel: resultsOnly ? (
+                <ResultPanel key={item} itemNo={item} onClose={close} />
+              ) : (
+                <ItemPanel key={item} itemNo={item} listId={list} onClose={close} />
+              ),
             }
           : null
       }

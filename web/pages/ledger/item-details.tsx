@@ -22,6 +22,7 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
     list.clocks[`resubmission:${item.itemNo}`] ??
     list.clocks[`closure:${item.itemNo}`] ??
     list.clocks[`measures:${item.itemNo}`];
+  const line = item.state === 'ongoing' ? list.clocks[`quarter:${item.itemNo}`] : undefined;
   return (
     <>
       <div className="item-tags">
@@ -50,6 +51,7 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
           ['依据', said(item.finding.words, `${item.finding.path}basis`)],
           ['责任领导', item.leaderId ? <PersonName key="leader" id={item.leaderId} people={people} /> : null],
           ['责任人', <PersonName key="owner" id={item.ownerId} people={people} />],
+          ['季度进展', line && !line.met ? <DueDate key="line" deadline={line.deadline} /> : null],
           [
             '整改时限',
             clock ? <DueDate key="due" deadline={clock.deadline} met={clock.met !== null} /> : null,

@@ -27,6 +27,7 @@ export function ItemPanel({ item }: { item: Item }) {
   useEffect(() => title.current?.focus({ preventScroll: false }), []);
   if (!list) return null;
   const due = dueOf(list, item);
+  const yearly = list.clocks[`ongoing:${item.itemNo}`];
   const said = (path: string) => text(item.finding.words, `${item.finding.path}${path}`);
   return (
     <article className="item-panel" aria-labelledby="item-title">
@@ -48,7 +49,18 @@ export function ItemPanel({ item }: { item: Item }) {
           ['依据', said('basis')],
           ['类别', `${categoryLabels[item.category]}，${severityLabels[item.severity]}`],
           ['整改类型', trackLabels[item.track]],
-          ['期限', due ? <DueDate key="due" deadline={due.deadline} /> : ''],
+          [
+            item.state === 'ongoing' && due?.deadline.rule.key === 'ongoingLine' ? '季度进展' : '期限',
+            due ? <DueDate key="due" deadline={due.deadline} /> : '',
+          ],
+          [
+            '年度评估',
+            item.state === 'ongoing' && yearly && yearly !== due ? (
+              <DueDate key="yearly" deadline={yearly.deadline} />
+            ) : (
+              ''
+            ),
+          ],
           [
             '来源',
             list.origin === 'sitIn'

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { dateInWords, weekdayInWords } from '../../../domain/calendar';
 import { realmToday, useMe, useQueue } from '../../api';
 import { Loaded } from '../../parts/loaded';
 import { LoadingNote } from '../../parts/loading-note';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
-import { isOrganiser } from '../../shell/destinations';
+import { isOrganiser, readsResults } from '../../shell/destinations';
 import { useFirstVisit } from '../first-visit/use-first-visit';
 import { Handovers } from './handovers';
 import { Mine } from './mine';
@@ -39,6 +39,14 @@ export default function QueuePage() {
       </Panel>
       <Handovers />
       {me && isOrganiser(me) ? <RoundGlance /> : null}
+      {me && readsResults(me) ? (
+        <Panel title="整改结果">
+          <p>
+            没有等您办理的事是正常的：裁定由部领导作出。反馈意见已送达、异议已办结的事项列在
+            <Link to="/ledger">整改台账</Link>，可筛选、导出。
+          </p>
+        </Panel>
+      ) : null}
       <div className="queue-below">
         <Panel title="我在等的" note="轮到别人办理" flush>
           <Loaded query={queue}>{(data) => <Others tasks={data.others} />}</Loaded>

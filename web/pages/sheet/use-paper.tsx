@@ -18,7 +18,7 @@ export function usePaper(sheet: Sheet, scanned: string) {
   const writer = delegates.find((d) => d.personId === writerId);
   const body = () => ({
     signerId: signerId ?? undefined,
-    ...(writer ? { writtenBy: writer.personId } : {}),
+    ...(writer ? { writerId: writer.personId } : {}),
     signedOn: signedOn ?? undefined,
     digest,
     scanId: scan[0]?.fileId,
@@ -48,7 +48,7 @@ export function usePaper(sheet: Sheet, scanned: string) {
       />
       {delegates.length > 0 && (
         <Pick
-          path="writtenBy"
+          path="writerId"
           label="谁签的"
           options={[
             ['self', '签字人本人'],

@@ -12,7 +12,7 @@ export function PaperMark({ paper, at }: { paper: OnPaper | undefined; at: strin
   return (
     <span className="paper-mark">
       <StatusTag>线下审签</StatusTag> 纸面日期 {dateInWords(paper.signedOn, today)}，
-      {paper.writtenBy && `${name(paper.writtenBy)}受委托代签，`}
+      {paper.writerId && `${name(paper.writerId)}受委托代签，`}
       {name(paper.registrarId)}登记
       {at && (
         <>
