@@ -1,9 +1,8 @@
 import { commandContracts } from '../../contracts/commands';
-import { errorTable } from '../../contracts/errors';
+import { isProblem } from '../support/api/is-problem';
 import { caseFile, formBody, packageBody, proposal } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { pathsOf } from '../support/api/paths';
-import type { Reply } from '../support/api/visitor';
 import { listeners, unitOf } from '../support/engine/city';
 
 let office: Office;
@@ -12,21 +11,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.close());
 
-/** RFC 9457, one of our codes with its one status, a Chinese sentence, and nothing of the machine in it. */
-function isProblem(reply: Reply, ...statuses: number[]): void {
-  const { title, status, code } = reply.body as {
-    title: string;
-    status: number;
-    code: keyof typeof errorTable;
-  };
-  expect(reply.type).toMatch(/^application\/problem\+json/);
-  expect([code, statuses.length === 0 || statuses.includes(reply.status)]).toEqual([code, true]);
-  expect([status, errorTable[code].status]).toEqual([reply.status, reply.status]);
-  expect(title).toMatch(/[\u4e00-\u9fff]/);
-  expect(JSON.stringify(reply.body)).not.toMatch(
-    /at \/|node_modules|SELECT |prisma|stack|violates|invalid input syntax/i,
-  );
-}
 const sec = () => office.as(unitOf(1).secretary);
 const propose = (change: object = {}) => ({ ...proposal(office.tag, 1), ...change });
 

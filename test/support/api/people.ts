@@ -13,7 +13,9 @@ export const caseOf = (tag: string, unit: number): string => `${roundIdOf(tag)}-
 export const ownerOf = (unit: number): string => `keshi${unit}`;
 /** Whoever has the grant of a roundManager that ended yesterday. */
 export const former = 'former-manager';
-export const admins = { system: 'sysadmin', security: 'secadmin' } as const;
+export const admins = { system: 'sysadmin', security: 'secadmin', audit: 'auditadmin' } as const;
+/** 组织部: reads signed results and takes part in nothing. */
+export const organization = 'orgdept';
 
 /** Owners of items, administrators, and a published round over every unit: each waits for its unit to propose a date. */
 export async function enlargeCity(sim: Simulation, tag: string, units: number): Promise<void> {
@@ -40,6 +42,8 @@ export async function enlargeCity(sim: Simulation, tag: string, units: number): 
   for (let n = 1; n <= units; n++) await person(ownerOf(n), unitOf(n).path);
   await person(admins.system, 'jl/jg/dsj', ['sysAdmin']);
   await person(admins.security, 'jl/jg/dsj', ['securityAdmin']);
+  await person(admins.audit, 'jl/jg/dsj', ['auditAdmin']);
+  await person(organization, 'jl/jg/zzb', ['organizationDept']);
   await person(former, 'jl/jg/xcb', ['roundManager', 'deptLeader'], dateOf(plusDays(now, -1)));
 
   const roundId = roundIdOf(tag);

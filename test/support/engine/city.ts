@@ -7,7 +7,7 @@ export const department = { manager: 'mgr', leader: 'boss', liaison: 'lia' } as 
 /** Who decides what the signer may not: another 部领导, and the registrar of what the 部务会 decided. */
 export const deciders = { secondLeader: 'boss2', registrar: 'reg' } as const;
 export const listeners = { lead: 'l1', deputy: 'l2', third: 'l3' } as const;
-/** Another team of the same organiser: who is called in as a substitute comes from it. */
+/** Another team of the same organiser, lead, listener and expert: who is called in as a substitute comes from it. */
 export const reserveTeam = '17';
 export const reserves = ['r1', 'r2', 'r3'];
 export const organiserPath = 'jl';
@@ -99,7 +99,8 @@ export async function foundCity(
     foundedAt,
   );
   for (const id of reserves) await person(id, 'jl/dx');
-  const reserve = reserves.map((personId, i) => ({ personId, role: i === 0 ? 'teamLead' : 'listener' }));
+  const seats = ['teamLead', 'listener', 'expert'];
+  const reserve = reserves.map((personId, i) => ({ personId, role: seats[i] }));
   await sim.found(
     `team/${reserveTeam}`,
     'form',

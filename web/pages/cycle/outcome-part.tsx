@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { CycleState } from '../../../domain/cycle/types';
 import { instantInWords } from '../../parts/instant-text';
 import { cycleStageWord } from '../../parts/stage-tag';
@@ -6,6 +5,7 @@ import { ReasonForm } from '../session/reason-form';
 import { Deed, Deeds } from './case/deed';
 import { DeedForm } from './case/deed-form';
 import { Area, Line } from './case/fields';
+import { useKept } from './case/kept';
 import { Part } from './case/part';
 import { Readers } from './case/readers';
 import { Said } from './case/said';
@@ -92,8 +92,8 @@ export function OutcomePart() {
 }
 
 function TransferForm() {
-  const [receiver, setReceiver] = useState('');
-  const [reason, setReason] = useState('');
+  const [receiver, setReceiver] = useKept('receiver', '');
+  const [reason, setReason] = useKept('reason', '');
   return (
     <DeedForm command="cycle.transfer" label="确认移交" body={() => ({ receiver, reason })}>
       <Readers who="unit" />

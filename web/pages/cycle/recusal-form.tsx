@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { DeedForm } from './case/deed-form';
 import { Area, Choice, Pick } from './case/fields';
+import { useKept } from './case/kept';
 import { Readers } from './case/readers';
 import { calledOf, usePool } from './substitute-form';
 
@@ -12,9 +12,9 @@ const verdicts = [
 /** 理论科 decides, and names who comes instead in the same step. */
 export function RecusalForm({ personId }: { personId: string }) {
   const pool = usePool();
-  const [verdict, setVerdict] = useState<'yes' | 'no' | null>(null);
-  const [choice, setChoice] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [verdict, setVerdict] = useKept<'yes' | 'no' | null>('verdict', null);
+  const [choice, setChoice] = useKept<string | null>('choice', null);
+  const [reason, setReason] = useKept('reason', '');
   const body = () => ({
     personId,
     grant: verdict === null ? undefined : verdict === 'yes',

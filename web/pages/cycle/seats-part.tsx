@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { seatAnswerLabels } from '../../../domain/cycle/labels';
 import type { CycleSeat } from '../../../domain/cycle/seat';
 import { ReasonForm } from '../session/reason-form';
 import { Deed, Deeds } from './case/deed';
 import { DeedForm } from './case/deed-form';
 import { Area, Pick } from './case/fields';
+import { useKept } from './case/kept';
 import { Part } from './case/part';
 import { Readers } from './case/readers';
 import { Said } from './case/said';
@@ -146,8 +146,8 @@ interface PersonFormProps {
 /** One of those who sit in, and why. */
 function PersonForm({ command, label, fieldLabel }: PersonFormProps) {
   const { cycle, name } = useView();
-  const [personId, setPersonId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [personId, setPersonId] = useKept<string | null>('personId', null);
+  const [reason, setReason] = useKept('reason', '');
   const seats = (cycle?.seats ?? []).filter(
     (s) => s.active && (command === 'cycle.requestRecusal' || s.role !== 'teamLead'),
   );

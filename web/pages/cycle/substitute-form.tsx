@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTeams } from '../../api';
 import { DeedForm } from './case/deed-form';
 import { Area, Pick } from './case/fields';
+import { useKept } from './case/kept';
 import { Readers } from './case/readers';
 import { useView } from './case/view';
 
@@ -30,7 +31,7 @@ export const SubstituteForm = ({ seat }: { seat: string }) => <SeatForm seat={se
 /** 替换: somebody who said yes, or has not answered yet, gives way to another. */
 export function ReplaceForm({ seats }: { seats: readonly string[] }) {
   const { name } = useView();
-  const [seat, setSeat] = useState<string | null>(null);
+  const [seat, setSeat] = useKept<string | null>('seat', null);
   return (
     <SeatForm seat={seat} label="确认替换">
       <Pick
@@ -53,7 +54,7 @@ interface SeatFormProps {
 
 function SeatForm({ seat, label, children }: SeatFormProps) {
   const pool = usePool();
-  const [choice, setChoice] = useState<string | null>(null);
+  const [choice, setChoice] = useKept<string | null>('choice', null);
   const body = () => ({
     personId: seat ?? undefined,
     ...(choice ? calledOf(choice) : { fromTeamId: null }),
@@ -77,8 +78,8 @@ function SeatForm({ seat, label, children }: SeatFormProps) {
 export function TeamForm() {
   const { cycle } = useView();
   const teams = (useTeams().data ?? []).filter((t) => t.teamId !== cycle?.teamId);
-  const [teamId, setTeamId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [teamId, setTeamId] = useKept<string | null>('teamId', null);
+  const [reason, setReason] = useKept('reason', '');
   return (
     <DeedForm
       command="cycle.reassign"

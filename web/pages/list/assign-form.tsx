@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { itemsWord } from '../../../contracts/wording';
 import type { Item } from '../../../domain/rectification/types';
 import { usePeople } from '../../api';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Line, Pick } from '../cycle/case/fields';
+import { useKept } from '../cycle/case/kept';
 import { rosterOn, useView } from '../cycle/case/view';
 
 /** 责任领导 comes from the study group, 责任人 from the unit; several items may get the same ones at once. */
@@ -13,9 +13,9 @@ export function AssignForm({ items, onDone }: { items: readonly Item[]; onDone: 
   const leaders = rosterOn(page, today).map((m) => [m.personId, name(m.personId)] as const);
   const owners =
     people.data?.map((p) => [p.personId, p.title ? `${p.name}（${p.title}）` : p.name] as const) ?? leaders;
-  const [ownerId, setOwner] = useState<string | null>(items[0]?.ownerId ?? null);
-  const [leaderId, setLeader] = useState<string | null>(items[0]?.leaderId ?? null);
-  const [department, setDepartment] = useState('');
+  const [ownerId, setOwner] = useKept<string | null>('ownerId', items[0]?.ownerId ?? null);
+  const [leaderId, setLeader] = useKept<string | null>('leaderId', items[0]?.leaderId ?? null);
+  const [department, setDepartment] = useKept('department', '');
   const body = () => ({
     items: items.map((i) => ({
       itemNo: i.itemNo,

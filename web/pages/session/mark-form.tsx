@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { ReadOnPaper, ReturnGround, ReviewPart, Verdict } from '../../../domain/cycle/types';
 import { isOffline } from '../../../domain/session/not-heard';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, Choice, Day, optionsOf } from '../cycle/case/fields';
+import { useKept } from '../cycle/case/kept';
 import { Readers } from '../cycle/case/readers';
 import { useView } from '../cycle/case/view';
 import { groundLabels, placeLabels, reviewParts, verdictLabels } from './review-labels';
@@ -112,7 +112,7 @@ export function ReturnPackageForm() {
   const written = reviewParts.map(({ part }) =>
     review?.[part]?.verdict === 'return' ? text(review[part].words, 'advice') : '',
   );
-  const [reason, setReason] = useState(written.filter(Boolean).join('\n'));
+  const [reason, setReason] = useKept('reason', written.filter(Boolean).join('\n'));
   return (
     <DeedForm
       command="cycle.returnPackage"

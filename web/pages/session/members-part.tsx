@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { localDateOf } from '../../../domain/calendar';
 import { absenceLabels, leaveLabels } from '../../../domain/session/labels';
 import type { Leave } from '../../../domain/session/types';
@@ -6,6 +5,7 @@ import { DueDate } from '../../parts/due-date';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, Choice, Day, optionsOf, Pick } from '../cycle/case/fields';
+import { useKept } from '../cycle/case/kept';
 import { Part } from '../cycle/case/part';
 import { Readers } from '../cycle/case/readers';
 import { Said } from '../cycle/case/said';
@@ -109,9 +109,9 @@ const { unexcused: _none, ...reasons } = absenceLabels;
 
 function LeaveForm({ onDone }: { onDone: () => void }) {
   const { page, session, name, today } = useView();
-  const [personId, setPersonId] = useState<string | null>(null);
-  const [reason, setReason] = useState<Leave['reason'] | null>(null);
-  const [note, setNote] = useState('');
+  const [personId, setPersonId] = useKept<string | null>('personId', null);
+  const [reason, setReason] = useKept<Leave['reason'] | null>('reason', null);
+  const [note, setNote] = useKept('note', '');
   const members = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today);
   return (
     <DeedForm
@@ -149,7 +149,7 @@ const verdicts = [
 ] as const;
 
 function DecideLeave({ personId }: { personId: string }) {
-  const [verdict, setVerdict] = useState<'yes' | 'no' | null>(null);
+  const [verdict, setVerdict] = useKept<'yes' | 'no' | null>('verdict', null);
   const body = () => ({ personId, approve: verdict === null ? undefined : verdict === 'yes' });
   return (
     <DeedForm command="session.decideLeave" label="提交审批" body={body}>
@@ -160,8 +160,8 @@ function DecideLeave({ personId }: { personId: string }) {
 
 function MakeUpForm({ personId }: { personId: string }) {
   const { session, today } = useView();
-  const [on, setOn] = useState<string | null>(today);
-  const [note, setNote] = useState('');
+  const [on, setOn] = useKept<string | null>('on', today);
+  const [note, setNote] = useKept('note', '');
   return (
     <DeedForm
       command="session.recordMakeUp"

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { PermissionKey } from '../../../domain/permissions/table';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area } from '../cycle/case/fields';
+import { useKept } from '../cycle/case/kept';
 import { type Audience, Readers } from '../cycle/case/readers';
 
 interface ReasonFormProps {
@@ -28,7 +28,7 @@ export function ReasonForm({
   readers = 'unit',
   onDone,
 }: ReasonFormProps) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept('reason', '');
   return (
     <DeedForm command={command} label={label} body={() => ({ ...extra, [path]: reason })} onDone={onDone}>
       <Readers who={readers} />

@@ -41,7 +41,14 @@ export function DeedForm({ label, danger = false, aside, children, ...deed }: De
     after.submit();
   };
   return (
-    <form ref={form} className="deed-form" noValidate onSubmit={send} aria-busy={pending}>
+    <form
+      ref={form}
+      className="deed-form"
+      data-command={deed.command}
+      noValidate
+      onSubmit={send}
+      aria-busy={pending}
+    >
       <Errors value={errors}>
         <UploadsOf value={after.uploads}>
           {children}

@@ -2,8 +2,10 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { PermissionKey } from '../../../../domain/permissions/table';
 import { capacityWords } from '../../../parts/capacity-words';
+import { KeptUnder, useIsKept } from './kept';
 import { Lent } from './lent';
 import { Recording } from './recording';
+import { paramsOf } from './use-deed-submit';
 import { useView } from './view';
 
 export interface DeedProps {
@@ -33,10 +35,14 @@ export function Deed({
   quiet = false,
   children,
 }: DeedProps) {
-  const { action } = useView();
-  const found = action(command, target);
-  // What is there to be entered for somebody else is not what the reader came for.
-  const [shown, setShown] = useState(open && (found?.allowed ?? true));
+  const view = useView();
+  const found = view.action(command, target);
+  const place = [command, ...Object.values(paramsOf(command, view)), ...Object.values(target ?? {})].join(
+    ' ',
+  );
+  const isKept = useIsKept(place);
+  // What is there to be entered for somebody else is not what the reader came for; what they began is.
+  const [shown, setShown] = useState(isKept || (open && (found?.allowed ?? true)));
   const button = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   /** Whoever opens or folds it by hand goes on from there: the pressed button is gone, the focus must not be. */
@@ -87,7 +93,9 @@ export function Deed({
         )}
       </header>
       <Lent value={found.onBehalfOf?.personId ?? null}>
-        <Recording found={found}>{children(() => setShown(false))}</Recording>
+        <KeptUnder value={place}>
+          <Recording found={found}>{children(() => setShown(false))}</Recording>
+        </KeptUnder>
       </Lent>
     </section>
   );

@@ -4,6 +4,7 @@ import type { PermissionKey } from '../../../../domain/permissions/table';
 import { type CommandPhase, useCommand } from '../../../api';
 import { focusFirstError } from '../../../parts/use-error-focus';
 import type { DeedFormProps } from './deed-form';
+import { useForgetKept } from './kept';
 import { useLent } from './lent';
 import { useRecording } from './recording';
 import { schemaErrors } from './schema-errors';
@@ -33,6 +34,7 @@ export function useDeedSubmit(
   const body = deed.body();
   const recording = useRecording();
   const lent = useLent();
+  const forget = useForgetKept();
   const missing = { ...deed.check?.(), ...recording?.missing };
   const content = JSON.stringify([body, missing, recording?.chosen]);
   const mending = attempts > 0 && content !== refused;
@@ -54,7 +56,9 @@ export function useDeedSubmit(
       recorded,
       onBehalfOf: recorded ? null : (lent ?? view?.action(deed.command)?.onBehalfOf?.personId),
     });
-    if (receipt) deed.onDone?.(receipt);
+    if (!receipt) return;
+    forget();
+    deed.onDone?.(receipt);
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sentences belong to the attempt that is counted

@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import { DeedForm } from '../case/deed-form';
 import { Area, Choice } from '../case/fields';
+import { useKept } from '../case/kept';
 import { Readers } from '../case/readers';
 
 /** Each signs what they have read; a dissent is kept beside the form and stops nothing. */
 export function CoSignForm({ version }: { version: number }) {
-  const [dissent, setDissent] = useState<'no' | 'yes' | null>(null);
-  const [opinion, setOpinion] = useState('');
+  const [dissent, setDissent] = useKept<'no' | 'yes' | null>('dissent', null);
+  const [opinion, setOpinion] = useKept('opinion', '');
   const body = () => ({
     version,
     dissent: dissent === null ? undefined : dissent === 'yes',

@@ -1,14 +1,14 @@
-import { useState } from 'react';
 import { useMe } from '../../../api';
 import { DeedForm } from '../case/deed-form';
 import { Line } from '../case/fields';
+import { useKept } from '../case/kept';
 import { useView } from '../case/view';
 
 /** 报送: whoever was there and has not signed is named 未会签, with the reason. My own signature is this submission. */
 export function SubmitForm() {
   const { cycle, session, name } = useView();
   const me = useMe().data?.person.personId;
-  const [reasons, setReasons] = useState<Record<string, string>>({});
+  const [reasons, setReasons] = useKept<Record<string, string>>('reasons', {});
   const form = cycle?.form;
   const signed = form?.coSigned.map((s) => s.personId) ?? [];
   const silent = (cycle?.arrival?.listenerIds ?? []).filter((id) => id !== me && !signed.includes(id));
@@ -36,7 +36,7 @@ export function SubmitForm() {
           label={`${name(id)}未会签的原因`}
           required
           value={reasons[id] ?? ''}
-          onChange={(reason) => setReasons((was) => ({ ...was, [id]: reason }))}
+          onChange={(reason) => setReasons({ ...reasons, [id]: reason })}
           max={100}
         />
       ))}

@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { severityLabels, trackLabels } from '../../../../domain/cycle/form';
 import { objectionChangeLabels, objectionOutcomeLabels } from '../../../../domain/rectification/labels';
 import type { Item, ObjectionChange, ObjectionOutcome } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Choice, optionsOf } from '../../cycle/case/fields';
+import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
 import { BoardMinutes } from './board-minutes';
@@ -33,13 +34,16 @@ export function AnswerForm({
   children?: ReactNode;
 }) {
   const { text } = useView();
-  const [outcome, setOutcome] = useState<ObjectionOutcome | null>(null);
-  const [change, setChange] = useState<ObjectionChange | null>(null);
-  const [severity, setSeverity] = useState<Item['severity'] | null>(null);
-  const [track, setTrack] = useState<Item['track'] | null>(null);
-  const [reason, setReason] = useState('');
-  const [minutes, setMinutes] = useState('');
-  const [statement, setStatement] = useState(text(item.finding.words, `${item.finding.path}statement`));
+  const [outcome, setOutcome] = useKept<ObjectionOutcome | null>('outcome', null);
+  const [change, setChange] = useKept<ObjectionChange | null>('change', null);
+  const [severity, setSeverity] = useKept<Item['severity'] | null>('severity', null);
+  const [track, setTrack] = useKept<Item['track'] | null>('track', null);
+  const [reason, setReason] = useKept('reason', '');
+  const [minutes, setMinutes] = useKept('minutes', '');
+  const [statement, setStatement] = useKept(
+    'statement',
+    text(item.finding.words, `${item.finding.path}statement`),
+  );
   const board = command === 'rectification.decideAppeal';
   const partly = outcome === 'partly';
   const body = () => ({

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { Item } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Choice } from '../../cycle/case/fields';
+import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 
 interface ApproveFormProps {
@@ -17,8 +17,8 @@ const consent = { yes: '同意', no: '不同意', reason: '理由' };
 
 /** Yes, or no with its reason: a request decided, measures reviewed. */
 export function ApproveForm({ item, command, label, words = consent, hint }: ApproveFormProps) {
-  const [verdict, setVerdict] = useState<'yes' | 'no' | null>(null);
-  const [opinion, setOpinion] = useState('');
+  const [verdict, setVerdict] = useKept<'yes' | 'no' | null>('verdict', null);
+  const [opinion, setOpinion] = useKept('opinion', '');
   const body = () => ({
     itemNo: item.itemNo,
     approve: verdict === null ? undefined : verdict === 'yes',

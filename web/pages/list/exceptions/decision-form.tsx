@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { itemOutcomeLabels } from '../../../../domain/rectification/labels';
 import type { Item, ItemOutcome } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Choice, Day, optionsOf } from '../../cycle/case/fields';
+import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
 import { BoardMinutes } from './board-minutes';
@@ -13,10 +13,10 @@ type Command = 'rectification.decideItem' | 'rectification.enterBoardDecision';
 export function DecisionForm({ item, command }: { item: Item; command: Command }) {
   const { today } = useView();
   const board = command === 'rectification.enterBoardDecision';
-  const [outcome, setOutcome] = useState<ItemOutcome | null>(null);
-  const [by, setBy] = useState<string | null>(null);
-  const [minutes, setMinutes] = useState('');
-  const [opinion, setOpinion] = useState('');
+  const [outcome, setOutcome] = useKept<ItemOutcome | null>('outcome', null);
+  const [by, setBy] = useKept<string | null>('by', null);
+  const [minutes, setMinutes] = useKept('minutes', '');
+  const [opinion, setOpinion] = useKept('opinion', '');
   const body = () => ({
     itemNo: item.itemNo,
     outcome: outcome ?? undefined,

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import {
   dateInWords,
   extendedFrom,
@@ -13,6 +12,7 @@ import { Facts } from '../../../parts/facts';
 import { Deed, Deeds } from '../../cycle/case/deed';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Day } from '../../cycle/case/fields';
+import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { Said } from '../../cycle/case/said';
 import { useView } from '../../cycle/case/view';
@@ -117,9 +117,9 @@ function Request({ item, at, extension: { requested, until, decision } }: Reques
 
 function RequestForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const { list, today } = useView();
-  const [until, setUntil] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const [progress, setProgress] = useState('');
+  const [until, setUntil] = useKept<string | null>('until', null);
+  const [reason, setReason] = useKept('reason', '');
+  const [progress, setProgress] = useKept('progress', '');
   const calendar = useCalendar();
   const deadline = list?.clocks[`closure:${item.itemNo}`]?.deadline;
   const limit = deadline ? extensionRoom(deadline, calendar).limit : null;

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Item } from '../../../../domain/rectification/types';
 import { Deed, Deeds } from '../../cycle/case/deed';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Choice } from '../../cycle/case/fields';
+import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { Said } from '../../cycle/case/said';
 import { useView } from '../../cycle/case/view';
@@ -50,10 +50,10 @@ export function FollowUpSection({ item }: { item: Item }) {
 }
 
 function CheckForm({ item, onDone }: { item: Item; onDone: () => void }) {
-  const [result, setResult] = useState<'passed' | 'failed' | null>(null);
-  const [finding, setFinding] = useState('');
-  const [statement, setStatement] = useState('');
-  const [basis, setBasis] = useState('');
+  const [result, setResult] = useKept<'passed' | 'failed' | null>('result', null);
+  const [finding, setFinding] = useKept('finding', '');
+  const [statement, setStatement] = useKept('statement', '');
+  const [basis, setBasis] = useKept('basis', '');
   const failed = result === 'failed';
   const body = () => ({
     itemNo: item.itemNo,

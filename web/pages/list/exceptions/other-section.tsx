@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ItemRow } from '../../../../contracts/queries';
 import { originLabels } from '../../../../domain/rectification/labels';
@@ -7,6 +6,7 @@ import { useItems } from '../../../api';
 import { Deed, Deeds } from '../../cycle/case/deed';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Pick } from '../../cycle/case/fields';
+import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { Said } from '../../cycle/case/said';
 import { useView } from '../../cycle/case/view';
@@ -113,8 +113,8 @@ function MergeForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const { list } = useView();
   const items = useItems({ unit: list?.responsibleUnitId ?? '', stage: goingOn }, 100);
   const others = items.rows.filter((i) => i.itemNo !== item.itemNo);
-  const [into, setInto] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [into, setInto] = useKept<string | null>('into', null);
+  const [reason, setReason] = useKept('reason', '');
   const body = () => ({
     itemNo: item.itemNo,
     intoItemNo: into ?? undefined,

@@ -1,16 +1,16 @@
-import { useState } from 'react';
 import type { Item } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Choice, Day } from '../../cycle/case/fields';
+import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
 
 /** The yearly decision about a long-term item: 续期 at most twice, or 转分阶段 with a date. */
 export function YearlyForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const { today } = useView();
-  const [outcome, setOutcome] = useState<'renew' | 'phase' | null>(null);
-  const [on, setOn] = useState<string | null>(null);
-  const [opinion, setOpinion] = useState('');
+  const [outcome, setOutcome] = useKept<'renew' | 'phase' | null>('outcome', null);
+  const [on, setOn] = useKept<string | null>('on', null);
+  const [opinion, setOpinion] = useKept('opinion', '');
   const body = () => ({ itemNo: item.itemNo, outcome: outcome ?? undefined, on: on ?? undefined, opinion });
   return (
     <DeedForm command="rectification.reviewOngoing" label="提交处理" body={body} onDone={onDone}>

@@ -1,0 +1,46 @@
+import { createContext, useContext, useState } from 'react';
+import { realmNow, useMe } from '../../../api';
+import { keepLocal, localDraft } from '../../../api/drafts';
+
+/** Names the deed around: what is written in its fields is kept under it. Null outside of a deed. */
+const Context = createContext<string | null>(null);
+export const KeptUnder = Context;
+
+type Written = Record<string, unknown>;
+
+function usePlace() {
+  const key = useContext(Context);
+  const personId = useMe().data?.person.personId ?? 'nobody';
+  const read = (): Written => (key ? ((localDraft(personId, key)?.doc ?? {}) as Written) : {});
+  const write = (doc: Written | null) => {
+    if (key) keepLocal(personId, key, doc && { doc, revision: 0, at: realmNow() });
+  };
+  return { read, write };
+}
+
+/**
+ * As useState, for a field of a short form: what was written outlives a reload, in this browser, until the receipt.
+ * Long forms have a draft on the server instead (`useDraft`).
+ */
+export function useKept<T>(field: string, initial: T): [T, (next: T) => void] {
+  const { read, write } = usePlace();
+  const [value, setValue] = useState(() => (field in read() ? (read()[field] as T) : initial));
+  const set = (next: T) => {
+    setValue(next);
+    write({ ...read(), [field]: next });
+  };
+  return [value, set];
+}
+
+/** Drops what was kept of the deed around. Call after its receipt, never before. */
+export function useForgetKept(): () => void {
+  const { write } = usePlace();
+  return () => write(null);
+}
+
+/** Whether something was written under this name and never sent. */
+export function useIsKept(key: string): boolean {
+  const personId = useMe().data?.person.personId ?? 'nobody';
+  const [was] = useState(() => localDraft(personId, key) !== null);
+  return was;
+}
