@@ -66,7 +66,10 @@ export async function walk(site: Site, login: string | null, starts: readonly st
     await page.setViewportSize({ width: 1366, height: 844 });
     waiting.push(...(await linksOf(page)));
   }
-  require('node:fs').appendFileSync('/tmp/w/walk.log', JSON.stringify({ at: new Date().toISOString(), login, pages, wrong }) + '\n'); //TMP
+  require('node:fs').appendFileSync(
+    '/tmp/w/walk.log',
+    JSON.stringify({ at: new Date().toISOString(), login, pages, wrong }) + '\n',
+  ); //TMP
   await context.close();
   return { routes: routes.filter((r) => seen.has(r)), pages, wrong };
 }
