@@ -1,125 +1,14 @@
-import { dateInWords, localDateOf, weekdayInWords } from '../domain/calendar';
+import { dateInWords } from '../../domain/calendar';
+import { deadlineName, supervisionLevels } from './deadlines';
+import { itemsWord, itemWord } from './items';
 
-type Params = Record<string, string | number>;
-const version = (p: Params) => (p.version ? `（第${p.version}版）` : '');
-
-/** How people speak of an item within its list: 第3项 for `2026-R1-U001-03`. The whole number stands in small print. */
-export const itemWord = (itemNo: string): string => itemsWord([itemNo]);
-/** 第1、3项 */
-export function itemsWord(itemNos: readonly string[]): string {
-  const places = itemNos.map((no) => Number(no.split('-').at(-1)));
-  return places.every((n) => Number.isInteger(n) && n > 0) ? `第${places.join('、')}项` : itemNos.join('、');
-}
-const item = (p: Params) => (p.itemNo ? `整改事项${itemWord(String(p.itemNo))}` : '整改事项');
-
-const levels: Record<string, string> = { blue: '蓝色', yellow: '黄色', red: '红色' };
-const level = (p: Params) => levels[String(p.level)] ?? '';
-
-const dateless: Record<string, string> = {
-  cancelledTwice: '学习两次取消',
-  newTime: '延期二十个工作日仍无会期',
-  windowClosing: '窗口期将满仍无会期',
-};
-
-/** 待我办理: what to do, for whom. `unit` is the unit's short name. */
-const tasks: Record<string, (unit: string, p: Params) => string> = {
-  'round.publish': () => '审签并印发列席旁听轮次',
-  'round.close': () => '办结列席旁听轮次',
-  'session.propose': (u) => `报 ${u} 学习时间、地点、主题`,
-  'session.amend': (u) => `重报 ${u} 学习时间`,
-  'session.agree': (u) => `商定 ${u} 学习时间`,
-  'session.submitPackage': (u, p) => `报送 ${u} 学习方案和资料${version(p)}`,
-  'session.recordAttendance': (u) => `登记 ${u} 学习出席情况`,
-  'session.recordMinutes': (u) => `录入 ${u} 学习记录`,
-  'session.decideLeave': (u) => `审批 ${u} 成员请假`,
-  'session.recordMakeUp': (u) => `登记 ${u} 缺席成员补学`,
-  'cycle.notify': (u) => `通知 ${u} 列席旁听安排`,
-  'cycle.markReview': (u, p) => `审核 ${u} ${p.part === 'materials' ? '学习资料' : '学习方案'}${version(p)}`,
-  'cycle.returnPackage': (u, p) => `退回 ${u} 报审件${version(p)}`,
-  'cycle.recordArrival': (u) => `${u} 到会登记`,
-  'cycle.conclude': (u) => `结束 ${u} 旁听`,
-  'cycle.draftForm': (u) => `填写 ${u} 意见反馈表`,
-  'cycle.coSignForm': (u) => `会签 ${u} 意见反馈表`,
-  'cycle.submitForm': (u) => `报送 ${u} 意见反馈表`,
-  'cycle.acceptForm': (u) => `审核 ${u} 意见反馈表，拟反馈意见`,
-  'cycle.redraftNotice': (u) => `修改 ${u} 反馈意见`,
-  'cycle.signNotice': (u) => `签发 ${u} 反馈意见`,
-  'cycle.registerSignature': (u) => `${u} 反馈意见待签发，可打印呈批单线下审签`,
-  'cycle.acknowledge': (u) => `签收 ${u} 反馈意见`,
-  'cycle.submitReport': (u) => `报送 ${u} 旁听情况报告`,
-  'cycle.acceptReport': (u) => `审核 ${u} 旁听情况报告`,
-  'cycle.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
-  'cycle.recordMissed': (u) => `说明 ${u} 旁听情况：已旁听、改期、未开或已开未旁听`,
-  'cycle.carryOver': (u, p) => `${dateless[String(p.why)] ?? ''}，决定 ${u} 转下轮或继续等候会期`,
-  'cycle.acceptSeat': (u) => `答复能否参加 ${u} 旁听`,
-  'cycle.substitute': (u) => `递补 ${u} 旁听人员`,
-  'cycle.decideRecusal': (u) => `决定 ${u} 旁听人员是否回避`,
-  'cycle.reassign': (u) => `${u} 旁听组无人办理，改派旁听组`,
-  'rectification.arrangeStudy': (u, p) => `安排 ${u} 补学的学习会：${item(p)}`,
-  'rectification.submitMeasures': (u, p) => `${u} 报整改措施：${item(p)}`,
-  'rectification.endorseMeasures': (u, p) => `${u} 审签整改措施：${item(p)}`,
-  'rectification.registerEndorsement': (u, p) =>
-    `${u} ${p.what === 'closure' ? '销号申请' : '整改措施'}待审签（${p.count} 项），可打印呈批单线下审签`,
-  'rectification.registerAnswer': (u, p) => `${u} 情况说明待裁定，可打印呈批单线下裁定：${item(p)}`,
-  'rectification.reviewMeasures': (u, p) => `审核 ${u} 整改措施：${item(p)}`,
-  'rectification.reportProgress': (u, p) => `${u} 报本季进展：${item(p)}`,
-  'rectification.applyClosure': (u, p) => `${u} 申请销号：${item(p)}`,
-  'rectification.endorseClosure': (u, p) => `${u} 审签销号申请：${item(p)}`,
-  'rectification.verifyClosure': (u, p) => `验收 ${u} ${item(p)}`,
-  'rectification.resume': (u, p) => `${u} 继续整改：${item(p)}`,
-  'rectification.answerObjection': (u, p) => `裁定 ${u} 情况说明：${item(p)}`,
-  'rectification.decideAppeal': (u, p) => `登记 ${u} 复核结论：${item(p)}`,
-  'rectification.decideExtension': (u, p) => `审批 ${u} 延期：${item(p)}`,
-  'rectification.decideOngoing': (u, p) => `审批 ${u} 转长期整改：${item(p)}`,
-  'rectification.reviewOngoing': (u, p) => `处理 ${u} 长期${item(p)}`,
-  'rectification.enterBoardDecision': (u, p) => `登记部务会对 ${u} ${item(p)}的决定`,
-  'rectification.decideItem': (u, p) => `研究决定 ${u} ${item(p)}`,
-  'rectification.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
-};
-export const taskSentence = (kind: string, unit: string, params: Params): string =>
-  tasks[kind]?.(unit, params) ?? kind;
-
-type Data = Record<string, unknown>;
+export type Data = Record<string, unknown>;
 const no = (d: Data) => {
   const nos =
     (d.itemNos as string[] | undefined) ??
     (d.items as { itemNo: string }[] | undefined)?.map((i) => i.itemNo) ??
     (d.itemNo ? [d.itemNo as string] : []);
   return nos.length > 0 ? itemsWord(nos) : '';
-};
-const deadlineNames: Record<string, string> = {
-  materials: '报送方案和资料',
-  review: '两审',
-  resubmission: '重新报送',
-  resubmissionReview: '再次审核',
-  form: '反馈表',
-  notice: '反馈意见',
-  report: '旁听情况报告',
-  receipt: '签收',
-  signOff: '审签',
-  arrivalFacts: '会后登记',
-  facts: '会后登记',
-  outcome: '旁听情况说明',
-  newTime: '另定会期',
-  windowClosing: '窗口期内商定会期',
-  assignmentAnswer: '旁听人员答复',
-  measures: '整改措施',
-  measuresReview: '措施审核',
-  closure: '销号申请',
-  verification: '验收',
-  ongoing: '长期事项年度处理',
-  quarter: '长期事项季度进展',
-  objectionAnswer: '情况说明裁定',
-  extensionDecision: '延期审批',
-  ongoingDecision: '转长期整改审批',
-};
-/** What a clock is about: `closure:2026-R1-U001-03` reads 销号申请（第3项）. */
-export const deadlineName = (key: string): string => {
-  const [name = key, itemNo] = key.split(':');
-  // Of a member, whose name is not a matter of the clock.
-  if (name === 'makeUp') return '缺席成员补学';
-  const label = name === 'resubmission' && itemNo ? '再次申请销号' : (deadlineNames[name] ?? name);
-  return itemNo ? `${label}（${itemWord(itemNo)}）` : label;
 };
 /** By when what was sent back comes again; each item has its own date, so several name the first. */
 const resubmitted = (d: Data) => {
@@ -200,7 +89,8 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.reportReturned': () => '退回旁听情况报告',
   'cycle.listHeard': (d) => `整改进展：未完成 ${d.open} 项，长期 ${d.ongoing} 项，已销号 ${d.closed} 项`,
   'cycle.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
-  'cycle.supervisionDrafted': (d) => `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
+  'cycle.supervisionDrafted': (d) =>
+    `拟${supervisionLevels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'cycle.supervisionReleased': () => '督办单经部领导批准发出',
   'cycle.escalated': (d) =>
     d.key === 'signOff'
@@ -279,7 +169,7 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.followUpFailed': (d) => `回头看未通过：${no(d)} 反弹，另立一项`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'rectification.supervisionDrafted': (d) =>
-    `拟${levels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
+    `拟${supervisionLevels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
   'rectification.supervisionReleased': () => '督办单经部领导批准发出',
   'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'rectification.linesOwed': (d) => `长期事项从下一季度起每季报一行进展：${no(d)}`,
@@ -289,30 +179,3 @@ const events: Record<string, (d: Data) => string> = {
 };
 export const eventSentence = (kind: string, type: string, data: unknown): string =>
   events[`${kind}.${type}`]?.((data ?? {}) as Data) ?? type;
-
-/**
- * A line of the inbox, written at `at`. Reminders carry the task they are about and name its date: one that was sent
- * late, or is read later, must still be true.
- */
-export function noticeSentence(
-  kind: string,
-  unit: string,
-  params: Params,
-  at: string,
-  /** Whom the reader stands in for. */
-  behalf: string | null = null,
-): string {
-  if (behalf) return `${noticeSentence(kind, unit, params, at)}（受${behalf}委托）`;
-  if (kind.startsWith('reminder.')) {
-    const dueOn = String(params.dueOn);
-    const on = localDateOf(at);
-    const overdue = dueOn < on ? '，已逾期' : '';
-    return `${taskSentence(String(params.task ?? ''), unit, params)}（${dateInWords(dueOn, on)} ${weekdayInWords(dueOn)}到期${overdue}）`;
-  }
-  const [entity = '', type = ''] = kind.split('.');
-  // A notice holds an entry's plain facts only; the items that it is about come as one text.
-  const itemNos = typeof params.itemNo === 'string' ? params.itemNo.split('、') : [];
-  const items = itemNos.map((itemNo) => ({ itemNo }));
-  const d: Data = { ...params, itemNos, items, presentIds: [], listenerIds: [] };
-  return `${unit ? `${unit}：` : ''}${eventSentence(entity, type, d)}`;
-}
