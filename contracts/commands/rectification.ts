@@ -115,7 +115,7 @@ export const rectificationCommands = [
                 measureChecks: z.array(z.boolean()).max(10),
                 evidenceIds: z.array(z.uuid()).max(5, '佐证不超过 5 份'),
                 /** When each was made (形成日期), in the order of `evidenceIds`; when it came is the server's to say. */
-                evidenceDates: z.array(date).max(5, '佐证不超过 5 份').default([]),
+                evidenceDates: z.array(date).max(5, '佐证不超过 5 份').optional(),
                 onSiteEvidence: z.boolean(),
                 longTermMechanism: optionalWords(300),
               })
