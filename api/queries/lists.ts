@@ -45,8 +45,7 @@ class Where {
 }
 
 /** A long-term item owes its line of a quarter: the unit's move, as in the states below. */
-const owesLine = `(i.state = 'ongoing' AND EXISTS (SELECT 1 FROM row_deadline d WHERE d.stream = 'rectification/' || i.list_id
-    AND d.key = 'quarter:' || i.item_no AND d.met_at IS NULL))`;
+const owesLine = `(i.state = 'ongoing' AND duxue_owes_line(i.list_id, i.item_no))`;
 /** Overdue is derived: past due and not waiting for the department. `now` is a parameter's number. */
 const isOverdue = (now: string) =>
   `(i.due_at <= ${now}::timestamptz AND (i.state IN ('pendingMeasures', 'inProgress', 'returned') OR ${owesLine}))`;

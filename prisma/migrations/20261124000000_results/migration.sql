@@ -38,5 +38,14 @@ CREATE FUNCTION duxue_settled_item(item TEXT, at TIMESTAMPTZ) RETURNS JSONB
       WHERE i."item_no" = item AND x->>'itemNo' = item AND duxue_under(i."unit_path", duxue_nodes('duxue.results'))
         AND duxue_settled(x, at) $$;
 
+-- Whether a long-term item still owes its line of a quarter. Asked about rows that the reader has before them, of whose deadlines
+-- they may read no more than this.
+CREATE FUNCTION duxue_owes_line(list TEXT, item TEXT) RETURNS BOOLEAN
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS
+  $$ SELECT EXISTS (SELECT 1 FROM "row_deadline" d
+                     WHERE d."stream" = 'rectification/' || list AND d."key" = 'quarter:' || item AND d."met_at" IS NULL) $$;
+
+REVOKE ALL ON FUNCTION duxue_owes_line(TEXT, TEXT) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION duxue_owes_line(TEXT, TEXT) TO duxue_read;
 REVOKE ALL ON FUNCTION duxue_settled_items(TIMESTAMPTZ), duxue_settled_item(TEXT, TIMESTAMPTZ) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION duxue_settled_items(TIMESTAMPTZ), duxue_settled_item(TEXT, TIMESTAMPTZ) TO duxue_read;

@@ -3,7 +3,7 @@ import { addMillis, localDateOf } from '../../../domain/calendar';
 import { settlementOf } from '../../../domain/rectification/settlement';
 import { at, people } from './city';
 import type { Desk } from './desk';
-import { alarmsAhead } from './invariants';
+import { alarmsAhead, foldIsState } from './invariants';
 import { holders } from './moves';
 import { after } from './narrative';
 import { answerTo, listAt, listsOf, sessionsOf, taking, whims } from './other-lists';
@@ -153,6 +153,7 @@ test.each<[string, Way]>([
         }
         if (way === 'removed') d.tell(people.securityAdmin, `person/${without}`, 'deactivate');
         bringToEnd(d, without, way);
+        foldIsState(d, listsOf(d));
       }),
       { numRuns: runs },
     );

@@ -180,7 +180,7 @@ function DueCell({ row }: { row: ItemRow }) {
   const date = <DueDate dueAt={row.dueAt} provisional={row.provisional} met={met} />;
   return row.dueFor ? (
     <>
-      <span className="soft">{dueForWords[row.dueFor]} </span>
+      <div className="soft">{dueForWords[row.dueFor]}</div>
       {date}
     </>
   ) : (

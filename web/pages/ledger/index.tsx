@@ -58,7 +58,7 @@ export default function LedgerPage() {
               key: item,
               columns: narrowKeys,
               panel: resultsOnly ? (
-                <ResultPanel key={item} itemNo={item} onClose={close} />
+                <ResultPanel key={item} itemNo={item} listId={list} onClose={close} />
               ) : (
                 <ItemPanel key={item} itemNo={item} listId={list} onClose={close} />
               ),

@@ -8,13 +8,17 @@ import { InstantText } from '../../parts/instant-text';
 import { Loaded } from '../../parts/loaded';
 import { SidePanel } from '../../parts/side-panel';
 import { ItemStateTag } from '../../parts/stage-tag';
+import { ItemPanel } from './item-panel';
 
 const objections: Record<string, string> = { upheld: '采纳', partly: '部分采纳', rejected: '不采纳' };
 const word = (labels: Record<string, string>, key: string | null) => (key ? (labels[key] ?? '') : '');
 
 /** 整改结果 for 组织部: what was found and what became of it, nothing of how it was handled. */
-export function ResultPanel({ itemNo, onClose }: { itemNo: string; onClose(): void }) {
+export function ResultPanel(props: { itemNo: string; listId: string; onClose(): void }) {
+  const { itemNo, onClose } = props;
   const result = useResult(itemNo);
+  // Of the reader's own organ they read the list as everybody there does, also what is not settled yet.
+  if (result.isError) return <ItemPanel {...props} />;
   return (
     <SidePanel title={`${itemWord(itemNo)}（${itemNo}）`} onClose={onClose}>
       <Loaded query={result} lines={8}>

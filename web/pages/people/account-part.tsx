@@ -10,7 +10,9 @@ import { Unfold } from './unfold';
 /** 账号: opened, reset, locked and unlocked here. The one-time password is shown once, and only to whoever made it. */
 export function AccountPart({ person }: { person: DirectoryPerson }) {
   const [secret, setSecret] = useState<string | null>(null);
-  const me = useMe().data?.person.personId;
+  const reader = useMe().data;
+  const me = reader?.person.personId;
+  const keepsAccounts = reader?.grants.some((g) => g.role === 'sysAdmin') ?? false;
   const { account, personId, active } = person;
   const may = (command: string) => active && personId !== me && person.may.includes(command);
   const params = { personId };
@@ -27,6 +29,9 @@ export function AccountPart({ person }: { person: DirectoryPerson }) {
         ]}
       />
       {secret ? <OneTime name={person.name} secret={secret} onDone={() => setSecret(null)} /> : null}
+      {active && keepsAccounts && personId !== me && !person.may.includes('person.resetPassword') ? (
+        <p className="soft">管理员的账号由安全管理员办理。</p>
+      ) : null}
       <div className="person-buttons">
         {!account && may('person.openAccount') && (
           <Unfold label="开通账号">
