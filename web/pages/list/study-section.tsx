@@ -6,6 +6,7 @@ import { Deed, Deeds } from '../cycle/case/deed';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Pick } from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
+import { ProposalForm } from '../session/proposal-form';
 
 /** 必学内容: which further session catches it up; its T+1 workday is the item's date. */
 export function StudySection({ item }: { item: Item }) {
@@ -58,7 +59,12 @@ function ArrangeForm({ item }: { item: Item }) {
   // The soonest first: 补学 is the next meeting's.
   const [sessionId, setSessionId] = useState<string | null>(sessions[0]?.sessionId ?? null);
   if (sessions.length === 0)
-    return <p className="soft">本单位还没有商定日期的学习会。先报学习时间，商定后在这里选定。</p>;
+    return (
+      <>
+        <p className="soft">本单位还没有定下日期的学习会。先在这里报一次，报好后选定。</p>
+        <ProposalForm command="session.propose" label="报学习会" />
+      </>
+    );
   return (
     <DeedForm
       command="rectification.arrangeStudy"
