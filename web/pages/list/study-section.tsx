@@ -56,8 +56,9 @@ function ArrangeForm({ item }: { item: Item }) {
       s.startsAt >= item.deliveredAt &&
       s.sessionId !== item.study?.missedSessionId,
   );
-  // The soonest first: 补学 is the next meeting's.
-  const [sessionId, setSessionId] = useState<string | null>(sessions[0]?.sessionId ?? null);
+  // The soonest first: 补学 is the next meeting's, unless another is chosen.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const sessionId = chosen ?? sessions[0]?.sessionId ?? null;
   if (sessions.length === 0)
     return (
       <>
@@ -80,7 +81,7 @@ function ArrangeForm({ item }: { item: Item }) {
           `${dateInWords(localDateOf(s.startsAt), today)} ${s.topic ?? ''}`,
         ])}
         value={sessionId}
-        onChange={setSessionId}
+        onChange={setChosen}
         hint="选定后不再更换；学习会改期，期限随之调整"
       />
     </DeedForm>
