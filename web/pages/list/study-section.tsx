@@ -6,6 +6,7 @@ import { Deed, Deeds } from '../cycle/case/deed';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Pick } from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
+import { ProposalForm } from '../session/proposal-form';
 
 /** 必学内容: which further session catches it up; its T+1 workday is the item's date. */
 export function StudySection({ item }: { item: Item }) {
@@ -55,10 +56,16 @@ function ArrangeForm({ item }: { item: Item }) {
       s.startsAt >= item.deliveredAt &&
       s.sessionId !== item.study?.missedSessionId,
   );
-  // The soonest first: 补学 is the next meeting's.
-  const [sessionId, setSessionId] = useState<string | null>(sessions[0]?.sessionId ?? null);
+  // The soonest first: 补学 is the next meeting's, unless another is chosen.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const sessionId = chosen ?? sessions[0]?.sessionId ?? null;
   if (sessions.length === 0)
-    return <p className="soft">本单位还没有商定日期的学习会。先报学习时间，商定后在这里选定。</p>;
+    return (
+      <>
+        <p className="soft">本单位还没有定下日期的学习会。先在这里报一次，报好后选定。</p>
+        <ProposalForm command="session.propose" label="报学习会" />
+      </>
+    );
   return (
     <DeedForm
       command="rectification.arrangeStudy"
@@ -74,7 +81,7 @@ function ArrangeForm({ item }: { item: Item }) {
           `${dateInWords(localDateOf(s.startsAt), today)} ${s.topic ?? ''}`,
         ])}
         value={sessionId}
-        onChange={setSessionId}
+        onChange={setChosen}
         hint="选定后不再更换；学习会改期，期限随之调整"
       />
     </DeedForm>
