@@ -1,4 +1,4 @@
-import { admins, former, ownerOf } from '../support/api/people';
+import { admins, ownerOf } from '../support/api/people';
 import { deciders, department, listeners, unitOf } from '../support/engine/city';
 import { tryForms } from './bad-input';
 import { fillOffice, fillStages } from './full-office';
@@ -47,9 +47,14 @@ describe('填错了的表', () => {
       [department.leader, ...all, ...items, '/me/delegations'],
       [deciders.secondLeader, ...items],
       [deciders.registrar, `/cycles/${signing}/sheet`, ...items, `/lists/${mending}/sheet/measures`],
-      [admins.system, '/people', '/disposals', '/calendar/workdays'],
-      [admins.security, '/people'],
-      [former, '/me/delegations'],
+      [
+        admins.system,
+        '/people?add=1',
+        `/people?person=${unitOf(2).secretary}`,
+        '/disposals',
+        '/calendar/workdays',
+      ],
+      [admins.security, `/people?person=${unitOf(2).secretary}`],
     ];
   }, 240_000);
   afterAll(() => site?.close());

@@ -11,7 +11,10 @@ const { secretary } = unitOf(1);
 const { manager } = department;
 
 type Walker = readonly [login: string | null, starts: (cases: Cases) => readonly string[]];
-const unit = ({ mending, item }: Cases) => ['/', `/cycles/${mending}`, `/lists/${mending}?item=${item}`];
+const unit = ({ mending, item }: Cases) => [
+  ...['/', `/cycles/${mending}`, `/lists/${mending}?item=${item}`],
+  `/ledger?item=${item}&list=${mending}`,
+];
 const inside = (cases: Cases) => [...unit(cases), `/cycles/${cases.signing}`, `/cycles/${cases.reviewing}`];
 
 /** One person of each role, and what they open besides what links lead to from home. */
@@ -24,13 +27,16 @@ const walkers: Record<string, Walker> = {
   旁听组副组长: [listeners.deputy, inside],
   旁听组成员: [listeners.third, inside],
   专家: [reserves[2] ?? '', ({ second }) => ['/', `/cycles/${second}`]],
-  理论科: [manager, (cases) => [...inside(cases), '/rounds/new', `/rounds/${cases.draft}/revise`]],
+  理论科: [
+    manager,
+    (cases) => [...inside(cases), '/teams?team=07', '/rounds/new', `/rounds/${cases.draft}/revise`],
+  ],
   片区联络员: [department.liaison, unit],
   部领导: [department.leader, inside],
   登记人: [deciders.registrar, ({ signing, mending }) => ['/', `/cycles/${signing}`, `/lists/${mending}`]],
   组织部: [organization, () => ['/']],
-  系统管理员: [admins.system, () => ['/']],
-  安全管理员: [admins.security, () => ['/']],
+  系统管理员: [admins.system, () => ['/', '/people?add=1', `/people?person=${secretary}`]],
+  安全管理员: [admins.security, () => ['/', `/people?person=${secretary}`]],
   审计管理员: [admins.audit, () => ['/']],
   刚收到通知的学习秘书: [unitOf(4).secretary, () => ['/']],
   身份已终止的人: [
@@ -43,6 +49,7 @@ const walkers: Record<string, Walker> = {
 /** 每个页面都要守住的：无障碍、放大字号、键盘、首页速度。 */
 describe('各页面', () => {
   let site: Site;
+  const looked = new Set<string>();
   const walked: Record<string, Promise<Walked>> = {};
   beforeAll(async () => {
     site = await openSite(4);
@@ -50,7 +57,7 @@ describe('各页面', () => {
     // Two at a time, one a processor; each test waits for its own.
     const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
     for (const [i, [who, [login, starts]]] of Object.entries(walkers).entries()) {
-      const mine = lanes[i % 2]?.then(() => walk(site, login, starts(cases)));
+      const mine = lanes[i % 2]?.then(() => walk({ ...site, looked }, login, starts(cases)));
       if (mine) walked[who] = mine;
       lanes[i % 2] = Promise.resolve(mine).catch(() => undefined);
     }
