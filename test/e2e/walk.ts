@@ -103,12 +103,16 @@ export async function enter({ origin }: Site, page: Page, login: string): Promis
   });
 }
 
-/** As a link of the product does: the program stays, the page changes. */
-export const go = (page: Page, href: string): Promise<void> =>
-  page.evaluate((to) => {
+/** As a link of the product does: the program stays, the page changes; anew where it is of the same kind as the one before. */
+export async function go(page: Page, href: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  if (placeOf(pathname) === placeOf(href.split('?')[0] ?? '')) return void (await page.goto(origin + href));
+  await page.evaluate((to) => {
+    for (const heading of document.querySelectorAll('h1')) heading.dataset.before = '';
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
   }, href);
+}
 
 /** Questions to the server without an answer yet; the stream of events has none. */
 export function pending(page: Page): Set<unknown> {
@@ -126,7 +130,7 @@ export function pending(page: Page): Set<unknown> {
 
 /** The page has its heading, waits for no answer, and two frames were drawn since. */
 export async function settled(page: Page, busy: Set<unknown>): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1:not([data-before])').first().waitFor();
   do {
     await page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
