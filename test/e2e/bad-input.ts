@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Site } from './site';
-import { enter, go, pending, settled } from './walk';
+import { enter, pending, settled } from './walk';
 
 /** Longer than any field takes, and a date that no calendar has. */
 const tooLong = '长'.repeat(2_100);
@@ -31,9 +31,8 @@ export async function tryForms(
     if (m.type() === 'error' && !/status of 409/.test(m.text())) wrong.push(`${page.url()}: ${m.text()}`);
   });
   if (login) await enter(site, page, login);
-  await page.goto(site.origin + (addresses[0] ?? '/'));
   for (const address of addresses) {
-    await go(page, address);
+    await page.goto(site.origin + address);
     await settled(page, busy);
     await unfoldAll(page);
     const fresh: { at: number; name: string }[] = [];

@@ -67,6 +67,10 @@ describe('填错了的表', () => {
       for (const [login, ...addresses] of next) {
         const met = await tryForms(site, login, addresses, known);
         wrong.push(...met.wrong);
+        require('node:fs').appendFileSync(
+          '/tmp/w/forms.log',
+          JSON.stringify([login, [...met.forms], met.wrong]) + '\n',
+        ); //TMP
       }
     };
     await Promise.all([lane(), lane()]);

@@ -70,7 +70,7 @@ describe('各页面', () => {
       const { wrong, pages } = (await walked[who]) as Walked;
       expect({ wrong, some: pages > 1 }).toEqual({ wrong: [], some: true });
     },
-    200_000,
+    600_000,
   );
 
   test('网页自己的每一条路由，都有人走到', async () => {

@@ -86,11 +86,12 @@ function Propose({ target, stream, version }: ProposeProps) {
       ) : (
         <form ref={form} noValidate onSubmit={(e) => void send(e)}>
           {target.words && (
-            <dl className="disposal-words">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
+            <section className="disposal-words" aria-label="要销毁的文字" tabIndex={0}>
               {Object.entries(target.words.doc).map(([path, text]) => (
-                <dd key={path}>{text}</dd>
+                <p key={path}>{text}</p>
               ))}
-            </dl>
+            </section>
           )}
           <Field label="销毁范围" path="contentIds" required group error={command.fieldErrors.contentIds}>
             {() => (
