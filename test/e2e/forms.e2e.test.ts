@@ -67,14 +67,23 @@ describe('填错了的表', () => {
       for (const [login, ...addresses] of next) {
         const met = await tryForms(site, login, addresses, known);
         wrong.push(...met.wrong);
-        require('node:fs').appendFileSync(
-          '/tmp/w/forms.log',
-          JSON.stringify([login, [...met.forms], met.wrong]) + '\n',
-        ); //TMP
       }
     };
     await Promise.all([lane(), lane()]);
     expect(wrong).toEqual([]);
-    expect([...known].sort()).toEqual([]);
-  }, 300_000);
+    // Found by opening whatever is folded: these at least have to be among them.
+    const some = [
+      ...['session.propose', 'session.submitPackage', 'session.recordMinutes', 'session.requestLeave'],
+      ...[
+        'cycle.markReview',
+        'cycle.draftForm',
+        'cycle.coSignForm',
+        'cycle.submitForm',
+        'cycle.submitReport',
+      ],
+      ...['rectification.fileObjection', 'rectification.assign', 'rectification.verifyClosure', '修改密码'],
+    ];
+    expect(some.filter((name) => !known.has(name))).toEqual([]);
+    expect(known.size).toBeGreaterThan(28);
+  }, 600_000);
 });

@@ -126,7 +126,7 @@ describe('退回和不同意见', () => {
     await lead.page.goto(page(2));
     await lead.page.getByText('请补充意见建议。').first().waitFor();
     await lead.fill('意见建议', '会前一周发研讨题，会后形成转化清单。');
-    await lead.press('提交组内会签');
+    await lead.press('提交第2版，重新会签');
     await lead.page.reload();
     for (const id of [listeners.deputy, listeners.third])
       await lead.fill(`${nameOf(id)}未会签的原因`, '已口头同意');
@@ -157,5 +157,6 @@ describe('退回和不同意见', () => {
     expect(await me.page.getByText('措辞再斟酌。').count()).toBe(0);
   });
 
-  test('浏览器没有报错', () => expect(site.complaints).toEqual([]));
+  test('浏览器没有报错，除了已被接替的人再也打不开', () =>
+    expect(site.complaints.filter((c) => !/^l3: .*status of 404/.test(c))).toEqual([]));
 });
