@@ -39,10 +39,7 @@ const walkers: Record<string, Walker> = {
   安全管理员: [admins.security, () => ['/', `/people?person=${secretary}`]],
   审计管理员: [admins.audit, () => ['/']],
   刚收到通知的学习秘书: [unitOf(4).secretary, () => ['/']],
-  身份已终止的人: [
-    former,
-    () => ['/', '/cycles', '/ledger', '/rounds', '/import', '/people', '/no/such/page'],
-  ],
+  身份已终止的人: [former, () => ['/', '/cycles', '/ledger', '/rounds', '/import', '/no/such/page']],
   没有登录的人: [null, () => ['/sign-in', '/calendar/workdays']],
 };
 
