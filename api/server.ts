@@ -108,6 +108,8 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     const page = join(deps.webDir, 'index.html');
     // Hashed files never change; the page that names them is asked for anew.
     app.use('/assets', ...hashedFiles(join(deps.webDir, 'assets')));
+    // A tab from before an upgrade asks for files that are gone: it must not be handed a page in place of a program.
+    app.use('/assets', (_req, res) => void res.status(404).end());
     app.use(express.static(deps.webDir, { index: false }));
     app.use((req, res, next) => {
       if (req.method !== 'GET') return next();

@@ -77,7 +77,7 @@ describe('代录和泄密处置', () => {
     }
   });
 
-  step('理论科据组员的纸质意见代录审核，组长看到两人的名字；单位看不到是谁', async () => {
+  step('理论科据组员的纸质意见代录审核，组长看到两人的名字；两审有结论前单位都看不到', async () => {
     const manager = await site.as(department.manager);
     await manager.page.goto(`${site.origin}/cycles/${file(2).id}`);
     await manager.page.getByRole('button', { name: '代录：审核学习方案' }).click();
@@ -93,8 +93,9 @@ describe('代录和泄密处置', () => {
     await lead.page.getByText(words).first().waitFor();
     const unit = await site.as(unitOf(2).secretary);
     await unit.page.goto(`${site.origin}/cycles/${file(2).id}`);
-    await unit.page.getByText('可再精简。').first().waitFor();
-    expect(await unit.page.getByText(nameOf(listeners.third)).count()).toBe(1);
+    await unit.page.getByRole('heading', { name: '办理经过' }).waitFor();
+    expect(await unit.page.getByText('代录').count()).toBe(0);
+    expect(await unit.page.getByText('可再精简。').count()).toBe(0);
   });
 
   step('系统管理员在网页登记一份备份', async () => {

@@ -32,23 +32,33 @@ export interface Walked {
   /** The routes that this person comes to by following links from home. */
   readonly routes: readonly string[];
   readonly pages: number;
+  /** Those that nobody before had seen as they are. */
+  readonly fresh: number;
   /** What is wrong: width, address, and what. */
   readonly wrong: readonly string[];
 }
 
 /** Somebody signed in, who follows every link that the pages offer and looks at one page of each kind at every width. */
-export async function walk(site: Site, login: string | null, starts: readonly string[]): Promise<Walked> {
+export async function walk(
+  site: Site & { looked: Set<string> },
+  login: string | null,
+  starts: readonly string[],
+): Promise<Walked> {
   const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 844 } });
   const page = await context.newPage();
   const busy = pending(page);
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
-  page.on('console', (m) => m.type() === 'error' && wrong.push(`${page.url()}: ${m.text()}`));
+  page.on('console', (m) => {
+    // A stranger is asked to sign in.
+    const isExpected = !login && /status of 401/.test(m.text());
+    if (m.type() === 'error' && !isExpected) wrong.push(`${page.url()}: ${m.text()}`);
+  });
   if (login) await enter(site, page, login);
 
   const seen = new Set<string>();
   const waiting = [...starts];
-  let pages = 0;
+  let [pages, fresh] = [0, 0];
   await page.goto(site.origin + (starts[0] ?? '/'));
   for (let href = waiting.shift(); href !== undefined; href = waiting.shift()) {
     const place = placeOf(href);
@@ -58,20 +68,23 @@ export async function walk(site: Site, login: string | null, starts: readonly st
     pages += 1;
     await go(page, href);
     await settled(page, busy);
-    for (const width of widths) {
+    const words = await page.evaluate(wordFaults);
+    wrong.push(...words.map((what) => `${href} ${what}`));
+    const content = await page.evaluate(contentOf);
+    // What another saw too looks the same, and was looked at there.
+    const isNew = !site.looked.has(content);
+    site.looked.add(content);
+    if (isNew) fresh += 1;
+    for (const width of isNew ? widths : []) {
       await page.setViewportSize({ width, height: 844 });
       await settled(page, busy);
       for (const what of await looked(page, width)) wrong.push(`${width} ${href} ${what}`);
     }
-    await page.setViewportSize({ width: 1366, height: 844 });
+    if (isNew) await page.setViewportSize({ width: 1366, height: 844 });
     waiting.push(...(await linksOf(page)));
   }
-  require('node:fs').appendFileSync(
-    '/tmp/w/walk.log',
-    JSON.stringify({ at: new Date().toISOString(), login, pages, wrong }) + '\n',
-  ); //TMP
   await context.close();
-  return { routes: routes.filter((r) => seen.has(r)), pages, wrong };
+  return { routes: routes.filter((r) => seen.has(r)), pages, fresh, wrong };
 }
 
 /** Cookies by the page's own request; the screen of the first visit is an address that is walked to like the others. */
@@ -84,12 +97,16 @@ export async function enter({ origin }: Site, page: Page, login: string): Promis
   });
 }
 
-/** As a link of the product does: the program stays, the page changes. */
-export const go = (page: Page, href: string): Promise<void> =>
-  page.evaluate((to) => {
+/** As a link of the product does: the program stays, the page changes; anew where it is of the same kind as the one before. */
+export async function go(page: Page, href: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  if (placeOf(pathname) === placeOf(href.split('?')[0] ?? '')) return void (await page.goto(origin + href));
+  await page.evaluate((to) => {
+    for (const heading of document.querySelectorAll('h1')) heading.dataset.before = '';
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
   }, href);
+}
 
 /** Questions to the server without an answer yet; the stream of events has none. */
 export function pending(page: Page): Set<unknown> {
@@ -107,7 +124,9 @@ export function pending(page: Page): Set<unknown> {
 
 /** The page has its heading, waits for no answer, and two frames were drawn since. */
 export async function settled(page: Page, busy: Set<unknown>): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  // Two addresses of one component share their heading; what never has one is told by those who look.
+  const heading = page.locator('h1:not([data-before])').first();
+  await heading.waitFor({ timeout: 5_000 }).catch(() => undefined);
   do {
     await page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
@@ -119,13 +138,12 @@ async function looked(page: Page, width: number): Promise<string[]> {
   const wrong = await page.evaluate(layoutFaults);
   if (width === 390) return [...wrong, ...(await violations(page))];
   if (width === 1920) return wrong;
-  const words = await page.evaluate(wordFaults);
   const axe = await violations(page);
   // Text twice as large, as somebody who needs it sets it.
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '187.5%', 'important'));
   const large = await page.evaluate(layoutFaults);
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-  return [...wrong, ...words, ...axe, ...large.map((what) => `字号放大一倍：${what}`)];
+  return [...wrong, ...axe, ...large.map((what) => `字号放大一倍：${what}`)];
 }
 
 /** Every address of this product that the page offers, the menu at the person's name among them. */
@@ -148,8 +166,10 @@ function layoutFaults(): string[] {
   const isCut = (e: HTMLElement) => {
     // What only a screen reader reads is one pixel wide on purpose.
     if (e.clientWidth <= 1 || e.clientHeight <= 1) return false;
-    const { overflowX, overflowY, textOverflow } = getComputedStyle(e);
-    const sideways = e.scrollWidth > e.clientWidth + 1 && hides(overflowX) && textOverflow !== 'ellipsis';
+    const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(e);
+    // An ellipsis says that there is more, and the whole stands where it leads to.
+    if (textOverflow === 'ellipsis' || webkitLineClamp !== 'none') return false;
+    const sideways = e.scrollWidth > e.clientWidth + 1 && hides(overflowX);
     return sideways || (e.scrollHeight > e.clientHeight + 2 && hides(overflowY));
   };
   const cut = [...document.querySelectorAll<HTMLElement>('#root *')].filter(
@@ -158,16 +178,21 @@ function layoutFaults(): string[] {
   return [...wide, ...cut.map((e) => `裁掉：${e.className} ${e.textContent?.slice(0, 40)}`)];
 }
 
+/** In the page: what is shown, without the ids that are drawn anew each time. */
+function contentOf(): string {
+  const ids = / (id|for|name|aria-[a-z]+by|aria-controls)="[^"]*"/g;
+  return `${location.pathname.split('/')[1]} ${document.querySelector('main')?.outerHTML.replace(ids, '')}`;
+}
+
 /** In the page: one h1, a title that says the same, and empty places that say what will stand there and by whom. */
 function wordFaults(): string[] {
   const headings = [...document.querySelectorAll('h1')].map((h) => h.textContent?.trim() ?? '');
   const [heading = ''] = headings;
   const isNamed = headings.length === 1 && heading !== '' && document.title === `${heading} · 督学`;
   const named = isNamed ? [] : [`标题 ${JSON.stringify(headings)}，窗口名 ${document.title}`];
-  const who = /理论科|部领导|管理员|联络员|单位|旁听组|系统|您|邮箱/;
+  const who = /理论科|部领导|管理员|联络员|单位|旁听组|系统|您|同事/;
   const empty = [...document.querySelectorAll('.empty')]
-    .map((e) => e.querySelector('.empty-more')?.textContent ?? `（只有：${e.textContent}）`)
-    .filter((more) => more.startsWith('（只有') || !who.test(more))
-    .map((more) => `空处没有说明会有什么、由谁办：${more}`);
+    .filter((e) => !e.querySelector('.empty-more') || !who.test(e.textContent ?? ''))
+    .map((e) => `空处没有说明会有什么、由谁办：${e.textContent}`);
   return [...named, ...empty];
 }

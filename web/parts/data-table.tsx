@@ -64,7 +64,7 @@ export function DataTable<Row>({
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place must be scrollable by keyboard
-    <section className="data-table" aria-label={caption} tabIndex={0}>
+    <section className="data-table" aria-label={`${caption}表格`} tabIndex={0}>
       <table>
         <caption className="hidden-word">{caption}</caption>
         <thead>

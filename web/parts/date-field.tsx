@@ -16,6 +16,8 @@ interface DateFieldProps extends Partial<ControlProps> {
   disabled?: boolean;
 }
 
+const unreadDate = '没有认出日期，请按 5-12 或 2026-05-12 输入';
+
 /** A date by typing: `2026-05-12`, `5-12`, `5月12日`. Below it stands what was understood, weekday and day off included. */
 export function DateField({ value, onChange, min, max, disabled = false, ...control }: DateFieldProps) {
   const calendar = useCalendar();
@@ -30,7 +32,7 @@ export function DateField({ value, onChange, min, max, disabled = false, ...cont
     ((min !== undefined && understood < min) || (max !== undefined && understood > max));
   const word = (): string => {
     if (typed === '') return '可输入 5-12、5月12日或 2026-05-12';
-    if (understood === null) return '没有认出日期，请按 5-12 或 2026-05-12 输入';
+    if (understood === null) return unreadDate;
     const { kind, name } = dayKind(calendar, understood);
     const note = { workday: '', makeUpWorkday: '，调休上班', weekend: '，休息日', holiday: `，${name}放假` }[
       kind
@@ -42,7 +44,7 @@ export function DateField({ value, onChange, min, max, disabled = false, ...cont
       : `${said}，晚于 ${dateInWords(max ?? '', today)}`;
   };
   return (
-    <span className="typed-field">
+    <span className="typed-field" data-unread={typed !== '' && understood === null ? unreadDate : undefined}>
       <Input
         {...control}
         value={text}

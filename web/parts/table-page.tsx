@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { TableRows } from '../api';
 import { useChangedSince } from '../api/stale';
 import { ColumnChooser } from './column-chooser';
@@ -15,6 +15,7 @@ import { TableFoot } from './table-foot';
 import { SavedViews } from './table-views';
 import { useAddress } from './use-address';
 import { useColumns } from './use-columns';
+import { useNarrow } from './use-narrow';
 
 interface TablePageProps<Row> {
   /** Heading, caption and name of the exported file. */
@@ -51,6 +52,8 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
   const stale = useChangedSince(props.streams, list.dataUpdatedAt);
   const { columns, chosen, choose, toggle } = useColumns(props.slot, props.columns);
   const shown = open ? columns.filter((c) => open.columns.includes(c.key)) : columns;
+  const narrow = useNarrow();
+  const [filtering, setFiltering] = useState(false);
   const refetch = () => void list.refetch();
   const tools = (
     <>
@@ -75,7 +78,15 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
       />
       <div className={open ? 'beside beside-open' : 'beside'}>
         <Panel flush>
-          {props.filters(tools)}
+          {/* On a phone nine filters would fill the screen before the first row. */}
+          {narrow ? (
+            <div className="filters-fold no-print">
+              <Button block aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+                查找和筛选{filtered ? '（已设条件）' : ''}
+              </Button>
+            </div>
+          ) : null}
+          {narrow && !filtering ? null : props.filters(tools)}
           {props.bulk?.panel}
           {list.error ? <ErrorNote error={list.error} onRetry={refetch} /> : null}
           {list.isPending ? <LoadingNote lines={8} /> : null}

@@ -11,15 +11,17 @@ interface TimeFieldProps extends Partial<ControlProps> {
   disabled?: boolean;
 }
 
+const unreadTime = '没有认出时间，请按 14:30 输入';
+
 /** A time of day by typing: `14:30`, `1430`, `下午2点半`. */
 export function TimeField({ value, onChange, disabled = false, ...control }: TimeFieldProps) {
   const [text, setText] = useState(value ?? '');
   if (value !== null && parseTime(text) !== value) setText(value);
   const typed = text.trim();
   const understood = typed === '' ? null : parseTime(typed);
-  const word = typed === '' ? '可输入 14:30、1430' : (understood ?? '没有认出时间，请按 14:30 输入');
+  const word = typed === '' ? '可输入 14:30、1430' : (understood ?? unreadTime);
   return (
-    <span className="typed-field">
+    <span className="typed-field" data-unread={typed !== '' && understood === null ? unreadTime : undefined}>
       <Input
         {...control}
         value={text}

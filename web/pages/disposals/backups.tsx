@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { BackupRow } from '../../../contracts/queries';
 import { dateInWords } from '../../../domain/calendar';
 import { backupKindLabels } from '../../../domain/registry/labels';
@@ -11,6 +11,7 @@ import { Panel } from '../../parts/panel';
 import { ProblemNote } from '../../parts/problem-note';
 import { RatingRow } from '../../parts/rating-row';
 import { SubmitButton } from '../../parts/submit-button';
+import { useErrorFocus } from '../../parts/use-error-focus';
 
 /** 备份登记: each copy once, so that it can be said which of them hold what was destroyed. */
 export function Backups() {
@@ -58,6 +59,8 @@ function Backup({ row, mayKeep }: { row: BackupRow; mayKeep: boolean }) {
 
 function RegisterBackup() {
   const command = useCommand('backup.register');
+  const form = useRef<HTMLFormElement>(null);
+  useErrorFocus(form, command);
   const [kind, setKind] = useState<BackupRow['kind'] | null>('whole');
   const [place, setPlace] = useState('');
   const [takenOn, setTakenOn] = useState<string | null>(realmToday());
@@ -78,7 +81,7 @@ function RegisterBackup() {
   };
   const { fieldErrors } = command;
   return (
-    <form className="backup-form" noValidate onSubmit={send} aria-label="登记备份">
+    <form ref={form} className="backup-form" noValidate onSubmit={send} aria-label="登记备份">
       <Field label="内容" path="kind" required group error={fieldErrors.kind}>
         {(c) => (
           <RatingRow<BackupRow['kind']>

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { DisposalTarget } from '../../../contracts/queries';
 import type { DisposalGround } from '../../../domain/registry/disposal';
@@ -12,6 +12,7 @@ import { Panel } from '../../parts/panel';
 import { ProblemNote } from '../../parts/problem-note';
 import { RatingRow } from '../../parts/rating-row';
 import { SubmitButton } from '../../parts/submit-button';
+import { useErrorFocus } from '../../parts/use-error-focus';
 import './disposals.css';
 
 /** 提出泄密处置: from one entry of a history, with whatever repeats its text. */
@@ -44,6 +45,8 @@ interface ProposeProps {
 
 function Propose({ target, stream, version }: ProposeProps) {
   const command = useCommand('disposal.propose');
+  const form = useRef<HTMLFormElement>(null);
+  useErrorFocus(form, command);
   const navigate = useNavigate();
   const [ground, setGround] = useState<DisposalGround | null>(null);
   const all = [
@@ -81,13 +84,14 @@ function Propose({ target, stream, version }: ProposeProps) {
       {all.length === 0 ? (
         <p className="soft">这条记录没有文字和文件，或已经销毁。</p>
       ) : (
-        <form noValidate onSubmit={(e) => void send(e)}>
+        <form ref={form} noValidate onSubmit={(e) => void send(e)}>
           {target.words && (
-            <dl className="disposal-words">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
+            <section className="disposal-words" aria-label="要销毁的文字" tabIndex={0}>
               {Object.entries(target.words.doc).map(([path, text]) => (
-                <dd key={path}>{text}</dd>
+                <p key={path}>{text}</p>
               ))}
-            </dl>
+            </section>
           )}
           <Field label="销毁范围" path="contentIds" required group error={command.fieldErrors.contentIds}>
             {() => (

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../contracts/deliveries';
 import { mailModeLabels } from '../../../domain/notices/labels';
 import { problemFrom, useSaveContact } from '../../api';
@@ -7,6 +7,7 @@ import { fieldErrorsOf } from '../../api/problem';
 import { Field } from '../../parts/field';
 import { RatingRow } from '../../parts/rating-row';
 import { ReadersNote } from '../../parts/readers-note';
+import { focusFirstError } from '../../parts/use-error-focus';
 
 type Mode = Contact['mode'];
 const modes = Object.entries(mailModeLabels) as [Mode, string][];
@@ -23,13 +24,16 @@ export function ContactForm({ contact }: { contact: Contact }) {
   const [mode, setMode] = useState<Mode>(contact.mode);
   const problem = save.error ? problemFrom(save.error) : null;
   const errors = fieldErrorsOf(problem);
+  const form = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sentences belong to the refusal
+  useEffect(() => focusFirstError(form.current, Object.keys(errors)), [save.error]);
   const changed = address.trim() !== (contact.address ?? '') || mode !== contact.mode;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ address: address.trim() || null, mode });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       {contact.sender === null ? (
         <p className="channel-note">本系统没有启用邮件，消息只在系统里显示。可以先登记，启用后按此发送。</p>
       ) : null}

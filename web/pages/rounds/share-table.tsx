@@ -28,7 +28,7 @@ export function ShareTable({ shares, teams, onChoose, onEven }: ShareTableProps)
         ) : null}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long table scrolls by keyboard */}
-      <section className="share-scroll" tabIndex={0} aria-label="旁听分工">
+      <section className="share-scroll" tabIndex={0} aria-label="各单位的旁听组">
         <table className="share">
           <thead>
             <tr>

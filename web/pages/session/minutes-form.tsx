@@ -5,7 +5,7 @@ import type { SegmentKind } from '../../../domain/session/types';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
-import { Area, Checks, Count } from '../cycle/case/fields';
+import { Area, Checks, Count, DeedField } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
 import { rosterOn, useView } from '../cycle/case/view';
 
@@ -69,50 +69,54 @@ export function MinutesForm() {
     >
       <Readers who="unit" />
       <p className="effect">重点发言人已按学习方案填好，请按实际情况核对。</p>
-      {segments.map((s, i) => {
-        const at = held.indexOf(s);
-        if (unheard.includes(s.kind))
-          return (
-            <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
-              <h4 className="form-head">{segmentLabels[s.kind]}</h4>
-              <p className="effect">按学习方案不旁听，本环节的内容不得录入本系统。</p>
-            </section>
-          );
-        return (
-          <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
-            <h4 className="form-head">{segmentLabels[s.kind]}</h4>
-            <Checks
-              path={`segments.${at}.speakers`}
-              label="发言人"
-              options={people}
-              value={s.speakerIds}
-              onChange={(speakerIds) => setAt(i, { speakerIds })}
-            />
-            {s.speakerIds.length > 0 && (
-              <div className="field-row">
-                {s.speakerIds.map((personId, n) => (
-                  <Count
-                    key={personId}
-                    path={`segments.${at}.speakers.${n}.minutes`}
-                    label={`${name(personId)}用时`}
-                    value={s.minutes[personId] ?? null}
-                    onChange={(minutes) => setAt(i, { minutes: { ...s.minutes, [personId]: minutes } })}
-                    unit="分钟"
-                  />
-                ))}
-              </div>
-            )}
-            <Area
-              path={`segments.${at}.summary`}
-              label="要点"
-              value={s.summary}
-              onChange={(summary) => setAt(i, { summary })}
-              max={600}
-              rows={1}
-            />
-          </section>
-        );
-      })}
+      <DeedField path="segments" label="学习环节" required group>
+        {() =>
+          segments.map((s, i) => {
+            const at = held.indexOf(s);
+            if (unheard.includes(s.kind))
+              return (
+                <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
+                  <h4 className="form-head">{segmentLabels[s.kind]}</h4>
+                  <p className="effect">按学习方案不旁听，本环节的内容不得录入本系统。</p>
+                </section>
+              );
+            return (
+              <section key={s.kind} className="segment" aria-label={segmentLabels[s.kind]}>
+                <h4 className="form-head">{segmentLabels[s.kind]}</h4>
+                <Checks
+                  path={`segments.${at}.speakers`}
+                  label="发言人"
+                  options={people}
+                  value={s.speakerIds}
+                  onChange={(speakerIds) => setAt(i, { speakerIds })}
+                />
+                {s.speakerIds.length > 0 && (
+                  <div className="field-row">
+                    {s.speakerIds.map((personId, n) => (
+                      <Count
+                        key={personId}
+                        path={`segments.${at}.speakers.${n}.minutes`}
+                        label={`${name(personId)}用时`}
+                        value={s.minutes[personId] ?? null}
+                        onChange={(minutes) => setAt(i, { minutes: { ...s.minutes, [personId]: minutes } })}
+                        unit="分钟"
+                      />
+                    ))}
+                  </div>
+                )}
+                <Area
+                  path={`segments.${at}.summary`}
+                  label="要点"
+                  value={s.summary}
+                  onChange={(summary) => setAt(i, { summary })}
+                  max={600}
+                  rows={1}
+                />
+              </section>
+            );
+          })
+        }
+      </DeedField>
       <Area
         path="content"
         label="记录"

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { Sheet } from '../../../contracts/queries';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, Choice } from '../cycle/case/fields';
+import { useKept } from '../cycle/case/kept';
 import { type Audience, Readers } from '../cycle/case/readers';
 import { usePaper } from './use-paper';
 
@@ -15,8 +15,8 @@ interface RegisterFormProps {
 
 /** Enters a signature, or a refusal, that was given on paper. */
 export function RegisterForm({ command, sheet, scanned, words, extra }: RegisterFormProps) {
-  const [verdict, setVerdict] = useState<'yes' | 'no' | null>(null);
-  const [reason, setReason] = useState('');
+  const [verdict, setVerdict] = useKept<'yes' | 'no' | null>('verdict', null);
+  const [reason, setReason] = useKept('reason', '');
   const paper = usePaper(sheet, scanned);
   const body = () => ({
     ...extra,

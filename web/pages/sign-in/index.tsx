@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { problemFrom, useHealth, useMe, useSignIn } from '../../api';
 import { Field } from '../../parts/field';
@@ -20,6 +20,9 @@ export default function SignIn() {
   const me = useMe();
   const health = useHealth();
   const signIn = useSignIn();
+  useEffect(() => {
+    document.title = '登录 · 督学';
+  }, []);
   if (me.data && !signIn.isPending) return <Navigate to={next} replace />;
 
   const submit = (event: FormEvent) => {

@@ -19,7 +19,9 @@ export function ImportYear() {
   if (!open)
     return (
       <Panel>
-        <Button onClick={() => setOpen(true)}>导入放假安排</Button>
+        <Button aria-expanded={false} onClick={() => setOpen(true)}>
+          导入放假安排
+        </Button>
       </Panel>
     );
   return (

@@ -5,7 +5,10 @@ import { type Action, useView } from './view';
 
 /** 轮到谁、做什么、几时前: my moves first, each a jump to its part; then what others owe. */
 export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: string }) {
-  const { action } = useView();
+  const { action, name } = useView();
+  /** Of several seats to be filled each line says whose. */
+  const said = ({ sentence, params }: Turn) =>
+    typeof params.seat === 'string' ? `${sentence}（接替${name(params.seat)}）` : sentence;
   const mine = turns.filter((t) => action(t.kind, targetOf(t))?.allowed);
   const others = turns.filter((t) => !mine.includes(t));
   if (turns.length === 0) return <p className="turns turns-none">{nothing}</p>;
@@ -18,7 +21,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
             {mine.map((turn) => (
               <li key={turn.key}>
                 <a className="turn-go" href={`#${turn.part}`}>
-                  {turn.sentence}
+                  {said(turn)}
                 </a>
                 <TurnDue turn={turn} />
                 <Capacity turn={turn} found={action(turn.kind, targetOf(turn))} />
@@ -34,7 +37,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
             {others.map((turn) => (
               <li key={turn.key}>
                 <span className="turn-who">{whoInWords(turn.who)}</span>
-                <a href={`#${turn.part}`}>{turn.sentence}</a>
+                <a href={`#${turn.part}`}>{said(turn)}</a>
                 <TurnDue turn={turn} />
               </li>
             ))}

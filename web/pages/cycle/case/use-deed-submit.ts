@@ -43,9 +43,10 @@ export function useDeedSubmit(
 
   const submit = async () => {
     setRefused(content);
-    if (Object.keys(missing).length > 0) {
+    const amiss = { ...missing, ...unreadIn(form.current) };
+    if (Object.keys(amiss).length > 0) {
       // What the schema finds is said in the same breath: nobody should learn of their mistakes one by one.
-      const found = await schemaErrors(deed.command, body, missing);
+      const found = await schemaErrors(deed.command, body, amiss);
       return setOwn(({ attempt }) => ({ errors: found, attempt: attempt + 1 }));
     }
     setOwn(({ attempt }) => ({ errors: {}, attempt }));
@@ -66,6 +67,14 @@ export function useDeedSubmit(
     if (attempts > 0) focusFirstError(form.current, Object.keys(errors));
   }, [attempts, form]);
   return { submit, errors, problem: mending ? null : handle.problem, phase: handle.phase };
+}
+
+/** Dates and times that were typed and not understood: as null they would pass for left out. */
+function unreadIn(form: HTMLFormElement | null): Sentences {
+  const unread = [...(form?.querySelectorAll<HTMLElement>('[data-unread]') ?? [])];
+  return Object.fromEntries(
+    unread.map((e) => [e.closest<HTMLElement>('[data-field]')?.dataset.field ?? '', e.dataset.unread ?? '']),
+  );
 }
 
 /** After a refusal, what is still wrong while the person mends it: a sentence goes as soon as its field is well. */
