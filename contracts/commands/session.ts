@@ -84,27 +84,35 @@ const segment = z
   .strict();
 
 /** 线下审阅: titles may be left out; otherwise each reading has one, and each document its title and source. */
-const packageBody = z
+const packageShape = z
   .object({
     version,
     plan: studyPlan,
     items: z.array(materialItem).min(1, '至少一份资料').max(40),
     offline: z.boolean().optional(),
   })
-  .strict()
-  .superRefine(({ offline, plan, items }, issues) => {
-    if (offline) return;
-    const missing = (given: string | undefined, ...path: (string | number)[]) => {
-      if (!given) issues.addIssue({ code: 'custom', path, message: '请填写' });
-    };
-    plan.readings.forEach((r, i) => {
-      missing(r.title, 'plan', 'readings', i, 'title');
-    });
-    items.forEach((item, i) => {
-      missing(item.title, 'items', i, 'title');
-      missing(item.source, 'items', i, 'source');
-    });
-  });
+  .strict();
+type Titled = { title?: string; source?: string };
+const packageBody = packageShape.check(
+  z.core._check<z.infer<typeof packageShape>>(
+    ({ value, issues }) => {
+      const given: { offline?: boolean; plan?: { readings?: Titled[] }; items?: Titled[] } = value;
+      if (given.offline) return;
+      const missing = (input: string | undefined, ...path: (string | number)[]) => {
+        if (!input) issues.push({ code: 'custom', input, path, message: '请填写' });
+      };
+      given.plan?.readings?.forEach((r, i) => {
+        missing(r.title, 'plan', 'readings', i, 'title');
+      });
+      given.items?.forEach((item, i) => {
+        missing(item.title, 'items', i, 'title');
+        missing(item.source, 'items', i, 'source');
+      });
+    },
+    // Also where other fields are wrong: nobody should learn of their mistakes in two goes.
+    { when: () => true },
+  ),
+);
 
 /**
  * A session that answers a cycle bears the cycle's id, and after a cancelled or missed one the id that the cycle names:

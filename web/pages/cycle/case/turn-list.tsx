@@ -6,7 +6,7 @@ import { type Action, useView } from './view';
 /** 轮到谁、做什么、几时前: my moves first, each a jump to its part; then what others owe. */
 export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: string }) {
   const { action } = useView();
-  const mine = turns.filter((t) => action(t.kind, targetOf(t))?.allowed);
+  const mine = turns.filter((t) => t.mine && action(t.kind, targetOf(t))?.allowed);
   const others = turns.filter((t) => !mine.includes(t));
   if (turns.length === 0) return <p className="turns turns-none">{nothing}</p>;
   return (
