@@ -204,8 +204,9 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
       'SELECT team_id AS "teamId", name FROM row_team WHERE team_id = $1',
       [cycle?.teamId ?? ''],
     );
-    const rounds = await client.query<{ roundId: string; name: string }>(
-      `SELECT round_id AS "roundId", coalesce((SELECT doc->>'name' FROM content WHERE id = words_id), round_id) AS name FROM row_round WHERE round_id = $1`,
+    const rounds = await client.query<NonNullable<CasePage['round']>>(
+      `SELECT round_id AS "roundId", coalesce((SELECT doc->>'name' FROM content WHERE id = words_id), round_id) AS name,
+              window_from::text AS "windowFrom", window_to::text AS "windowTo" FROM row_round WHERE round_id = $1`,
       [cycle?.roundId ?? list?.roundId ?? ''],
     );
     const ids = [...personIdsIn(docs), ...timeline.ids, ...(unit?.roster ?? []).map((m) => m.personId)];

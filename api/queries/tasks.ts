@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { hrefOf } from '../../contracts/places';
-import type { QueueTask } from '../../contracts/queries';
+import type { CasePage, QueueTask } from '../../contracts/queries';
 import { taskSentence } from '../../contracts/wording';
 import { localDateOf } from '../../domain/calendar';
 import { kindOf } from '../../domain/ledger/streams';
@@ -8,6 +8,8 @@ import { roleLabels } from '../../domain/permissions/labels';
 import { inForce, type Role } from '../../domain/permissions/roles';
 import { lentGrants } from '../../domain/permissions/standing';
 import type { Reader } from '../reader';
+
+type CaseTask = CasePage['tasks'][number];
 
 interface TaskRow {
   stream: string;
@@ -67,10 +69,15 @@ const seatOf = (person: string) =>
   `(SELECT m->>'role' FROM row_case c, jsonb_array_elements(c.doc->'seats') AS m
      WHERE c.stream = t.stream AND c.audience = 'inside' AND m->>'personId' = ${person} LIMIT 1)`;
 
+/** A round's name, where the task is the round's own: one of several drafts is to be told from the others. */
+const roundName = `CASE WHEN starts_with(t.stream, 'round/') THEN
+  (SELECT w.doc->>'name' FROM row_round r JOIN content w ON w.id = r.words_id
+    WHERE r.round_id = substr(t.stream, length('round/') + 1)) END`;
+
 /** Grants in `$2` are the reader's own, `behalf` empty, and those lent by a 委托; `$3` are the principals with the roles that they lent. */
 const sql = `
   SELECT t.stream, t.key, t.kind, t.person_id AS "personId", p.name AS "personName", t.role, t.unit_path AS "unitPath",
-         u.short_name AS "unitName", t.due_at AS "dueAt", t.provisional, t.params,
+         coalesce(u.short_name, ${roundName}) AS "unitName", t.due_at AS "dueAt", t.provisional, t.params,
          whose.behalf IS NOT NULL AS mine, nullif(whose.behalf, '') AS "behalfId", b.name AS "behalfName",
          CASE WHEN t.person_id = $1 OR t.person_id = whose.behalf THEN ${seatOf('t.person_id')} END AS "seatRole",
          y.session_id AS "sessionId"
@@ -219,9 +226,9 @@ export async function myDatedTasks(
     }));
 }
 
-/** The same move open to several people is one line with all their names. */
-function mergeOthers(rows: readonly TaskRow[]): (QueueTask & { who: string })[] {
-  const merged = new Map<string, QueueTask & { who: string }>();
+/** The same move open to several people is one line with all their names; where the reader is one of them, in their capacity. */
+function mergeOthers(rows: readonly TaskRow[]): CaseTask[] {
+  const merged = new Map<string, CaseTask>();
   for (const row of rows) {
     const key = `${row.stream} ${row.kind} ${JSON.stringify(row.params)}`;
     const before = merged.get(key);
@@ -229,7 +236,8 @@ function mergeOthers(rows: readonly TaskRow[]): (QueueTask & { who: string })[] 
     if (before) {
       if (who && !before.who.split('、').includes(who))
         before.who = before.who ? `${before.who}、${who}` : who;
-    } else merged.set(key, { ...taskOf(row), who });
+      if (row.mine && !before.mine) merged.set(key, { ...taskOf(row), who: before.who, mine: true });
+    } else merged.set(key, { ...taskOf(row), who, mine: row.mine });
   }
   return [...merged.values()];
 }

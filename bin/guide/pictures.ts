@@ -119,4 +119,91 @@ export const pictures: readonly Picture[] = [
       return [page.locator('.page-header'), page.getByRole('region', { name: '各阶段单位' })];
     },
   },
+  {
+    ...wide,
+    name: 'round-draft',
+    login: 'lilun1',
+    height: 760,
+    open: async (page) => {
+      await page.goto('/rounds/new');
+      await page.getByRole('heading', { name: '被旁听单位' }).waitFor();
+      return [page.locator('.draft-form')];
+    },
+  },
+  {
+    ...wide,
+    name: 'open-items',
+    login: 'lilun1',
+    open: async (page) => {
+      await page.goto('/import');
+      await page.getByRole('radio', { name: '在办整改事项' }).check();
+      return [page.locator('main')];
+    },
+  },
+  {
+    ...wide,
+    name: 'supervision',
+    login: 'lingdao1',
+    open: async (page) => {
+      await page
+        .getByRole('link', { name: /^审批：.*督办单/ })
+        .first()
+        .click();
+      await page.mouse.move(0, 0);
+      return [page.locator('#supervision')];
+    },
+  },
+  {
+    ...wide,
+    name: 'sheet',
+    login: 'lingdao1',
+    height: 900,
+    open: async (page) => {
+      await answer(page, '签发');
+      await page.getByRole('link', { name: '呈批单（线下审签）' }).click();
+      return [page.getByRole('article', { name: '反馈意见呈批单' })];
+    },
+  },
+  {
+    ...wide,
+    name: 'disposal',
+    login: 'lingdao1',
+    open: async (page) => {
+      await answer(page, '签发');
+      await page.getByRole('link', { name: '泄密处置' }).first().click();
+      await page.getByRole('heading', { name: '提出泄密处置' }).waitFor();
+      return [page.locator('main')];
+    },
+  },
+  {
+    ...wide,
+    name: 'people',
+    login: 'guanli1',
+    open: async (page) => {
+      await page.goto('/people');
+      await page.locator('.data-table tbody button').first().click();
+      await page.getByRole('heading', { name: '办理经过' }).waitFor();
+      return [page.locator('main')];
+    },
+  },
+  {
+    ...wide,
+    name: 'delegations',
+    login: 'lingdao1',
+    open: async (page) => {
+      await page.goto('/me/delegations');
+      return [page.locator('main')];
+    },
+  },
+  {
+    ...wide,
+    name: 'calendar',
+    login: 'mishu001',
+    height: 760,
+    open: async (page) => {
+      await page.goto('/calendar');
+      await page.locator('.calendar-chosen').waitFor();
+      return [page.locator('main')];
+    },
+  },
 ];

@@ -36,7 +36,7 @@ export const roundCommands = [
   defineCommand({
     key: 'round.publish',
     path: '/api/rounds/:roundId/publish',
-    summary: '印发轮次',
+    summary: '审签印发',
     params,
     body: empty,
     stream,

@@ -84,27 +84,36 @@ const segment = z
   .strict();
 
 /** 线下审阅: titles may be left out; otherwise each reading has one, and each document its title and source. */
-const packageBody = z
+const packageShape = z
   .object({
     version,
     plan: studyPlan,
     items: z.array(materialItem).min(1, '至少一份资料').max(40),
     offline: z.boolean().optional(),
   })
-  .strict()
-  .superRefine(({ offline, plan, items }, issues) => {
-    if (offline) return;
-    const missing = (given: string | undefined, ...path: (string | number)[]) => {
-      if (!given) issues.addIssue({ code: 'custom', path, message: '请填写' });
-    };
-    plan.readings.forEach((r, i) => {
-      missing(r.title, 'plan', 'readings', i, 'title');
-    });
-    items.forEach((item, i) => {
-      missing(item.title, 'items', i, 'title');
-      missing(item.source, 'items', i, 'source');
-    });
-  });
+  .strict();
+/** A list that may not be one: this check runs also where the shape is wrong, which is said by its own rule. */
+const listed = (value: unknown): readonly Record<string, unknown>[] =>
+  Array.isArray(value) ? value.map((one: unknown) => Object(one) as Record<string, unknown>) : [];
+const packageBody = packageShape.check(
+  z.core._check<z.infer<typeof packageShape>>(
+    ({ value, issues }) => {
+      const { offline, plan, items } = Object(value) as Record<string, unknown>;
+      if (offline) return;
+      const missing = (input: unknown, ...path: (string | number)[]) => {
+        if (!input) issues.push({ code: 'custom', input, path, message: '请填写' });
+      };
+      for (const [i, { title }] of listed(Object(plan).readings).entries())
+        missing(title, 'plan', 'readings', i, 'title');
+      for (const [i, { title, source }] of listed(items).entries()) {
+        missing(title, 'items', i, 'title');
+        missing(source, 'items', i, 'source');
+      }
+    },
+    // Also where other fields are wrong: nobody should learn of their mistakes in two goes.
+    { when: () => true },
+  ),
+);
 
 /**
  * A session that answers a cycle bears the cycle's id, and after a cancelled or missed one the id that the cycle names:

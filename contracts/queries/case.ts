@@ -50,7 +50,9 @@ export const casePageSchema = z.object({
     })
     .nullable(),
   team: z.object({ teamId: z.string(), name: z.string() }).nullable(),
-  round: z.object({ roundId: z.string(), name: z.string() }).nullable(),
+  round: z
+    .object({ roundId: z.string(), name: z.string(), windowFrom: z.string(), windowTo: z.string() })
+    .nullable(),
   cycle: z.unknown(),
   session: z.unknown(),
   list: z.unknown(),
@@ -84,7 +86,8 @@ export const casePageSchema = z.object({
   ),
   people: z.record(z.string(), personSchema),
   actions: z.array(actionSchema),
-  tasks: z.array(taskSchema.extend({ who: z.string() })),
+  /** `mine`: it waits for the reader, not only for somebody who may do the same. */
+  tasks: z.array(taskSchema.extend({ who: z.string(), mine: z.boolean() })),
   timeline: z.array(timelineEntrySchema),
 });
 export type CasePage = z.infer<typeof casePageSchema>;

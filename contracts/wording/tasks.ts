@@ -15,8 +15,8 @@ const dateless: Record<string, string> = {
 
 /** 待我办理: what to do, for whom. `unit` is the unit's short name. */
 const tasks: Record<string, (unit: string, p: Params) => string> = {
-  'round.publish': () => '审签并印发列席旁听轮次',
-  'round.close': () => '办结列席旁听轮次',
+  'round.publish': (round) => `审签印发 ${round || '列席旁听轮次'}`,
+  'round.close': (round) => `办结 ${round || '列席旁听轮次'}`,
   'session.propose': (u) => `报 ${u} 学习时间、地点、主题`,
   'session.amend': (u) => `重报 ${u} 学习时间`,
   'session.agree': (u) => `商定 ${u} 学习时间`,

@@ -116,8 +116,8 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       kind: 'code',
       required: true,
       max: 200,
-      note: '从最上级到本单位，以“/”分隔，只用英文字母和数字。',
-      example: 'jl/zfbm/fgw',
+      note: '从机构树的根到本单位，以“/”分隔，只用英文字母和数字。新装的系统根是 root。',
+      example: 'root/zf/fgw',
     },
     {
       key: 'category',
@@ -178,7 +178,12 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       note: '同组的每一行相同。',
       example: '第7旁听组',
     },
-    place('organiser', '组建范围', '在哪个组织路径以下旁听：填写组织路径或单位编号。', 'jl'),
+    place(
+      'organiser',
+      '组建范围',
+      '在哪个组织路径以下旁听：填写组织路径或单位编号；全市填机构树的根。',
+      'root',
+    ),
     { key: 'area', title: '片区', kind: 'text', max: 30, note: '', example: '第二片区' },
     personId('一人一行；文件中的组，成员以文件为准。'),
     {

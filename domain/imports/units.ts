@@ -13,7 +13,7 @@ export function planUnits(records: readonly ImportRecord[], register: Register):
     if (given !== undefined && !/^[A-Za-z0-9]+$/u.test(given))
       sound = planner.fault(record, 'unitId', '只能用英文字母和数字');
     if (place !== undefined && !/^[A-Za-z0-9]+(\/[A-Za-z0-9]+)*$/u.test(place))
-      sound = planner.fault(record, 'path', '请写成 jl/zfbm/fgw 的样子，只用英文字母和数字');
+      sound = planner.fault(record, 'path', '请写成 root/zf/fgw 的样子，只用英文字母和数字');
     const owner = pathOwners.get(path);
     if (owner !== undefined && owner !== unitId)
       sound = planner.fault(record, 'path', `已是单位“${owner}”的组织路径`);

@@ -186,7 +186,7 @@ describe('单位', () => {
   test.each<[string, readonly string[][], string[]]>([
     ['编号重复', [row, row.with(3, 'jl/zf/swj2')], ['3「单位编号」与第 2 行重复']],
     ['编号有连字符', [row.with(0, 'sw-j')], ['2「单位编号」只能用英文字母和数字']],
-    ['路径写错', [row.with(3, 'jl//swj')], ['2「组织路径」请写成 jl/zfbm/fgw 的样子，只用英文字母和数字']],
+    ['路径写错', [row.with(3, 'jl//swj')], ['2「组织路径」请写成 root/zf/fgw 的样子，只用英文字母和数字']],
     ['路径已有单位', [row.with(3, 'jl/zf/fgw')], ['2「组织路径」已是单位“fgw”的组织路径']],
     ['两行同一路径', [row, row.with(0, 'swj2')], ['3「组织路径」已是单位“swj”的组织路径']],
     ['换路径', [present.with(3, 'jl/x/fgw')], ['2「组织路径」原为“jl/zf/fgw”，划转、合并不能通过导入办理']],

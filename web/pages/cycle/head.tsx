@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { dateInWords } from '../../../domain/calendar';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';
 import { PageHeader } from '../../parts/page-header';
@@ -15,6 +16,11 @@ import { placeOf } from './stages';
 export function CycleHead() {
   const { page, cycle, session, text, today } = useView();
   if (!cycle) return null;
+  const { round } = page;
+  const window =
+    round && !cycle.startsAt && !cycle.ended
+      ? `${dateInWords(round.windowFrom, today)}至${dateInWords(round.windowTo, today)}`
+      : null;
   const topic = text(session?.meeting.words, 'topic');
   return (
     <header className="case-head">
@@ -29,6 +35,8 @@ export function CycleHead() {
       <Facts
         rows={[
           ['学习时间', <When key="when" />],
+          // As long as a date is looked for.
+          ...(window ? [['旁听窗口', window] satisfies [string, string]] : []),
           ['学习地点', text(session?.meeting.words, 'venue')],
           ['旁听组', page.team?.name ?? ''],
           ['旁听人员', <Seats key="seats" />],

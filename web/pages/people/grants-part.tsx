@@ -89,7 +89,9 @@ function nodesAbove(units: readonly UnitRow[]): [string, string][] {
 const nodeWord = (node: string, units: readonly UnitRow[]): string => {
   const below = units.filter((u) => u.path.startsWith(`${node}/`));
   if (below.length === 0) return node;
-  if (below.length === units.length) return `全部 ${below.length} 个单位`;
+  // In a small tree several parts hold every unit: only the root is the whole.
+  if (below.length === units.length)
+    return `全部 ${below.length} 个单位${node.includes('/') ? `（${node}）` : ''}`;
   const kinds = [...new Set(below.map((u) => u.category))];
   return `${kinds.slice(0, 2).join('、')}${kinds.length > 2 ? '等' : ''} ${below.length} 个单位`;
 };

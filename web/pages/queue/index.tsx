@@ -6,7 +6,7 @@ import { Loaded } from '../../parts/loaded';
 import { LoadingNote } from '../../parts/loading-note';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
-import { isOrganiser, readsResults } from '../../shell/destinations';
+import { isKeeper, isOrganiser, readsResults } from '../../shell/destinations';
 import { useFirstVisit } from '../first-visit/use-first-visit';
 import { Handovers } from './handovers';
 import { Mine } from './mine';
@@ -34,7 +34,7 @@ export default function QueuePage() {
       />
       <Panel flush>
         <Loaded query={queue} lines={5}>
-          {(data) => <Mine tasks={data.mine} />}
+          {(data) => <Mine tasks={data.mine} keeper={me !== undefined && isKeeper(me)} />}
         </Loaded>
       </Panel>
       <Handovers />

@@ -27,7 +27,7 @@ export function RoundActions({ round }: { round: RoundPage }) {
         return void modal.confirm({
           icon: null,
           title: '审签印发这一轮次',
-          content: `印发后，系统为 ${round.visits.length} 个单位逐一建立旁听周期，由理论科通知单位；单位和旁听组不再修改。${
+          content: `印发后，系统为 ${round.visits.length} 个单位逐一建立旁听周期，一并通知单位和旁听组；印发后不再修改。${
             notice < NOTICE_WORKDAYS
               ? `距旁听窗口只有 ${Math.max(0, notice)} 个工作日，少于规定的 ${NOTICE_WORKDAYS} 个工作日，将如实记录。`
               : ''

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
-import { type FormEvent, useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { workdaysBetween } from '../../../domain/calendar';
 import { realmToday, type TeamRow, type UnitRow, useCalendar, useCommand } from '../../api';
 import { DateField } from '../../parts/date-field';
@@ -32,6 +32,8 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
   const draft = useDraft<RoundDoc>(roundId ? `round-revise:${roundId}` : 'round-new', initial);
   const command = useCommand(roundId ? 'round.revise' : 'round.draft');
   const form = useRef<HTMLFormElement>(null);
+  /** What the last attempt held. */
+  const [refused, setRefused] = useState<RoundDoc | null>(null);
   const navigate = useNavigate();
   const calendar = useCalendar();
   useErrorFocus(form, command);
@@ -39,11 +41,17 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
   const doc = draft.value;
   const change = (part: Partial<RoundDoc>) => draft.set((was) => ({ ...was, ...part }));
   const shares = shareOut(doc, units, teams);
-  const error = (path: string) => command.fieldErrors[path];
+  // A sentence holds as long as what it was said about: it goes when the field changes.
+  const same = (key: keyof RoundDoc) => JSON.stringify(doc[key]) === JSON.stringify(refused?.[key]);
+  const error = (path: 'name' | 'planBasis' | 'windowFrom' | 'windowTo') =>
+    same(path) ? command.fieldErrors[path] : undefined;
+  const sameVisits = same('unitIds') && same('chosen');
+  const noTeam = Object.keys(command.fieldErrors).some((path) => /^visits\.\d+\.teamId$/.test(path));
   const notice = doc.windowFrom ? workdaysBetween(calendar, realmToday(), doc.windowFrom) : null;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    setRefused(doc);
     const facts = {
       name: doc.name,
       planBasis: doc.planBasis,
@@ -120,7 +128,13 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
         ) : null}
       </Panel>
       <Panel title="被旁听单位" note={`已选 ${shares.length} 个`}>
-        <Field label="按类别选择" path="visits" group required error={error('visits')}>
+        <Field
+          label="按类别选择"
+          path="visits"
+          group
+          required
+          error={sameVisits ? command.fieldErrors.visits : undefined}
+        >
           {() => (
             <UnitPicker units={units} chosen={doc.unitIds} onChange={(unitIds) => change({ unitIds })} />
           )}
@@ -129,8 +143,13 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
       <Panel title="旁听分工" note="默认均分，可逐个调整">
         {shares.length === 0 ? (
           <p className="soft">选定单位后，系统按旁听组均分，列在这里供调整。</p>
+        ) : teams.length === 0 ? (
+          <p>
+            还没有旁听组。请先到“<Link to="/teams">旁听组</Link>”组建，再回到这里；填写的内容已经保存。
+          </p>
         ) : (
           <ShareTable
+            missing={noTeam && sameVisits}
             shares={shares}
             teams={teams}
             onChoose={(unitId, teamId) => change({ chosen: { ...doc.chosen, [unitId]: teamId } })}
@@ -139,7 +158,7 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
         )}
       </Panel>
       <Panel>
-        <ProblemNote command={command} />
+        {JSON.stringify(doc) === JSON.stringify(refused) ? <ProblemNote command={command} /> : null}
         <div className="draft-submit">
           <SubmitButton command={command}>{roundId ? '保存修改' : '草拟完成，送审签'}</SubmitButton>
           <DraftLine draft={draft} />

@@ -5,12 +5,14 @@ import type { Share } from './round-doc';
 interface ShareTableProps {
   shares: readonly Share[];
   teams: readonly TeamRow[];
+  /** The last attempt was refused for a unit without a team. */
+  missing: boolean;
   onChoose(unitId: string, teamId: string): void;
   onEven(): void;
 }
 
 /** Who visits whom: even by default, every line editable, and what was changed by hand is marked. */
-export function ShareTable({ shares, teams, onChoose, onEven }: ShareTableProps) {
+export function ShareTable({ shares, teams, missing, onChoose, onEven }: ShareTableProps) {
   const load = (teamId: string) => shares.filter((s) => s.teamId === teamId).length;
   const byHand = shares.filter((s) => s.byHand).length;
   return (
@@ -55,6 +57,7 @@ export function ShareTable({ shares, teams, onChoose, onEven }: ShareTableProps)
                       </option>
                     ))}
                   </select>
+                  {missing && !teamId ? <span className="field-error">请选择旁听组</span> : null}
                   {edited ? <span className="share-edited">手动指定</span> : null}
                 </td>
               </tr>

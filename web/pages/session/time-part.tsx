@@ -21,6 +21,7 @@ export function TimePart() {
   const open = cycle
     ? undated.includes(cycle.stage)
     : session?.stage === 'planned' || session?.stage === 'postponed';
+  const awaited = Boolean(session?.timeDeclined) || session?.stage === 'postponed';
   const at = session?.meeting.startsAt;
   const venue = text(session?.meeting.words, 'venue');
   const summary = open ? '' : at ? `${instantInWords(at)}，${venue}` : '';
@@ -78,7 +79,14 @@ export function TimePart() {
             />
           )}
         </Deed>
-        <Deed command="session.amend" label="重报时间" open>
+        {/* What was filed waits for the team: filed anew where they ask for it, or where the date is open again. */}
+        <Deed
+          key={awaited ? 'asked' : 'free'}
+          command="session.amend"
+          label="重报时间"
+          open={awaited}
+          secondary={!awaited}
+        >
           {() => <ProposalForm command="session.amend" label="重报旁听组" />}
         </Deed>
         <Deed command="session.move" label="改期" secondary quiet={invited}>

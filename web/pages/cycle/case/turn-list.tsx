@@ -9,7 +9,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
   /** Of several seats to be filled each line says whose. */
   const said = ({ sentence, params }: Turn) =>
     typeof params.seat === 'string' ? `${sentence}（接替${name(params.seat)}）` : sentence;
-  const mine = turns.filter((t) => action(t.kind, targetOf(t))?.allowed);
+  const mine = turns.filter((t) => t.mine && action(t.kind, targetOf(t))?.allowed);
   const others = turns.filter((t) => !mine.includes(t));
   if (turns.length === 0) return <p className="turns turns-none">{nothing}</p>;
   return (

@@ -9,6 +9,8 @@ export interface Turn {
   kind: string;
   sentence: string;
   who: string[];
+  /** It waits for the reader, not only for somebody who may do the same. */
+  mine: boolean;
   capacity: string;
   dueAt: string | null;
   provisional: boolean;
@@ -64,6 +66,7 @@ export function turnsOf(tasks: readonly CaseTask[], today: LocalDate): Turn[] {
     const turn = turns.get(key);
     if (turn) {
       if (!turn.who.includes(task.who)) turn.who.push(task.who);
+      if (task.mine && !turn.mine) Object.assign(turn, { mine: true, capacity: task.capacity });
       continue;
     }
     const { kind, sentence, capacity, dueAt, provisional, params } = task;
@@ -72,6 +75,7 @@ export function turnsOf(tasks: readonly CaseTask[], today: LocalDate): Turn[] {
       kind,
       sentence,
       who: [task.who],
+      mine: task.mine,
       capacity,
       dueAt,
       provisional,
