@@ -55,6 +55,9 @@ describe('代录和泄密处置', () => {
     await form.getByText('请上传纸质材料的扫描件').waitFor();
     expect(await violations(me.page)).toEqual([]);
     await me.pick('纸上的办理人', nameOf(owner), form);
+    await form.getByRole('button', { name: '提交审签' }).click();
+    // Nothing but the scan is missing: the focus comes to its button, not to the hidden field behind it.
+    await me.page.waitForFunction(() => document.activeElement?.textContent === '选择文件');
     await me.upload(/选择文件/, scan, form);
     await me.press('提交审签', form);
     await site.office.reaches<RectificationState>(

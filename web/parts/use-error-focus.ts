@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import type { CommandHandle } from '../api';
 
 const FOCUSABLE =
-  'input:not([type=hidden]):not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [tabindex="0"]';
+  'input:not([type=hidden], [hidden], :disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [tabindex="0"]';
 
 /** Moves the focus to the first field (in the order of the page) that a refusal named, once per refusal. */
 export function useErrorFocus(
