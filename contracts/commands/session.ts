@@ -92,19 +92,25 @@ const packageShape = z
     offline: z.boolean().optional(),
   })
   .strict();
-type Titled = { title?: string; source?: string };
+const titled = z.array(z.object({ title: z.string().optional(), source: z.string().optional() }));
+/** As much of a body as can be read, whatever else is wrong with it. */
+const titlesOf = z.object({
+  offline: z.boolean().optional().catch(undefined),
+  plan: z.object({ readings: titled.catch([]) }).catch({ readings: [] }),
+  items: titled.catch([]),
+});
 const packageBody = packageShape.check(
   z.core._check<z.infer<typeof packageShape>>(
     ({ value, issues }) => {
-      const given: { offline?: boolean; plan?: { readings?: Titled[] }; items?: Titled[] } = value;
-      if (given.offline) return;
+      const { data: given } = titlesOf.safeParse(value);
+      if (!given || given.offline) return;
       const missing = (input: string | undefined, ...path: (string | number)[]) => {
         if (!input) issues.push({ code: 'custom', input, path, message: '请填写' });
       };
-      given.plan?.readings?.forEach((r, i) => {
+      given.plan.readings.forEach((r, i) => {
         missing(r.title, 'plan', 'readings', i, 'title');
       });
-      given.items?.forEach((item, i) => {
+      given.items.forEach((item, i) => {
         missing(item.title, 'items', i, 'title');
         missing(item.source, 'items', i, 'source');
       });
