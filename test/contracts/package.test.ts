@@ -17,6 +17,9 @@ describe('报送学习方案和资料，什么都没有填', () => {
         'items.0.source',
       ]),
     ));
+  test.each([null, 7, { items: [null], plan: { readings: 1 } }])('不成样子的内容只是被拒绝：%j', (body) =>
+    expect(paths(body).length).toBeGreaterThan(0),
+  );
   test('线下审阅的，名称可不填', () =>
     expect(paths({ ...empty, offline: true })).not.toContain('items.0.title'));
 });
