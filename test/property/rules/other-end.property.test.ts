@@ -42,6 +42,8 @@ const mayBeRefused = [
   'rectification.decideExtension',
   'rectification.decideOngoing',
 ];
+/** Presses the one who owes, or lets it go on: nothing is done by it. */
+const urging = ['rectification.releaseSupervision', 'rectification.decideItem'];
 const due = (d: Desk) =>
   [...listsOf(d), ...sessionsOf(d)].flatMap((stream) =>
     d
@@ -80,12 +82,13 @@ function bringToEnd(d: Desk, without: string, way: Way): void {
       noes += no ? 1 : 0;
       if (noes === 14) help();
     }
-    const moved = due(d).some(({ stream, task }) =>
+    const moved = due(d).find(({ stream, task }) =>
       [...holders(task.assignee), ...others]
         .filter((who) => who !== without)
         .some((who) => d.send(answerTo(d, stream, task, who)).ok),
     );
-    idle = moved ? 0 : idle + 1;
+    // Urging for months brings nobody nearer to the end.
+    idle = moved && !urging.includes(moved.task.kind) ? 0 : idle + 1;
     if (idle === 14) help();
     if (!moved) d.passTo(addMillis(d.now, day));
     alarmsAhead(d);
