@@ -5,10 +5,12 @@ import { delimiter, join } from 'node:path';
 /** What the browser tests need beside npm packages: a Debian package, and how to tell that it is there. */
 const parts = [
   {
-    name: 'chromium',
-    isThere: () => onPath('chromium') || onPath('chromium-browser') || onPath('google-chrome'),
+    // The engine without a browser's own windows; a whole browser does as well, in more time.
+    name: 'chromium-headless-shell',
+    isThere: () => onPath('chromium-headless-shell'),
+    standsIn: () => ['chromium', 'chromium-browser', 'google-chrome'].some(onPath),
   },
-  { name: 'fonts-noto-cjk', isThere: hasChineseFont },
+  { name: 'fonts-noto-cjk', isThere: hasChineseFont, standsIn: () => false },
 ];
 
 /**
@@ -21,15 +23,16 @@ export async function browserParts(args) {
   if (!existsSync(new URL('../../test/e2e', import.meta.url))) return;
   const missing = parts.filter(({ isThere }) => !isThere()).map(({ name }) => name);
   if (missing.length === 0) return;
+  const isNeeded = () => parts.some(({ isThere, standsIn }) => !isThere() && !standsIn());
   const advice = `浏览器测试需要 ${missing.join('、')}：apt-get install -y ${missing.join(' ')}`;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
-    console.log(advice);
+    if (isNeeded()) console.log(advice);
     return;
   }
   console.log(`· 正在安装浏览器测试需要的 ${missing.join('、')}…`);
   const install = ['install', '-y', '--no-install-recommends', ...missing];
   // The package list is fetched only when the one at hand does not know the packages.
-  if (!apt(install) && !(apt(['update']) && apt(install))) console.log(`没有装上。${advice}`);
+  if (!apt(install) && !(apt(['update']) && apt(install)) && isNeeded()) console.log(`没有装上。${advice}`);
 }
 
 function apt(args) {
