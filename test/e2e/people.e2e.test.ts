@@ -29,7 +29,8 @@ describe('人员、账号和委托', () => {
   test('系统管理员登记一人、开通账号；本人用一次性密码登录，先改密码再办理', async () => {
     const admin = await site.as(admins.system);
     const { page } = admin;
-    await page.getByRole('link', { name: '人员', exact: true }).click();
+    const menu = page.getByRole('navigation', { name: '主要页面' });
+    await menu.getByRole('link', { name: '人员', exact: true }).click();
     await page.getByRole('heading', { name: '人员', level: 1 }).waitFor();
     await looksWell(admin);
     await page.getByRole('button', { name: '登记人员' }).click();
