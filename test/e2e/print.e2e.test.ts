@@ -22,7 +22,7 @@ async function overhang(page: Page, width: number): Promise<number> {
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   if (before) await page.setViewportSize(before);
   return over;
 }
@@ -31,7 +31,7 @@ async function overhang(page: Page, width: number): Promise<number> {
 async function printedOfTheShell(page: Page): Promise<number> {
   await page.emulateMedia({ media: 'print' });
   const shown = await page.locator('.band:visible, .bottom-bar:visible, .deeds:visible').count();
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   return shown;
 }
 
@@ -82,6 +82,6 @@ describe('打印', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.paper-list tbody tr').count()).toBe(3);
     expect(await page.locator('.paper-list').isVisible()).toBe(true);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
   });
 });
