@@ -11,11 +11,10 @@ const found = [...table.matchAll(/<Route (?:index|path="([^"]+)") element=\{<pag
 export const routes: readonly string[] = found.map(([, path = '']) =>
   path.startsWith('/') ? path : `/${path}`,
 );
+const openness = (path: string) => (path.includes('*') ? 99 : (path.match(/:/g)?.length ?? 0));
 /** What names a page by itself comes before what any id would fit, and what fits everything last. */
 const known = [...routes]
-  .sort(
-    (a, b) => (a.match(/[:*]/g)?.length ?? 0) - (b.match(/[:*]/g)?.length ?? 0) || (a.includes('*') ? 1 : -1),
-  )
+  .sort((a, b) => openness(a) - openness(b))
   .map((path) => ({ path, fits: new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replace('*', '.*')}$`) }));
 
 /** The route of an address, and whether something is opened beside the page. */
