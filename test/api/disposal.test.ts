@@ -4,7 +4,7 @@ import { carryOutRest } from '../../activities/content/destroy';
 import { exportLedger } from '../../bin/ledger/export';
 import { verifyFile } from '../../bin/ledger/verify-file';
 import type { CasePage, DisposalRow, DisposalTarget } from '../../contracts/queries';
-import { caseFile, plainly, toDelivery, today } from '../support/api/loop';
+import { caseFile, plainly, tapeBackup, toDelivery, today } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { admins, ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
@@ -122,13 +122,7 @@ test('泄密处置：两人办理，文字和文件当即销毁，留下的只�
   const unseen = { ...body, contentIds: [...body.contentIds, '00000000-0000-4000-8000-000000000000'] };
   expect((await post(department.manager, '/api/disposals', unseen)).body.code).toBe('NOT_FOUND');
   await manager.does('/api/disposals', body);
-  await (await office.as(admins.system)).does('/api/backups', {
-    backupId: 'B-1',
-    kind: 'whole',
-    place: '异地磁带库A',
-    takenOn: today(),
-    keepUntil: '2099-12-31',
-  });
+  await (await office.as(admins.system)).does('/api/backups', tapeBackup());
 
   // Nothing is gone before the second person, and the first is not that person.
   expect((await post(department.manager, '/api/disposals/X-1/confirm')).body.code).toBe('NOT_PERMITTED');

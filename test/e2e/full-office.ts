@@ -5,6 +5,7 @@ import {
   formBody,
   packageBody,
   proposal,
+  tapeBackup,
   toDelivery,
   today,
   toHeld,
@@ -147,13 +148,7 @@ async function toAgreement(office: Office, unit: number): Promise<void> {
 /** What the report of the first case said, destroyed by two persons; a backup still holds it. */
 async function destroyReport(office: Office): Promise<void> {
   const { C, cycle } = caseFile(office.tag, 1);
-  await (await office.as(admins.system)).does('/api/backups', {
-    backupId: 'B-1',
-    kind: 'whole',
-    place: '异地磁带库A',
-    takenOn: today(),
-    keepUntil: '2099-12-31',
-  });
+  await (await office.as(admins.system)).does('/api/backups', tapeBackup());
   const boss = await office.as(department.leader);
   const page = (await boss.get<CasePage>(C)).body;
   const version = page.timeline.find((e) => e.type === 'reportSubmitted')?.version;

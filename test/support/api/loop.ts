@@ -26,6 +26,14 @@ export type Say = (what: string) => string;
 export const plainly: Say = (what) => what;
 
 export const today = (): string => localDateOf(new Date().toISOString());
+/** A backup of everything, made today and kept for ever: what was destroyed since is still in it. */
+export const tapeBackup = () => ({
+  backupId: 'B-1',
+  kind: 'whole',
+  place: '异地磁带库A',
+  takenOn: today(),
+  keepUntil: '2099-12-31',
+});
 /** Midnight of today in UTC+8: arrival can be recorded at once, whatever the time of day of the test. */
 export const meetingAt = (): string => instantOf(today(), '00:00');
 
