@@ -1,6 +1,7 @@
 import { bundle } from './bundle';
 import { focusedTests } from './focused-tests';
 import type { Gate, GateResult } from './gate';
+import { glances } from './glances';
 import { imports } from './imports';
 import { lengths } from './lengths';
 import { LIMITS } from './limits';
@@ -19,6 +20,7 @@ const GATES: readonly Gate[] = [
   purity,
   validators,
   focusedTests,
+  glances,
   lengths,
   portability,
 ];

@@ -8,6 +8,7 @@ import { csv, titlesOf } from '../support/api/sheets';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
 import { seriousViolations } from './accessibility';
+import { counts } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 /** 我的日历和日历订阅；在办整改事项导入后由责任人接着办。 */
@@ -70,7 +71,7 @@ describe('日历和在办事项', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${site.origin}/calendar?month=${month()}`);
     await page.getByRole('link', { name: meeting }).first().waitFor();
-    expect(await page.getByRole('table').count()).toBe(0);
+    await counts(page.getByRole('table'), 0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await seriousViolations(page)).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 900 });
@@ -88,7 +89,7 @@ describe('日历和在办事项', () => {
     expect([calendar.status, (await calendar.text()).includes('BEGIN:VCALENDAR')]).toEqual([200, true]);
     await page.reload();
     await page.getByRole('button', { name: '换一个地址' }).waitFor();
-    expect(await page.getByRole('textbox', { name: '订阅地址' }).count()).toBe(0);
+    await counts(page.getByRole('textbox', { name: '订阅地址' }), 0);
     await page.getByRole('button', { name: '停用', exact: true }).click();
     await page.getByRole('button', { name: '开通日历订阅' }).waitFor();
     expect((await fetch(address)).status).toBe(404);

@@ -8,6 +8,7 @@ import { plannedRound } from '../support/api/planned';
 import { csv, titlesOf } from '../support/api/sheets';
 import { department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
+import { counts } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 /** 数据导入、查找、视图、导出，在浏览器里走一遍。 */
@@ -44,7 +45,7 @@ describe('数据进出', () => {
     const faults = page.getByRole('region', { name: '错误清单' });
     await faults.getByRole('row', { name: /第 2 行.*姓名.*不能为空/ }).waitFor();
     await faults.getByRole('row', { name: /第 3 行.*所在单位.*nowhere.*没有这个单位编号/ }).waitFor();
-    expect(await page.getByRole('button', { name: /^导入 \d+ 项/ }).count()).toBe(0);
+    await counts(page.getByRole('button', { name: /^导入 \d+ 项/ }), 0);
     expect(await seriousViolations(page)).toEqual([]);
     const list = await download(page, '下载错误清单');
     expect([list.name, (await readSheet(list.content)).length]).toEqual(['人员导入错误清单_2条.xlsx', 3]);
@@ -79,7 +80,7 @@ describe('数据进出', () => {
     await box.press('ArrowUp');
     await box.press('Enter');
     await page.waitForURL(`**/cycles/${caseFile(site.office.tag, 2).id}`);
-    expect(await page.getByRole('dialog', { name: '查找' }).count()).toBe(0);
+    await counts(page.getByRole('dialog', { name: '查找' }), 0);
   });
 
   step('视图：存下现在的条件和列，清掉以后一点就回来', async () => {
@@ -135,11 +136,11 @@ describe('数据进出', () => {
     await page.getByRole('button', { name: '批量通知：先预览' }).click();
     await page.getByText('将通知 2 个单位，2 个不能办理').waitFor();
     const table = page.getByRole('region', { name: '批量通知' }).last();
-    expect(await table.getByText('当前阶段不能办理这一步').count()).toBe(2);
+    await counts(table.getByText('当前阶段不能办理这一步'), 2);
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '通知 2 个' }).click();
     await page.getByText('已通知 2 个，未办 2 个，待办 0 个').waitFor();
-    expect(await table.getByText(/回执号/).count()).toBe(2);
+    await counts(table.getByText(/回执号/), 2);
     for (const id of planned)
       await site.office.reaches<CycleState>(`cycle/${id}`, 'is notified', (c) => c.stage === 'notified');
   });

@@ -5,6 +5,7 @@ import { ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
 import { seriousViolations } from './accessibility';
+import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 /** The units of three cases: one whose meeting moves, one whose meeting is past and unrecorded, one with items. */
@@ -48,7 +49,7 @@ describe('列席旁听的曲折', () => {
       await form.getByRole('button', { name: '改期', exact: true }).click();
       // Left without its reason it is said beside the field, and nothing that was typed is lost.
       await form.getByText('请填写').first().waitFor();
-      expect(await form.getByRole('textbox', { name: '日期' }).inputValue()).toBe(second);
+      await reads(form.getByRole('textbox', { name: '日期' }), second);
       await me.fill('改期原因', '主要负责同志外出开会。', form);
       expect(await seriousViolations(me.page)).toEqual([]);
       await me.press('改期', form);
@@ -86,7 +87,7 @@ describe('列席旁听的曲折', () => {
       await me.unfold('商定时间');
       await me.page.getByRole('button', { name: '延期，时间另定' }).waitFor();
       await me.page.getByText('距学习时间不足两个工作日，不再改期').waitFor();
-      expect(await me.page.getByRole('button', { name: '改期', exact: true }).count()).toBe(0);
+      await counts(me.page.getByRole('button', { name: '改期', exact: true }), 0);
     });
   });
 
@@ -110,10 +111,10 @@ describe('列席旁听的曲折', () => {
       await me.choose('提供方式', '上传');
       await me.upload(/选择文件/, program, form);
       await form.getByRole('alert').filter({ hasText: '“说明.exe”没有上传' }).waitFor();
-      expect(await form.getByRole('textbox', { name: '第1份名称' }).inputValue()).toBe('原文');
+      await reads(form.getByRole('textbox', { name: '第1份名称' }), '原文');
       await me.upload(/选择文件/, pdf, form);
       await form.getByRole('link', { name: pdf.name }).waitFor();
-      expect(await form.getByRole('alert').count()).toBe(0);
+      await counts(form.getByRole('alert'), 0);
       await me.tick('以上内容和文件均不涉及国家秘密、工作秘密');
       await me.press('报送旁听组审核');
     });
@@ -140,7 +141,7 @@ describe('列席旁听的曲折', () => {
       const part = me.page.getByRole('region', { name: /^学习记录/ });
       await me.unfold('学习记录');
       await part.getByText('会议学习了原文，围绕主题研讨。').waitFor();
-      expect(await part.getByText(lateEntry).count()).toBe(0);
+      await counts(part.getByText(lateEntry), 0);
     });
   });
 
@@ -173,7 +174,7 @@ describe('列席旁听的曲折', () => {
     const { page } = await site.as(unitOf(moving).secretary);
     await page.goto(cycleOf(moving));
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.getByText('研讨有数据、有互动').count()).toBe(0);
+    await counts(page.getByText('研讨有数据、有互动'), 0);
   });
 
   describe('过期未办', () => {
@@ -193,12 +194,12 @@ describe('列席旁听的曲折', () => {
       const unit = await site.as(secretary);
       await unit.page.goto(cycleOf(past));
       await unit.page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await unit.page.getByText('红色督办单').count()).toBe(0);
+      await counts(unit.page.getByText('红色督办单'), 0);
 
       const leader = await site.as(department.leader);
       await leader.page.goto(`${site.origin}/`);
       await leader.page.getByText('红色督办单').first().waitFor();
-      expect(await leader.page.getByText('黄色督办单').count()).toBe(0);
+      await counts(leader.page.getByText('黄色督办单'), 0);
       await leader.answer('审批', '红色督办单');
       const notices = leader.page.getByRole('region', { name: /^督办/ });
       const draft = notices.getByRole('listitem').filter({ hasText: '红色督办单' });

@@ -2,6 +2,7 @@ import { addDays, localDateOf } from '../../domain/calendar';
 import { department, listeners, reserves, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
 import type { Person } from './person';
+import { counts } from './seen';
 import { openSite, type Site } from './site';
 
 const nameOf = (id: string) => `人员${id}`;
@@ -42,7 +43,7 @@ describe('未到会、取消、回避', () => {
     await propose(me, addDays(today(), 7));
     await agree();
     await lead.page.getByText('旁听组未到会').first().waitFor();
-    expect(await me.page.getByText('车辆故障').count()).toBe(0);
+    await counts(me.page.getByText('车辆故障'), 0);
     expect(await seriousViolations(lead.page)).toEqual([]);
   }, 120_000);
 
@@ -80,8 +81,8 @@ describe('未到会、取消、回避', () => {
     const me = await site.as(unitOf(2).secretary);
     await me.page.goto(address);
     await me.page.getByText(nameOf(reserve)).first().waitFor();
-    expect(await me.page.getByText('曾在该单位任职').count()).toBe(0);
-    expect(await me.page.getByText(nameOf(listeners.third)).count()).toBe(0);
+    await counts(me.page.getByText('曾在该单位任职'), 0);
+    await counts(me.page.getByText(nameOf(listeners.third)), 0);
   }, 120_000);
 
   it('浏览器没有报错，除了已回避的人被拒绝', () =>

@@ -4,6 +4,7 @@ import { caseFile, toDelivery, today } from '../support/api/loop';
 import { ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
+import { reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 /** 事项的曲折：情况说明、复核、延期、转长期、回头看，双方各用自己的账号在网页上办理。 */
@@ -97,7 +98,7 @@ describe('整改事项的曲折', () => {
     await form.getByRole('button', { name: '申请延期', exact: true }).click();
     // Too long: said beside the field, and the rest stays.
     await form.getByText('日期超出允许的期限').first().waitFor();
-    expect(await form.getByRole('textbox', { name: '理由' }).inputValue()).toBe('补签须逐人核对。');
+    await reads(form.getByRole('textbox', { name: '理由' }), '补签须逐人核对。');
     const list = await site.office.state<RectificationState>(file().list);
     const due = list?.clocks[`closure:${file().item(1)}`]?.deadline.dueOn;
     await mine.fill('延至', addDays(due ?? '', 5), form);

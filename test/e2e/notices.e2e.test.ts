@@ -5,6 +5,7 @@ import { department, unitOf } from '../support/engine/city';
 import { type MailServer, openMailServer } from '../support/mail-server';
 import { type Outbox, openOutbox } from '../support/outbox';
 import { seriousViolations } from './accessibility';
+import { counts, reads } from './seen';
 import { openSite, type Site } from './site';
 
 const { secretary, head } = unitOf(1);
@@ -44,8 +45,8 @@ describe('我的通知和发送情况', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存', { exact: true }).waitFor();
     await page.reload();
-    expect(await page.getByLabel('邮箱地址').inputValue()).toBe('zhang@test.invalid');
-    expect(await page.getByRole('radio', { name: '逐件发送' }).isChecked()).toBe(true);
+    await reads(page.getByLabel('邮箱地址'), 'zhang@test.invalid');
+    await page.getByRole('radio', { name: '逐件发送', checked: true }).waitFor();
   });
 
   test('发到的列在本人的页面；退回的，理论科看到原因，重发', async () => {
@@ -83,7 +84,7 @@ describe('我的通知和发送情况', () => {
     const unit = (await site.as(secretary)).page;
     await unit.goto(`${site.origin}/cycles/${id}`);
     await unit.getByRole('heading', { name: '办理经过' }).waitFor();
-    expect(await unit.getByRole('link', { name: '发送情况' }).count()).toBe(0);
+    await counts(unit.getByRole('link', { name: '发送情况' }), 0);
   });
 
   test('系统管理员从姓名处打开，看不到标题；服务器不通时写明', async () => {
@@ -93,7 +94,7 @@ describe('我的通知和发送情况', () => {
     await page.getByRole('link', { name: '发送情况' }).click();
     await page.getByText('邮件暂时发不出去：邮件服务器不接受本系统的账号').waitFor();
     await page.getByText('不显示业务内容').first().waitFor();
-    expect(await page.getByText('学习改期').count()).toBe(0);
+    await counts(page.getByText('学习改期'), 0);
   });
 
   const pages = [

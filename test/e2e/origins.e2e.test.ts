@@ -2,6 +2,7 @@ import type { RectificationState } from '../../domain/rectification/types';
 import { today } from '../support/api/loop';
 import { department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
+import { counts } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 /** 自查两项：单位登记，一并申请、审签、验收，三方各用自己的账号在网页上办理。 */
@@ -54,7 +55,7 @@ describe('自查事项成批办理', () => {
     const send = me.page.getByRole('button', { name: '提交审签（2 项）' });
     await send.click();
     await part(1).getByText('请上传佐证材料').waitFor();
-    expect(await part(0).getByText('请上传佐证材料').count()).toBe(0);
+    await counts(part(0).getByText('请上传佐证材料'), 0);
     expect(await seriousViolations(me.page)).toEqual([]);
     await part(1).getByRole('checkbox', { name: '请验收人现场查验' }).check();
     await send.click();

@@ -6,6 +6,7 @@ import { caseFile, plainly, today, toSignature } from '../support/api/loop';
 import { ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
+import { counts } from './seen';
 import { openSite, type Site } from './site';
 
 /** A third of them is 立行立改 and files no measures: twelve are left. */
@@ -90,7 +91,7 @@ describe('线下审签', () => {
     await boss.page.setViewportSize({ width: 390, height: 844 });
     await boss.page.goto(`${site.origin}/cycles/${file().id}#notice`);
     await boss.page.getByText(`人员${deciders.registrar}登记`).first().waitFor();
-    expect(await boss.page.getByRole('link', { name: '扫描件' }).count()).toBe(1);
+    await counts(boss.page.getByRole('link', { name: '扫描件' }), 1);
     expect(await boss.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await seriousViolations(boss.page)).toEqual([]);
   }, 60_000);
@@ -122,7 +123,7 @@ describe('线下审签', () => {
     await me.page.goto(`${site.origin}/lists/${file().id}/sheet/measures`);
     const paper = me.page.getByRole('article', { name: '整改措施呈批单' });
     await paper.waitFor();
-    expect(await paper.getByText(longWords('互动充分')).count()).toBe(waiting.length);
+    await counts(paper.getByText(longWords('互动充分')), waiting.length);
     expect(await pagesOf(me.page)).toBe(1);
     const old = await scanned(me.page);
 
@@ -160,7 +161,7 @@ describe('线下审签', () => {
     await me.page.goto(`${site.origin}/lists/${file().id}/sheet/closure`);
     const paper = me.page.getByRole('article', { name: '销号申请呈批单' });
     await paper.waitFor();
-    for (const i of nos.keys()) expect(await paper.getByText(done(i + 1)).count()).toBe(1);
+    for (const i of nos.keys()) await counts(paper.getByText(done(i + 1)), 1);
     expect(await pagesOf(me.page)).toBe(1);
   }, 60_000);
 

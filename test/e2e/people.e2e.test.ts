@@ -4,6 +4,7 @@ import { admins, former } from '../support/api/people';
 import { department } from '../support/engine/city';
 import { seriousViolations } from './accessibility';
 import type { Person } from './person';
+import { counts } from './seen';
 import { openSite, type Site } from './site';
 
 /** 账号、委托：系统管理员开通账号；部领导在网页上委托，受托人从待办以他的名义签发。 */
@@ -45,7 +46,7 @@ describe('人员、账号和委托', () => {
     const secret = (await panel.locator('.one-time-secret').textContent()) ?? '';
     await looksWell(admin);
     await panel.getByRole('button', { name: '已告知，不再显示' }).click();
-    expect(await page.getByText(secret).count()).toBe(0);
+    await counts(page.getByText(secret), 0);
 
     const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } });
     const own = await context.newPage();
@@ -123,6 +124,6 @@ describe('人员、账号和委托', () => {
     await manager.page.getByRole('cell', { name: '人员r2' }).first().waitFor();
     await manager.page.goto(`${site.origin}/`);
     await manager.page.getByRole('heading', { name: '待我办理' }).waitFor();
-    expect(await manager.page.getByText('已离任，请调整成员').count()).toBe(0);
+    await counts(manager.page.getByText('已离任，请调整成员'), 0);
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { caseFile, toDelivery } from '../support/api/loop';
 import { department, unitOf } from '../support/engine/city';
+import { counts } from './seen';
 import { openSite, type Site } from './site';
 
 /** Width and height of every sheet, in points. */
@@ -80,8 +81,8 @@ describe('打印', () => {
   test('单位学习秘书打印整改清单，看得到每一项', async () => {
     const page = await at(unitOf(1).secretary, `/lists/${file().id}`, /整改清单/);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.paper-list tbody tr').count()).toBe(3);
-    expect(await page.locator('.paper-list').isVisible()).toBe(true);
+    await counts(page.locator('.paper-list tbody tr'), 3);
+    await page.locator('.paper-list').waitFor();
     await page.emulateMedia({ media: null });
   });
 });

@@ -1,6 +1,7 @@
 import type { CycleState } from '../../domain/cycle/types';
 import { caseFile, formBody, packageBody, proposal, today, toHeld } from '../support/api/loop';
 import { department, listeners, reserves, unitOf } from '../support/engine/city';
+import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 const nameOf = (id: string) => `人员${id}`;
@@ -57,7 +58,7 @@ describe('退回和不同意见', () => {
     await lead.answer('退回', '第1单位');
     const back = lead.deed('退回单位重报');
     // What the marker wrote is there already.
-    expect(await back.getByRole('textbox', { name: '退回理由' }).inputValue()).toBe('没有列原著篇目。');
+    await reads(back.getByRole('textbox', { name: '退回理由' }), '没有列原著篇目。');
     await lead.fill('退回理由', '请补列原著原文篇目。', back);
     await lead.press('退回单位', back);
     const me = await site.as(unitOf(1).secretary);
@@ -65,7 +66,7 @@ describe('退回和不同意见', () => {
     await me.page.getByText('请补列原著原文篇目。').first().waitFor();
     const form = me.deed('报送第2版');
     // What was filed once is not asked again.
-    expect(await form.getByRole('textbox', { name: '第1份名称' }).inputValue()).toBe('原文');
+    await reads(form.getByRole('textbox', { name: '第1份名称' }), '原文');
     await me.fill('第1份名称', '《论科技自立自强》', form);
     await me.tick('以上内容和文件均不涉及国家秘密、工作秘密', form);
     await me.press('报送第2版', form);
@@ -90,7 +91,7 @@ describe('退回和不同意见', () => {
     const me = await site.as(unitOf(1).secretary);
     await me.page.goto(page(1));
     await me.page.getByText(nameOf(reserve)).first().waitFor();
-    expect(await me.page.getByText('当天住院检查。').count()).toBe(0);
+    await counts(me.page.getByText('当天住院检查。'), 0);
   });
 
   step('副组长会签写不同意见，组长照样报送；理论科看到不同意见，单位看不到', async () => {
@@ -113,7 +114,7 @@ describe('退回和不同意见', () => {
     const me = await site.as(unitOf(2).secretary);
     await me.page.goto(page(2));
     await me.page.getByRole('heading', { name: '办理经过' }).waitFor();
-    expect(await me.page.getByText('互动评价偏高。').count()).toBe(0);
+    await counts(me.page.getByText('互动评价偏高。'), 0);
   });
 
   step('理论科退回反馈表；组长看到理由，改好重报', async () => {
@@ -154,7 +155,7 @@ describe('退回和不同意见', () => {
     const me = await site.as(unitOf(2).secretary);
     await me.page.goto(page(2));
     await me.page.getByText('建议会前一周发研讨题。').first().waitFor();
-    expect(await me.page.getByText('措辞再斟酌。').count()).toBe(0);
+    await counts(me.page.getByText('措辞再斟酌。'), 0);
   });
 
   test('浏览器没有报错，除了已被接替的人再也打不开', () =>

@@ -5,6 +5,7 @@ import { department, listeners, reserves, unitOf } from '../support/engine/city'
 import { plusDays } from '../support/engine/commands';
 import { seriousViolations } from './accessibility';
 import type { Person } from './person';
+import { counts } from './seen';
 import { openSite, type Site } from './site';
 
 /** Three units: one whose materials are read on paper, one that two rounds visit, one that was visited before. */
@@ -70,7 +71,7 @@ describe('学习会的几种情形', () => {
       await me.fill('自学安排', '会前一周自学原文。', form);
       await me.choose('类型', '文件', form);
       await me.choose('公开性', '内部', form);
-      expect(await form.getByRole('radio', { name: '上传', exact: true }).count()).toBe(0);
+      await counts(form.getByRole('radio', { name: '上传', exact: true }), 0);
       await me.choose('提供方式', '现场查阅', form);
       await me.tick('以上内容和文件均不涉及国家秘密、工作秘密', form);
       await looksRight(me);
@@ -86,7 +87,7 @@ describe('学习会的几种情形', () => {
       await deputy.choose('结论', '通过', form);
       // Left without its day it is said beside the field.
       await form.getByRole('button', { name: '提交审核' }).click();
-      expect(await form.getByRole('alert').or(form.locator('.field-error')).count()).toBeGreaterThan(0);
+      await form.getByRole('alert').or(form.locator('.field-error')).first().waitFor();
       await deputy.fill('审阅日期', today(), form);
       await looksRight(deputy);
       await deputy.press('提交审核', form);
@@ -103,7 +104,7 @@ describe('学习会的几种情形', () => {
       await lead.page.goto(`${site.origin}/cycles/${file(onPaper).id}`);
       const rated = lead.page.getByRole('region', { name: '学习评价' });
       await rated.getByText('总结讲话不旁听，不评价').waitFor();
-      expect(await rated.getByRole('group').count()).toBe(6);
+      await counts(rated.getByRole('group'), 6);
       await looksRight(lead);
       const me = await site.as(secretary);
       await me.answer('录入');
@@ -148,7 +149,7 @@ describe('学习会的几种情形', () => {
       const me = await site.as(secretary);
       await me.page.goto(`${site.origin}/`);
       await me.page.getByRole('link', { name: /^报送：/ }).waitFor();
-      expect(await me.page.getByRole('link', { name: /^报送：/ }).count()).toBe(1);
+      await counts(me.page.getByRole('link', { name: /^报送：/ }), 1);
     });
   });
 
@@ -176,14 +177,14 @@ describe('学习会的几种情形', () => {
       await lead.page.getByText('上一次旁听的问题（3 条').waitFor();
       const take = lead.page.getByRole('button', { name: /^同一问题再次出现/ });
       // The ongoing one is still being mended: it is no recurrence.
-      expect(await take.count()).toBe(2);
+      await counts(take, 2);
       await take.first().click();
       const row = lead.page
         .getByRole('group', { name: '存在问题', exact: true })
         .getByRole('listitem')
         .first();
       await row.getByText('同一问题再次出现：上次事项').waitFor();
-      expect(await row.getByRole('radio', { name: '较重', exact: true }).isChecked()).toBe(true);
+      await row.getByRole('radio', { name: '较重', exact: true, checked: true }).waitFor();
       await looksRight(lead);
     });
 
@@ -191,7 +192,7 @@ describe('学习会的几种情形', () => {
       const me = await site.as(secretary);
       await me.page.goto(`${site.origin}/cycles/${second}`);
       await me.page.getByRole('heading', { name: '到会登记和旁听' }).waitFor();
-      expect(await me.page.getByText('上一次旁听的问题').count()).toBe(0);
+      await counts(me.page.getByText('上一次旁听的问题'), 0);
     });
   });
 

@@ -1,5 +1,6 @@
 import { focusedTests } from '../../bin/check/focused-tests';
 import type { Gate } from '../../bin/check/gate';
+import { glances } from '../../bin/check/glances';
 import { purity } from '../../bin/check/purity';
 import { validators } from '../../bin/check/validators';
 import { sourceTree } from './planted-checkout';
@@ -95,4 +96,24 @@ describe('no test is skipped or focused', () => {
       expect(await places(focusedTests, 'test/x.test.ts', text)).toEqual([]);
     },
   );
+});
+
+describe('a browser test waits for what it looks at', () => {
+  it.each([
+    "expect(await page.getByText('a').count()).toBe(0);",
+    'expect(await field.inputValue()).toBe("a");',
+    'expect(await box.isChecked()).not.toBe(true);',
+  ])('refuses `%s`', async (text) => {
+    const within = `async () => { ${text} }`;
+    expect(await places(glances, 'test/e2e/x.e2e.test.ts', within)).toHaveLength(1);
+    expect(await places(glances, 'test/api/x.test.ts', within)).toEqual([]);
+  });
+
+  it.each([
+    "await counts(page.getByText('a'), 0);",
+    'expect(await rows.evaluateAll(f)).toEqual([]);',
+    'while ((await busy.count()) > 0) f();',
+  ])('admits `%s`', async (text) => {
+    expect(await places(glances, 'test/e2e/x.e2e.test.ts', `async () => { ${text} }`)).toEqual([]);
+  });
 });
