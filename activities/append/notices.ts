@@ -4,6 +4,8 @@ import type { QueryConfig } from 'pg';
 export interface NoticeRow {
   person_id: string | null;
   role: string | null;
+  /** Holders of the role who are not told, where there are others: separation of duties keeps them from what it asks. */
+  except_ids: readonly string[];
   path: string | null | undefined;
   kind: string;
   stream: string;
@@ -19,14 +21,17 @@ export interface NoticeRow {
 // are held by name: there the roles of a seat or of an owner count. One person is told once, in the first place as himself.
 // What concerns one's own account is told to nobody else. Every open channel gets the notice into its outbox, in the same transaction.
 const sql = `WITH asked AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, path text, kind text, stream text, version int,
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, except_ids text[], path text, kind text, stream text, version int,
       step text, params jsonb, at timestamptz, on_date date)),
   direct AS (
-    SELECT coalesce(n.person_id, g.person_id) AS recipient, n.role AS as_role, n.kind, n.stream, n.version, n.step, n.params, n.at, n.on_date
+    SELECT coalesce(n.person_id, g.person_id) AS recipient, n.role AS as_role, n.except_ids, n.kind, n.stream, n.version, n.step, n.params, n.at, n.on_date
       FROM asked n
       LEFT JOIN row_grant g ON n.person_id IS NULL AND g.role = n.role
        AND (g.node = n.path OR starts_with(n.path, g.node || '/'))
        AND g.from_on <= n.on_date AND (g.to_on IS NULL OR n.on_date <= g.to_on)
+       AND NOT (g.person_id = ANY(n.except_ids) AND EXISTS (
+         SELECT 1 FROM row_grant o WHERE o.role = n.role AND (o.node = n.path OR starts_with(n.path, o.node || '/'))
+            AND o.from_on <= n.on_date AND (o.to_on IS NULL OR n.on_date <= o.to_on) AND NOT o.person_id = ANY(n.except_ids)))
      WHERE coalesce(n.person_id, g.person_id) IS NOT NULL),
   standing_in AS (
     SELECT d."to" AS recipient, direct.recipient AS on_behalf_of, direct.kind, direct.stream, direct.version, direct.step, direct.params, direct.at
@@ -34,6 +39,7 @@ const sql = `WITH asked AS (
       JOIN stream_head h ON h.stream = 'person/' || direct.recipient AND (h.state->>'active')::boolean
      CROSS JOIN LATERAL jsonb_to_recordset(h.state->'delegations') AS d("to" text, roles jsonb, "from" text, until text)
      WHERE NOT starts_with(direct.kind, 'person.') AND d."from" <= direct.on_date::text AND direct.on_date::text <= d.until
+       AND NOT d."to" = ANY(direct.except_ids)
        AND CASE WHEN direct.as_role IS NOT NULL THEN d.roles ? direct.as_role
                 WHEN position('rectification.' IN direct.kind) > 0 THEN d.roles ? 'itemOwner'
                 ELSE d.roles ?| ARRAY['teamLead', 'deputyLead', 'listener', 'expert'] END),

@@ -166,6 +166,7 @@ export function writeStatements(
       : noticesOf(kindOf(stream), states[i], entry.recorded).map((n) => ({
           person_id: 'personId' in n.to ? n.to.personId : null,
           role: 'role' in n.to ? n.to.role : null,
+          except_ids: 'role' in n.to ? (n.to.except ?? []) : [],
           path,
           kind: n.kind,
           stream,

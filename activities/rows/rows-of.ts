@@ -26,6 +26,7 @@ const taskRow = (stream: string, unitPath: string | null, organiserPath: string 
     audience: moduleOf(kindOf(stream)).taskAudience(task.kind),
     person_id: 'personId' in who ? who.personId : null,
     role: 'role' in who ? who.role : null,
+    except_ids: 'role' in who ? [...(who.except ?? [])].sort() : [],
     unit_id: 'unitId' in who ? (who.unitId ?? null) : null,
     unit_path: unitPath,
     organiser_path: organiserPath,

@@ -122,6 +122,7 @@ export const rowTables = {
       'audience',
       'person_id',
       'role',
+      'except_ids',
       'unit_id',
       'unit_path',
       'organiser_path',

@@ -46,9 +46,10 @@ class Where {
 
 /** A long-term item owes its line of a quarter: the unit's move, as in the states below. */
 const owesLine = `(i.state = 'ongoing' AND duxue_owes_line(i.list_id, i.item_no))`;
-/** Overdue is derived: past due and not waiting for the department. `now` is a parameter's number. */
-const isOverdue = (now: string) =>
-  `(i.due_at <= ${now}::timestamptz AND (i.state IN ('pendingMeasures', 'inProgress', 'returned') OR ${owesLine}))`;
+/** It waits for the unit, not for the department: only then can it be late. */
+const unitsMove = `(i.state IN ('pendingMeasures', 'inProgress', 'returned') OR ${owesLine})`;
+/** Overdue is derived: past due at the unit's move. `now` is a parameter's number. */
+const isOverdue = (now: string) => `(i.due_at <= ${now}::timestamptz AND ${unitsMove})`;
 
 const encode = (keys: readonly (string | null)[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
 function decode(cursor: string): (string | null)[] | null {
@@ -194,6 +195,7 @@ export async function listItems(
       dueAt: Date | null;
       closedAt: Date | null;
       line: boolean;
+      move: boolean;
       followUp: 'pending' | 'passed' | 'failed' | null;
     }
   >(
@@ -202,7 +204,7 @@ export async function listItems(
      coalesce(${kept("w.doc->>(i.words_path || 'statement')")}${settled}) AS statement, i.state, i.category, i.severity, i.track, i.origin,
      p.name AS "ownerName", i.due_on::text AS "dueOn", i.due_at AS "dueAt", i.provisional, i.returns, i.notice_level AS "noticeLevel",
      i.follow_up AS "followUp", i.closed_at AS "closedAt",
-     i.extension_pending AS "extensionPending", i.extensions, i.first_due_on::text AS "firstDueOn", ${owesLine} AS line`,
+     i.extension_pending AS "extensionPending", i.extensions, i.first_due_on::text AS "firstDueOn", ${owesLine} AS line, ${unitsMove} AS move`,
     `${items} i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id
      LEFT JOIN content w ON w.id = i.words_id`,
     'i.due_at',
@@ -212,7 +214,7 @@ export async function listItems(
   );
   return {
     ...result,
-    rows: result.rows.map(({ sortAt: _at, sortId: _id, dueAt, closedAt, line, ...row }) => ({
+    rows: result.rows.map(({ sortAt: _at, sortId: _id, dueAt, closedAt, line, move, ...row }) => ({
       ...row,
       dueFor:
         row.state !== 'ongoing' || dueAt === null ? null : line ? ('line' as const) : ('yearly' as const),
@@ -220,10 +222,7 @@ export async function listItems(
       closedAt: iso(closedAt),
       stateLabel:
         row.state === 'closed' ? closedWording(row.followUp) : itemStateLabels[row.state as ItemState],
-      overdue:
-        (line || ['pendingMeasures', 'inProgress', 'returned'].includes(row.state)) &&
-        dueAt !== null &&
-        (iso(dueAt) ?? '') <= now,
+      overdue: move && (iso(dueAt) ?? '~') <= now,
     })),
   };
 }

@@ -74,6 +74,14 @@ const roundName = `CASE WHEN starts_with(t.stream, 'round/') THEN
   (SELECT w.doc->>'name' FROM row_round r JOIN content w ON w.id = r.words_id
     WHERE r.round_id = substr(t.stream, length('round/') + 1)) END`;
 
+/** Somebody holds the task's role whom separation of duties does not keep from it. */
+const othersHold = `EXISTS (
+  SELECT 1 FROM row_grant o
+   WHERE o.role = t.role AND NOT o.person_id = ANY(t.except_ids)
+     AND (o.node = coalesce(t.unit_path, t.organiser_path) OR starts_with(coalesce(t.unit_path, t.organiser_path), o.node || '/'))
+     AND o.from_on <= ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+     AND (o.to_on IS NULL OR ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date <= o.to_on))`;
+
 /** Grants in `$2` are the reader's own, `behalf` empty, and those lent by a 委托; `$3` are the principals with the roles that they lent. */
 const sql = `
   SELECT t.stream, t.key, t.kind, t.person_id AS "personId", p.name AS "personName", t.role, t.unit_path AS "unitPath",
@@ -90,6 +98,7 @@ const sql = `
          WHERE g.role = t.role AND (coalesce(t.unit_path, t.organiser_path) = g.node
             OR starts_with(coalesce(t.unit_path, t.organiser_path), g.node || '/')
             OR (t.unit_path IS NULL AND t.organiser_path IS NULL))
+           AND NOT (t.except_ids && ARRAY[$1, g.behalf] AND ${othersHold})
         UNION ALL
         SELECT s.person FROM jsonb_to_recordset($3::jsonb) AS s(person text, roles jsonb)
          WHERE t.person_id = s.person

@@ -85,6 +85,8 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'domain/cycle/form',
       // Where nothing may be uploaded, and which segments nobody heard.
       'domain/session/not-heard',
+      // What a day would mean for a meeting, while it is being chosen.
+      'domain/session/date-outlook',
       // What of a meeting is on record, and what that makes of it.
       'domain/session/three-facts',
       // Business keys are built in one place, for addresses too.

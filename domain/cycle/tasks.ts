@@ -105,7 +105,7 @@ export function cycleTasks(state: CycleState): Task[] {
       if (!state.form?.accepted) add('cycle.acceptForm', manager, 'notice');
       else if (state.notice?.returned) add('cycle.redraftNotice', manager, 'notice');
       else {
-        add('cycle.signNotice', leader, 'notice');
+        add('cycle.signNotice', { ...leader, except: state.seats.map((s) => s.personId) }, 'notice');
         // The other way to the same signature: without a date of its own, so that nobody is reminded of it.
         add('cycle.registerSignature', { role: 'registrar', organiserId, unitId });
       }
@@ -155,7 +155,8 @@ function seatTasks(state: CycleState, add: Add, manager: Task['assignee']): void
   }
   if (!beforeDelivery(state.stage)) return;
   const waiting = new Set(state.recusals.filter((r) => !r.decided).map((r) => r.personId));
-  for (const personId of waiting) add('cycle.decideRecusal', manager, null, { personId });
+  for (const personId of waiting)
+    add('cycle.decideRecusal', { ...manager, except: [personId] }, null, { personId });
   // Nobody left to act for the team: a new one is named.
   if (!before && leadsOf(state).length === 0) add('cycle.reassign', manager);
 }

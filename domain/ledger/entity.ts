@@ -119,12 +119,17 @@ export interface Task {
 
 export type Assignee =
   | { personId: string }
-  | { role: 'studySecretary' | 'studyGroupHead' | 'directlyResponsible'; unitId: string }
-  | {
+  | (Holders & { role: 'studySecretary' | 'studyGroupHead' | 'directlyResponsible'; unitId: string })
+  | (Holders & {
       role: 'roundManager' | 'areaLiaison' | 'deptLeader' | 'registrar';
       organiserId: string;
       unitId?: string;
-    };
+    });
+
+interface Holders {
+  /** Ids of holders whom separation of duties keeps from it: it waits for the others, where there are any. */
+  except?: readonly string[];
+}
 
 /** Who may read a row or an entry. `unit` includes everybody inside as well. */
 export type Audience = 'inside' | 'unit';

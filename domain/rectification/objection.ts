@@ -31,10 +31,12 @@ export const fileObjection: Rule<'fileObjection'> = (state, command, context) =>
 };
 
 /** Whoever signed the notice, or wrote what is disputed, does not decide about it; under a 委托 neither. */
-function apartFromNotice(state: RectificationState, context: Context) {
-  const involved = [state.signedBy, ...state.authorIds];
-  return actingIds(context).some((id) => involved.includes(id)) ? refuse('SIGNER_DECIDES') : null;
-}
+export const behindNotice = (state: RectificationState): string[] => [
+  ...(state.signedBy ? [state.signedBy] : []),
+  ...state.authorIds,
+];
+const apartFromNotice = (state: RectificationState, context: Context) =>
+  actingIds(context).some((id) => behindNotice(state).includes(id)) ? refuse('SIGNER_DECIDES') : null;
 
 /** What the answer lacks or says too much; null when it can stand. */
 function flawOf({ outcome, change, severity, track }: ObjectionAnswer, item: Item) {

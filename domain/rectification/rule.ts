@@ -101,12 +101,24 @@ export function endorserOf(state: RectificationState, context: Context): Endorse
   return isIt ? 'studyGroupHead' : 'directlyResponsible';
 }
 
+/** Who answers for the item or had its rectification in hand. */
+const answerable = (item: Item): string[] =>
+  [
+    item.ownerId,
+    item.leaderId,
+    ...(item.measures?.measures.map((m) => m.ownerId) ?? []),
+    ...item.handledBy,
+  ].filter((id) => id !== null);
+
+/** Who may not judge the item: those who answer for it, and the authors of the finding. */
+export const interested = (state: RectificationState, item: Item): string[] => [
+  ...new Set([...answerable(item), ...state.authorIds]),
+];
+
 /** 验收人: never the submitter, nor of the same unit, nor an author of the finding, also under a 委托. */
 export function apart(state: RectificationState, item: Item, context: Context) {
   const people = actingIds(context);
-  const measured = item.measures?.measures.map((m) => m.ownerId) ?? [];
-  const answerable = [item.ownerId, item.leaderId, ...measured, ...item.handledBy];
-  if (people.some((p) => answerable.includes(p))) return refuse('SELF_VERIFICATION');
+  if (people.some((p) => answerable(item).includes(p))) return refuse('SELF_VERIFICATION');
   if (people.some((p) => state.authorIds.includes(p))) return refuse('AUTHOR_VERIFIES');
   if (acting(context).some((p) => covers(state.unitPath, p.homeNode)))
     return refuse('SAME_UNIT_VERIFICATION');

@@ -3,15 +3,18 @@ import { awaitsRelease } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
 import { awaitsOngoing } from './awaiting';
 import { extensionDeciders, extensionPending } from './extension';
+import { behindNotice } from './objection';
 import { awaitsBoard, awaitsLeader } from './outcome';
 import { awaitingEndorsement } from './paper';
+import { interested } from './rule';
 import type { Endorser, Item, RectificationState } from './types';
 
 /** What waits for whom in a list. Work without an owner falls to the 学习秘书, so that nothing waits for nobody. */
 export function rectificationTasks(state: RectificationState): Task[] {
   const { responsibleUnitId: unitId, organiserId } = state;
   const tasks: Task[] = [];
-  const endorser = (role: Endorser) => ({ role, unitId }) as const;
+  const endorser = ({ endorser: role, filers }: { endorser: Endorser; filers: readonly string[] }) =>
+    ({ role, unitId, except: filers }) as const;
   const liaison = { role: 'areaLiaison', organiserId, unitId } as const;
   const leader = { role: 'deptLeader', organiserId, unitId } as const;
   const registrar = { role: 'registrar', organiserId, unitId } as const;
@@ -27,6 +30,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
     const { itemNo } = item;
     const yearly = due(`ongoing:${itemNo}`);
     const line = due(`quarter:${itemNo}`);
+    const judge = { ...liaison, except: interested(state, item) };
     const add = (
       kind: string,
       assignee: Task['assignee'],
@@ -46,19 +50,19 @@ export function rectificationTasks(state: RectificationState): Task[] {
         if (item.measures && !item.measures.returned)
           add(
             'rectification.endorseMeasures',
-            endorser(item.measures.endorser),
+            endorser(item.measures),
             first(due(`signOff:${itemNo}`), due(`measures:${itemNo}`)),
           );
         else add('rectification.submitMeasures', owner(item), due(`measures:${itemNo}`));
         break;
       case 'measuresReview':
-        add('rectification.reviewMeasures', liaison, due(`measuresReview:${itemNo}`));
+        add('rectification.reviewMeasures', judge, due(`measuresReview:${itemNo}`));
         break;
       case 'inProgress':
         if (item.closure && !item.closure.refused)
           add(
             'rectification.endorseClosure',
-            endorser(item.closure.endorser),
+            endorser(item.closure),
             first(due(`signOff:${itemNo}`), due(`resubmission:${itemNo}`, `closure:${itemNo}`)),
           );
         else if (item.study && !item.study.sessionId)
@@ -67,7 +71,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
           add('rectification.applyClosure', owner(item), due(`resubmission:${itemNo}`, `closure:${itemNo}`));
         break;
       case 'pendingVerification':
-        add('rectification.verifyClosure', liaison, due(`verification:${itemNo}`));
+        add('rectification.verifyClosure', judge, due(`verification:${itemNo}`));
         break;
       case 'returned':
         if (awaitsBoard(item)) add('rectification.enterBoardDecision', registrar, null);
@@ -75,9 +79,9 @@ export function rectificationTasks(state: RectificationState): Task[] {
         break;
       case 'ongoing':
         if (item.closure && !item.closure.refused)
-          add('rectification.endorseClosure', endorser(item.closure.endorser), due(`signOff:${itemNo}`));
+          add('rectification.endorseClosure', endorser(item.closure), due(`signOff:${itemNo}`));
         else if (yearly)
-          add('rectification.reviewOngoing', liaison, yearly, {
+          add('rectification.reviewOngoing', judge, yearly, {
             // Asked for from a month before its date on.
             after: addMillis(yearly.dueAt, -30 * 86_400_000),
           });
@@ -90,7 +94,11 @@ export function rectificationTasks(state: RectificationState): Task[] {
         if (item.objection?.appeal)
           add('rectification.decideAppeal', registrar, due(`objectionAnswer:${itemNo}`));
         else {
-          add('rectification.answerObjection', leader, due(`objectionAnswer:${itemNo}`));
+          add(
+            'rectification.answerObjection',
+            { ...leader, except: behindNotice(state) },
+            due(`objectionAnswer:${itemNo}`),
+          );
           add('rectification.registerAnswer', registrar, null);
         }
         break;
@@ -104,7 +112,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
     if (extensionPending(state, item))
       add(
         'rectification.decideExtension',
-        extensionDeciders(state, itemNo).includes('areaLiaison') ? liaison : leader,
+        extensionDeciders(state, itemNo).includes('areaLiaison') ? judge : { ...judge, role: leader.role },
         due(`extensionDecision:${itemNo}`),
       );
     if (awaitsOngoing(item)) add('rectification.decideOngoing', leader, due(`ongoingDecision:${itemNo}`));

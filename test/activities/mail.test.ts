@@ -102,6 +102,7 @@ describe('邮件发送', () => {
       const row = {
         person_id: null,
         role: 'studySecretary',
+        except_ids: [],
         path: unitOf(1).path,
         kind: 'cycle.moved',
         stream: `cycle/R-U001-${id}`,

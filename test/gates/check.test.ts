@@ -65,6 +65,10 @@ export const first: number = [1][0];
   'bin/place.ts': `export const place = '${machinePath}';\n`,
   'test/layout.ts': `import { Answer } from '../domain/answer'\nexport type Same=Answer\n`,
   'test/holes.test.ts': `it.only('one', () => {});\n`,
+  'test/e2e/glance.e2e.test.ts': `export const look = async (page: { count(): Promise<number> }) => {
+  expect(await page.count()).toBe(0);
+};
+`,
   'package-lock.json': `{ "packages": { "node_modules/zod": { "resolved": "https://mirror.example/zod.tgz" } } }\n`,
 };
 
@@ -72,7 +76,7 @@ describe('npm run check', () => {
   it('passes what keeps every rule, and ends with the tally', async () => {
     const { code, output, lastLine } = await checkPlanted(sound);
     expect(output).not.toContain('FAIL');
-    expect(lastLine).toBe('9 passed, 0 failed');
+    expect(lastLine).toBe('10 passed, 0 failed');
     expect(code).toBe(0);
     expect(output).toMatch(/包 \d+ KB \/ 上限 \d+ KB/);
   });
@@ -90,7 +94,7 @@ describe('npm run check', () => {
     });
 
     it('fails every gate and the command', () => {
-      expect(run.lastLine).toBe('0 passed, 9 failed');
+      expect(run.lastLine).toBe('0 passed, 10 failed');
       expect(run.code).toBe(1);
     });
 
@@ -125,6 +129,7 @@ describe('npm run check', () => {
       ['a file too long', `domain/long.ts  ${LIMITS.fileLines + 1} lines`],
       ['a workflow too long', `workflows/long.ts  ${LIMITS.workflowLines + 1} lines`],
       ['a focused test', 'test/holes.test.ts:1:1  no skipped or focused test: `it.only`'],
+      ['a page looked at once', 'test/e2e/glance.e2e.test.ts:2:3  count() tells of one moment'],
       ['a path of one machine', 'bin/place.ts:1  a path of one machine'],
       ['a registry host in the lock file', 'package-lock.json:1  a registry host in the lock file'],
     ])('names %s and where it is', (_, line) => {

@@ -64,6 +64,7 @@ export async function openOutbox(bench: Bench, server: MailServer, start: Instan
           {
             person_id: personId,
             role: null,
+            except_ids: [],
             path: null,
             kind,
             stream,

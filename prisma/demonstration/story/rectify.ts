@@ -141,7 +141,7 @@ export const dispute = (s: Script, n: number, on: LocalDate): void =>
     s.visit.group.secretary,
     'fileObjection',
     { itemNo: itemNo(s, n) },
-    { statement: at(disputes, s.visit.index) },
+    { statement: disputes[problem(s, n).category] },
   );
 
 /** 延期申请 for an item, filed before its date. */

@@ -1,3 +1,4 @@
+import type { IssueCategory } from '../../../domain/cycle/form';
 import type { Voice } from './voice';
 
 type Teller = (v: Voice) => string;
@@ -114,10 +115,18 @@ export const dissents: readonly string[] = [
 export const departments: readonly string[] = ['办公室', '机关党委', '综合科', '政策研究室', '组织人事科'];
 export const unsignedReasons: readonly string[] = ['在外出差，已电话征求意见', '参加封闭培训，未能会签'];
 
-export const disputes = [
-  '会议记录本已另册登记，检查当日由档案室借出，现附借阅单。',
-  '所述发言时长含提问和答问，本人陈述约十二分钟。',
-] as const;
+/** What a unit says about a finding of this kind. */
+export const disputes: Record<IssueCategory, string> = {
+  planning: '分季度的专题安排已随上半年工作要点印发，未写进年度计划，现附文件。',
+  attendance: '两次缺席均为上级抽调出差，有调函，当时未归入学习档案，现附调函。',
+  materials: '原文单行本已在会前三日发放，当日看到的是辅导摘编，现附签收表。',
+  selfStudy: '思考题随学习通知下发，旁听当日只看了通知的附件，现附通知全文。',
+  discussion: '所述发言时长含提问和答问，本人陈述约十二分钟。',
+  contentCheck: '授课提纲由分管领导审签，审签单存办公室，现附扫描件。',
+  record: '有关登记另册保存，检查当日由档案室借出，现附借阅单。',
+  results: '两项成果已转为本单位制度，成文时间在旁听之后，现附文件。',
+  other: '有关情况在前次自查中已作说明，现附自查报告。',
+};
 
 export const proofs = [
   '抽查近两次学习，做法已坚持执行。',

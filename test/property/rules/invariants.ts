@@ -147,11 +147,29 @@ export function noticesRead(d: Desk): void {
     }
 }
 
+/** Refused for who one is, whatever one says. A registrar who typed in a part of a batch may still enter the rest. */
+const separated = [
+  'SELF_VERIFICATION',
+  'AUTHOR_VERIFIES',
+  'SELF_ENDORSEMENT',
+  'SIGNER_ON_TEAM',
+  'SIGNER_DECIDES',
+];
+
 /** Each task names a command that somebody to whom it is given can do now. */
 export function tasksCanBeDone(d: Desk): void {
   const tasks = dueTasks(d);
   for (const { task, stream, by } of tasks) {
     const answers = by.map((who) => d.answer(answerTo({ task, stream }, who, d, 1)));
+    const except = 'role' in task.assignee ? (task.assignee.except ?? []) : [];
+    for (const [i, who] of by.entries()) {
+      const answer = answers[i] ?? '';
+      must(
+        !separated.includes(answer) || except.includes(who),
+        `${task.key} is in the queue of ${who}, who is refused: ${answer}`,
+      );
+      must(answer !== 'ok' || !except.includes(who), `${task.key} is kept from ${who}, who could do it`);
+    }
     if (answers.includes('ok')) continue;
     // Who filed it himself is 直接责任人 too: the 书记 endorses.
     if (

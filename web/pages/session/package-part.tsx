@@ -1,4 +1,5 @@
 import type { CycleStage } from '../../../domain/cycle/types';
+import type { MaterialPackage } from '../../../domain/session/types';
 import { instantInWords } from '../../parts/instant-text';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { Part } from '../cycle/case/part';
@@ -14,11 +15,13 @@ const outcomes = { pending: '两审中', approved: '两审通过', returned: '�
 
 /** 学习方案和资料, version by version, and the 两审 of the newest one. */
 export function PackagePart() {
-  const { cycle, session, action } = useView();
+  const { cycle, session, action, may } = useView();
   if (!session || (session.packages.length === 0 && !action('session.submitPackage'))) return null;
   const latest = session.packages.at(-1);
   const review = cycle?.review ?? null;
   const present = cycle ? open.includes(cycle.stage) : !latest;
+  // Who reviews reads first; who files anew has the form first.
+  const files = may('session.submitPackage');
   const word = review ? `，${outcomes[review.outcome]}` : '';
   return (
     <Part
@@ -29,6 +32,7 @@ export function PackagePart() {
     >
       {!latest && <p className="soft">还没有报送。由单位学习秘书报送学习方案和学习资料，旁听组两审。</p>}
       {review && latest && <ReviewMarks />}
+      {!files && latest && <Version item={latest} newest />}
       <Deeds>
         <Deed command="cycle.returnPackage" label="退回单位重报" open>
           {() => <ReturnPackageForm />}
@@ -46,14 +50,20 @@ export function PackagePart() {
           {() => <PackageForm key={latest?.version ?? 0} />}
         </Deed>
       </Deeds>
-      {[...session.packages].reverse().map((p) => (
-        <details key={p.version} className="version" open={p === latest}>
-          <summary>
-            第{p.version}版，{instantInWords(p.filedAt)}报送{p === latest ? '' : '（已被新版替代）'}
-          </summary>
-          <PackageView item={p} />
-        </details>
+      {[...session.packages.slice(0, -1), ...(files && latest ? [latest] : [])].reverse().map((p) => (
+        <Version key={p.version} item={p} newest={p === latest} />
       ))}
     </Part>
+  );
+}
+
+function Version({ item, newest }: { item: MaterialPackage; newest: boolean }) {
+  return (
+    <details className="version" open={newest}>
+      <summary>
+        第{item.version}版，{instantInWords(item.filedAt)}报送{newest ? '' : '（已被新版替代）'}
+      </summary>
+      <PackageView item={item} />
+    </details>
   );
 }

@@ -5,6 +5,7 @@ import { DeedForm } from '../cycle/case/deed-form';
 import { Area, Clock, Count, Day, Line, Tick } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
 import { useView } from '../cycle/case/view';
+import { DateNotes } from './date-notes';
 
 interface ProposalDoc {
   on: string | null;
@@ -93,6 +94,7 @@ export function ProposalForm({ command, label }: ProposalFormProps) {
           hint="不少于 60 分钟"
         />
       </div>
+      <DateNotes on={doc.on} />
       {moving ? (
         <Area
           path="reason"

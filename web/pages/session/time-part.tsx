@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../domain/calendar';
 import type { CycleStage } from '../../../domain/cycle/types';
 import { Facts } from '../../parts/facts';
 import { InstantText, instantInWords } from '../../parts/instant-text';
@@ -7,6 +8,7 @@ import { Readers } from '../cycle/case/readers';
 import { Said } from '../cycle/case/said';
 import { TapDeed } from '../cycle/case/tap-deed';
 import { useView } from '../cycle/case/view';
+import { DateNotes } from './date-notes';
 import { JoinForm } from './join-form';
 import { ProposalForm } from './proposal-form';
 import { ReasonForm } from './reason-form';
@@ -67,6 +69,7 @@ export function TimePart() {
           label="同意时间"
           body={{ proposal: session?.proposal ?? 0 }}
           effect={<>同意后，学习时间定为 {at && <InstantText at={at} />}，报送方案和资料的期限随即起算。</>}
+          aside={<DateNotes on={at ? localDateOf(at) : null} />}
         />
         <Deed command="session.declineTime" label="请另报时间" secondary>
           {() => (

@@ -10,6 +10,8 @@ interface TapDeedProps {
   body?: Record<string, unknown>;
   /** What the press will cause, said before it is pressed. */
   effect: ReactNode;
+  /** What else to know before pressing, under the effect. */
+  aside?: ReactNode;
   open?: boolean;
   secondary?: boolean;
 }
@@ -21,6 +23,7 @@ export function TapDeed({
   label,
   body = {},
   effect,
+  aside,
   open = true,
   secondary = false,
 }: TapDeedProps) {
@@ -29,6 +32,7 @@ export function TapDeed({
       {() => (
         <DeedForm command={command} label={label} body={() => body}>
           <p className="effect">{effect}</p>
+          {aside}
         </DeedForm>
       )}
     </Deed>

@@ -1,0 +1,45 @@
+import {
+  type CalendarData,
+  computeDeadline,
+  dayKind,
+  defaultDeadlineRules,
+  isWorkedKind,
+  type LocalDate,
+} from '../calendar';
+
+/** What a day for the meeting would mean, said before anybody files it. Days are UTC+8 dates. */
+export interface DateOutlook {
+  /** The day off that it is, by name; null on a day that is worked. */
+  dayOff: string | null;
+  /** Before or after the round's window: never refused, but somebody should have meant it. */
+  outsideWindow: boolean;
+  /** Row 3 of domain.md §2 asks for agreement five workdays before; that day is over. */
+  agreedLate: boolean;
+  /** Row 4: when plan and materials would be due were the team to agree today. */
+  filedBy: LocalDate;
+  /** That is no longer a week before the meeting, because agreement comes so late. */
+  filedShort: boolean;
+}
+
+interface DateQuestion {
+  on: LocalDate;
+  today: LocalDate;
+  window: { windowFrom: LocalDate; windowTo: LocalDate } | null;
+  calendar: CalendarData;
+}
+
+const { timeAgreed, materials } = defaultDeadlineRules;
+
+/** Null where the day is not ahead: nothing can be agreed for it. */
+export function dateOutlook({ on, today, window, calendar }: DateQuestion): DateOutlook | null {
+  if (on <= today) return null;
+  const kind = dayKind(calendar, on);
+  const filing = computeDeadline(materials, { session: on, agreement: today }, calendar);
+  return {
+    dayOff: isWorkedKind(kind.kind) ? null : kind.name,
+    outsideWindow: window !== null && (on < window.windowFrom || window.windowTo < on),
+    agreedLate: computeDeadline(timeAgreed, { session: on }, calendar).dueOn < today,
+    filedBy: filing.dueOn,
+    filedShort: filing.anchor.name === 'agreement',
+  };
+}
