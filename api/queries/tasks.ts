@@ -23,6 +23,8 @@ interface TaskRow {
   dueAt: Date | null;
   provisional: boolean;
   params: Record<string, string | number>;
+  /** Of whom the step is, where its parameters name a person. */
+  aboutName: string | null;
   mine: boolean;
   /** In whose place the line is the reader's, where not in their own right. */
   behalfId: string | null;
@@ -85,7 +87,7 @@ const othersHold = `EXISTS (
 /** Grants in `$2` are the reader's own, `behalf` empty, and those lent by a 委托; `$3` are the principals with the roles that they lent. */
 const sql = `
   SELECT t.stream, t.key, t.kind, t.person_id AS "personId", p.name AS "personName", t.role, t.unit_path AS "unitPath",
-         coalesce(u.short_name, ${roundName}) AS "unitName", t.due_at AS "dueAt", t.provisional, t.params,
+         coalesce(u.short_name, ${roundName}) AS "unitName", t.due_at AS "dueAt", t.provisional, t.params, a.name AS "aboutName",
          whose.behalf IS NOT NULL AS mine, nullif(whose.behalf, '') AS "behalfId", b.name AS "behalfName",
          CASE WHEN t.person_id = $1 OR t.person_id = whose.behalf THEN ${seatOf('t.person_id')} END AS "seatRole",
          y.session_id AS "sessionId"
@@ -106,6 +108,7 @@ const sql = `
        ORDER BY behalf LIMIT 1) AS whose ON true
     LEFT JOIN row_person p ON p.person_id = t.person_id
     LEFT JOIN row_person b ON b.person_id = whose.behalf
+    LEFT JOIN row_person a ON a.person_id = coalesce(t.params->>'seat', t.params->>'personId')
     LEFT JOIN row_unit u ON u.path = t.unit_path
     LEFT JOIN row_cycle y ON starts_with(t.kind, 'session.') AND y.cycle_id = substr(t.stream, length('cycle/') + 1)`;
 
@@ -157,7 +160,10 @@ const taskOf = (row: TaskRow): QueueTask => ({
   stream: row.stream,
   key: row.key,
   kind: row.kind,
-  sentence: taskSentence(row.kind, row.unitName ?? '', row.params),
+  sentence: taskSentence(row.kind, row.unitName ?? '', {
+    ...row.params,
+    ...(row.aboutName ? { name: row.aboutName } : {}),
+  }),
   capacity: capacityOf(row),
   behalf: row.behalfId && (row.behalfName ?? row.behalfId),
   dueAt: row.dueAt?.toISOString() ?? null,

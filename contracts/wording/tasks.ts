@@ -5,6 +5,9 @@ export type Params = Record<string, string | number>;
 const version = (p: Params) => (p.version ? `（第${p.version}版）` : '');
 const item = (p: Params) => (p.itemNo ? `整改事项${itemWord(String(p.itemNo))}` : '整改事项');
 
+/** Whom the step is about, where several such lines stand side by side. */
+const whom = (p: Params) => (p.name ? `（${p.name}）` : '');
+
 const level = (p: Params) => supervisionLevels[String(p.level)] ?? '';
 
 const dateless: Record<string, string> = {
@@ -23,8 +26,8 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'session.submitPackage': (u, p) => `报送 ${u} 学习方案和资料${version(p)}`,
   'session.recordAttendance': (u) => `登记 ${u} 学习出席情况`,
   'session.recordMinutes': (u) => `录入 ${u} 学习记录`,
-  'session.decideLeave': (u) => `审批 ${u} 成员请假`,
-  'session.recordMakeUp': (u) => `登记 ${u} 缺席成员补学`,
+  'session.decideLeave': (u, p) => `审批 ${u} 成员请假${whom(p)}`,
+  'session.recordMakeUp': (u, p) => `登记 ${u} 缺席成员补学${whom(p)}`,
   'cycle.notify': (u) => `通知 ${u} 列席旁听安排`,
   'cycle.markReview': (u, p) => `审核 ${u} ${p.part === 'materials' ? '学习资料' : '学习方案'}${version(p)}`,
   'cycle.returnPackage': (u, p) => `退回 ${u} 报审件${version(p)}`,
@@ -44,8 +47,8 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'cycle.recordMissed': (u) => `说明 ${u} 旁听情况：已旁听、改期、未开或已开未旁听`,
   'cycle.carryOver': (u, p) => `${dateless[String(p.why)] ?? ''}，决定 ${u} 转下轮或继续等候会期`,
   'cycle.acceptSeat': (u) => `答复能否参加 ${u} 旁听`,
-  'cycle.substitute': (u) => `递补 ${u} 旁听人员`,
-  'cycle.decideRecusal': (u) => `决定 ${u} 旁听人员是否回避`,
+  'cycle.substitute': (u, p) => `递补 ${u} 旁听人员${whom(p)}`,
+  'cycle.decideRecusal': (u, p) => `决定 ${u} 旁听人员是否回避${whom(p)}`,
   'cycle.reassign': (u) => `${u} 旁听组无人办理，改派旁听组`,
   'rectification.arrangeStudy': (u, p) => `安排 ${u} 补学的学习会：${item(p)}`,
   'rectification.submitMeasures': (u, p) => `${u} 报整改措施：${item(p)}`,

@@ -81,7 +81,7 @@ describe('退回和不同意见', () => {
     await third.fill('原因', '当天住院检查。', form);
     await third.press('不能参加', form);
     const lead = await site.as(listeners.lead);
-    await lead.answer('递补', '第1单位');
+    await lead.answer('递补', nameOf(listeners.third));
     await lead.page.getByRole('button', { name: `递补${nameOf(listeners.third)}` }).click();
     await lead.pick('递补人员', new RegExp(nameOf(reserve)));
     await lead.press('确认递补');

@@ -77,7 +77,9 @@ export default function DeliveriesPage() {
 /** Whether mail is on, and what is wrong with it as a whole. */
 function ChannelNote({ channel }: { channel: NonNullable<DeliveryPage['channel']> | null }) {
   if (channel === null)
-    return <p className="channel-note">本系统没有启用邮件，消息只在系统里显示。启用邮件请联系系统管理员。</p>;
+    return (
+      <p className="channel-note">本系统没有启用邮件，消息只在系统里显示。由技术人员设置邮件服务器后启用。</p>
+    );
   if (channel.fault === null) return null;
   const why = deliveryReasonLabels[channel.fault as DeliveryReason] ?? channel.fault;
   return (

@@ -3,7 +3,7 @@ import { dateOutlook } from '../../../domain/session/date-outlook';
 import { useView } from '../cycle/case/view';
 
 /** Beside a day for the meeting, before it is filed or agreed: what it would mean. Nothing here refuses it. */
-export function DateNotes({ on }: { on: LocalDate | null }) {
+export function DateNotes({ on, typed = false }: { on: LocalDate | null; typed?: boolean }) {
   const { page, cycle, session, today, calendar } = useView();
   const outlook = on && cycle ? dateOutlook({ on, today, window: page.round, calendar }) : null;
   if (!on || !outlook) return null;
@@ -11,7 +11,10 @@ export function DateNotes({ on }: { on: LocalDate | null }) {
   const { round } = page;
   return (
     <div role="status" className="date-notes">
-      {outlook.dayOff && <p className="field-hint">{`${day(on)}是${outlook.dayOff}，不是工作日。`}</p>}
+      {/* The field in which it is typed says so itself. */}
+      {!typed && outlook.dayOff && (
+        <p className="field-hint">{`${day(on)}是${outlook.dayOff}，不是工作日。`}</p>
+      )}
       {outlook.outsideWindow && round && (
         <p className="field-hint">
           {`不在本轮旁听窗口（${day(round.windowFrom)}至${day(round.windowTo)}）内，请先与组织单位商量。`}

@@ -94,7 +94,7 @@ export function ProposalForm({ command, label }: ProposalFormProps) {
           hint="不少于 60 分钟"
         />
       </div>
-      <DateNotes on={doc.on} />
+      <DateNotes on={doc.on} typed />
       {moving ? (
         <Area
           path="reason"
