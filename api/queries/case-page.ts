@@ -75,13 +75,14 @@ async function timelineOf(
     signer: string | null;
     writer: string | null;
     signedOn: string | null;
+    about: string | null;
   }>({
     name: 'timeline',
     text: `SELECT e.stream, e.version, e.type, e.data, p.name AS actor, e.actor_id AS "actorId", e.capacity, b.name AS "onBehalfOf",
                   e.occurred_at AS "occurredAt", e.origin, c.doc AS words, c.destroyed_at IS NOT NULL AS destroyed,
                   (SELECT count(*)::int FROM ledger_entry_file l JOIN stored_file f ON f.id = l.file_id
                     WHERE l.stream = e.stream AND l.version = e.version AND f.destroyed_at IS NULL) AS files,
-                  s.name AS signer, w.name AS writer, e.data->'paper'->>'signedOn' AS "signedOn"
+                  s.name AS signer, w.name AS writer, e.data->'paper'->>'signedOn' AS "signedOn", e.data->>'itemNo' AS about
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
              LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'
              LEFT JOIN row_person w ON w.person_id = e.data->'paper'->>'writerId'
@@ -107,6 +108,7 @@ async function timelineOf(
       occurredAt: r.occurredAt.toISOString(),
       origin: r.origin,
       words: r.destroyed ? { note: destroyedWords } : r.words,
+      about: r.about,
       files: r.files,
     })),
   };

@@ -62,6 +62,12 @@ const seatCommands = [
   ),
 ];
 
+const message = z.object({ text: words(500) }).strict();
+const talkCommands = [
+  command('cycle.say', 'messages', '沟通留言（单位也能看到）', message),
+  command('cycle.note', 'notes', '内部备注（单位看不到）', message),
+];
+
 const rating = z.enum(['good', 'fairlyGood', 'average', 'poor', 'notCovered']);
 export const issueSchema = z
   .object({
@@ -276,4 +282,5 @@ export const cycleCommands = [
   ),
   ...waitingCommands,
   ...seatCommands,
+  ...talkCommands,
 ];

@@ -6,6 +6,8 @@ import { exceptionCommands } from './exceptions';
 import { command, itemNos, params, stream } from './list-command';
 import { paperFields, scanOf, withPaper } from './paper';
 
+const message = z.object({ itemNo: id, text: words(500) }).strict();
+
 export const rectificationCommands = [
   ...enteringCommands,
   command(
@@ -92,6 +94,8 @@ export const rectificationCommands = [
       .strict()
       .refine((b) => b.approve || b.opinion, { path: ['opinion'], message: '退回须写明理由' }),
   ),
+  command('rectification.say', 'messages', '就一项沟通留言（单位也能看到）', message),
+  command('rectification.note', 'notes', '就一项写内部备注（单位看不到）', message),
   command(
     'rectification.reportProgress',
     'progress',

@@ -15,6 +15,8 @@ export const timelineEntrySchema = z.object({
   occurredAt: z.string(),
   origin: z.string(),
   words: z.record(z.string(), z.string()).nullable(),
+  /** The item that it is about, where it is about one. */
+  about: z.string().nullable(),
   /** How many files came with it. */
   files: z.number(),
 });

@@ -92,3 +92,4 @@ export const inboxSchema = z.object({
   next: z.string().nullable(),
   unread: z.number(),
 });
+export type Inbox = z.infer<typeof inboxSchema>;

@@ -119,6 +119,8 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.teamAnnounced': (d) =>
     `旁听人员调整${(d.seats as unknown[] | undefined)?.length ? `，现有 ${(d.seats as unknown[]).length} 人` : ''}`,
   'cycle.recusalDeclared': () => '申请回避',
+  'cycle.said': () => '沟通留言',
+  'cycle.noted': () => '内部备注',
   'cycle.recusalRequested': () => '单位提请旁听人员回避',
   'cycle.recused': () => '同意回避',
   'cycle.recusalRefused': () => '不予回避',
@@ -139,6 +141,8 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.measuresEndorsed': (d) => `审签整改措施：${no(d)}`,
   'rectification.measuresApproved': (d) => `整改措施审核通过：${no(d)}${d.toOngoing ? '，列为长期整改' : ''}`,
   'rectification.measuresReturned': (d) => `退回整改措施：${no(d)}`,
+  'rectification.said': (d) => `沟通留言：${no(d)}`,
+  'rectification.noted': (d) => `内部备注：${no(d)}`,
   'rectification.progressReported': (d) => `更新整改进展：${no(d)}`,
   'rectification.closureApplied': (d) => `申请销号：${no(d)}`,
   'rectification.closureEndorsed': (d) => `审签销号申请：${no(d)}`,

@@ -67,6 +67,8 @@ const table: Record<CycleEvent['type'], Audience> = {
   recused: 'inside',
   recusalRefused: 'inside',
   recusalAnswered: 'unit',
+  said: 'unit',
+  noted: 'inside',
 };
 
 export const audienceOf = (type: CycleEvent['type']): Audience => table[type];

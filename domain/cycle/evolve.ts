@@ -45,6 +45,9 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
   const at = e.occurredAt;
   const signed = { by: authorOf(e.actor), at, words: e.words };
   switch (e.type) {
+    case 'said':
+    case 'noted':
+      return state;
     case 'notified':
       return { ...state, stage: 'notified', clocks: { ...state.clocks, ...e.data.clocks } };
     case 'timeProposed':

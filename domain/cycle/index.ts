@@ -1,5 +1,5 @@
 import { localDateOf } from '../calendar';
-import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
+import { accept, type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import {
   cycleIdOf,
   kindOf,
@@ -115,6 +115,12 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
       return recusal.requestRecusal(state, command, context);
     case 'decideRecusal':
       return recusal.decideRecusal(state, command, context);
+    case 'say':
+      // The unit does not know of it yet.
+      if (state.stage === 'planned') return wrongState(state);
+      return accept({ type: 'said', data: {}, words: command.words });
+    case 'note':
+      return accept({ type: 'noted', data: {}, words: command.words });
     case 'draftForm':
       return writing.draftForm(state, command, context);
     case 'coSignForm':

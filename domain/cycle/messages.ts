@@ -64,6 +64,7 @@ export type CycleCommand =
   | Command<'requestRecusal', { personId: string }>
   | Command<'decideRecusal', { personId: string; grant: boolean; substitute: Substitute | null }>
   | Command<'recordSitIn', { version: number } & SitInFacts>
+  | Command<'say' | 'note', None>
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;
 
@@ -158,6 +159,8 @@ export type CycleEvent =
   | DomainEvent<'teamAnnounced', { seats: readonly NamedSeat[] }>
   | DomainEvent<'recusalDeclared', { personId: string }>
   | DomainEvent<'recusalRequested', { personId: string }>
+  /** 沟通, read by everybody of the case, and 内部备注: their words alone, which no rule asks for. */
+  | DomainEvent<'said' | 'noted', None>
   | DomainEvent<'recused', { personId: string }>
   | DomainEvent<'recusalRefused', { personId: string }>
   /** What the unit hears of its own request. */

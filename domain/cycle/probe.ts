@@ -52,6 +52,8 @@ export function cycleProbes(s: CycleState): Facts[] {
     plain('conclude'),
     plain('recordSitIn', { version: (s.sitIn?.version ?? 0) + 1, documents: 0, talks: [], commented: false }),
     ...endings.map((type) => plain(type)),
+    plain('say'),
+    plain('note'),
     plain('acceptSeat'),
     plain('declineSeat'),
     plain('declareRecusal'),

@@ -23,6 +23,8 @@ type To =
   | 'leader'
   | 'liaison'
   | 'owner'
+  /** Of a 留言 the other side: the unit's, or whoever answers for the department. */
+  | 'otherSide'
   /** Whoever is to endorse what was filed. */
   | 'endorser';
 
@@ -66,6 +68,8 @@ const cycleTable: Record<string, readonly To[]> = {
   recusalDeclared: ['manager'],
   recusalRequested: ['manager'],
   recusalAnswered: ['secretary'],
+  said: ['otherSide'],
+  noted: ['leads', 'manager'],
 };
 
 const listTable: Record<string, readonly To[]> = {
@@ -105,6 +109,8 @@ const listTable: Record<string, readonly To[]> = {
   'escalated:ongoingDecision': ['leader', 'manager'],
   signOffReminded: ['endorser', 'manager'],
   linesOwed: ['owner', 'secretary'],
+  said: ['otherSide'],
+  noted: ['liaison', 'manager'],
 };
 
 const roleOf = {
@@ -112,6 +118,9 @@ const roleOf = {
   head: 'studyGroupHead',
   directlyResponsible: 'directlyResponsible',
 } as const;
+
+/** In these capacities somebody speaks for the unit. */
+const ofUnit: readonly string[] = ['studySecretary', 'studyGroupHead', 'directlyResponsible', 'itemOwner'];
 
 function itemNoOf(entry: Recorded): readonly string[] {
   const data = entry.data as { itemNo?: string; itemNos?: string[]; items?: { itemNo: string }[] };
@@ -169,6 +178,14 @@ function assignees(
       const wanted = 'seats' in state ? (to === 'team' ? activeSeats(state) : leadsOf(state)) : [];
       return wanted.map((s) => ({ personId: s.personId }));
     }
+    case 'otherSide': {
+      const here = (...sides: To[]) =>
+        sides.flatMap((side) => assignees(side, entry, unitId, organiserId, state));
+      if (!ofUnit.includes(entry.actor.capacity))
+        return here('secretary', ...('items' in state ? (['owner'] as const) : []));
+      const leads = 'items' in state ? here('liaison') : here('leads');
+      return leads.length > 0 ? leads : here('manager');
+    }
     case 'owner': {
       const nos = itemNoOf(entry);
       const owners =
@@ -177,6 +194,14 @@ function assignees(
     }
   }
 }
+
+/** Nobody is told of their own 留言. */
+const withoutSpeaker = (told: Assignee[], { type, actor }: Recorded): Assignee[] =>
+  type !== 'said' && type !== 'noted'
+    ? told
+    : told
+        .filter((to) => !('personId' in to) || to.personId !== actor.personId)
+        .map((to) => ('role' in to ? { ...to, except: [actor.personId] } : to));
 
 /** Notices of one entry, given the state after it. Pure; recipients by role are resolved by `append`. */
 export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): NoticeDraft[] {
@@ -187,7 +212,7 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
     table: Record<string, readonly To[]>,
   ) =>
     (table[keyed(entry)] ?? table[entry.type] ?? []).flatMap((to) =>
-      assignees(to, entry, unitId, organiserId, s).map((assignee) => ({
+      withoutSpeaker(assignees(to, entry, unitId, organiserId, s), entry).map((assignee) => ({
         kind: `${kind}.${entry.type}`,
         to: assignee,
         params: {

@@ -237,6 +237,9 @@ export function evolveRectification(
           e.data.clocks,
         ),
       };
+    case 'said':
+    case 'noted':
+      return state;
     case 'resumed':
       return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };
     case 'followUpFailed': {

@@ -37,6 +37,7 @@ const inside: ReadonlySet<RectificationEvent['type']> = new Set([
   'supervisionDrafted',
   'escalated',
   'ongoingProposed',
+  'noted',
 ]);
 
 /** What the department still weighs is its own affair. */
@@ -100,6 +101,9 @@ function byState(
       return paper.registerAnswer(state, command, context);
     case 'reviewMeasures':
       return measures.reviewMeasures(state, command, context);
+    case 'say':
+    case 'note':
+      return list.speak(state, command, context);
     case 'reportProgress':
       return list.reportProgress(state, command, context);
     case 'applyClosure':

@@ -115,6 +115,13 @@ export const assign: Rule<'assign'> = (state, command, context) => {
   return accept({ type: 'assigned', data: command.payload, words: command.words });
 };
 
+/** 沟通 and 内部备注 about an item, also one that has ended. */
+export const speak: Rule<'say' | 'note'> = (state, { type, payload, words }) => {
+  const { itemNo } = payload;
+  if (!itemOf(state, itemNo)) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
+  return accept({ type: type === 'say' ? 'said' : 'noted', data: { itemNo }, words });
+};
+
 export const reportProgress: Rule<'reportProgress'> = (state, command, context) => {
   const item = itemOf(state, command.payload.itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo: command.payload.itemNo } });

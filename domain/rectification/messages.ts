@@ -95,6 +95,7 @@ export type RectificationCommand =
   | Command<'registerAnswer', ObjectionAnswer & { paper: PaperSignature }>
   | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
   | Command<'reportProgress', { itemNo: string }>
+  | Command<'say' | 'note', { itemNo: string }>
   | Command<'applyClosure', { items: readonly ClosureEntry[] }>
   | Command<'endorseClosure', { itemNos: readonly string[] }>
   | Command<'verifyClosure', { items: readonly ClosureVerdict[] }>
@@ -189,6 +190,8 @@ export type RectificationEvent =
   | DomainEvent<'ongoingDecided', { itemNo: string; approved: boolean } & Clocked>
   | DomainEvent<'ongoingReviewed', { itemNo: string; outcome: 'renew' | 'phase'; on: string } & Clocked>
   | DomainEvent<'itemDecided', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Clocked>
+  /** 沟通 about an item, read by everybody of the case, and 内部备注: their words alone, which no rule asks for. */
+  | DomainEvent<'said' | 'noted', { itemNo: string }>
   | DomainEvent<'itemWithdrawn', { itemNo: string }>
   | DomainEvent<'itemMerged', { itemNo: string; intoItemNo: string; intoListId: string | null }>
   | DomainEvent<'itemTransferred', { itemNo: string }>

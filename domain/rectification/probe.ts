@@ -29,6 +29,8 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
         of('arrangeStudy', { sessionId: '' }),
         of('reviewMeasures', { approve: true }),
         of('reportProgress'),
+        of('say'),
+        of('note'),
         {
           type: 'applyClosure',
           payload: {

@@ -7,7 +7,7 @@ import { ownerOf } from '../support/api/people';
 import { csv, titlesOf } from '../support/api/sheets';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import { counts } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
@@ -44,7 +44,7 @@ describe('日历和在办事项', () => {
       .getByRole('link', { name: new RegExp(meeting) })
       .first()
       .waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('checkbox', { name: '学习会' }).click();
     await grid.getByRole('link', { name: new RegExp(meeting) }).waitFor({ state: 'detached' });
     await page.getByRole('checkbox', { name: '学习会' }).click();
@@ -73,7 +73,7 @@ describe('日历和在办事项', () => {
     await page.getByRole('link', { name: meeting }).first().waitFor();
     await counts(page.getByRole('table'), 0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 900 });
   });
 
@@ -84,7 +84,7 @@ describe('日历和在办事项', () => {
     const field = page.getByRole('textbox', { name: '订阅地址' });
     await field.waitFor();
     const address = await field.inputValue();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const calendar = await fetch(address);
     expect([calendar.status, (await calendar.text()).includes('BEGIN:VCALENDAR')]).toEqual([200, true]);
     await page.reload();
@@ -130,7 +130,7 @@ describe('日历和在办事项', () => {
       .getByRole('region', { name: '错误清单' })
       .getByRole('row', { name: /第 2 行.*整改期限.*不能为空/ })
       .waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await sends(line('1', { 整改期限: addDays(today(), -30) }), line('2'));
     await page.getByText('新登记 2，变更 0，没有变化 0。').waitFor();
     await page.getByRole('button', { name: '导入 2 项' }).click();
@@ -142,7 +142,7 @@ describe('日历和在办事项', () => {
     await owner.page.waitForURL(`**/lists/${listId}?item=${listId}-02`);
     await owner.page.getByText(`原台账编号 2，人员${department.manager}导入`).waitFor();
     await owner.page.getByText('每次设一问一答').first().waitFor({ state: 'attached' });
-    expect(await seriousViolations(owner.page)).toEqual([]);
+    expect(await violations(owner.page)).toEqual([]);
     await owner.page.goto(`${site.origin}/ledger?overdue=true`);
     await owner.page
       .getByText(`${dateInWords(addDays(today(), -30), today())} `)

@@ -7,7 +7,7 @@ import { admins } from '../support/api/people';
 import { plannedRound } from '../support/api/planned';
 import { csv, titlesOf } from '../support/api/sheets';
 import { department, unitOf } from '../support/engine/city';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import { counts } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
@@ -46,7 +46,7 @@ describe('数据进出', () => {
     await faults.getByRole('row', { name: /第 2 行.*姓名.*不能为空/ }).waitFor();
     await faults.getByRole('row', { name: /第 3 行.*所在单位.*nowhere.*没有这个单位编号/ }).waitFor();
     await counts(page.getByRole('button', { name: /^导入 \d+ 项/ }), 0);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const list = await download(page, '下载错误清单');
     expect([list.name, (await readSheet(list.content)).length]).toEqual(['人员导入错误清单_2条.xlsx', 3]);
 
@@ -56,7 +56,7 @@ describe('数据进出', () => {
     await page.getByRole('heading', { name: '三、已导入' }).waitFor();
     await page.getByRole('region', { name: '我的导入记录' }).last().getByText('人员.csv').waitFor();
     expect(await site.office.state('person/new2')).toMatchObject({ name: '李某', homeNode: unitOf(1).path });
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   step('查找：/ 打开，拼音首字母找到，方向键和回车前往', async () => {
@@ -75,7 +75,7 @@ describe('数据进出', () => {
       .getByRole('group', { name: '单位' })
       .getByRole('option', { name: /第2单位党组/ })
       .waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await box.press('ArrowDown');
     await box.press('ArrowUp');
     await box.press('Enter');
@@ -94,7 +94,7 @@ describe('数据进出', () => {
     await views.getByRole('textbox', { name: '视图名称' }).fill('第二单位');
     await views.getByRole('button', { name: '保存现在的视图' }).click();
     await views.getByRole('button', { name: '第二单位', exact: true }).waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.goto(`${site.origin}/ledger`);
     await page.getByRole('button', { name: '选择列' }).click();
     await page.getByRole('checkbox', { name: '类别' }).uncheck();
@@ -137,7 +137,7 @@ describe('数据进出', () => {
     await page.getByText('将通知 2 个单位，2 个不能办理').waitFor();
     const table = page.getByRole('region', { name: '批量通知' }).last();
     await counts(table.getByText('当前阶段不能办理这一步'), 2);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '通知 2 个' }).click();
     await page.getByText('已通知 2 个，未办 2 个，待办 0 个').waitFor();
     await counts(table.getByText(/回执号/), 2);

@@ -4,7 +4,7 @@ import { caseFile, meetingAt, proposal, toDelivery, today } from '../support/api
 import { ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
@@ -51,7 +51,7 @@ describe('列席旁听的曲折', () => {
       await form.getByText('请填写').first().waitFor();
       await reads(form.getByRole('textbox', { name: '日期' }), second);
       await me.fill('改期原因', '主要负责同志外出开会。', form);
-      expect(await seriousViolations(me.page)).toEqual([]);
+      expect(await violations(me.page)).toEqual([]);
       await me.press('改期', form);
       await me.page.getByText(`原定 ${spoken(first)} 09:00，已变更`).waitFor();
       await me.page.getByText('主要负责同志外出开会。').first().waitFor();

@@ -1,6 +1,6 @@
 import { addDays, localDateOf } from '../../domain/calendar';
 import { department, listeners, reserves, unitOf } from '../support/engine/city';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import type { Person } from './person';
 import { counts } from './seen';
 import { openSite, type Site } from './site';
@@ -44,7 +44,7 @@ describe('未到会、取消、回避', () => {
     await agree();
     await lead.page.getByText('旁听组未到会').first().waitFor();
     await counts(me.page.getByText('车辆故障'), 0);
-    expect(await seriousViolations(lead.page)).toEqual([]);
+    expect(await violations(lead.page)).toEqual([]);
   }, 120_000);
 
   it('组长（书记）取消学习，学习秘书再报，组长同意', async () => {

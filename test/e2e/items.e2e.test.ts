@@ -3,7 +3,7 @@ import type { RectificationState } from '../../domain/rectification/types';
 import { caseFile, toDelivery, today } from '../support/api/loop';
 import { ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import { reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
@@ -43,7 +43,7 @@ describe('整改事项的曲折', () => {
     await form.getByRole('button', { name: '提出情况说明', exact: true }).click();
     await form.getByText('请填写').first().waitFor();
     await me.fill('事实和依据', '请假条已另册归档，现附目录。', form);
-    expect(await seriousViolations(me.page)).toEqual([]);
+    expect(await violations(me.page)).toEqual([]);
     await me.press('提出情况说明', form);
     await me.page.getByText('期间本单位的期限暂停').waitFor();
     await state(1, 'disputed');
@@ -79,7 +79,7 @@ describe('整改事项的曲折', () => {
     await registrar.choose('程度改为', '较重', board);
     await registrar.fill('会议和纪要编号', '部务会〔2026〕21号', board);
     await registrar.fill('理由', '原件缺2份，程度改为较重。', board);
-    expect(await seriousViolations(registrar.page)).toEqual([]);
+    expect(await violations(registrar.page)).toEqual([]);
     await registrar.press('登记结论', board);
     await reaches(
       'is decided',
@@ -141,7 +141,7 @@ describe('整改事项的曲折', () => {
     await liaison.choose('结论', '未通过，问题反弹', form);
     await liaison.fill('查看情况', '近两次请假又无审批。', form);
     await liaison.fill('问题', '请假仍不审批。', form);
-    expect(await seriousViolations(liaison.page)).toEqual([]);
+    expect(await violations(liaison.page)).toEqual([]);
     await liaison.press('登记回头看', form);
     await reaches('has a recurrence', (l) => l.items.some((i) => i.recursFromItemId === file().item(1)));
 

@@ -4,7 +4,7 @@ import { admins } from '../support/api/people';
 import { department, unitOf } from '../support/engine/city';
 import { type MailServer, openMailServer } from '../support/mail-server';
 import { type Outbox, openOutbox } from '../support/outbox';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import { counts, reads } from './seen';
 import { openSite, type Site } from './site';
 
@@ -76,7 +76,7 @@ describe('我的通知和发送情况', () => {
     const { id } = caseFile(site.office.tag, 1);
     await page.goto(`${site.origin}/cycles/${id}`);
     await page
-      .getByRole('complementary', { name: '办理经过' })
+      .getByRole('complementary', { name: '沟通和办理经过' })
       .getByRole('link', { name: '发送情况' })
       .click();
     await page.getByRole('heading', { level: 1, name: '发送情况' }).waitFor();
@@ -110,7 +110,7 @@ describe('我的通知和发送情况', () => {
     await page.setViewportSize({ width, height: 844 });
     await visit(login, path, heading);
     await page.locator('.tag').first().waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(over).toBeLessThanOrEqual(0);
   });

@@ -1,7 +1,7 @@
 import type { RectificationState } from '../../domain/rectification/types';
 import { today } from '../support/api/loop';
 import { department, unitOf } from '../support/engine/city';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import { counts } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
@@ -38,7 +38,7 @@ describe('自查事项成批办理', () => {
       await me.choose('程度', '一般', row);
       await me.choose('整改类型', '立行立改', row);
     }
-    expect(await seriousViolations(me.page)).toEqual([]);
+    expect(await violations(me.page)).toEqual([]);
     await me.page.getByRole('button', { name: '登记', exact: true }).click();
     await me.page.waitForURL(`**/lists/${listId}`);
     await all('inProgress');
@@ -56,7 +56,7 @@ describe('自查事项成批办理', () => {
     await send.click();
     await part(1).getByText('请上传佐证材料').waitFor();
     await counts(part(0).getByText('请上传佐证材料'), 0);
-    expect(await seriousViolations(me.page)).toEqual([]);
+    expect(await violations(me.page)).toEqual([]);
     await part(1).getByRole('checkbox', { name: '请验收人现场查验' }).check();
     await send.click();
     await reaches('both are applied for', (l) => l.items.every((i) => i.closure !== null));
@@ -77,7 +77,7 @@ describe('自查事项成批办理', () => {
     await liaison.choose('结论', '销号', part(0));
     await liaison.choose('结论', '退回', part(1));
     await liaison.fill('退回理由', '只有台账，没有两次执行记录。', part(1));
-    expect(await seriousViolations(liaison.page)).toEqual([]);
+    expect(await violations(liaison.page)).toEqual([]);
     await liaison.page.getByRole('button', { name: '提交验收（2 项）' }).click();
     await reaches('one closed, one returned', (l) =>
       l.items.map((i) => i.state).every((s, i) => s === ['closed', 'returned'][i]),

@@ -5,7 +5,7 @@ import type { RectificationState } from '../../domain/rectification/types';
 import { caseFile, plainly, today, toSignature } from '../support/api/loop';
 import { ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import { counts } from './seen';
 import { openSite, type Site } from './site';
 
@@ -64,7 +64,7 @@ describe('线下审签', () => {
     await me.answer('呈批单');
     await me.page.getByRole('article', { name: '反馈意见呈批单' }).waitFor();
     expect(await pagesOf(me.page)).toBe(1);
-    expect(await seriousViolations(me.page)).toEqual([]);
+    expect(await violations(me.page)).toEqual([]);
     const address = await scanned(me.page);
     expect(address).toMatch(new RegExp(`^${site.origin}/cycles/${file().id}/sheet\\?d=[0-9a-f]{16}$`));
     await me.page.goto(address);
@@ -93,7 +93,7 @@ describe('线下审签', () => {
     await boss.page.getByText(`人员${deciders.registrar}登记`).first().waitFor();
     await counts(boss.page.getByRole('link', { name: '扫描件' }), 1);
     expect(await boss.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(await seriousViolations(boss.page)).toEqual([]);
+    expect(await violations(boss.page)).toEqual([]);
   }, 60_000);
 
   test('十二项措施一张呈批单，全文在一页上；内容改了，旧单失效', async () => {

@@ -2,8 +2,7 @@ import type { CycleState } from '../../domain/cycle/types';
 import { caseFile, today, toSignature } from '../support/api/loop';
 import { admins, former } from '../support/api/people';
 import { department } from '../support/engine/city';
-import { seriousViolations } from './accessibility';
-import type { Person } from './person';
+import { looksRight, violations } from './accessibility';
 import { counts } from './seen';
 import { openSite, type Site } from './site';
 
@@ -17,23 +16,13 @@ describe('人员、账号和委托', () => {
   }, 240_000);
   afterAll(() => site?.close());
 
-  /** As on a desk and as in a hand: nothing serious to complain of, nothing wider than the screen. */
-  const looksWell = async ({ page }: Person) => {
-    for (const width of [1366, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      expect([width, page.url(), await seriousViolations(page)]).toEqual([width, page.url(), []]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
-    await page.setViewportSize({ width: 1366, height: 900 });
-  };
-
   test('系统管理员登记一人、开通账号；本人用一次性密码登录，先改密码再办理', async () => {
     const admin = await site.as(admins.system);
     const { page } = admin;
     const menu = page.getByRole('navigation', { name: '主要页面' });
     await menu.getByRole('link', { name: '人员', exact: true }).click();
     await page.getByRole('heading', { name: '人员', level: 1 }).waitFor();
-    await looksWell(admin);
+    await looksRight(admin);
     await page.getByRole('button', { name: '登记人员' }).click();
     await admin.fill('姓名', '周新来');
     await admin.fill('人员编号', 'zhouxinlai');
@@ -44,7 +33,7 @@ describe('人员、账号和委托', () => {
     await admin.fill('账号名', 'zhou1');
     await admin.press('开通');
     const secret = (await panel.locator('.one-time-secret').textContent()) ?? '';
-    await looksWell(admin);
+    await looksRight(admin);
     await panel.getByRole('button', { name: '已告知，不再显示' }).click();
     await counts(page.getByText(secret), 0);
 
@@ -55,7 +44,7 @@ describe('人员、账号和委托', () => {
     await own.getByLabel('密码').fill(secret);
     await own.getByRole('button', { name: '登录' }).click();
     await own.getByText('请先设一个只有自己知道的密码').waitFor();
-    expect(await seriousViolations(own)).toEqual([]);
+    expect(await violations(own)).toEqual([]);
     const chooses = async (next: string) => {
       await own.getByLabel(/^一次性密码/).fill(secret);
       await own.getByLabel(/^新密码/).fill(next);
@@ -83,20 +72,20 @@ describe('人员、账号和委托', () => {
     await boss.page.getByRole('searchbox', { name: '受托人' }).fill(former);
     await boss.page.getByRole('radio', { name: new RegExp(`^人员${former}`) }).check();
     await boss.fill('到（含当天）', today());
-    await looksWell(boss);
+    await looksRight(boss);
     await boss.press('委托');
     await boss.page.getByText(`委托人员${former}`).waitFor();
 
     await delegate.page.goto(`${site.origin}/`);
     await delegate.page.getByText(`受人员${department.leader}委托 · 部领导`, { exact: true }).waitFor();
-    await looksWell(delegate);
+    await looksRight(delegate);
     await delegate.answer('签发');
     await delegate.page
       .getByRole('note')
       .filter({ hasText: `您受人员${department.leader}委托` })
       .waitFor();
     await delegate.page.getByText(`您受人员${department.leader}委托，以部领导身份办理`).first().waitFor();
-    await looksWell(delegate);
+    await looksRight(delegate);
     await delegate.press('签发送达');
     await site.office.reaches<CycleState>(file().cycle, 'delivered', (c) => c.stage !== 'awaitingSignOff');
     const { rows } = await site.office.superPool.query<{ actor: string; behalf: string; capacity: string }>(
@@ -119,7 +108,7 @@ describe('人员、账号和委托', () => {
     await panel.getByRole('button', { name: '移出人员l3' }).click();
     await panel.getByRole('searchbox', { name: '增加人员' }).fill('r2');
     await panel.getByRole('radio', { name: /^人员r2/ }).click();
-    await looksWell(manager);
+    await looksRight(manager);
     await manager.press('调整成员');
     await manager.page.getByRole('cell', { name: '人员r2' }).first().waitFor();
     await manager.page.goto(`${site.origin}/`);

@@ -3,8 +3,7 @@ import { caseFile, proposal, toDelivery, today, toSettlement } from '../support/
 import { secondRound } from '../support/api/second-round';
 import { department, listeners, reserves, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
-import { seriousViolations } from './accessibility';
-import type { Person } from './person';
+import { looksRight } from './accessibility';
 import { counts } from './seen';
 import { openSite, type Site } from './site';
 
@@ -24,15 +23,6 @@ describe('学习会的几种情形', () => {
     await (await site.office.as(unitOf(unit).secretary)).does('/api/sessions', start);
     await (await site.office.as(listeners.lead)).does(`${file(unit).S}/agree`, { proposal: 1 });
     await reaches(file(unit).cycle, 'is scheduled', (c) => c.stage === 'scheduled');
-  };
-  /** As everybody must be able to read it: no serious finding of axe and nothing beside the edge, wide and on a phone. */
-  const looksRight = async ({ page }: Person) => {
-    for (const width of [1366, 390]) {
-      await page.setViewportSize({ width, height: 844 });
-      expect([width, await seriousViolations(page)]).toEqual([width, []]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
-    await page.setViewportSize({ width: 1366, height: 900 });
   };
   const ahead = () => `${plusDays(new Date().toISOString(), 30).slice(0, 10)}T01:00:00.000Z`;
 

@@ -3,8 +3,8 @@ import { destroyedWords } from '../../domain/registry/labels';
 import { caseFile, packageBody, proposal, toDelivery, today } from '../support/api/loop';
 import { admins, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
-import { violations } from './accessibility';
-import { counts } from './seen';
+import { looksRight, violations } from './accessibility';
+import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 const scan = { name: '纸面扫描件.pdf', content: '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n' };
@@ -100,6 +100,40 @@ describe('代录和泄密处置', () => {
     await unit.page.getByRole('heading', { name: '办理经过' }).waitFor();
     await counts(unit.page.getByText('代录'), 0);
     await counts(unit.page.getByText('可再精简。'), 0);
+  });
+
+  step('单位留言，组长从消息打开、答复，另写内部备注；单位看到答复，看不到备注', async () => {
+    const address = `${site.origin}/cycles/${file(2).id}`;
+    const unit = await site.as(unitOf(2).secretary);
+    await unit.page.goto(address);
+    await unit.page.getByRole('button', { name: '写留言' }).click();
+    await unit.fill('内容', '会场在三楼还是五楼？', unit.deed('写留言'));
+    // Kept in this browser until it is sent.
+    await unit.page.reload();
+    await reads(unit.deed('写留言').getByRole('textbox', { name: '内容' }), '会场在三楼还是五楼？');
+    await looksRight(unit);
+    await unit.press('发送', unit.deed('写留言'));
+    const lead = await site.as(listeners.lead);
+    await lead.page.goto(`${site.origin}/inbox`);
+    await lead.page
+      .getByRole('link', { name: /沟通留言/ })
+      .first()
+      .click();
+    const thread = lead.page.getByRole('region', { name: '沟通', exact: true });
+    await thread.getByText('会场在三楼还是五楼？').waitFor();
+    await thread.getByRole('button', { name: '写留言' }).click();
+    await lead.fill('内容', '五楼。', lead.deed('写留言'));
+    await lead.press('发送', lead.deed('写留言'));
+    await lead.page.getByRole('button', { name: '写备注' }).click();
+    await lead.fill('内容', '到会先看签到表。', lead.deed('写备注'));
+    await lead.press('保存', lead.deed('写备注'));
+    await lead.page.getByRole('region', { name: '内部备注' }).getByText('到会先看签到表。').waitFor();
+    await looksRight(lead);
+    await unit.page.goto(address);
+    const seen = unit.page.getByRole('region', { name: '沟通', exact: true });
+    await seen.getByText('五楼。').waitFor();
+    await counts(unit.page.getByText('到会先看签到表。'), 0);
+    await counts(unit.page.getByText('内部备注'), 0);
   });
 
   step('系统管理员在网页登记一份备份', async () => {

@@ -1,19 +1,18 @@
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { inboxSchema, noticeSchema } from '../../contracts/queries';
+import type { Inbox, noticeSchema } from '../../contracts/queries';
 import { queryString, read, send } from './http';
 import { keys } from './keys';
 
-type InboxPage = z.infer<typeof inboxSchema>;
 export type InboxNotice = z.infer<typeof noticeSchema>;
-export type InboxCache = InfiniteData<InboxPage, string | null>;
+export type InboxCache = InfiniteData<Inbox, string | null>;
 
 /** Notices to me, newest first, with the number of unread ones. Refetches by itself on the `inbox` event. */
 export function useInbox() {
   const query = useInfiniteQuery({
     queryKey: keys.inbox,
     queryFn: ({ pageParam, signal }) =>
-      read<InboxPage>(`/api/inbox${queryString({ cursor: pageParam })}`, signal),
+      read<Inbox>(`/api/inbox${queryString({ cursor: pageParam })}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     refetchOnWindowFocus: true,

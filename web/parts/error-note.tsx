@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { problemFrom } from '../api';
+import { Link } from 'react-router';
+import { isMissing, problemFrom } from '../api';
 import './notes.css';
 
 interface ErrorNoteProps {
@@ -14,7 +15,11 @@ export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
   return (
     <div className="error-note" role="alert">
       <p className="error-title">{title}</p>
-      {onRetry ? (
+      {isMissing(error) ? (
+        <p>
+          可能已改由他人办理，或地址已变更。请从<Link to="/">待我办理</Link>重新进入。
+        </p>
+      ) : onRetry ? (
         <Button onClick={onRetry} size="small">
           重新读取
         </Button>

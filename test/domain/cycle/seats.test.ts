@@ -307,6 +307,8 @@ describe('单位看到的旁听人员', () => {
     ['cancelled', 'unit'],
     ['carriedOver', 'unit'],
     ['transferred', 'unit'],
+    ['said', 'unit'],
+    ['noted', 'inside'],
   ])('%s → %s', (type, wanted) => expect(audienceOf(type)).toBe(wanted));
   test('这些待办单位都看不到', () =>
     expect(

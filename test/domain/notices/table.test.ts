@@ -4,7 +4,7 @@ import { moduleOf } from '../../../domain/modules';
 import { noticesOf } from '../../../domain/notices/table';
 import { people } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
-import { after, C, L, R } from '../../property/rules/narrative';
+import { after, C, itemNo, L, R } from '../../property/rules/narrative';
 import { materialsOverdue } from '../cycle/standings';
 
 const short = (to: Assignee) => ('personId' in to ? to.personId : to.role);
@@ -52,6 +52,31 @@ describe('谁收到什么', () => {
     const desk = materialsOverdue();
     expect(told(desk, C, 'supervisionDrafted')).toEqual(['deptLeader']);
     expect(told(desk, C, 'supervisionIssued')).toEqual(['areaLiaison', 'studySecretary']);
+  });
+});
+
+/** 沟通 and 内部备注: the other side hears of it, the speaker does not. */
+describe('留言和备注告诉谁', () => {
+  const no1 = { itemNo: itemNo(1) };
+  const said = { words: { id: 'text', digest: 'd' } };
+  test.each<[string, string, string, string, string, object, string[]]>([
+    ['单位留言', people.secretary, 'published', C, 'say', {}, leads],
+    ['组长留言', people.lead, 'published', C, 'say', {}, ['studySecretary']],
+    ['组长备注', people.lead, 'published', C, 'note', {}, [people.deputy, 'roundManager']],
+    ['责任人就一项留言', people.owner, 'assigned', L, 'say', no1, ['areaLiaison']],
+    ['联络员就一项留言', people.liaison, 'assigned', L, 'say', no1, [people.owner, 'studySecretary']],
+    ['联络员备注', people.liaison, 'assigned', L, 'note', no1, ['areaLiaison', 'roundManager']],
+  ])('%s', (_name, by, point, stream, type, payload, wanted) => {
+    const desk = after(point).tell(by, stream, type, payload, said);
+    expect(told(desk, stream, type === 'say' ? 'said' : 'noted')).toEqual([...wanted].sort());
+  });
+
+  test('联络员自己不因本人的备注收到消息，同一身份的别人收到', () => {
+    const desk = after('assigned').tell(people.liaison, L, 'note', no1, said);
+    const entry = desk.entries(L).findLast((e) => e.type === 'noted');
+    if (!entry) throw new Error('no noted');
+    const [liaison] = noticesOf('rectification', desk.state(L), entry);
+    expect(liaison?.to).toMatchObject({ role: 'areaLiaison', except: [people.liaison] });
   });
 });
 

@@ -82,6 +82,10 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'cycle.requestRecusal': about('published', n.C, { personId: people.expert }),
   'cycle.decideRecusal': about('published', n.C, { personId: people.expert, grant: true, substitute: null }),
   'cycle.recordSitIn': about('arrived', n.C, { version: 1, documents: 0, talks: [], commented: false }),
+  'cycle.say': about('published', n.C),
+  'cycle.note': about('published', n.C),
+  'rectification.say': about('approved3', n.L, no3),
+  'rectification.note': about('approved3', n.L, no3),
   'rectification.enterOwn': about('founded', 'rectification/2026-ZC-U001', n.entering('selfCheck')),
   'rectification.enterFindings': about('founded', 'rectification/2026-XC-U001', n.entering('inspection')),
   'rectification.takeOver': about('founded', 'rectification/2026-TB-U001', {

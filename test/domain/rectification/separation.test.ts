@@ -149,11 +149,11 @@ describe('审签人不审签自己报的', () => {
         (t) => t.kind === 'rectification.endorseClosure' && t.key.endsWith(itemNo(1)),
       );
     expect(waitsFor(selfFiled()).map((t) => t.assignee)).toEqual([
-      { role: 'studyGroupHead', unitId: 'U001' },
+      { role: 'studyGroupHead', unitId: 'U001', except: [responsible] },
     ]);
     const others = after('assigned').tell(owner, L, 'applyClosure', closure(1, 0));
     expect(waitsFor(others).map((t) => t.assignee)).toEqual([
-      { role: 'directlyResponsible', unitId: 'U001' },
+      { role: 'directlyResponsible', unitId: 'U001', except: [owner] },
     ]);
   });
   test('代书记审签自己报的不行；书记不能委托别人审签自己报的', () => {

@@ -262,6 +262,8 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       );
       return maybe(dice, 2) && all.length > 0 ? { items: all } : verdict(no, !maybe(dice, 3));
     }
+    case 'rectification.say':
+    case 'rectification.note':
     case 'rectification.reportProgress':
     case 'rectification.resume':
     case 'rectification.fileObjection':
@@ -416,6 +418,8 @@ const kinds = [
   'cycle.requestRecusal',
   'cycle.decideRecusal',
   'cycle.recordSitIn',
+  'cycle.say',
+  'cycle.note',
   'cycle.notify',
   'cycle.markReview',
   'cycle.returnPackage',
@@ -442,6 +446,8 @@ const kinds = [
   'rectification.endorseMeasures',
   'rectification.reviewMeasures',
   'rectification.reportProgress',
+  'rectification.say',
+  'rectification.note',
   'rectification.applyClosure',
   'rectification.endorseClosure',
   'rectification.verifyClosure',

@@ -8,6 +8,7 @@ import type { Item } from '../../../domain/rectification/types';
 import { DueDate } from '../../parts/due-date';
 import { Facts } from '../../parts/facts';
 import { ItemStateTag } from '../../parts/stage-tag';
+import { Talk } from '../cycle/case/talk';
 import { useView } from '../cycle/case/view';
 import { ClosureSection } from './closure-section';
 import { ExtensionSection } from './exceptions/extension-section';
@@ -99,6 +100,7 @@ export function ItemPanel({ item }: { item: Item }) {
       <FollowUpSection item={item} />
       <ExtensionSection item={item} />
       <OtherSection item={item} />
+      <Talk itemNo={item.itemNo} />
     </article>
   );
 }

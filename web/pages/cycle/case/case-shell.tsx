@@ -4,8 +4,9 @@ import { Loaded } from '../../../parts/loaded';
 import { StaleNotice } from '../../../parts/stale-notice';
 import { StandingNote } from '../../../parts/standing-note';
 import './styles';
+import { Talk } from './talk';
 import { Timeline } from './timeline';
-import { CaseProvider } from './view';
+import { CaseProvider, useView } from './view';
 
 interface CaseShellProps {
   kind: CaseKind;
@@ -31,12 +32,14 @@ export function CaseShell({ kind, id, head, children }: CaseShellProps) {
   );
 }
 
-/** The parts in their order, and what happened beside them. */
+/** The parts in their order; beside them what people say to each other, and what happened. */
 export function CaseColumns({ children }: { children: ReactNode }) {
+  const { cycle } = useView();
   return (
     <div className="case-columns">
       <div className="case-main">{children}</div>
-      <aside className="case-side" aria-label="办理经过">
+      <aside className="case-side" aria-label="沟通和办理经过">
+        {cycle && <Talk />}
         <Timeline />
       </aside>
     </div>

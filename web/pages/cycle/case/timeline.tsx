@@ -10,6 +10,7 @@ import {
 } from '../../../../domain/calendar';
 import { destroyedWords } from '../../../../domain/registry/labels';
 import { useMe } from '../../../api';
+import { instantInWords } from '../../../parts/instant-text';
 import { useBeforePrint } from '../../../parts/use-before-print';
 import { followsDeliveries, mayDispose } from '../../../shell/destinations';
 import { Readers } from './readers';
@@ -21,10 +22,9 @@ const SHOWN_FIRST = 12;
 export function Timeline() {
   const { page, today } = useView();
   const [all, setAll] = useState(false);
-  const { data: me } = useMe();
-  const disposable = me !== undefined && mayDispose(me);
+  const mayDestroy = useMayDispose();
   useBeforePrint(() => setAll(true));
-  const entries = [...page.timeline].sort(newestFirst);
+  const entries = page.timeline.filter((e) => !isTalk(e)).sort(newestFirst);
   const shown = all ? entries : entries.slice(0, SHOWN_FIRST);
   return (
     <section className="timeline" aria-labelledby="timeline-title">
@@ -46,7 +46,7 @@ export function Timeline() {
                   {dateInWords(day, today)} {weekdayInWords(day)}
                 </h3>
               )}
-              <Line entry={entry} today={today} disposable={disposable && holdsSomething(entry)} />
+              <Line entry={entry} today={today} disposable={mayDestroy(entry)} />
             </li>
           );
         })}
@@ -72,32 +72,41 @@ function MailedAbout() {
   );
 }
 
-/** There is something that could be destroyed, and it has not been yet. */
-const holdsSomething = ({ words, files }: TimelineEntry): boolean =>
-  files > 0 || (words !== null && words.note !== destroyedWords);
+/** Whether the reader may have an entry destroyed: it holds something that was not destroyed yet. */
+export function useMayDispose(): (entry: TimelineEntry) => boolean {
+  const { data: me } = useMe();
+  const may = me !== undefined && mayDispose(me);
+  return ({ words, files }) => may && (files > 0 || (words !== null && words.note !== destroyedWords));
+}
 
 /** By time; entries of one moment by the order of their stream, latest first. */
-const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
+export const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
   b.occurredAt.localeCompare(a.occurredAt) || (a.stream === b.stream ? b.version - a.version : 0);
 
-/** Words short enough to be read where they were said; longer ones stand in their part. */
-const spoken = ['reason', 'advice', 'opinion', 'note'] as const;
+/** What people say to each other stands by itself (`Talk`). */
+export const isTalk = ({ type }: TimelineEntry): boolean => type === 'said' || type === 'noted';
 
-function Line({
+/** Words short enough to be read where they were said; longer ones stand in their part. */
+const spoken = ['reason', 'advice', 'opinion', 'note', 'text'] as const;
+
+export function Line({
   entry,
   today,
   disposable,
+  apart = false,
 }: {
   entry: TimelineEntry;
   today: LocalDate;
+  /** Outside of the history: without its sentence and with its day. */
+  apart?: boolean;
   /** The reader may have it destroyed, where it holds what must not be held. */
   disposable: boolean;
 }) {
   const words = spoken.map((key) => entry.words?.[key]).find((w) => w);
   return (
     <div className="timeline-entry">
-      <p>{entry.sentence}</p>
-      {words && <p className="timeline-words">{words}</p>}
+      {!apart && <p>{entry.sentence}</p>}
+      {words && <p className={apart ? 'talk-words' : 'timeline-words'}>{words}</p>}
       <p className="timeline-who">
         {entry.actor === '系统' || entry.capacity === '系统'
           ? '系统自动记录'
@@ -107,7 +116,9 @@ function Line({
         {entry.onBehalfOf &&
           (entry.capacity === '代录' ? `，据${entry.onBehalfOf}的纸质材料` : `，受${entry.onBehalfOf}委托`)}
         {entry.origin === 'imported' && '，由旧系统导入'}
-        <time dateTime={entry.occurredAt}>{localTimeOf(entry.occurredAt)}</time>
+        <time dateTime={entry.occurredAt}>
+          {apart ? instantInWords(entry.occurredAt) : localTimeOf(entry.occurredAt)}
+        </time>
         {disposable && (
           <Link
             className="timeline-dispose no-print"
