@@ -1,6 +1,7 @@
 import { type Clocks, drop, meet, pause } from '../deadlines/clock';
 import type { Recorded } from '../ledger/entity';
 import { keptPaper, signerOf } from '../signing/on-paper';
+import { shelved } from './closures';
 import type { RectificationEvent } from './messages';
 import type { Item, ObjectionDecision, RectificationState, Signed } from './types';
 
@@ -127,9 +128,9 @@ export function evolveException(
       const { itemNo, approved, clocks } = e.data;
       return {
         ...state,
-        items: change(state, itemNo, () =>
+        items: change(state, itemNo, (item) =>
           approved
-            ? { state: 'ongoing', track: 'ongoing', ongoingProposal: null, closure: null }
+            ? { state: 'ongoing', track: 'ongoing', ongoingProposal: null, ...shelved(item), closure: null }
             : { ongoingProposal: null },
         ),
         clocks: approved ? toOngoing(state, itemNo, clocks) : state.clocks,

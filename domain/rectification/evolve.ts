@@ -1,7 +1,9 @@
-import { type Clocks, drop, fire, meet } from '../deadlines/clock';
+import { type Clocks, drop, meet } from '../deadlines/clock';
 import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
 import { handsOf, keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
+import { shelved } from './closures';
 import { evolveException } from './evolve-exceptions';
+import { evolveSupervision } from './evolve-supervision';
 import { evolveTakeOver } from './evolve-take-over';
 import type { RectificationEvent } from './messages';
 import { newItem } from './new-item';
@@ -48,8 +50,8 @@ export function evolveRectification(
     };
   }
   if (!state) throw new Error(`rectification: ${e.type} before opened`);
-  const exception = evolveException(state, e);
-  if (exception) return exception;
+  const elsewhere = evolveException(state, e) ?? evolveSupervision(state, e);
+  if (elsewhere) return elsewhere;
   const at = e.occurredAt;
   const by = authorOf(e.actor);
   const recorded = recordedBy(e.actor);
@@ -174,6 +176,7 @@ export function evolveRectification(
         ...state,
         items: changeEach(state, e.data.items, ({ itemNo: _no, ...evidence }, item, place) => ({
           ...handled(item),
+          ...shelved(item),
           closure: {
             ...evidence,
             words: e.words,
@@ -230,6 +233,7 @@ export function evolveRectification(
           state: 'returned',
           returns: item.returns + 1,
           lastReturn: { ...signed, resubmitBy, place },
+          ...shelved(item, { ...signed, resubmitBy, place }),
           closure: null,
         })),
         clocks: withClocks(
@@ -267,36 +271,8 @@ export function evolveRectification(
           objectionUntil: e.data.objections[item.itemNo] ?? item.objectionUntil,
         })),
       };
-    case 'supervisionIssued':
-    case 'supervisionDrafted': {
-      const issued = e.type === 'supervisionIssued';
-      const notice = {
-        noticeId: e.data.noticeId,
-        key: e.data.key,
-        level: issued ? ('blue' as const) : e.data.level,
-        at,
-        releasedBy: issued ? 'system' : null,
-        releasedAt: issued ? at : null,
-      };
-      return {
-        ...state,
-        supervision: [...state.supervision, notice],
-        clocks: fire(state.clocks, e.data.key),
-      };
-    }
-    case 'supervisionReleased':
-      return {
-        ...state,
-        supervision: state.supervision.map((s) =>
-          s.noticeId === e.data.noticeId ? { ...s, releasedBy: by, releasedAt: at } : s,
-        ),
-      };
-    case 'escalated':
-      return { ...state, clocks: fire(state.clocks, e.data.key) };
-    case 'signOffReminded':
-      return { ...state, clocks: keys('signOff', e.data.itemNos).reduce(fire, state.clocks) };
     default:
-      // `evolveException` takes the others in.
+      // `evolveException` and `evolveSupervision` take the others in.
       return state;
   }
 }

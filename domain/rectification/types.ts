@@ -76,6 +76,9 @@ export interface ClosureState {
   refused?: Signed;
 }
 
+/** Changed before it was signed, refused by the signer (`refused`), or sent back by the verifier. */
+export type PastClosure = ClosureState & { returned?: Signed & { resubmitBy: LocalDate; place: number } };
+
 export interface Signed {
   by: string;
   at: Instant;
@@ -155,6 +158,8 @@ export interface Item {
   handledBy: readonly string[];
   measures: MeasuresState | null;
   closure: ClosureState | null;
+  /** Applications that did not stand, the earliest first: with their evidence they stay to be read. */
+  closures?: readonly PastClosure[];
   /** Times that a closure was sent back; the third goes to the 部务会. */
   returns: number;
   lastReturn: (Signed & { resubmitBy: string; place: number }) | null;

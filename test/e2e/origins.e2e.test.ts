@@ -85,5 +85,8 @@ describe('自查事项成批办理', () => {
     const me = await site.as(secretary);
     await me.page.goto(`${site.origin}/lists/${listId}?item=${numbers[1]}`);
     await me.page.getByText('只有台账，没有两次执行记录。').first().waitFor();
+    // What was applied for stays to be read, with how it ended.
+    await me.page.getByText(/^第1次申请，.*，验收退回$/).click();
+    await me.page.getByRole('region', { name: '销号' }).getByText('现场查验').waitFor();
   });
 });

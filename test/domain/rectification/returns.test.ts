@@ -208,3 +208,29 @@ describe('督办', () => {
     expect(item(desk, 1).state).toBe('inProgress');
   });
 });
+
+describe('以前的申请连同佐证都留着', () => {
+  const first = ['00000000-0000-4000-8000-0000000000a1'];
+  const again = ['00000000-0000-4000-8000-0000000000a2'];
+  const apply = (evidenceIds: readonly string[]) => ({
+    items: closure(3, 1).items.map((entry) => ({ ...entry, evidenceIds, evidenceDates: ['2026-05-18'] })),
+  });
+
+  test('未审签即修改、审签不同意、验收退回，各留一份，现在的一份在前面', () => {
+    const desk = after('approved3').tell(owner, L, 'applyClosure', apply(first));
+    desk.tell(owner, L, 'applyClosure', apply(again));
+    desk.tell(responsible, L, 'refuseEndorsement', { what: 'closure', itemNos: [itemNo(3)] });
+    desk.tell(owner, L, 'applyClosure', apply(first));
+    desk.tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
+    desk.tell(liaison, L, 'verifyClosure', verdict(3, false));
+    desk.tell(owner, L, 'resume', { itemNo: itemNo(3) });
+    desk.tell(owner, L, 'applyClosure', apply(again));
+    const { closure: present, closures: past = [] } = item(desk, 3);
+    expect(present?.evidenceIds).toEqual(again);
+    expect(past.map((c) => [c.evidenceIds, c.refused?.by ?? null, c.returned?.by ?? null])).toEqual([
+      [first, null, null],
+      [again, responsible, null],
+      [first, null, liaison],
+    ]);
+  });
+});

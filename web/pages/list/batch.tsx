@@ -30,9 +30,9 @@ export function Batch({ selection }: { selection: Selection }) {
   return (
     <section className="deed deed-batch" aria-labelledby="batch-title">
       <header className="deed-head">
-        <h3 id="batch-title">
+        <h2 id="batch-title">
           {batchLabels[batch.command]}（{items.length} 项）
-        </h3>
+        </h2>
         {capacity && <span className="capacity">您以{capacity}身份办理</span>}
         <button type="button" className="link" onClick={() => selection.end(false)}>
           返回
@@ -75,7 +75,7 @@ function Preview({ item, closure }: { item: Item; closure: boolean }) {
       <summary>
         {itemWord(item.itemNo)} {text(item.finding.words, `${item.finding.path}statement`)}
       </summary>
-      {closure ? <ClosureView item={item} /> : <MeasuresView item={item} />}
+      {closure ? item.closure && <ClosureView closure={item.closure} /> : <MeasuresView item={item} />}
     </details>
   );
 }

@@ -4,12 +4,13 @@ import type { Item } from '../../../domain/rectification/types';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';
 import { itemStateWord } from '../../parts/stage-tag';
+import { StatusTag } from '../../parts/status-tag';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { Said } from '../cycle/case/said';
 import { TapDeed } from '../cycle/case/tap-deed';
 import { useView } from '../cycle/case/view';
 import { ClosureForm } from './closure-form';
-import { ClosureView } from './closure-view';
+import { ClosureView, EarlierClosures } from './closure-view';
 import { RefuseEndorsement, SheetLink } from './on-paper';
 import { VerifyForm } from './verify-form';
 
@@ -32,8 +33,11 @@ export function ClosureSection({ item }: { item: Item }) {
           tone={item.state === 'closed' ? 'plain' : 'warn'}
         />
       )}
-      {item.closure ? (
-        <ClosureView item={item} />
+      {closure ? (
+        <>
+          <ClosureView closure={closure} />
+          {waits && <StatusTag>待审签</StatusTag>}
+        </>
       ) : (
         <p className="soft">还没有申请。措施完成后由责任人或学习秘书申请，直接责任人审签，片区联络员验收。</p>
       )}
@@ -48,6 +52,7 @@ export function ClosureSection({ item }: { item: Item }) {
           tone="warn"
         />
       )}
+      <EarlierClosures closures={item.closures ?? []} />
       {waits && <SheetLink act="closure" />}
       {verification && (
         <Facts

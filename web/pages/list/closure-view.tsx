@@ -1,17 +1,15 @@
 import { dateInWords, type LocalDate, localDateOf } from '../../../domain/calendar';
-import type { Item } from '../../../domain/rectification/types';
+import type { PastClosure } from '../../../domain/rectification/types';
 import { fileHref } from '../../api';
-import { InstantText } from '../../parts/instant-text';
+import { InstantText, instantInWords } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
 import { PaperMark } from '../cycle/case/paper-mark';
 import { Readers } from '../cycle/case/readers';
 import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
 
-export function ClosureView({ item }: { item: Item }) {
+export function ClosureView({ closure }: { closure: PastClosure }) {
   const { text, name } = useView();
-  const { closure } = item;
-  if (!closure) return null;
   const said = (path: string) => text(closure.words, `items.${closure.place}.${path}`);
   return (
     <div className="closure">
@@ -43,10 +41,27 @@ export function ClosureView({ item }: { item: Item }) {
           </>
         )}
       </p>
-      {!closure.endorsedAt && !closure.refused && <StatusTag>待审签</StatusTag>}
     </div>
   );
 }
+
+/** Applications before the present one, the latest first: what was sent back can be held against what came instead. */
+export function EarlierClosures({ closures }: { closures: readonly PastClosure[] }) {
+  const { text } = useView();
+  return [...closures.entries()].reverse().map(([i, closure]) => (
+    <details key={closure.appliedAt} className="version">
+      <summary>
+        第{i + 1}次申请，{instantInWords(closure.appliedAt)}，{fateOf(closure)}
+      </summary>
+      <ClosureView closure={closure} />
+      <Text label="审签不同意">{text(closure.refused?.words, 'reason')}</Text>
+      <Text label="验收退回">{text(closure.returned?.words, `items.${closure.returned?.place}.reason`)}</Text>
+    </details>
+  ));
+}
+
+const fateOf = ({ returned, refused }: PastClosure): string =>
+  returned ? '验收退回' : refused ? '审签不同意' : '未审签即修改';
 
 /** One file with both its dates: when it was made, as its owner says; when it came, as the system knows. */
 function EvidenceLine({ fileId, madeOn }: { fileId: string; madeOn: LocalDate | undefined }) {

@@ -9,9 +9,9 @@ export function ItemPart({ item, titled, children }: { item: Item; titled: boole
   if (!titled) return children;
   return (
     <section className="item-measures" aria-label={item.itemNo}>
-      <h4 className="form-head">
+      <h3 className="form-head">
         {itemWord(item.itemNo)} {text(item.finding.words, `${item.finding.path}statement`)}
-      </h4>
+      </h3>
       {children}
     </section>
   );

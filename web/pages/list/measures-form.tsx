@@ -70,9 +70,9 @@ function ItemMeasures({ doc, at, set, owners, titled }: ItemMeasuresProps) {
   return (
     <section className="item-measures" aria-label={doc.itemNo}>
       {titled && (
-        <h4 className="form-head">
+        <h3 className="form-head">
           {doc.itemNo} {text(finding?.words, `${finding?.path ?? ''}statement`)}
-        </h4>
+        </h3>
       )}
       <Choice
         path={`items.${at}.track`}

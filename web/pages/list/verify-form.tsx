@@ -67,7 +67,7 @@ export function VerifyForm({ items, onDone }: { items: readonly Item[]; onDone?:
       <Readers who="unit" />
       {items.map((item, at) => (
         <ItemPart key={item.itemNo} item={item} titled={!single}>
-          {!single && <ClosureView item={item} />}
+          {!single && item.closure && <ClosureView closure={item.closure} />}
           <VerifyFields
             item={item}
             doc={docOf(item)}
