@@ -11,19 +11,12 @@ import { hashPassword } from '../api/sign-in/password';
 import type { Json } from '../domain/ledger/entity';
 import { calendarStream, personStream } from '../domain/ledger/streams';
 import { roleLabels } from '../domain/permissions/labels';
-import type { Role } from '../domain/permissions/roles';
 import { calendarNotices } from '../prisma/calendar/notices';
 import { StartFault } from './embedded/fault';
 import { writeWhole } from './embedded/write-whole';
 import { namedRealm, openRealm } from './realm';
+import { firstAdministrators as first } from './start/first-accounts';
 import { exitWithParent } from './start/parent';
-
-/** 三员: each does what the other two may not, so an installation begins with three. */
-const first: readonly { personId: string; login: string; role: Role }[] = [
-  { personId: 'admin-system', login: 'sysadmin', role: 'sysAdmin' },
-  { personId: 'admin-security', login: 'secadmin', role: 'securityAdmin' },
-  { personId: 'admin-audit', login: 'audadmin', role: 'auditAdmin' },
-];
 
 /** Fixed, so that a founding that is entered again is the same. */
 const inForceFrom = '2025-01-01';
@@ -88,7 +81,7 @@ async function openAccounts(owner: Pool, root: string, file: string): Promise<vo
     `初始账号（一次性密码，${oneTimeDays} 天内有效，首次登录时修改）：`,
     ...opened.map(({ login, password, role }) => `  ${login.padEnd(10)} ${password}  ${roleLabels[role]}`),
     `机构树的根是 ${root}，单位和部门的路径都从它开始，例如 ${root}/zf/fgw。`,
-    '下一步：sysadmin 登记人员和单位、开通账号，secadmin 授予身份。',
+    '下一步：sysadmin 登记单位、人员和名册，secadmin 授予身份，sysadmin 开通账号；详见 docs/guide/administrator.md“新装的系统”。',
   ];
   writeWhole(file, `${lines.join('\n')}\n`, 0o600);
   const hashes = await Promise.all(opened.map(({ password }) => hashPassword(password)));
