@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { openPool, readEnvironment } from '../activities/environment';
 import { accountsFile } from '../activities/realm';
 import { secretKey } from '../activities/secrets';
-import { Simulation } from '../activities/simulation';
+import { Simulation, type SimulationDeps } from '../activities/simulation';
 import { oneTimeDays, oneTimePassword } from '../api/sign-in/one-time-password';
 import { hashPassword } from '../api/sign-in/password';
 import type { Json } from '../domain/ledger/entity';
@@ -50,11 +50,20 @@ export async function run(args: readonly string[]): Promise<void> {
     const { rowCount } = await ownerPool.query('SELECT FROM account LIMIT 1');
     if (rowCount) return console.log('已经有账号，没有改动。');
     const sealKey = secretKey(env.secretsDir, 'seal-key');
-    await enter(new Simulation({ pool, ownerPool, sealKey, origin: 'imported' }), root);
-    await openAccounts(ownerPool, root, join(env.dataDir, 'accounts.txt'));
+    await foundInstallation({ pool, ownerPool, sealKey }, root, join(env.dataDir, 'accounts.txt'));
   } finally {
     await Promise.all([pool.end(), ownerPool.end()]);
   }
+}
+
+/** What an empty database gets; the one-time passwords stand in `file` and nowhere else. */
+export async function foundInstallation(
+  deps: Omit<SimulationDeps, 'origin'>,
+  root: string,
+  file: string,
+): Promise<void> {
+  await enter(new Simulation({ ...deps, origin: 'imported' }), root);
+  await openAccounts(deps.ownerPool, root, file);
 }
 
 async function enter(founding: Simulation, root: string): Promise<void> {
