@@ -5,25 +5,18 @@ import type { Pool } from 'pg';
 import { openPool, readEnvironment } from '../activities/environment';
 import { accountsFile } from '../activities/realm';
 import { secretKey } from '../activities/secrets';
-import { Simulation } from '../activities/simulation';
+import { Simulation, type SimulationDeps } from '../activities/simulation';
 import { oneTimeDays, oneTimePassword } from '../api/sign-in/one-time-password';
 import { hashPassword } from '../api/sign-in/password';
 import type { Json } from '../domain/ledger/entity';
 import { calendarStream, personStream } from '../domain/ledger/streams';
 import { roleLabels } from '../domain/permissions/labels';
-import type { Role } from '../domain/permissions/roles';
 import { calendarNotices } from '../prisma/calendar/notices';
 import { StartFault } from './embedded/fault';
 import { writeWhole } from './embedded/write-whole';
 import { namedRealm, openRealm } from './realm';
+import { firstAdministrators as first } from './start/first-accounts';
 import { exitWithParent } from './start/parent';
-
-/** 三员: each does what the other two may not, so an installation begins with three. */
-const first: readonly { personId: string; login: string; role: Role }[] = [
-  { personId: 'admin-system', login: 'sysadmin', role: 'sysAdmin' },
-  { personId: 'admin-security', login: 'secadmin', role: 'securityAdmin' },
-  { personId: 'admin-audit', login: 'audadmin', role: 'auditAdmin' },
-];
 
 /** Fixed, so that a founding that is entered again is the same. */
 const inForceFrom = '2025-01-01';
@@ -57,11 +50,20 @@ export async function run(args: readonly string[]): Promise<void> {
     const { rowCount } = await ownerPool.query('SELECT FROM account LIMIT 1');
     if (rowCount) return console.log('已经有账号，没有改动。');
     const sealKey = secretKey(env.secretsDir, 'seal-key');
-    await enter(new Simulation({ pool, ownerPool, sealKey, origin: 'imported' }), root);
-    await openAccounts(ownerPool, root, join(env.dataDir, 'accounts.txt'));
+    await foundInstallation({ pool, ownerPool, sealKey }, root, join(env.dataDir, 'accounts.txt'));
   } finally {
     await Promise.all([pool.end(), ownerPool.end()]);
   }
+}
+
+/** What an empty database gets; the one-time passwords stand in `file` and nowhere else. */
+export async function foundInstallation(
+  deps: Omit<SimulationDeps, 'origin'>,
+  root: string,
+  file: string,
+): Promise<void> {
+  await enter(new Simulation({ ...deps, origin: 'imported' }), root);
+  await openAccounts(deps.ownerPool, root, file);
 }
 
 async function enter(founding: Simulation, root: string): Promise<void> {
@@ -88,7 +90,7 @@ async function openAccounts(owner: Pool, root: string, file: string): Promise<vo
     `初始账号（一次性密码，${oneTimeDays} 天内有效，首次登录时修改）：`,
     ...opened.map(({ login, password, role }) => `  ${login.padEnd(10)} ${password}  ${roleLabels[role]}`),
     `机构树的根是 ${root}，单位和部门的路径都从它开始，例如 ${root}/zf/fgw。`,
-    '下一步：sysadmin 登记人员和单位、开通账号，secadmin 授予身份。',
+    '下一步：sysadmin 登记单位、人员和名册，secadmin 授予身份，sysadmin 开通账号；详见 docs/guide/administrator.md“新装的系统”。',
   ];
   writeWhole(file, `${lines.join('\n')}\n`, 0o600);
   const hashes = await Promise.all(opened.map(({ password }) => hashPassword(password)));

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { Heads } from '../../activities/append/preview';
 import { listQuery, type SettledResult } from '../../contracts/queries';
 import { noticeSentence } from '../../contracts/wording';
-import { addWorkdays, type CalendarData, NO_CALENDAR, parseLocalDate } from '../../domain/calendar';
+import {
+  addWorkdays,
+  type CalendarData,
+  localDateOf,
+  NO_CALENDAR,
+  parseLocalDate,
+} from '../../domain/calendar';
 import {
   calendarStream,
   cycleStream,
@@ -21,6 +27,7 @@ import { casePage } from './case-page';
 import { disposalRoutes } from './disposals';
 import { listCycles, listItems, listRounds } from './lists';
 import { registryRoutes } from './registries';
+import { readinessOf } from './round-readiness';
 import { sheetRoutes } from './sheet';
 import { pastMeetings } from './study-sessions';
 import { hrefOf, queueTasks } from './tasks';
@@ -121,7 +128,12 @@ export function queryRoutes(deps: ApiDeps): Router {
     const inside = reader.inside.some(
       (node) => state.organiserPath === node || state.organiserPath.startsWith(`${node}/`),
     );
-    res.json({ ...row, visits: inside ? state.visits : [], organiserPath: state.organiserPath, actions });
+    const readiness =
+      inside && state.stage === 'draft'
+        ? await read(req, (client) => readinessOf(client, state, localDateOf(deps.now())))
+        : null;
+    const visits = inside ? state.visits : [];
+    res.json({ ...row, visits, organiserPath: state.organiserPath, actions, readiness });
   });
   router.get('/units/:id/past-sessions', async (req, res) => {
     const unitId = id.parse(req.params.id);

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { defaultTaskQueue } from '../../activities/realm';
 import { StartFault } from '../embedded/fault';
@@ -10,6 +9,7 @@ import { migrate, type Role, roleUrl } from '../migrate';
 import { namedRealm } from '../realm';
 import { type Child, keepChild } from './child';
 import { diskFault, unlessAborted, watchDisk } from './disk-watch';
+import { accountsToTell } from './first-accounts';
 import { untilHealthy } from './health';
 import { lockDataFolder } from './lock';
 import { readOptions, type StartOptions } from './options';
@@ -86,7 +86,8 @@ async function start(
   say(`系统已就绪，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒：${origin}`);
 
   await seedOnce({ program: child.program, dir, empty: options.empty || !invented, env, abandon, log: say });
-  announce(origin, dir, stack);
+  const accounts = await accountsToTell(dir, env.DUXUE_OWNER_URL ?? '', !invented);
+  announce(origin, accounts, stack);
   ready();
 }
 
@@ -145,12 +146,10 @@ async function refuseTakenPort({ host, port }: StartOptions): Promise<void> {
   );
 }
 
-function announce(origin: string, dir: string, stack: Stack): void {
-  const accounts = join(dir, 'accounts.txt');
+function announce(origin: string, accounts: string, stack: Stack): void {
   console.log('');
   console.log(`  打开浏览器访问：${origin}`);
-  if (existsSync(accounts))
-    console.log(`  ${readFileSync(accounts, 'utf8').trim().replaceAll('\n', '\n  ')}`);
+  if (accounts !== '') console.log(`  ${accounts.replaceAll('\n', '\n  ')}`);
   if (stack.uiAddress !== null) console.log(`  Temporal 只读界面：${stack.uiAddress}`);
   console.log('  按 Ctrl-C 停止。\n');
 }

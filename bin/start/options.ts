@@ -8,7 +8,7 @@ export interface StartOptions {
   readonly port: number;
 }
 
-const defaultPort = 3000;
+const defaultPort = 8080;
 
 /**
  * @param args what follows `npm start --`

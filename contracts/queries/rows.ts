@@ -78,6 +78,16 @@ export const roundRowSchema = z.object({
 });
 export type RoundRow = z.infer<typeof roundRowSchema>;
 
+/** Of a round that is not published yet: whom its notification would not reach, and who would sit in on their own unit. */
+export interface RoundReadiness {
+  /** Units without a 学习秘书 who can sign in. */
+  unheardUnits: string[];
+  /** Listeners without an account, with their team. */
+  unheardListeners: string[];
+  /** Units that one of their own would visit, with who it is. */
+  ownUnits: string[];
+}
+
 /** Keyset page: `next` goes back as `cursor`; null at the end. */
 export const pageOf = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number() });

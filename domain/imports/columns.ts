@@ -116,7 +116,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       kind: 'code',
       required: true,
       max: 200,
-      note: '从机构树的根到本单位，以“/”分隔，只用英文字母和数字。新装的系统根是 root。',
+      note: '从机构树的根到本单位，以“/”分隔，只用英文字母和数字。根一般是 root。',
       example: 'root/zf/fgw',
     },
     {
@@ -133,7 +133,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       title: '片区联络员',
       kind: 'code',
       max: 80,
-      note: '联络员的人员编号；未定的留空。',
+      note: '联络员的人员编号；未定的留空。首次导入时人员还没有登记，先留空，登记后再导入一次补上。',
       example: 'pian2',
     },
     from('名称从这一天起使用；更名时填写新名称起用的日期。'),
@@ -142,7 +142,12 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     personId('用英文字母、数字、“-”“_”“.”，不重复，导入后不变。'),
     { key: 'name', title: '姓名', kind: 'text', required: true, max: 40, note: '', example: '张某' },
     { key: 'title', title: '职务', kind: 'text', max: 60, note: '', example: '办公室主任' },
-    place('home', '所在单位', '单位编号；不是登记单位的处室填写组织路径。', 'fgw'),
+    place(
+      'home',
+      '所在单位',
+      '单位编号；不在登记单位里的人（如理论科、部领导、外请专家），填写机构树的根，一般是 root。',
+      'fgw',
+    ),
   ],
   grants: [
     personId('已登记人员的编号。'),

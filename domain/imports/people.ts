@@ -4,12 +4,13 @@ import type { ImportPlan, ImportRecord, Register } from './types';
 /** One line a person: registers, corrects name and title. What somebody may do is another file, and another hand's. */
 export function planPeople(records: readonly ImportRecord[], register: Register): ImportPlan {
   const planner = new Planner('people', register);
+  const elsewhere = `请先导入单位；不在登记单位里的人，填“${register.importerNodes[0] ?? ''}”`;
   for (const record of records) {
     const { personId = '', name = '' } = record.values;
     let sound = planner.isFirst(record, 'personId', personId);
     if (personId.includes('/') || personId === 'system')
       sound = planner.fault(record, 'personId', '不能用作人员编号');
-    const homeNode = planner.node(record, 'home');
+    const homeNode = planner.node(record, 'home', elsewhere);
     if (!sound || homeNode === undefined || record.broken) continue;
     const present = register.people.get(personId);
     const shown = `${name}（${personId}）`;

@@ -43,21 +43,21 @@ export class Planner {
     return true;
   }
 
-  /** The node that a cell names: a unit's by its code, or a path that the tree knows. Undefined is told. */
-  node(record: ImportRecord, key: string): string | undefined {
+  /** The node that a cell names: a unit's by its code, or a path that the tree knows. Undefined is told, with the way out. */
+  node(record: ImportRecord, key: string, way = '请先导入单位'): string | undefined {
     const text = record.values[key];
     // Said already, where the cell itself was read.
     if (text === undefined) return undefined;
     const path = this.register.units.get(text)?.path ?? (this.nodes.has(text) ? text : undefined);
-    if (path === undefined) this.fault(record, key, '没有这个单位编号或组织路径，请先导入单位');
+    if (path === undefined) this.fault(record, key, `没有这个单位编号或组织路径，${way}`);
     return path;
   }
 
-  knowsPerson(record: ImportRecord, key = 'personId'): boolean {
+  knowsPerson(record: ImportRecord, key = 'personId', way = '请先导入人员'): boolean {
     const text = record.values[key];
     if (text === undefined) return false;
     const person = this.register.people.get(text);
-    if (!person) return this.fault(record, key, '没有登记过这个人员编号，请先导入人员');
+    if (!person) return this.fault(record, key, `没有登记过这个人员编号，${way}`);
     if (!person.active) return this.fault(record, key, `${person.name}的账号已停用`);
     return true;
   }

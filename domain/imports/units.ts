@@ -1,11 +1,16 @@
 import { unitStream } from '../ledger/streams';
+import { covers } from '../permissions/roles';
 import { difference, Planner } from './planner';
 import type { ImportPlan, ImportRecord, Register } from './types';
+
+/** Units come before people, so the first file cannot name one. */
+const liaisonLater = '可先留空，登记人员后再导入一次补上';
 
 /** One line a unit: registers what is new, amends what has another name, category or liaison. */
 export function planUnits(records: readonly ImportRecord[], register: Register): ImportPlan {
   const planner = new Planner('units', register);
   const pathOwners = new Map([...register.units.values()].map((u) => [u.path, u.unitId]));
+  const grounds = [...new Set(register.importerNodes)];
   for (const record of records) {
     const { unitId = '', name = '', shortName = '', path = '', category = '', from = '' } = record.values;
     const { unitId: given, path: place } = record.values;
@@ -14,11 +19,14 @@ export function planUnits(records: readonly ImportRecord[], register: Register):
       sound = planner.fault(record, 'unitId', '只能用英文字母和数字');
     if (place !== undefined && !/^[A-Za-z0-9]+(\/[A-Za-z0-9]+)*$/u.test(place))
       sound = planner.fault(record, 'path', '请写成 root/zf/fgw 的样子，只用英文字母和数字');
+    // Said at the cell: what grows elsewhere is in nobody's tree, and a path is never corrected by an import.
+    else if (place !== undefined && !grounds.some((node) => covers(node, place)))
+      sound = planner.fault(record, 'path', `不在您负责的范围内，须从“${grounds.join('”或“')}”写起`);
     const owner = pathOwners.get(path);
     if (owner !== undefined && owner !== unitId)
       sound = planner.fault(record, 'path', `已是单位“${owner}”的组织路径`);
     if (sound) pathOwners.set(path, unitId);
-    if (record.values.liaisonId && !planner.knowsPerson(record, 'liaisonId')) continue;
+    if (record.values.liaisonId && !planner.knowsPerson(record, 'liaisonId', liaisonLater)) continue;
     if (!sound) continue;
     const present = register.units.get(unitId);
     const shown = `${name}（${unitId}）`;

@@ -89,7 +89,7 @@ describe('docker-compose.yml', () => {
 
   it('lets nobody outside reach the database or Temporal, and the UI from the machine itself alone', () => {
     const published = Object.fromEntries(all.flatMap(([name, { ports }]) => (ports ? [[name, ports]] : [])));
-    expect(published).toEqual({ api: ['127.0.0.1:3000:3000'], 'temporal-ui': ['127.0.0.1:8233:8080'] });
+    expect(published).toEqual({ api: ['127.0.0.1:8080:8080'], 'temporal-ui': ['127.0.0.1:8233:8080'] });
     expect(file.networks?.store?.internal).toBe(true);
     for (const name of ['postgres', 'temporal', 'temporal-schema', 'migrate']) {
       expect(service(name).networks).toEqual(['store']);

@@ -18,6 +18,8 @@ export interface Site {
   readonly browser: Browser;
   /** Signed in through the page at the first call, with a browser context of their own; later the same person. */
   as(login: string): Promise<Person>;
+  /** Somebody whose account was just opened: the same, by the one-time password, with one of their own set on the way. */
+  firstOf(login: string, oneTime: string): Promise<Person>;
   /** What browsers complained of since the beginning: errors on the console and exceptions in pages. */
   readonly complaints: string[];
   /** What every person sees at this moment, under test-results/. */
@@ -36,9 +38,13 @@ export const stepsOf = (site: () => Site) => (name: string, work: () => Promise<
     }),
   );
 
-export async function openSite(units = 2): Promise<Site> {
+/** @param opening over a small city unless a test brings what stands before it */
+export async function openSite(
+  units = 2,
+  opening: () => Promise<Office> = () => openOffice(units),
+): Promise<Site> {
   const building = promisify(execFile)(process.execPath, [join(__dirname, 'build-web.mjs')]);
-  const [office] = await Promise.all([openOffice(units), building]);
+  const [office] = await Promise.all([opening(), building]);
   const api = { ...office.api, webDir: resolve('dist/web') };
   const events = new EventStream(api);
   events.start();
@@ -56,6 +62,11 @@ export async function openSite(units = 2): Promise<Site> {
     complaints,
     as(login) {
       const known = people.get(login) ?? openPerson({ browser, origin, login, complaints });
+      people.set(login, known);
+      return known;
+    },
+    firstOf(login, oneTime) {
+      const known = openPerson({ browser, origin, login, complaints, oneTime });
       people.set(login, known);
       return known;
     },

@@ -42,10 +42,10 @@ describe('two starts on one data folder', () => {
 });
 
 describe('arguments of npm start', () => {
-  test('the port comes from --port, then PORT, then is 3000', () => {
+  test('the port comes from --port, then PORT, then is 8080', () => {
     expect(readOptions(['--port', '3001'], { PORT: '3002' }).port).toBe(3001);
     expect(readOptions([], { PORT: '3002' }).port).toBe(3002);
-    expect(readOptions([], {}).port).toBe(3000);
+    expect(readOptions([], {}).port).toBe(8080);
   });
 
   test('without being told otherwise nobody outside this machine is served', () => {

@@ -7,6 +7,7 @@ import type {
   listQuery,
   MeetingRow,
   PersonRef,
+  RoundReadiness,
   RoundRow,
   SettledResult,
   teamRowSchema,
@@ -79,6 +80,8 @@ export interface RoundPage extends Omit<RoundRow, 'visits'> {
   /** Who visits whom: the organiser's plan, empty for other readers. */
   visits: { unitId: string; teamId: string; n: number }[];
   actions: Action[];
+  /** Null once it is published, and for readers to whom the plan is closed. */
+  readiness: RoundReadiness | null;
 }
 
 export function useRound(roundId: string) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ import type { ApiDeps } from '../../../api/deps';
 import { EventStream } from '../../../api/events';
 import { createApi } from '../../../api/server';
 import { hashPassword } from '../../../api/sign-in/password';
+import { foundInstallation } from '../../../bin/found';
 import type { YearCalendar } from '../../../domain/calendar';
 import { PrismaClient } from '../../../prisma/generated/client';
 import { type Bench, openBench } from '../engine/bench';
@@ -28,7 +29,7 @@ import { testTaskQueue, workflowBundle } from '../temporal';
 import { enlargeCity, password, years } from './people';
 import { Visitor } from './visitor';
 
-/** API, worker and sequencer of one test file in this very process, over a small city, on the run's real servers. */
+/** API, worker and sequencer of one test file in this very process, on the run's real servers. */
 export interface Office extends Bench {
   base: string;
   api: ApiDeps;
@@ -55,10 +56,27 @@ const listen = (server: Server): Promise<string> =>
 
 /** @param calendars official years; without any every deadline is provisional */
 export async function openOffice(units = 3, calendars: readonly YearCalendar[] = years): Promise<Office> {
+  const office = await openOver(await openBench({ units, years: calendars }));
+  await enlargeCity(office.simulation, office.tag, units);
+  await office.ownerPool.query(
+    `INSERT INTO account (person_id, login, password_hash, changed_at) SELECT person_id, person_id, $1, now() FROM row_person`,
+    [await hashPassword(password)],
+  );
+  return office;
+}
+
+/** As `npm start -- --empty` leaves it: three administrators and the official calendars. `told`: what the terminal says. */
+export async function openFoundedOffice(root: string): Promise<{ office: Office; told: string }> {
+  const office = await openOver(await openBench(null));
+  const file = join(office.api.filesDir, 'accounts.txt');
+  await foundInstallation(office, root, file);
+  return { office, told: readFileSync(file, 'utf8') };
+}
+
+async function openOver(bench: Bench): Promise<Office> {
   quietRuntime();
   const { address, namespace } = testServers().temporal;
   const filesDir = mkdtempSync(join(tmpdir(), 'duxue-api-'));
-  const bench = await openBench({ units, years: calendars });
   const taskQueue = testTaskQueue();
   const appendPool = openPool(bench.database.appendUrl, 10);
   const readPool = openPool(bench.database.readUrl, 10);
@@ -115,11 +133,6 @@ export async function openOffice(units = 3, calendars: readonly YearCalendar[] =
 
   const tag = taskQueue.slice(-6);
   const simulation = new Simulation({ ...bench, origin: 'demonstration' });
-  await enlargeCity(simulation, tag, units);
-  await bench.ownerPool.query(
-    `INSERT INTO account (person_id, login, password_hash, changed_at) SELECT person_id, person_id, $1, now() FROM row_person`,
-    [await hashPassword(password)],
-  );
 
   const visitors = new Map<string, Promise<Visitor>>();
   const state = async <S>(stream: string) => {

@@ -32,7 +32,8 @@ export interface Place {
   superUrl: string;
 }
 
-export async function openBench(plan: CityPlan, place?: Place): Promise<Bench> {
+/** @param plan null: nobody is there yet */
+export async function openBench(plan: CityPlan | null, place?: Place): Promise<Bench> {
   const database = place?.database ?? (await createTestDatabase());
   const pool = new pg.Pool({ connectionString: database.appendUrl, max: 10 });
   const ownerPool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -40,7 +41,7 @@ export async function openBench(plan: CityPlan, place?: Place): Promise<Bench> {
   // A server that is killed takes idle connections with it.
   for (const each of [pool, ownerPool, superPool]) each.on('error', () => undefined);
   const sealKey = randomBytes(32);
-  await foundCity({ pool, ownerPool, sealKey }, plan);
+  if (plan) await foundCity({ pool, ownerPool, sealKey }, plan);
   const deps: AppendDeps = { pool, sealKey };
   const seal = (open: Omit<CommandEnvelope, 'seal'>) => sealCommand(open, sealKey);
   const hand = (...commands: CommandEnvelope[]) => {

@@ -68,7 +68,7 @@ export const partOf: Partial<Record<Role, readonly [string, string, string]>> = 
     '看不到反馈表、评价等次、不同意见和报告；不经办旁听和整改的具体事项。',
   ],
   sysAdmin: [
-    '登记人员和单位，导入放假安排。',
+    '登记单位、人员和中心组名册，导入放假安排。',
     '开通、重设、锁定和解锁账号；授予身份由安全管理员办理。',
     '不经办业务事项。',
   ],

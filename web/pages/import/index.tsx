@@ -101,7 +101,9 @@ function Steps({ imports }: { imports: Imports }) {
           {handle.busy ? '正在读取文件' : ''}
         </p>
       </Panel>
-      {handle.preview ? <Preview preview={handle.preview} label={chosen.label} handle={handle} /> : null}
+      {handle.preview ? (
+        <Preview preview={handle.preview} kind={kind} label={chosen.label} handle={handle} />
+      ) : null}
       <Runs runs={imports.runs} labels={imports.kinds} />
     </>
   );

@@ -6,6 +6,7 @@ import { type ExportTable, saveXlsx } from '../../parts/export-table';
 import { InstantText } from '../../parts/instant-text';
 import { Panel } from '../../parts/panel';
 import { StatusTag } from '../../parts/status-tag';
+import { NextStep } from './next-step';
 
 type Fault = ImportPreview['faults'][number];
 type Change = ImportPreview['changes'][number];
@@ -40,12 +41,13 @@ const changeColumns: readonly Column<Change>[] = [
 
 interface PreviewProps {
   preview: ImportPreview;
+  kind: string;
   label: string;
   handle: ImportHandle;
 }
 
 /** What the file would do, or every mistake in it; after the import, what it did. */
-export function Preview({ preview, label, handle }: PreviewProps) {
+export function Preview({ preview, kind, label, handle }: PreviewProps) {
   const { created, changed, unchanged, faults, plan, doneAt } = preview;
   const sum = `新登记 ${created}，变更 ${changed}，没有变化 ${unchanged}`;
   if (doneAt)
@@ -54,6 +56,7 @@ export function Preview({ preview, label, handle }: PreviewProps) {
         <p role="status">
           <StatusTag tone="green">已导入</StatusTag> {label}：{sum}。<InstantText at={doneAt} />
         </p>
+        <NextStep kind={kind} />
         <p className="soft">台账中记作导入，导入的文件和行数列在下方。</p>
       </Panel>
     );

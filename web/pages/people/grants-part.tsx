@@ -25,7 +25,9 @@ export function GrantsPart({ person }: { person: DirectoryPerson }) {
   return (
     <>
       <h3>身份</h3>
-      {rows.length === 0 ? <p className="soft">还没有身份，由安全管理员授予。</p> : null}
+      {rows.length === 0 ? (
+        <p className="soft">还没有身份，由安全管理员授予。旁听组成员不用授予，由理论科组建旁听组。</p>
+      ) : null}
       <ul className="person-lines">
         {rows.map((g) => (
           <li key={g.id} className={over(g.to) ? 'soft' : undefined}>

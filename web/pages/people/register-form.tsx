@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useUnits } from '../../api';
+import { useMe, useUnits } from '../../api';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Line, Pick } from '../cycle/case/fields';
 
@@ -7,6 +7,9 @@ import { Line, Pick } from '../cycle/case/fields';
 export function RegisterForm({ onDone }: { onDone: (personId: string) => void }) {
   const found = useUnits().data;
   const units = found ?? [];
+  // The department's own people and experts are of no unit in the register.
+  const root = useMe().data?.grants.find((g) => g.role === 'sysAdmin')?.node;
+  const elsewhere = root ? [[root, '不在登记的单位（理论科、部领导、专家等）'] as const] : [];
   const [personId, setPersonId] = useState('');
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
@@ -37,7 +40,7 @@ export function RegisterForm({ onDone }: { onDone: (personId: string) => void })
           path="homeNode"
           label="单位"
           required
-          options={units.map((u) => [u.path, u.name] as const)}
+          options={[...elsewhere, ...units.map((u) => [u.path, u.name] as const)]}
           value={homeNode}
           onChange={setHomeNode}
           hint={found?.length === 0 ? '还没有登记单位，请先在“数据导入”里登记' : undefined}

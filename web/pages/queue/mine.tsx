@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { QueueTask } from '../../../contracts/queries';
 import { DueDate } from '../../parts/due-date';
 import { EmptyNote } from '../../parts/empty-note';
+import { KeeperNote } from './keeper-note';
 import { bySoonest } from './soonest';
 import { verbOf } from './verbs';
 import './queue.css';
@@ -14,13 +15,7 @@ const AT_ONCE = 30;
 /** 待我办理: one sentence, my capacity, the date, one button. */
 export function Mine({ tasks, keeper }: { tasks: readonly QueueTask[]; keeper: boolean }) {
   const [whole, setWhole] = useState(false);
-  if (tasks.length === 0 && keeper)
-    return (
-      <EmptyNote title="目前没有等您办理的事。">
-        您不经办业务事项。单位、人员和名册在“<Link to="/import">数据导入</Link>”里登记，账号和身份在“
-        <Link to="/people">人员</Link>”里办理。
-      </EmptyNote>
-    );
+  if (tasks.length === 0 && keeper) return <KeeperNote />;
   if (tasks.length === 0)
     return (
       <EmptyNote title="目前没有等您办理的事。">

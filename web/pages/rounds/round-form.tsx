@@ -144,7 +144,7 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
         {shares.length === 0 ? (
           <p className="soft">选定单位后，系统按旁听组均分，列在这里供调整。</p>
         ) : teams.length === 0 ? (
-          <p>
+          <p className={noTeam && sameVisits ? 'field-error' : undefined}>
             还没有旁听组。请先到“<Link to="/teams">旁听组</Link>”组建，再回到这里；填写的内容已经保存。
           </p>
         ) : (

@@ -11,6 +11,7 @@ import { RoundStageTag } from '../../parts/stage-tag';
 import { StaleNotice } from '../../parts/stale-notice';
 import { ItemFigures } from './item-figures';
 import { RateFigures } from './rate-figures';
+import { Readiness } from './readiness';
 import { RoundActions } from './round-actions';
 import { StageFigures } from './stage-figures';
 import { Visits } from './visits';
@@ -63,6 +64,7 @@ function Head({ round }: { round: Round }) {
             ],
           ]}
         />
+        {round.readiness ? <Readiness readiness={round.readiness} /> : null}
         <RoundActions round={round} />
       </Panel>
     </>
