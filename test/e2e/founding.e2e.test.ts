@@ -4,7 +4,7 @@ import type { CycleState } from '../../domain/cycle/types';
 import { openFoundedOffice } from '../support/api/office';
 import { xlsx } from '../support/api/sheets';
 import { dateOf, plusDays } from '../support/engine/commands';
-import { seriousViolations } from './accessibility';
+import { violations } from './accessibility';
 import * as city from './founded-city';
 import type { Person } from './person';
 import { counts } from './seen';
@@ -100,7 +100,7 @@ describe('新装的系统', () => {
     await page.getByRole('row', { name: /所在单位.*不在登记单位里的人，填“root”/ }).waitFor();
     await imports(admin, '人员', city.people);
     await agrees(admin);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await imports(admin, '中心组名册', city.rosters);
     await agrees(admin);
     await imports(
@@ -172,7 +172,7 @@ describe('新装的系统', () => {
     await readiness.getByText('旁听人员没有账号：冯向学（第2旁听组）。').waitFor();
     await readiness.getByText('旁听人员旁听的是本单位：市教育局（冯向学，第2旁听组）。').waitFor();
     await counts(readiness.getByRole('listitem'), 3);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await opensAccounts(['jyj003', '王敬业'], ['jyj004', '冯向学']);
     await page.reload();
     await counts(readiness.getByRole('listitem'), 1);
