@@ -6,9 +6,10 @@ import { xlsx } from '../support/api/sheets';
 import { dateOf, plusDays } from '../support/engine/commands';
 import { violations } from './accessibility';
 import * as city from './founded-city';
+import { fillPackage } from './package';
 import type { Person } from './person';
 import { counts } from './seen';
-import { openSite, type Site, stepsOf } from './site';
+import { openSite, type Site, storyOf } from './site';
 
 const now = new Date().toISOString();
 /** The only file that drafts on the page, where the page numbers the round: all files share Temporal's namespace. */
@@ -19,7 +20,6 @@ describe('新装的系统', () => {
   let site: Site;
   let told = '';
   const secrets = new Map<string, string>();
-  let failed = '';
   beforeAll(async () => {
     site = await openSite(0, async () => {
       const founded = await openFoundedOffice('root');
@@ -28,15 +28,7 @@ describe('新装的系统', () => {
     });
   }, 180_000);
   afterAll(() => site?.close());
-  const kept = stepsOf(() => site);
-  /** A story: what comes after a step that failed would only fail for that. */
-  const step = (name: string, work: () => Promise<void>) =>
-    kept(name, async () => {
-      if (failed) throw new Error(`前一步未完成：${failed}`);
-      failed = name;
-      await work();
-      failed = '';
-    });
+  const step = storyOf(() => site);
 
   /** The template that the page offers, its example left where it is, filled in below. */
   const imports = async ({ page }: Person, kind: string, rows: readonly (readonly string[])[]) => {
@@ -205,19 +197,7 @@ describe('新装的系统', () => {
   step('学习秘书报送学习方案和资料，两名组员首次登录，两审通过', async () => {
     const me = await site.as('fgw003');
     await me.answer('报送');
-    const form = me.deed('报送学习方案和学习资料');
-    await me.tick('林书意', form.getByRole('group', { name: '重点发言人', exact: true }));
-    await me.fill('第1篇', '《论科技自立自强》');
-    const minutes = form.getByRole('textbox', { name: '用时', exact: true });
-    await minutes.first().waitFor();
-    for (const field of await minutes.all()) await field.fill('30');
-    await me.fill('自学安排', '会前一周自学原文，自写发言提纲。');
-    await me.fill('第1份名称', '《论科技自立自强》');
-    await me.fill('来源', '中央文献出版社');
-    await me.choose('类型', '原著原文');
-    await me.choose('公开性', '公开');
-    await me.choose('提供方式', '仅报篇目');
-    await me.tick('以上内容和文件均不涉及国家秘密、工作秘密');
+    await fillPackage(me, '林书意');
     await me.press('报送旁听组审核');
     await review('tl02', '审核学习方案');
     await review('tl03', '审核学习资料');

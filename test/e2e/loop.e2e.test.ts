@@ -1,8 +1,9 @@
 import { localDateOf } from '../../domain/calendar';
 import { caseOf, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
+import { fillPackage } from './package';
 import type { Person } from './person';
-import { openSite, type Site } from './site';
+import { openSite, type Site, stepsOf, storyOf } from './site';
 
 const { secretary, directlyResponsible } = unitOf(1);
 const owner = ownerOf(1);
@@ -14,15 +15,14 @@ const day = () => localDateOf(new Date().toISOString());
 /** 一个周期,从待办到清单办结,全部由各人在网页上办理。 */
 describe('列席旁听和整改', () => {
   let site: Site;
-  const steps: [name: string, work: () => Promise<void>, isStory: boolean][] = [];
   beforeAll(async () => {
     site = await openSite();
   }, 180_000);
   afterAll(() => site?.close());
 
-  const step = (name: string, work: () => Promise<void>) => steps.push([name, work, true]);
+  const step = storyOf(() => site);
   /** Looks at what the story left behind; one that fails says nothing about the next. */
-  const check = (name: string, work: () => Promise<void>) => steps.push([name, work, false]);
+  const check = stepsOf(() => site);
   const id = () => caseOf(site.office.tag, 1);
 
   step('学习秘书从待办报学习时间、地点、主题', async () => {
@@ -44,19 +44,7 @@ describe('列席旁听和整改', () => {
   step('学习秘书报送学习方案和学习资料', async () => {
     const me = await site.as(secretary);
     await me.answer('报送');
-    const form = me.deed('报送学习方案和学习资料');
-    const speakers = form.getByRole('group', { name: '重点发言人', exact: true });
-    await me.tick(nameOf(directlyResponsible), speakers);
-    await me.fill('第1篇', '《论科技自立自强》');
-    const minutes = form.getByRole('textbox', { name: '用时', exact: true });
-    for (let i = 0; i < (await minutes.count()); i++) await minutes.nth(i).fill('30');
-    await me.fill('自学安排', '会前一周自学原文，自写发言提纲。');
-    await me.fill('第1份名称', '《论科技自立自强》');
-    await me.fill('来源', '中央文献出版社');
-    await me.choose('类型', '原著原文');
-    await me.choose('公开性', '公开');
-    await me.choose('提供方式', '仅报篇目');
-    await me.tick('以上内容和文件均不涉及国家秘密、工作秘密');
+    await fillPackage(me, nameOf(directlyResponsible));
     await me.press('报送旁听组审核');
   });
 
@@ -229,18 +217,5 @@ describe('列席旁听和整改', () => {
 
   check('浏览器控制台没有报错', async () => {
     expect(site.complaints).toEqual([]);
-  });
-
-  let failed = '';
-  test.each(steps)('%s', async (name, work, isStory) => {
-    // A story: what comes after a step that failed would only fail for that.
-    if (failed) throw new Error(`前一步未完成：${failed}`);
-    try {
-      await work();
-    } catch (error) {
-      if (isStory) failed = name;
-      await site.keepPictures(name);
-      throw error;
-    }
   });
 });

@@ -38,6 +38,19 @@ export const stepsOf = (site: () => Site) => (name: string, work: () => Promise<
     }),
   );
 
+/** As `stepsOf`, of steps that go on from each other: what comes after one that failed would only fail for that. */
+export const storyOf = (site: () => Site) => {
+  const step = stepsOf(site);
+  let failed = '';
+  return (name: string, work: () => Promise<void>) =>
+    step(name, async () => {
+      if (failed) throw new Error(`前一步未完成：${failed}`);
+      failed = name;
+      await work();
+      failed = '';
+    });
+};
+
 /** @param opening over a small city unless a test brings what stands before it */
 export async function openSite(
   units = 2,

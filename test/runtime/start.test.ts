@@ -97,6 +97,7 @@ async function beginsWork(origin: string, output: string): Promise<void> {
   // Who registers people gives no roles: that takes the second of the three.
   expect((await system.post('/api/people/lilun/grants', grant)).status).toBe(403);
   await (await first('secadmin', told('secadmin'))).does('/api/people/lilun/grants', grant);
+  await first('audadmin', told('audadmin'));
   const manager = await first('lilun', opened.oneTimePassword);
   expect((await manager.get('/api/rounds')).body).toMatchObject({ rows: [] });
   const days = await manager.get<{ years: object }>('/api/calendar');
@@ -134,6 +135,9 @@ test('npm start: ready, alone on its data and its port, gone after kill -9, read
   await untilReady(second);
   // Entered once: whoever came in the meantime is still there, and nobody came twice.
   expect(second.output()).not.toContain('正在登记初始管理员');
+  // All three have passwords of their own: what the first start told opens nothing any more.
+  expect(first.output()).toContain('一次性密码');
+  expect(second.output()).not.toContain('一次性密码');
   expect(await answers(port)).toBe(true);
 
   second.process.kill('SIGTERM');

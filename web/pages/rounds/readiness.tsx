@@ -16,7 +16,7 @@ export function Readiness({ readiness }: { readiness: RoundReadiness }) {
   if (shown.length === 0) return null;
   return (
     <section className="readiness" aria-label="印发以前请核对">
-      <h3>印发以前请核对</h3>
+      <h2>印发以前请核对</h2>
       <ul>
         {shown.map(([found, what, way]) => (
           <li key={what}>
