@@ -42,7 +42,10 @@ export async function takePicture(
     if (picture.login) await signIn(page, picture.login, password);
     const parts = await picture.open(page);
     await page.evaluate(() => document.fonts.ready);
-    const clip = clipOf(await Promise.all(parts.map((part) => boxOf(part))), picture);
+    await drawn(page);
+    const band = (await page.locator('header.band').boundingBox()) ?? { y: 0, height: 0 };
+    const boxes = await Promise.all(parts.map((part) => boxOf(part)));
+    const clip = clipOf(boxes, picture, band.y + band.height);
     const image = await page.screenshot({ path: file, clip, animations: 'disabled', caret: 'hide' });
     return image.length;
   } finally {
@@ -62,6 +65,29 @@ async function signIn(page: Page, login: string, password: string): Promise<void
   await page.mouse.move(0, 0);
 }
 
+/** Frames in which a page that is still being filled would have moved. */
+const stillFrames = 40;
+
+/** The page has read what it shows, and stands where it stood. */
+async function drawn(page: Page): Promise<void> {
+  await page.getByRole('status', { name: '正在读取' }).first().waitFor({ state: 'detached' });
+  await page.evaluate(
+    (frames) =>
+      new Promise<void>((done) => {
+        let [height, still] = [0, 0];
+        const look = () => {
+          const now = document.querySelector('main')?.offsetHeight ?? document.body.offsetHeight;
+          still = now === height ? still + 1 : 0;
+          height = now;
+          if (still < frames) requestAnimationFrame(look);
+          else done();
+        };
+        look();
+      }),
+    stillFrames,
+  );
+}
+
 interface Box {
   readonly x: number;
   readonly y: number;
@@ -76,9 +102,11 @@ async function boxOf(part: Locator): Promise<Box> {
   return box;
 }
 
-function clipOf(boxes: readonly Box[], { width, height }: Picture): Box {
+/** A picture of what lies below the band shows nothing of it. */
+function clipOf(boxes: readonly Box[], { width, height }: Picture, bandBottom: number): Box {
   const left = Math.max(0, Math.min(...boxes.map((b) => b.x)) - margin);
-  const top = Math.max(0, Math.min(...boxes.map((b) => b.y)) - margin);
+  const first = Math.min(...boxes.map((b) => b.y));
+  const top = Math.max(first < bandBottom ? 0 : bandBottom, first - margin);
   const right = Math.min(width, Math.max(...boxes.map((b) => b.x + b.width)) + margin);
   const bottom = Math.max(...boxes.map((b) => b.y + b.height)) + margin;
   return { x: left, y: top, width: right - left, height: Math.min(height, bottom - top) };

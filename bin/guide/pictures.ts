@@ -198,7 +198,7 @@ export const pictures: readonly Picture[] = [
   {
     ...wide,
     name: 'calendar',
-    login: 'mishu001',
+    login: 'zhuanjia40',
     height: 760,
     open: async (page) => {
       await page.goto('/calendar');
