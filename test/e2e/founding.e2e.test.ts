@@ -70,14 +70,15 @@ describe('新装的系统', () => {
   };
 
   step('三员凭终端列出的一次性密码登录，首页说明各自先办什么', async () => {
-    for (const [login, part] of [
-      ['sysadmin', '依次登记单位、人员和中心组名册'],
-      ['secadmin', '成批授予身份'],
-      ['audadmin', '点姓名查看'],
-    ] as const) {
+    const findsPart = async (login: string, part: string) => {
       const { page } = await site.firstOf(login, told.match(new RegExp(`${login} +(\\S+)`))?.[1] ?? '');
       await page.getByText(part).waitFor();
-    }
+    };
+    await Promise.all([
+      findsPart('sysadmin', '依次登记单位、人员和中心组名册'),
+      findsPart('secadmin', '成批授予身份'),
+      findsPart('audadmin', '点姓名查看'),
+    ]);
   });
 
   step('系统管理员填模板导入单位、人员、名册；填错的都说明怎样改', async () => {
@@ -199,8 +200,7 @@ describe('新装的系统', () => {
     await me.answer('报送');
     await fillPackage(me, '林书意');
     await me.press('报送旁听组审核');
-    await review('tl02', '审核学习方案');
-    await review('tl03', '审核学习资料');
+    await Promise.all([review('tl02', '审核学习方案'), review('tl03', '审核学习资料')]);
     await me.page.goto(`${site.origin}/cycles/${cycleId}`);
     await me.page
       .getByText(/两审通过/)
