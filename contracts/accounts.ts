@@ -31,6 +31,8 @@ export const directoryQuery = z.object({
   unit: z.string().max(80).optional(),
   role: z.string().max(40).optional(),
   active: z.enum(['true', 'false']).optional(),
+  /** Whether an account was opened. */
+  account: z.enum(['none', 'some']).optional(),
   cursor: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

@@ -70,6 +70,7 @@ async function list(client: PoolClient, nodes: string[], on: string, query: z.in
     query.role ?? null,
     on,
     query.active === undefined ? null : query.active === 'true',
+    query.account === undefined ? null : query.account === 'some',
   ];
   const from = `row_person p LEFT JOIN row_unit u ON u.path = p.home_node LEFT JOIN account a ON a.person_id = p.person_id
     WHERE duxue_under(p.home_node, $1)
@@ -77,7 +78,8 @@ async function list(client: PoolClient, nodes: string[], on: string, query: z.in
       AND ($4::text IS NULL OR u.unit_id = $4)
       AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM row_grant g WHERE g.person_id = p.person_id AND g.role = $5
              AND g.from_on <= $6::date AND (g.to_on IS NULL OR $6::date <= g.to_on)))
-      AND ($7::boolean IS NULL OR p.active = $7)`;
+      AND ($7::boolean IS NULL OR p.active = $7)
+      AND ($8::boolean IS NULL OR (a.person_id IS NOT NULL) = $8)`;
   const total = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`, values);
   const { rows } = await client.query<
     Pick<DirectoryRow, 'personId' | 'name' | 'title' | 'unitName' | 'active'> & AccountRow & { roles: Role[] }
@@ -85,7 +87,7 @@ async function list(client: PoolClient, nodes: string[], on: string, query: z.in
     `SELECT p.person_id AS "personId", p.name, p.title, p.active, u.short_name AS "unitName", ${accountColumns},
             ARRAY(SELECT DISTINCT g.role FROM row_grant g WHERE g.person_id = p.person_id
                      AND g.from_on <= $6::date AND (g.to_on IS NULL OR $6::date <= g.to_on)) AS roles
-       FROM ${from} AND ($8::text IS NULL OR p.person_id > $8) ORDER BY p.person_id LIMIT ${query.limit + 1}`,
+       FROM ${from} AND ($9::text IS NULL OR p.person_id > $9) ORDER BY p.person_id LIMIT ${query.limit + 1}`,
     [...values, query.cursor ?? null],
   );
   const page = rows.slice(0, query.limit);

@@ -186,7 +186,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     place(
       'organiser',
       '组建范围',
-      '在哪个组织路径以下旁听：填写组织路径或单位编号；全市填机构树的根。',
+      '在哪个组织路径以下旁听：填写组织路径或单位编号；全市填机构树的根。递补、改派只在范围相同的组之间。',
       'root',
     ),
     { key: 'area', title: '片区', kind: 'text', max: 30, note: '', example: '第二片区' },

@@ -212,6 +212,13 @@ describe('人员名单', () => {
     expect((await ask('unit=U002')).rows.map((r) => r.personId).sort()).toEqual(
       [unitOf(2).secretary, unitOf(2).head, unitOf(2).directlyResponsible, ownerOf(2)].sort(),
     );
+    const [none, some, all] = await Promise.all(
+      ['account=none', 'account=some', ''].map((q) => ask(`${q}&limit=100`)),
+    );
+    expect(none?.rows.filter((r) => r.account)).toEqual([]);
+    expect(some?.rows.filter((r) => !r.account)).toEqual([]);
+    expect((none?.total ?? 0) + (some?.total ?? 0)).toBe(all?.total);
+    expect(none?.total).toBeGreaterThan(0);
     const active = await ask('active=true&limit=3');
     expect([active.rows.length, active.total > 10]).toEqual([3, true]);
     const next = await ask(`active=true&limit=3&cursor=${active.next}`);

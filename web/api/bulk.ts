@@ -1,24 +1,35 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { BulkCommand, BulkPreview } from '../../contracts/bulk';
 import type { Problem } from '../../contracts/errors';
+import type { Receipt } from '../../contracts/queries';
+import type { PermissionKey } from '../../domain/permissions/table';
 import { send } from './http';
 import { keys } from './keys';
 import { problemFrom } from './problem';
 import { noteOwnCommand } from './stale';
+import type { CommandCall } from './submit';
 
 /** How one row of a bulk action stands. */
 export type BulkState =
   | { at: 'waiting'; onBehalfOf: string | null }
   | { at: 'refused'; reason: string }
   | { at: 'running' }
-  | { at: 'done'; receipt: string };
+  | { at: 'done'; receipt: string; oneTimePassword?: string | undefined };
+
+/** What a bulk action is about to do, row by row, and what came of it. */
+export type BulkRun = ReturnType<typeof useRun>;
 
 /**
- * One step for many cycles: `look` asks what each would answer, `go` sends one command after the other, each with a key
- * and a receipt of its own. What was refused or lost stops nothing else; pressed again, only what is not done is sent.
+ * One command for many rows, one after the other, each with a key and a receipt of its own. What was refused or lost stops
+ * nothing else; pressed again, only what is not done is sent.
+ * @param stale queries that the commands make so
  */
-export function useBulk(command: BulkCommand) {
+function useRun(
+  command: PermissionKey,
+  callOf: (id: string, onBehalfOf: string | null) => CommandCall,
+  stale: readonly QueryKey[],
+) {
   const client = useQueryClient();
   const [rows, setRows] = useState<ReadonlyMap<string, BulkState> | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -26,24 +37,11 @@ export function useBulk(command: BulkCommand) {
   const stopped = useRef(false);
   const set = (id: string, state: BulkState) => setRows((was) => new Map(was).set(id, state));
 
-  const look = async (cycleIds: readonly string[]) => {
+  const look = async (ask: () => Promise<readonly (readonly [string, BulkState])[]>) => {
     setBusy(true);
     setProblem(null);
     try {
-      const { body } = await send('/api/cycles/bulk-preview', {
-        method: 'POST',
-        body: { command, cycleIds },
-      });
-      setRows(
-        new Map(
-          (body as BulkPreview).rows.map((r): [string, BulkState] => [
-            r.cycleId,
-            r.allowed
-              ? { at: 'waiting', onBehalfOf: r.onBehalfOf }
-              : { at: 'refused', reason: r.reason ?? '' },
-          ]),
-        ),
-      );
+      setRows(new Map(await ask()));
     } catch (error) {
       setProblem(problemFrom(error));
     }
@@ -57,23 +55,23 @@ export function useBulk(command: BulkCommand) {
       import('./submit'),
     ]);
     const contract = commandContract(command);
-    for (const [cycleId, state] of rows ?? []) {
+    for (const [id, state] of rows ?? []) {
       if (!contract || stopped.current) break;
       if (state.at !== 'waiting') continue;
-      set(cycleId, { at: 'running' });
+      set(id, { at: 'running' });
       try {
-        const { receipt } = await sender.submit(
+        const { receipt, oneTimePassword }: Receipt = await sender.submit(
           contract,
-          { params: { cycleId }, onBehalfOf: state.onBehalfOf },
+          callOf(id, state.onBehalfOf),
           () => undefined,
         );
         noteOwnCommand();
-        set(cycleId, { at: 'done', receipt });
+        set(id, { at: 'done', receipt, oneTimePassword });
       } catch (error) {
-        set(cycleId, { at: 'refused', reason: problemFrom(error).title });
+        set(id, { at: 'refused', reason: sentenceOf(error) });
       }
     }
-    for (const queryKey of [keys.cases, keys.queue, keys.lists]) void client.invalidateQueries({ queryKey });
+    for (const queryKey of stale) void client.invalidateQueries({ queryKey });
     setBusy(false);
   };
   return {
@@ -90,4 +88,34 @@ export function useBulk(command: BulkCommand) {
       setProblem(null);
     },
   };
+}
+
+/** A row has no fields beside which a sentence could stand: the first one is said. */
+const sentenceOf = (error: unknown): string => {
+  const { title, fields } = problemFrom(error);
+  return fields?.[0]?.message ?? title;
+};
+
+/** One step for many cycles; `look` asks what each would answer. */
+export function useBulk(command: BulkCommand) {
+  const run = useRun(command, (cycleId, onBehalfOf) => ({ params: { cycleId }, onBehalfOf }), [
+    keys.cases,
+    keys.queue,
+    keys.lists,
+  ]);
+  const preview = async (cycleIds: readonly string[]) => {
+    const { body } = await send('/api/cycles/bulk-preview', { method: 'POST', body: { command, cycleIds } });
+    return (body as BulkPreview).rows.map((r): [string, BulkState] => [
+      r.cycleId,
+      r.allowed ? { at: 'waiting', onBehalfOf: r.onBehalfOf } : { at: 'refused', reason: r.reason ?? '' },
+    ]);
+  };
+  return { ...run, look: (cycleIds: readonly string[]) => run.look(() => preview(cycleIds)) };
+}
+
+/** 开通账号 for many people, each under their own id as login name. */
+export function useOpenAccounts() {
+  return useRun('person.openAccount', (personId) => ({ params: { personId }, body: { login: personId } }), [
+    keys.lists,
+  ]);
 }

@@ -6,7 +6,7 @@ export {
   useDirectory,
   useDirectoryPerson,
 } from './accounts';
-export { type BulkState, useBulk } from './bulk';
+export { type BulkRun, type BulkState, useBulk, useOpenAccounts } from './bulk';
 export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
 export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';

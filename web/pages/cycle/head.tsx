@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { dateInWords } from '../../../domain/calendar';
 import { Facts } from '../../parts/facts';
-import { InstantText } from '../../parts/instant-text';
+import { InstantText, instantInWords } from '../../parts/instant-text';
 import { PageHeader } from '../../parts/page-header';
 import { CycleStageTag } from '../../parts/stage-tag';
 import { StatusTag } from '../../parts/status-tag';
@@ -50,7 +50,9 @@ export function CycleHead() {
             ? '周期已结束，没有待办事项。'
             : cycle.stage === 'closed'
               ? '全部办结，没有待办事项。'
-              : '现在没有等待办理的事项。'
+              : cycle.stage === 'ready' && cycle.startsAt
+                ? `两审已通过，等候${instantInWords(cycle.startsAt)}的学习会，当天由旁听组到会登记。`
+                : '现在没有等待办理的事项。'
         }
       />
     </header>

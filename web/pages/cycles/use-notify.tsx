@@ -1,33 +1,47 @@
-import { useState } from 'react';
 import type { CycleRow } from '../../../contracts/queries';
 import { useBulk, useMe } from '../../api';
-import { NotifyPanel } from './notify-panel';
+import { BulkPanel } from '../../parts/bulk-panel';
+import { usePicked } from '../../parts/use-picked';
 
-/** Rows that may be chosen at once; the server takes no more either. */
-const most = 200;
+const words = {
+  look: '批量通知：先预览',
+  chosen: (n: number) => `已选 ${n} 个周期`,
+  planned: (n: { waiting: number; refused: number }) => `将通知 ${n.waiting} 个单位，${n.refused} 个不能办理`,
+  outcome: (n: { waiting: number; refused: number; done: number }) =>
+    `已通知 ${n.done} 个，未办 ${n.refused} 个，待办 ${n.waiting} 个`,
+  go: (n: number) => `通知 ${n} 个`,
+  states: {
+    waiting: '将通知学习秘书，开始商定学习时间',
+    running: '正在通知',
+    done: '已通知',
+    refused: '不办理',
+  },
+};
 
 /** 批量通知: for whoever notifies units, rows to tick and what stands above the table for them; nothing for others. */
 export function useNotify(rows: readonly CycleRow[]) {
   const may = useMe().data?.grants.some((g) => g.role === 'roundManager') ?? false;
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const { chosen, picked, clear } = usePicked((key) => rows.find((r) => r.cycleId === key)?.unitName);
   const bulk = useBulk('cycle.notify');
   if (!may) return undefined;
-  const nameOf = (key: string) => rows.find((r) => r.cycleId === key)?.unitName ?? chosen.get(key) ?? key;
-  const toggle = (keys: readonly string[], on: boolean) =>
-    setChosen((was) => {
-      const next = new Map(was);
-      for (const key of keys) {
-        if (!on) next.delete(key);
-        else if (next.size < most) next.set(key, nameOf(key));
-      }
-      return next;
-    });
   const end = () => {
     bulk.reset();
-    setChosen(new Map());
+    clear();
   };
   return {
-    picked: { keys: new Set(chosen.keys()), toggle, label: nameOf },
-    panel: chosen.size > 0 ? <NotifyPanel chosen={chosen} bulk={bulk} onEnd={end} /> : null,
+    picked,
+    panel:
+      chosen.size > 0 ? (
+        <BulkPanel
+          title="批量通知"
+          of="单位"
+          chosen={chosen}
+          run={bulk}
+          onLook={() => void bulk.look([...chosen.keys()])}
+          onEnd={end}
+          words={words}
+          result={({ receipt }) => `回执号 ${receipt}`}
+        />
+      ) : null,
   };
 }

@@ -12,8 +12,9 @@ import { narrowKeys, peopleColumns } from './columns';
 import './people.css';
 import { PersonPanel } from './person-panel';
 import { RegisterForm } from './register-form';
+import { useOpening } from './use-open-accounts';
 
-const filterKeys = ['q', 'unit', 'role', 'active'] as const;
+const filterKeys = ['q', 'unit', 'role', 'active', 'account'] as const;
 const registers = (me: Me | undefined) => me?.grants.some((g) => g.role === 'sysAdmin') ?? false;
 
 /** 人员: everybody in the register, their roles and accounts; what may be done with one stands beside the list. */
@@ -23,6 +24,7 @@ export default function PeoplePage() {
   const show = (personId: string) => setPlace({ person: personId, add: '' });
   const people = useDirectory(filters);
   const units = useUnits();
+  const opening = useOpening(people.rows);
   const me = useMe().data;
   const close = () => show('');
   return (
@@ -63,6 +65,15 @@ export default function PeoplePage() {
             ]}
             onChange={(active) => setFilters({ active })}
           />
+          <ChoiceFilter
+            label="账号"
+            value={filters.account}
+            options={[
+              ['none', '未开通'],
+              ['some', '已开通'],
+            ]}
+            onChange={(account) => setFilters({ account })}
+          />
           <span className="filter-end">
             {registers(me) ? (
               <Button onClick={() => setPlace({ person: '', add: '1' })}>登记人员</Button>
@@ -78,6 +89,7 @@ export default function PeoplePage() {
           系统管理员按“登记人员”逐个登记，或在“数据导入”里整批登记。
         </EmptyNote>
       }
+      bulk={opening}
       onOpen={(r) => show(r.personId)}
       open={
         person

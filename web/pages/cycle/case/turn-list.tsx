@@ -5,10 +5,7 @@ import { type Action, useView } from './view';
 
 /** 轮到谁、做什么、几时前: my moves first, each a jump to its part; then what others owe. */
 export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: string }) {
-  const { action, name } = useView();
-  /** Of several seats to be filled each line says whose. */
-  const said = ({ sentence, params }: Turn) =>
-    typeof params.seat === 'string' ? `${sentence}（接替${name(params.seat)}）` : sentence;
+  const { action } = useView();
   const mine = turns.filter((t) => t.mine && action(t.kind, targetOf(t))?.allowed);
   const others = turns.filter((t) => !mine.includes(t));
   if (turns.length === 0) return <p className="turns turns-none">{nothing}</p>;
@@ -21,7 +18,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
             {mine.map((turn) => (
               <li key={turn.key}>
                 <a className="turn-go" href={`#${turn.part}`}>
-                  {said(turn)}
+                  {turn.sentence}
                 </a>
                 <TurnDue turn={turn} />
                 <Capacity turn={turn} found={action(turn.kind, targetOf(turn))} />
@@ -37,7 +34,7 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
             {others.map((turn) => (
               <li key={turn.key}>
                 <span className="turn-who">{whoInWords(turn.who)}</span>
-                <a href={`#${turn.part}`}>{said(turn)}</a>
+                <a href={`#${turn.part}`}>{turn.sentence}</a>
                 <TurnDue turn={turn} />
               </li>
             ))}
