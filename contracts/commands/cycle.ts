@@ -64,6 +64,7 @@ const seatCommands = [
 
 const message = z.object({ text: words(500) }).strict();
 const talkCommands = [
+  command('cycle.annexNotice', 'notice/annex', '补充说明已送达的反馈意见', message),
   command('cycle.say', 'messages', '沟通留言（单位也能看到）', message),
   command('cycle.note', 'notes', '内部备注（单位看不到）', message),
 ];
@@ -162,6 +163,12 @@ export const cycleCommands = [
     'cycle.returnPackage',
     'return-package',
     '退回报审件',
+    z.object({ packageVersion: version, reason }).strict(),
+  ),
+  command(
+    'cycle.reopenPackage',
+    'reopen-package',
+    '重开已通过的报审件',
     z.object({ packageVersion: version, reason }).strict(),
   ),
   command(

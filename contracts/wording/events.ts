@@ -69,6 +69,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.reviewMarked': (d) => `${partName(d)}审核意见：${verdicts[String(d.verdict)] ?? ''}`,
   'cycle.packageApproved': () => '两审通过',
   'cycle.adviceConveyed': (d) => `${partName(d)}审核建议`,
+  'cycle.packageReopened': (d) => `重开报审件第${d.packageVersion}版，待单位重报`,
   'cycle.packageReturned': (d) => `退回报审件第${d.packageVersion}版`,
   'cycle.arrivalRecorded': (d) =>
     `到会登记：${(d.listenerIds as string[]).length} 人${d.unreviewed ? '（未经审核）' : ''}${d.isLateEntry ? '（补录）' : ''}`,
@@ -119,6 +120,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.teamAnnounced': (d) =>
     `旁听人员调整${(d.seats as unknown[] | undefined)?.length ? `，现有 ${(d.seats as unknown[]).length} 人` : ''}`,
   'cycle.recusalDeclared': () => '申请回避',
+  'cycle.noticeAnnexed': () => '反馈意见补充说明',
   'cycle.said': () => '沟通留言',
   'cycle.noted': () => '内部备注',
   'cycle.recusalRequested': () => '单位提请旁听人员回避',

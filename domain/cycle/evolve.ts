@@ -10,6 +10,9 @@ import type { CycleState } from './types';
 
 const fired = (state: CycleState, key: string): Clocks => fire(state.clocks, key);
 
+const sentBack = <S extends object>(type: 'packageReturned' | 'packageReopened', signed: S) =>
+  type === 'packageReopened' ? { ...signed, reopened: true as const } : signed;
+
 const stageOfReview = { approved: 'ready', pending: 'reviewing', returned: 'preparing' } as const;
 
 export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): CycleState {
@@ -109,10 +112,11 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       // The mark holds the words already; the entry is what lets the unit read them.
       return state;
     case 'packageReturned':
+    case 'packageReopened':
       return {
         ...state,
         stage: 'preparing',
-        review: state.review && { ...state.review, outcome: 'returned', returned: signed },
+        review: state.review && { ...state.review, outcome: 'returned', returned: sentBack(e.type, signed) },
         clocks: { ...meet(state.clocks, at, 'review', 'resubmissionReview'), ...e.data.clocks },
       };
     case 'arrivalRecorded':
@@ -211,6 +215,11 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         ...state,
         stage: e.data.listId ? 'rectifying' : 'delivered',
         clocks: { ...meet(state.clocks, at, 'notice'), ...e.data.clocks },
+      };
+    case 'noticeAnnexed':
+      return {
+        ...state,
+        notice: state.notice && { ...state.notice, annexes: [...(state.notice.annexes ?? []), signed] },
       };
     case 'acknowledged':
       return {

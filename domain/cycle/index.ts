@@ -81,6 +81,8 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
       return review.markReview(state, command, context);
     case 'returnPackage':
       return review.returnPackage(state, command, context);
+    case 'reopenPackage':
+      return review.reopenPackage(state, command, context);
     case 'recordArrival':
       return observing.recordArrival(state, command, context);
     case 'conclude':
@@ -143,6 +145,8 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
       return notice.signNotice(state, command, context);
     case 'returnNotice':
       return notice.returnNotice(state, command, context);
+    case 'annexNotice':
+      return notice.annexNotice(state, command, context);
     case 'registerSignature':
       return registerSignature(state, command, context);
     case 'acknowledge':

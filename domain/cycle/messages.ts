@@ -32,7 +32,7 @@ export type CycleCommand =
   | Command<'plan', { cycleId: string; roundId: string; unitId: string; teamId: string }>
   | Command<'notify', None>
   | Command<'markReview', MarkFacts>
-  | Command<'returnPackage', { packageVersion: number }>
+  | Command<'returnPackage' | 'reopenPackage', { packageVersion: number }>
   | Command<'recordArrival', { listenerIds: readonly string[] }>
   | Command<'conclude', None>
   | Command<'draftForm', { facts: FormFacts; version: number }>
@@ -65,6 +65,7 @@ export type CycleCommand =
   | Command<'decideRecusal', { personId: string; grant: boolean; substitute: Substitute | null }>
   | Command<'recordSitIn', { version: number } & SitInFacts>
   | Command<'say' | 'note', None>
+  | Command<'annexNotice', None>
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;
 
@@ -102,7 +103,7 @@ export type CycleEvent =
   | DomainEvent<'packageApproved', { packageVersion: number }>
   /** Words of a mark 通过附建议, for the unit to read; whose they are stays with the team. */
   | DomainEvent<'adviceConveyed', { part: ReviewPart; packageVersion: number }>
-  | DomainEvent<'packageReturned', { packageVersion: number } & Clocked>
+  | DomainEvent<'packageReturned' | 'packageReopened', { packageVersion: number } & Clocked>
   | DomainEvent<
       'arrivalRecorded',
       {
@@ -161,6 +162,7 @@ export type CycleEvent =
   | DomainEvent<'recusalRequested', { personId: string }>
   /** 沟通, read by everybody of the case, and 内部备注: their words alone, which no rule asks for. */
   | DomainEvent<'said' | 'noted', None>
+  | DomainEvent<'noticeAnnexed', None>
   | DomainEvent<'recused', { personId: string }>
   | DomainEvent<'recusalRefused', { personId: string }>
   /** What the unit hears of its own request. */

@@ -49,6 +49,17 @@ export const signNotice: Rule<'signNotice'> = (state, command, context) => {
   };
 };
 
+/**
+ * 补充说明: a later change of a delivered notice is an annex, by a 部领导 who did not sit in. It changes no item: that is for
+ * 情况说明 and 撤销.
+ */
+export const annexNotice: Rule<'annexNotice'> = (state, command, context) => {
+  if (!state.notice?.signedAt) return wrongState(state);
+  const signers = [context.actor.personId, context.actor.onBehalfOf?.personId];
+  if (state.seats.some((s) => signers.includes(s.personId))) return refuse('SIGNER_ON_TEAM');
+  return { ok: true, events: [{ type: 'noticeAnnexed', data: {}, words: command.words }] };
+};
+
 export const returnNotice: Rule<'returnNotice'> = (state, command) => {
   if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);
   const { version } = command.payload;

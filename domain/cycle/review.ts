@@ -1,4 +1,4 @@
-import { localDateOf } from '../calendar';
+import { isBefore, localDateOf } from '../calendar';
 import { accept, refuse, type WordsRef } from '../ledger/entity';
 import { isOffline } from '../session/not-heard';
 import { sessionOn } from './heard';
@@ -61,4 +61,16 @@ export const returnPackage: Rule<'returnPackage'> = (state, command, context) =>
     ok: true,
     events: [{ type: 'packageReturned', data: { packageVersion, clocks }, words: command.words }],
   };
+};
+
+/** 重开: what has passed must be changed after all; the unit files anew by T−2 workdays, and it is reviewed again. */
+export const reopenPackage: Rule<'reopenPackage'> = (state, command, context) => {
+  const { stage, review, startsAt } = state;
+  if (stage !== 'ready' || review?.outcome !== 'approved' || !startsAt) return wrongState(state);
+  // The meeting goes by what was approved.
+  if (!isBefore(context.sealedAt, startsAt)) return wrongState(state);
+  const { packageVersion } = command.payload;
+  if (packageVersion !== review.packageVersion) return refuse('STALE_VERSION', { field: 'packageVersion' });
+  const clocks = clocksFor(['resubmission'], { session: localDateOf(startsAt) }, state, context);
+  return accept({ type: 'packageReopened', data: { packageVersion, clocks }, words: command.words });
 };

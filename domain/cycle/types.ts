@@ -54,7 +54,8 @@ export interface Review {
   plan: Mark | null;
   materials: Mark | null;
   outcome: 'pending' | 'approved' | 'returned';
-  returned: { by: string; at: Instant; words: WordsRef | null } | null;
+  /** `reopened`: it had passed, and has to be changed. */
+  returned: { by: string; at: Instant; words: WordsRef | null; reopened?: true } | null;
 }
 
 export interface FormState {
@@ -80,6 +81,8 @@ export interface NoticeState {
   draftedAt: Instant;
   signedBy: string | null;
   signedAt: Instant | null;
+  /** What was said of it after delivery: the notice itself stays as it was read. */
+  annexes?: readonly { by: string; at: Instant; words: WordsRef | null }[];
   /** 线下审签: signed on a 呈批单, entered by a registrar. */
   paper?: OnPaper;
   returned: { by: string; at: Instant; words: WordsRef | null; paper?: OnPaper } | null;

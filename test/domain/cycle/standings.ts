@@ -32,6 +32,7 @@ export const cycleCommands = {
   markPlan: by(listener, 'markReview', (c) => mark('plan', c.review?.packageVersion ?? 1)),
   markMaterials: by(listener, 'markReview', (c) => mark('materials', c.review?.packageVersion ?? 1)),
   returnPackage: by(lead, 'returnPackage', (c) => ({ packageVersion: c.review?.packageVersion ?? 1 })),
+  reopenPackage: by(lead, 'reopenPackage', (c) => ({ packageVersion: c.review?.packageVersion ?? 1 })),
   recordArrival: by(lead, 'recordArrival', () => ({ listenerIds })),
   conclude: by(lead, 'conclude'),
   draftForm: by(lead, 'draftForm', (c) => form((c.form?.version ?? 0) + 1)),

@@ -56,7 +56,7 @@ describe('SupervisionCycle：状态 × 办理', () => {
       {
         name: '待旁听',
         desk: at('ready'),
-        answers: { recordArrival: 'TOO_EARLY', releaseSupervision: 'ALREADY_DONE' },
+        answers: { reopenPackage: 'ok', recordArrival: 'TOO_EARLY', releaseSupervision: 'ALREADY_DONE' },
       },
       { name: '已延期', desk: () => s.postponed(), answers: { releaseSupervision: 'ALREADY_DONE' } },
       {

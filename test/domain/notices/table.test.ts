@@ -48,6 +48,16 @@ describe('谁收到什么', () => {
     expect(told(after(point), stream, type)).toEqual([...wanted].sort()),
   );
 
+  test('反馈意见的补充说明告诉单位三人和联络员', () => {
+    const desk = after('delivered').tell(people.leader, C, 'annexNotice');
+    expect(told(desk, C, 'noticeAnnexed')).toEqual(['areaLiaison', ...unit].sort());
+  });
+
+  test('重开报审件告诉学习秘书和全组', () => {
+    const desk = after('ready').tell(people.lead, C, 'reopenPackage', { packageVersion: 2 });
+    expect(told(desk, C, 'packageReopened')).toEqual([...team, 'studySecretary'].sort());
+  });
+
   test('黄色草稿只告诉部领导；批准后告诉单位三人；不告诉旁听组', () => {
     const desk = materialsOverdue();
     expect(told(desk, C, 'supervisionDrafted')).toEqual(['deptLeader']);

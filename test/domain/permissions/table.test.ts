@@ -29,6 +29,7 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'cycle.notify': ['roundManager'],
   'cycle.markReview': ['listener', 'expert', 'deputyLead', 'teamLead'],
   'cycle.returnPackage': ['teamLead', 'deputyLead'],
+  'cycle.reopenPackage': ['teamLead', 'deputyLead'],
   'cycle.recordArrival': ['teamLead', 'deputyLead', 'listener', 'expert'],
   'cycle.conclude': ['teamLead', 'deputyLead'],
   'cycle.draftForm': ['teamLead', 'deputyLead'],
@@ -65,6 +66,7 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'rectification.takeOver': ['roundManager'],
   'rectification.arrangeStudy': ['studySecretary'],
   'rectification.assign': ['studySecretary', 'directlyResponsible'],
+  'cycle.annexNotice': ['deptLeader'],
   'cycle.say': [
     'studySecretary',
     'studyGroupHead',

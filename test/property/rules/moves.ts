@@ -179,6 +179,7 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       return mark(part, c?.review?.packageVersion ?? 1, maybe(dice, 4) ? 'return' : 'pass');
     }
     case 'cycle.returnPackage':
+    case 'cycle.reopenPackage':
       return { packageVersion: c?.review?.packageVersion ?? 1 };
     case 'cycle.recordArrival': {
       const seated = c ? activeSeats(c).map((x) => x.personId) : [];
@@ -420,9 +421,11 @@ const kinds = [
   'cycle.recordSitIn',
   'cycle.say',
   'cycle.note',
+  'cycle.annexNotice',
   'cycle.notify',
   'cycle.markReview',
   'cycle.returnPackage',
+  'cycle.reopenPackage',
   'cycle.recordArrival',
   'cycle.conclude',
   'cycle.draftForm',

@@ -7,6 +7,7 @@ import { useView } from '../cycle/case/view';
 import { MarkForm, ReturnPackageForm } from './mark-form';
 import { PackageForm } from './package-form';
 import { PackageView } from './package-view';
+import { ReasonForm } from './reason-form';
 import { reviewParts } from './review-labels';
 import { ReviewMarks } from './review-marks';
 
@@ -22,7 +23,7 @@ export function PackagePart() {
   const present = cycle ? open.includes(cycle.stage) : !latest;
   // Who reviews reads first; who files anew has the form first.
   const files = may('session.submitPackage');
-  const word = review ? `，${outcomes[review.outcome]}` : '';
+  const word = review ? `，${review.returned?.reopened ? '已重开' : outcomes[review.outcome]}` : '';
   return (
     <Part
       id="package"
@@ -42,6 +43,17 @@ export function PackagePart() {
             {() => <MarkForm part={part} />}
           </Deed>
         ))}
+        <Deed command="cycle.reopenPackage" label="重开，请单位重报" secondary quiet>
+          {() => (
+            <ReasonForm
+              command="cycle.reopenPackage"
+              label="重开"
+              fieldLabel="重开原因"
+              max={300}
+              extra={{ packageVersion: review?.packageVersion }}
+            />
+          )}
+        </Deed>
         <Deed
           command="session.submitPackage"
           label={latest ? `报送第${latest.version + 1}版` : '报送学习方案和学习资料'}

@@ -34,7 +34,7 @@ export function ReviewMarks() {
       ))}
       {review.returned && (
         <Said
-          title="退回理由"
+          title={review.returned.reopened ? '重开原因' : '退回理由'}
           words={review.returned.words}
           path="reason"
           by={review.returned.by}

@@ -75,6 +75,9 @@ export function NoticePart() {
           {notice.deemedReceivedAt && !notice.acknowledgedAt && '，两个工作日未签收，视为收到'}
         </p>
       </div>
+      {(notice.annexes ?? []).map((annex) => (
+        <Said key={annex.at} title="补充说明" words={annex.words} path="text" by={annex.by} at={annex.at} />
+      ))}
       {!forUnit && !notice.signedAt && !notice.returned && cycle.form?.accepted && (
         <p className="no-print">
           <Link to={`/cycles/${cycle.cycleId}/sheet`}>呈批单（线下审签）</Link>
@@ -101,6 +104,17 @@ export function NoticePart() {
         </Deed>
         <Deed command="cycle.redraftNotice" label="修改反馈意见" open>
           {() => <NoticeTextForm key={version} command="cycle.redraftNotice" />}
+        </Deed>
+        <Deed key={notice.annexes?.length ?? 0} command="cycle.annexNotice" label="补充说明" secondary quiet>
+          {() => (
+            <ReasonForm
+              command="cycle.annexNotice"
+              label="发给单位"
+              fieldLabel="补充说明的内容"
+              path="text"
+              max={500}
+            />
+          )}
         </Deed>
         <TapDeed
           command="cycle.acknowledge"
