@@ -32,7 +32,8 @@ export type CycleCommand =
   | Command<'plan', { cycleId: string; roundId: string; unitId: string; teamId: string }>
   | Command<'notify', None>
   | Command<'markReview', MarkFacts>
-  | Command<'returnPackage' | 'reopenPackage', { packageVersion: number }>
+  | Command<'returnPackage', { packageVersion: number }>
+  | Command<'reopenPackage', { packageVersion: number }>
   | Command<'recordArrival', { listenerIds: readonly string[] }>
   | Command<'conclude', None>
   | Command<'draftForm', { facts: FormFacts; version: number }>
@@ -64,7 +65,8 @@ export type CycleCommand =
   | Command<'requestRecusal', { personId: string }>
   | Command<'decideRecusal', { personId: string; grant: boolean; substitute: Substitute | null }>
   | Command<'recordSitIn', { version: number } & SitInFacts>
-  | Command<'say' | 'note', None>
+  | Command<'say', None>
+  | Command<'note', None>
   | Command<'annexNotice', None>
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;

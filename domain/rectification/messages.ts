@@ -95,7 +95,8 @@ export type RectificationCommand =
   | Command<'registerAnswer', ObjectionAnswer & { paper: PaperSignature }>
   | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
   | Command<'reportProgress', { itemNo: string }>
-  | Command<'say' | 'note', { itemNo: string }>
+  | Command<'say', { itemNo: string }>
+  | Command<'note', { itemNo: string }>
   | Command<'applyClosure', { items: readonly ClosureEntry[] }>
   | Command<'endorseClosure', { itemNos: readonly string[] }>
   | Command<'verifyClosure', { items: readonly ClosureVerdict[] }>

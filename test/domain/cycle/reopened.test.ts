@@ -1,6 +1,6 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import { listenerIds, mark, packageV } from '../../property/rules/narrative';
-import { after, at, C, people, S, says } from './standings';
+import { after, at, C, people, S } from './standings';
 
 const { lead, deputy, listener, expert, secretary } = people;
 const cycle = (d: ReturnType<typeof after>) => d.state<CycleState>(C);
