@@ -4,7 +4,7 @@ import type { QueryConfig } from 'pg';
 export interface NoticeRow {
   person_id: string | null;
   role: string | null;
-  /** Holders of the role who are not told, where there are others: separation of duties keeps them from what it asks. */
+  /** Holders of the role who are not told: what it asks is not theirs to do, or it was they who said it. */
   except_ids: readonly string[];
   path: string | null | undefined;
   kind: string;
@@ -29,9 +29,7 @@ const sql = `WITH asked AS (
       LEFT JOIN row_grant g ON n.person_id IS NULL AND g.role = n.role
        AND (g.node = n.path OR starts_with(n.path, g.node || '/'))
        AND g.from_on <= n.on_date AND (g.to_on IS NULL OR n.on_date <= g.to_on)
-       AND NOT (g.person_id = ANY(n.except_ids) AND EXISTS (
-         SELECT 1 FROM row_grant o WHERE o.role = n.role AND (o.node = n.path OR starts_with(n.path, o.node || '/'))
-            AND o.from_on <= n.on_date AND (o.to_on IS NULL OR n.on_date <= o.to_on) AND NOT o.person_id = ANY(n.except_ids)))
+       AND NOT g.person_id = ANY(n.except_ids)
      WHERE coalesce(n.person_id, g.person_id) IS NOT NULL),
   standing_in AS (
     SELECT d."to" AS recipient, direct.recipient AS on_behalf_of, direct.kind, direct.stream, direct.version, direct.step, direct.params, direct.at

@@ -73,7 +73,7 @@ const queries: ZodOpenApiPathsObject = {
     get: get('异议已办结的整改结果', q.settledResultSchema, { requestParams: { path } }),
   },
   '/api/rounds': { get: get('轮次', q.pageOf(q.roundRowSchema)) },
-  '/api/rounds/{id}': { get: get('轮次详情', z.object({}).loose(), { requestParams: { path } }) },
+  '/api/rounds/{id}': { get: get('轮次详情', q.roundPageSchema, { requestParams: { path } }) },
   '/api/units': {
     get: get('单位', q.pageOf(q.unitRowSchema), {
       requestParams: { query: z.object({ q: z.string().max(60).optional() }) },

@@ -222,7 +222,7 @@ export async function listItems(
       closedAt: iso(closedAt),
       stateLabel:
         row.state === 'closed' ? closedWording(row.followUp) : itemStateLabels[row.state as ItemState],
-      overdue: move && (iso(dueAt) ?? '~') <= now,
+      overdue: move && dueAt !== null && dueAt.toISOString() <= now,
     })),
   };
 }

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { Heads } from '../../activities/append/preview';
-import { listQuery, type SettledResult } from '../../contracts/queries';
+import { listQuery, type RoundPage, type SettledResult } from '../../contracts/queries';
 import { noticeSentence } from '../../contracts/wording';
 import {
   addWorkdays,
@@ -133,7 +133,8 @@ export function queryRoutes(deps: ApiDeps): Router {
         ? await read(req, (client) => readinessOf(client, state, localDateOf(deps.now())))
         : null;
     const visits = inside ? state.visits : [];
-    res.json({ ...row, visits, organiserPath: state.organiserPath, actions, readiness });
+    const { organiserPath } = state;
+    res.json({ ...row, visits, organiserPath, actions, readiness } satisfies RoundPage);
   });
   router.get('/units/:id/past-sessions', async (req, res) => {
     const unitId = id.parse(req.params.id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personSchema } from './work';
+import { actionSchema, personSchema } from './work';
 
 export const cycleRowSchema = z.object({
   cycleId: z.string(),
@@ -79,14 +79,26 @@ export const roundRowSchema = z.object({
 export type RoundRow = z.infer<typeof roundRowSchema>;
 
 /** Of a round that is not published yet: whom its notification would not reach, and who would sit in on their own unit. */
-export interface RoundReadiness {
+const roundReadinessSchema = z.object({
   /** Units without a 学习秘书 who can sign in. */
-  unheardUnits: string[];
+  unheardUnits: z.array(z.string()),
   /** Listeners without an account, with their team. */
-  unheardListeners: string[];
+  unheardListeners: z.array(z.string()),
   /** Units that one of their own would visit, with who it is. */
-  ownUnits: string[];
-}
+  ownUnits: z.array(z.string()),
+});
+export type RoundReadiness = z.infer<typeof roundReadinessSchema>;
+
+/** A round's page: the row and what stands behind it. */
+export const roundPageSchema = roundRowSchema.extend({
+  organiserPath: z.string(),
+  /** Who visits whom: the organiser's plan, empty for other readers. */
+  visits: z.array(z.object({ unitId: z.string(), teamId: z.string(), n: z.number() })).readonly(),
+  actions: z.array(actionSchema),
+  /** Null once it is published, and for readers to whom the plan is closed. */
+  readiness: roundReadinessSchema.nullable(),
+});
+export type RoundPage = z.infer<typeof roundPageSchema>;
 
 /** Keyset page: `next` goes back as `cursor`; null at the end. */
 export const pageOf = <T extends z.ZodType>(row: T) =>

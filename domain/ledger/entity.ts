@@ -127,7 +127,7 @@ export type Assignee =
     });
 
 interface Holders {
-  /** Ids of holders whom separation of duties keeps from it: it waits for the others, where there are any. */
+  /** Ids of holders whom it does not ask: separation of duties keeps them from it, or it came from them. */
   except?: readonly string[];
 }
 

@@ -85,6 +85,12 @@ describe('沟通和内部备注（整改事项）', () => {
       text: '验收时看原件。',
     });
     expect(await read(department.manager, file().L, 'noted')).toHaveLength(1);
+    // The only one of the area: told by nobody, least of all by himself.
+    const told = '第1单位：内部备注：第1项';
+    expect([await inbox(department.manager), await inbox(department.liaison)]).toEqual([
+      expect.arrayContaining([told]),
+      expect.not.arrayContaining([told]),
+    ]);
     expect(JSON.stringify(await page(secretary, file().L))).not.toContain('验收时看原件');
   });
 });

@@ -24,7 +24,6 @@ export { useHandovers, useQueue } from './queue';
 export { realmNow, realmToday } from './realm-clock';
 export {
   type ListFilters,
-  type RoundPage,
   type TableRows,
   type TeamRow,
   type UnitRow,

@@ -1,13 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type {
-  Action,
   CycleRow,
   ItemRow,
   listQuery,
   MeetingRow,
   PersonRef,
-  RoundReadiness,
+  RoundPage,
   RoundRow,
   SettledResult,
   teamRowSchema,
@@ -73,16 +72,6 @@ export const useResult = (itemNo: string) =>
     queryKey: keys.rows('result', { itemNo }),
     queryFn: ({ signal }) => read<SettledResult>(`/api/results/${encodeURIComponent(itemNo)}`, signal),
   });
-
-/** A round's page: the row and what stands behind it. */
-export interface RoundPage extends Omit<RoundRow, 'visits'> {
-  organiserPath: string;
-  /** Who visits whom: the organiser's plan, empty for other readers. */
-  visits: { unitId: string; teamId: string; n: number }[];
-  actions: Action[];
-  /** Null once it is published, and for readers to whom the plan is closed. */
-  readiness: RoundReadiness | null;
-}
 
 export function useRound(roundId: string) {
   return useQuery({

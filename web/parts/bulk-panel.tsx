@@ -17,7 +17,7 @@ export interface BulkLine {
   state: BulkState;
 }
 
-interface BulkPanelProps {
+export interface BulkPanelProps {
   /** The step, as the button and the table are headed: 批量通知. */
   title: string;
   /** What a row is: 单位, 姓名. */

@@ -1,7 +1,6 @@
 import type { CycleRow } from '../../../contracts/queries';
 import { useBulk, useMe } from '../../api';
-import { BulkPanel } from '../../parts/bulk-panel';
-import { usePicked } from '../../parts/use-picked';
+import { useBulkPanel } from '../../parts/use-bulk-panel';
 
 const words = {
   look: '批量通知：先预览',
@@ -21,27 +20,15 @@ const words = {
 /** 批量通知: for whoever notifies units, rows to tick and what stands above the table for them; nothing for others. */
 export function useNotify(rows: readonly CycleRow[]) {
   const may = useMe().data?.grants.some((g) => g.role === 'roundManager') ?? false;
-  const { chosen, picked, clear } = usePicked((key) => rows.find((r) => r.cycleId === key)?.unitName);
-  const bulk = useBulk('cycle.notify');
-  if (!may) return undefined;
-  const end = () => {
-    bulk.reset();
-    clear();
-  };
-  return {
-    picked,
-    panel:
-      chosen.size > 0 ? (
-        <BulkPanel
-          title="批量通知"
-          of="单位"
-          chosen={chosen}
-          run={bulk}
-          onLook={() => void bulk.look([...chosen.keys()])}
-          onEnd={end}
-          words={words}
-          result={({ receipt }) => `回执号 ${receipt}`}
-        />
-      ) : null,
-  };
+  const run = useBulk('cycle.notify');
+  const table = useBulkPanel({
+    title: '批量通知',
+    of: '单位',
+    run,
+    look: run.look,
+    nameOf: (key) => rows.find((r) => r.cycleId === key)?.unitName,
+    words,
+    result: ({ receipt }) => `回执号 ${receipt}`,
+  });
+  return may ? table : undefined;
 }

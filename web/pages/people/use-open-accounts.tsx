@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import type { DirectoryRow } from '../../../contracts/accounts';
 import { type BulkState, realmNow, useMe, useOpenAccounts } from '../../api';
-import { type BulkLine, BulkPanel } from '../../parts/bulk-panel';
+import type { BulkLine } from '../../parts/bulk-panel';
 import { momentOf, saveXlsx } from '../../parts/export-table';
-import { usePicked } from '../../parts/use-picked';
+import { useBulkPanel } from '../../parts/use-bulk-panel';
 
 const words = {
   look: '批量开通账号：先预览',
@@ -26,39 +26,24 @@ const told = ({ oneTimePassword }: BulkState & { at: 'done' }) =>
 /** 批量开通账号: for the 系统管理员, rows to tick; the list of one-time passwords is kept by whoever tells them, once. */
 export function useOpening(rows: readonly DirectoryRow[]) {
   const me = useMe().data;
-  const may = me?.grants.some((g) => g.role === 'sysAdmin') ?? false;
-  const { chosen, picked, clear } = usePicked((key) => rows.find((r) => r.personId === key)?.name);
   const run = useOpenAccounts();
-  if (!may) return undefined;
   const standing = (personId: string): BulkState => {
     const row = rows.find((r) => r.personId === personId);
     if (row?.account) return { at: 'refused', reason: `已有账号 ${row.account.login}` };
     if (row && !row.active) return { at: 'refused', reason: '已停用' };
     return { at: 'waiting', onBehalfOf: null };
   };
-  const end = () => {
-    run.reset();
-    clear();
-  };
-  return {
-    picked,
-    panel:
-      chosen.size > 0 ? (
-        <BulkPanel
-          title="批量开通账号"
-          of="姓名"
-          chosen={chosen}
-          run={run}
-          onLook={() =>
-            void run.look(async () => [...chosen.keys()].map((id) => [id, standing(id)] as const))
-          }
-          onEnd={end}
-          words={words}
-          result={told}
-          after={(lines) => <Button onClick={() => void save(lines, me?.person.name ?? '')}>下载名单</Button>}
-        />
-      ) : null,
-  };
+  const table = useBulkPanel({
+    title: '批量开通账号',
+    of: '姓名',
+    run,
+    look: (ids) => run.look(async () => ids.map((id) => [id, standing(id)] as const)),
+    nameOf: (key) => rows.find((r) => r.personId === key)?.name,
+    words,
+    result: told,
+    after: (lines) => <Button onClick={() => void save(lines, me?.person.name ?? '')}>下载名单</Button>,
+  });
+  return me?.grants.some((g) => g.role === 'sysAdmin') ? table : undefined;
 }
 
 /** Who opened what for whom: to be told in person, then destroyed. */

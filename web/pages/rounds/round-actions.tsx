@@ -1,8 +1,8 @@
 import { App } from 'antd';
 import { useNavigate } from 'react-router';
-import type { Action } from '../../../contracts/queries';
+import type { Action, RoundPage } from '../../../contracts/queries';
 import { workdaysBetween } from '../../../domain/calendar';
-import { type RoundPage, realmToday, useCalendar, useCommand } from '../../api';
+import { realmToday, useCalendar, useCommand } from '../../api';
 import { ActionButton } from '../../parts/action-button';
 import { ProblemNote } from '../../parts/problem-note';
 

@@ -1,5 +1,6 @@
+import type { RoundPage } from '../../../contracts/queries';
 import type { LocalDate } from '../../../domain/calendar';
-import type { RoundPage, TeamRow, UnitRow } from '../../api';
+import type { TeamRow, UnitRow } from '../../api';
 
 /** The form of a round as its draft keeps it. Plain JSON. */
 export interface RoundDoc {

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
+import type { RoundPage as Round } from '../../../contracts/queries';
 import { dateInWords, weekdayInWords } from '../../../domain/calendar';
-import { type RoundPage as Round, realmToday, useRound } from '../../api';
+import { realmToday, useRound } from '../../api';
 import { useChangedSince } from '../../api/stale';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';

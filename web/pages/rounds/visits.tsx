@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
+import type { RoundPage } from '../../../contracts/queries';
 import { cycleIdOf } from '../../../domain/ledger/streams';
-import { type RoundPage, useTeams, useUnits } from '../../api';
+import { useTeams, useUnits } from '../../api';
 import { Panel } from '../../parts/panel';
 
 type TeamVisits = [teamId: string, visits: RoundPage['visits']];
