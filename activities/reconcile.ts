@@ -60,7 +60,9 @@ export async function reconcile(deps: EngineDeps): Promise<Reconciled> {
     }
   }
   const { rows: unopened } = await deps.pool.query<{ cycleId: string }>(
-    `SELECT state->>'cycleId' AS "cycleId" FROM stream_head c WHERE kind = 'cycle' AND state->>'stage' = 'rectifying'
+    `SELECT state->>'cycleId' AS "cycleId" FROM stream_head c
+      WHERE kind = 'cycle' AND state->'notice'->>'signedAt' IS NOT NULL
+        AND (state->>'stage' = 'rectifying' OR state->'notice'->'studyTasks'->0 IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM stream_head l WHERE l.stream = 'rectification/' || (c.state->>'cycleId') AND l.version > 0)`,
   );
   for (const { cycleId } of unopened) await openList(deps, cycleId);

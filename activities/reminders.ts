@@ -18,7 +18,8 @@ interface DueTask {
   personId: string | null;
   role: string | null;
   exceptIds: readonly string[];
-  path: string | null;
+  unitPath: string | null;
+  organiserPath: string | null;
   unitId: string | null;
   params: Record<string, string | number>;
   dueAt: Date;
@@ -37,7 +38,7 @@ export async function sweepReminders(pool: Pool, now: string): Promise<number> {
     ((await peekHead(pool, calendarStream))?.state as CalendarData | null | undefined) ?? NO_CALENDAR;
   const { rows } = await pool.query<DueTask>({
     name: 'due-tasks',
-    text: `SELECT t.stream, t.key, t.kind, t.person_id AS "personId", t.role, t.except_ids AS "exceptIds", coalesce(t.unit_path, t.organiser_path) AS path, u.unit_id AS "unitId",
+    text: `SELECT t.stream, t.key, t.kind, t.person_id AS "personId", t.role, t.except_ids AS "exceptIds", t.unit_path AS "unitPath", t.organiser_path AS "organiserPath", u.unit_id AS "unitId",
                   t.params, t.due_at AS "dueAt", d.deadline
              FROM row_task t JOIN row_deadline d ON d.stream = t.stream AND d.due_at = t.due_at AND d.met_at IS NULL
              LEFT JOIN row_unit u ON u.path = t.unit_path
@@ -54,7 +55,8 @@ export async function sweepReminders(pool: Pool, now: string): Promise<number> {
         person_id: task.personId,
         role: task.role,
         except_ids: task.exceptIds,
-        path: task.path,
+        unit_path: task.unitPath,
+        organiser_path: task.organiserPath,
         kind: `reminder.${task.kind}`,
         stream: task.stream,
         version: 0,

@@ -1,5 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { commandContracts } from '../contracts/commands';
+import { opensList } from '../domain/cycle/stage';
+import type { CycleState } from '../domain/cycle/types';
 import { canonicalJson } from '../domain/ledger/canonical';
 import type { Alarm, Instant, Json, Origin, WordsRef } from '../domain/ledger/entity';
 import {
@@ -14,7 +17,7 @@ import { moduleOf } from '../domain/modules';
 import type { RoundState } from '../domain/round/types';
 import { append } from './append/append';
 import { peekHead } from './append/load';
-import { sealCommand } from './append/sealing';
+import { comparedDigests, sealCommand } from './append/sealing';
 
 export interface SimulationDeps {
   /** As duxue_append. */
@@ -54,6 +57,7 @@ export class Simulation {
   ): Promise<void> {
     await this.passTo(at);
     this.count += 1;
+    const compared = commandContracts.find((c) => c.key === `${kindOf(stream)}.${type}`)?.compared ?? [];
     const ref = await this.storeWords(personId, words, at);
     await this.send({
       schema: 1,
@@ -61,7 +65,10 @@ export class Simulation {
       commandId: `${this.deps.origin}/${stream}/${this.count}/${type}`,
       personId,
       type,
-      payload,
+      payload: {
+        ...(payload as object),
+        ...comparedDigests(compared, words, stream, this.deps.sealKey),
+      },
       words: ref,
       fileIds,
       origin: this.deps.origin,
@@ -164,8 +171,8 @@ export class Simulation {
       }
     }
     if (types.includes('noticeDelivered')) {
-      const { cycleId, notice } = state as { cycleId: string; notice: { issues: unknown[] } | null };
-      if (!notice || notice.issues.length === 0) return;
+      const { cycleId, notice } = state as CycleState;
+      if (!notice || !opensList(notice)) return;
       const { seal: _none, ...open } = openEnvelope(
         listStream(cycleId),
         'open',

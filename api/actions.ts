@@ -4,7 +4,6 @@ import { sentenceOf } from '../contracts/errors';
 import type { Action } from '../contracts/queries';
 import { addMillis, localDateOf } from '../domain/calendar';
 import { cycleProbes } from '../domain/cycle/probe';
-import { activeSeats } from '../domain/cycle/seat';
 import { awaitedSessionId } from '../domain/cycle/stage';
 import type { CycleState } from '../domain/cycle/types';
 import type { Decision, Json } from '../domain/ledger/entity';
@@ -12,7 +11,6 @@ import type { RejectionCode } from '../domain/ledger/rejection';
 import type { CommandEnvelope } from '../domain/ledger/seal';
 import { kindOf, sessionStream, unitStream } from '../domain/ledger/streams';
 import { capacityLabels, roleLabels } from '../domain/permissions/labels';
-import { recorders } from '../domain/permissions/recorders';
 import type { Role } from '../domain/permissions/roles';
 import { type PermissionKey, permissionTable } from '../domain/permissions/table';
 import { rectificationProbes } from '../domain/rectification/probe';
@@ -21,6 +19,8 @@ import { membersOn, type UnitState } from '../domain/registry/unit';
 import type { RoundState } from '../domain/round/types';
 import { sessionProbes } from '../domain/session/probe';
 import type { SessionState } from '../domain/session/types';
+import { authorsOf } from './authors';
+import type { Holder } from './queries/holders';
 import type { Reader } from './reader';
 
 /** Refusals that mean "not at this stage": such an action is not shown at all. */
@@ -36,6 +36,7 @@ const onlyContent: readonly RejectionCode[] = [
   'INVALID',
   'REASON_REQUIRED',
   'ISSUE_REQUIRED',
+  'PLAN_REQUIRED',
   'EVIDENCE_REQUIRED',
   'NOT_ON_ROSTER',
   'DATE_BEYOND_LIMIT',
@@ -45,6 +46,7 @@ const onlyContent: readonly RejectionCode[] = [
   'UNKNOWN_PERSON',
   'PAPER_LAPSED',
   'UNKNOWN_ITEM',
+  'ABOVE_RANK',
 ];
 /** Who-refusals come before the state's: whether the stage fits is asked once more as the system would see it. */
 const aboutWho: readonly RejectionCode[] = ['NOT_PERMITTED', 'OUTSIDE_SCOPE'];
@@ -86,16 +88,21 @@ async function probesOf(heads: Heads, stream: string, state: unknown, now: strin
   }
 }
 
-/** What the reader may do with this stream now, by asking the same `decide` that will decide. */
+/**
+ * What the reader may do with this stream now, by asking the same `decide` that will decide.
+ * @param holders of roles over the unit, whose paper the reader may perhaps enter
+ */
 export async function actionsOf(
   heads: Heads,
   reader: Reader,
   stream: string,
   now: string,
+  holders: readonly Holder[] = [],
 ): Promise<Action[]> {
   const head = await heads.get(stream);
   if (!head || head.version === 0) return [];
-  return await askAll(heads, reader, stream, await probesOf(heads, stream, head.state, now), now);
+  const probes = await probesOf(heads, stream, head.state, now);
+  return await askAll(heads, reader, stream, probes, now, holders);
 }
 
 /** A notified or missed cycle waits for a session: the proposal that would open one is asked of the stream that it would open. */
@@ -104,6 +111,7 @@ export async function proposalOf(
   reader: Reader,
   cycle: CycleState,
   now: string,
+  holders: readonly Holder[],
 ): Promise<Action[]> {
   const startsAt = addMillis(now, 86_400_000);
   const { cycleId, unitId } = cycle;
@@ -122,33 +130,27 @@ export async function proposalOf(
     sessionStream(sessionId),
     [{ type: 'propose', payload, target: { sessionId } }],
     now,
+    holders,
   );
 }
 
 /** May the reader offer one of the unit's meetings to a cycle that waits for a date? Asked of the first one. */
-export const joiningOf = (heads: Heads, reader: Reader, sessionId: string, cycleId: string, now: string) =>
-  askAll(heads, reader, sessionStream(sessionId), [{ type: 'join', payload: { cycleId }, target: {} }], now);
-
-/** 代录: people whose paper the reader might enter for this step; the rules say of each whether they may. */
-async function authorsOf(
+export const joiningOf = (
   heads: Heads,
   reader: Reader,
-  stream: string,
-  key: PermissionKey,
-  { target }: Probe,
-): Promise<string[]> {
-  const roles = recorders[key];
-  if (!roles || !reader.person.grants.some((g) => roles.includes(g.role))) return [];
-  const state = (await heads.get(stream))?.state;
-  if (!state) return [];
-  if (kindOf(stream) === 'cycle') return activeSeats(state as CycleState).map((s) => s.personId);
-  const list = state as RectificationState;
-  const unitId = list.responsibleUnitId ?? (state as SessionState).unitId;
-  const unit = (await heads.get(unitStream(unitId)))?.state as UnitState | undefined;
-  const leading = unit?.roster.filter((m) => m.seat !== 'member').map((m) => m.personId) ?? [];
-  const owner = list.items?.find((i) => i.itemNo === target.itemNo)?.ownerId;
-  return [...new Set([...(owner ? [owner] : []), ...leading])].filter((id) => id !== reader.person.personId);
-}
+  sessionId: string,
+  cycleId: string,
+  now: string,
+  holders: readonly Holder[],
+) =>
+  askAll(
+    heads,
+    reader,
+    sessionStream(sessionId),
+    [{ type: 'join', payload: { cycleId }, target: {} }],
+    now,
+    holders,
+  );
 
 /**
  * 委托: the first in whose place the reader may, and by which of their roles; else what stands against the principal's own
@@ -172,7 +174,7 @@ async function lentBy(
 }
 
 /** Possible, whatever the probe's own made-up content. */
-const mayBe = (d: Decision): boolean => d.ok || onlyContent.includes(d.rejection.code);
+export const mayBe = (d: Decision): boolean => d.ok || onlyContent.includes(d.rejection.code);
 
 async function askAll(
   heads: Heads,
@@ -180,6 +182,7 @@ async function askAll(
   stream: string,
   probes: readonly Probe[],
   now: string,
+  holders: readonly Holder[],
 ): Promise<Action[]> {
   const kind = kindOf(stream);
   const actions: Action[] = [];
@@ -212,9 +215,9 @@ async function askAll(
     if (!lent && !decision.ok && notNow.includes(decision.rejection.code)) continue;
     const rejection = asMe.ok || lent || mayBe(asMe) ? null : asMe.rejection;
     const recordFor: string[] = [];
-    for (const author of await authorsOf(heads, reader, stream, key, probe))
-      if (mayBe(await ask(reader.person.personId, { onBehalfOf: author, recorded: { scanId: '' } })))
-        recordFor.push(author);
+    const recorded = { scanId: '', signedOn: localDateOf(now), digest: '' };
+    for (const author of await authorsOf(heads, reader, stream, key, probe.target, holders))
+      if (mayBe(await ask(reader.person.personId, { onBehalfOf: author, recorded }))) recordFor.push(author);
     actions.push({
       command: key,
       label: commandContract(key)?.summary ?? key,

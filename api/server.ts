@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import { problemOf } from '../contracts/errors';
 import { bulkRoutes } from './bulk';
 import { calendarFeedRoutes, calendarRoutes } from './calendar/routes';
+import { columnRoutes } from './columns';
 import { commandRoutes } from './commands/routes';
 import { deliveryRoutes } from './deliveries';
 import type { ApiDeps } from './deps';
@@ -99,6 +100,7 @@ export function createApi(deps: ApiDeps, events: EventStream, dataDir: string | 
     importRoutes(deps),
     searchRoutes(deps),
     viewRoutes(deps),
+    columnRoutes(deps),
     calendarRoutes(deps),
     bulkRoutes(deps),
   );

@@ -6,6 +6,7 @@ import { append } from '../activities/append/append';
 import { sealCommand } from '../activities/append/sealing';
 import { Simulation } from '../activities/simulation';
 import { hashPassword } from '../api/sign-in/password';
+import { localDateOf } from '../domain/calendar';
 
 /** The city of domain.md §6: 115 units and 24 teams; every unit with its secretary, head and 直接责任人. */
 export const unitCount = 115;
@@ -190,7 +191,7 @@ export class City {
       substitutionFound: false,
       overallRating: 'fairlyGood',
       issues,
-      exchange: { held: true, withPersonId: people[1], on: this.at(-6).slice(0, 10) },
+      exchange: { held: true, withPersonId: people[1], on: localDateOf(this.at(-6)), correction: 'none' },
     };
     return [
       act(

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { localDateOf } from '../domain/calendar';
 import { cycleStream, listStream } from '../domain/ledger/streams';
 import { password, secretaryOf } from './city';
 import { signIn } from './http';
@@ -60,7 +61,8 @@ export async function countEvents(place: Place): Promise<EventCount[]> {
     exchange: {
       held: true,
       withPersonId: 'resp-U001',
-      on: new Date().toISOString().slice(0, 10),
+      on: localDateOf(new Date().toISOString()),
+      correction: 'none',
       line: '认可',
     },
   };

@@ -2,6 +2,15 @@ import { z } from 'zod';
 
 /** Tables whose views are kept. */
 export const viewPlace = z.enum(['cycles', 'ledger', 'people']);
+/** Tables whose chosen columns are kept, for each person. */
+export const columnPlace = z.enum(['cycles', 'ledger', 'people', 'deliveries']);
+export type ColumnPlace = z.infer<typeof columnPlace>;
+const columns = z.array(z.string().max(40)).max(40);
+export const columnsBody = z.object({ columns }).strict();
+/** Of each table where the person chose; the others stand as they are made. */
+export const chosenColumnsSchema = z.object({ columns: z.partialRecord(columnPlace, z.array(z.string())) });
+export type ChosenColumns = z.infer<typeof chosenColumnsSchema>;
+
 /** What of an address is a view: filters and sort, not the row that is open. */
 export const viewKeys = [
   'q',
@@ -11,10 +20,15 @@ export const viewKeys = [
   'stage',
   'severity',
   'track',
+  'origin',
+  'followUp',
+  'answered',
+  'extension',
   'overdue',
   'mine',
   'role',
   'active',
+  'account',
   'sort',
 ] as const;
 
@@ -32,7 +46,7 @@ export const viewBody = z
     place: viewPlace,
     name,
     query,
-    columns: z.array(z.string().max(40)).max(40),
+    columns,
     /** Whether colleagues of the same unit or organ have it too. */
     shared: z.boolean(),
   })

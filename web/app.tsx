@@ -32,8 +32,11 @@ export function App() {
           <Route path="cycles" element={<pages.Cycles />} />
           <Route path="cycles/:cycleId" element={<pages.Cycle />} />
           <Route path="cycles/:cycleId/sheet" element={<pages.CycleSheet />} />
+          <Route path="cycles/:cycleId/sheet/:act" element={<pages.CycleSheet />} />
           <Route path="sessions/:sessionId" element={<pages.Session />} />
           <Route path="lists/:listId" element={<pages.List />} />
+          <Route path="lists/:listId/report" element={<pages.ListReport />} />
+          <Route path="lists/:listId/items/:itemNo/dossier" element={<pages.Dossier />} />
           <Route path="lists/:listId/sheet/:act" element={<pages.ListSheet />} />
           <Route path="calendar" element={<pages.Calendar />} />
           <Route path="disposals" element={<pages.Disposals />} />

@@ -115,6 +115,7 @@ export function contextOf(
             person: stands,
             onBehalfOf: null,
             recorder: person(envelope.personId) ?? nobody(envelope.personId),
+            sheet: envelope.recorded,
           }
         : { personId: envelope.personId, person: person(envelope.personId), onBehalfOf: stands },
     bySystem,

@@ -6,7 +6,9 @@ export interface NoticeRow {
   role: string | null;
   /** Holders of the role who are not told: what it asks is not theirs to do, or it was they who said it. */
   except_ids: readonly string[];
-  path: string | null | undefined;
+  unit_path: string | null | undefined;
+  /** Whose the department's own roles are; null where no organiser is concerned. */
+  organiser_path: string | null | undefined;
   kind: string;
   stream: string;
   version: number;
@@ -21,13 +23,13 @@ export interface NoticeRow {
 // are held by name: there the roles of a seat or of an owner count. One person is told once, in the first place as himself.
 // What concerns one's own account is told to nobody else. Every open channel gets the notice into its outbox, in the same transaction.
 const sql = `WITH asked AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, except_ids text[], path text, kind text, stream text, version int,
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, except_ids text[], unit_path text, organiser_path text, kind text, stream text, version int,
       step text, params jsonb, at timestamptz, on_date date)),
   direct AS (
     SELECT coalesce(n.person_id, g.person_id) AS recipient, n.role AS as_role, n.except_ids, n.kind, n.stream, n.version, n.step, n.params, n.at, n.on_date
       FROM asked n
       LEFT JOIN row_grant g ON n.person_id IS NULL AND g.role = n.role
-       AND (g.node = n.path OR starts_with(n.path, g.node || '/'))
+       AND duxue_holds(g.role, g.node, n.unit_path, n.organiser_path)
        AND g.from_on <= n.on_date AND (g.to_on IS NULL OR n.on_date <= g.to_on)
        AND NOT g.person_id = ANY(n.except_ids)
      WHERE coalesce(n.person_id, g.person_id) IS NOT NULL),

@@ -26,3 +26,22 @@ export function sealHolds(envelope: CommandEnvelope, key: Buffer): boolean {
   const given = Buffer.from(envelope.seal, 'base64url');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
+
+/**
+ * Of words that rules compare with those of before: a digest of their own, keyed, so that the ledger holds nothing from
+ * which short words could be guessed. The same text in the same stream gives the same digest, whatever its spaces.
+ */
+export const comparedDigests = (
+  paths: readonly string[],
+  words: Readonly<Record<string, string>>,
+  stream: string,
+  key: Buffer,
+): Record<string, string> =>
+  Object.fromEntries(
+    paths.flatMap((path) => {
+      const text = words[path]?.normalize('NFC').replace(/\s+/gu, '');
+      if (!text) return [];
+      const mac = createHmac('sha256', key).update(`${stream}\n${path}\n${text}`);
+      return [[`${path}Digest`, mac.digest('base64url')]];
+    }),
+  );

@@ -156,9 +156,7 @@ export function writeStatements(
   const events = entries.map((e) => eventRow(stream, e.recorded, e.origin));
   statements.push(rowsStatement(stream, { ...folded, row_event: events }));
 
-  const path =
-    (state as { unitPath?: string; organiserPath?: string }).unitPath ??
-    (state as { organiserPath?: string }).organiserPath;
+  const { unitPath, organiserPath } = state as { unitPath?: string; organiserPath?: string };
   const notices = entries.flatMap((entry, i) =>
     // History that is only being entered tells nobody.
     entry.origin !== 'live'
@@ -167,7 +165,8 @@ export function writeStatements(
           person_id: 'personId' in n.to ? n.to.personId : null,
           role: 'role' in n.to ? n.to.role : null,
           except_ids: 'role' in n.to ? (n.to.except ?? []) : [],
-          path,
+          unit_path: unitPath,
+          organiser_path: organiserPath,
           kind: n.kind,
           stream,
           version: entry.recorded.version,

@@ -3,6 +3,7 @@ import { activeSeats } from '../../domain/cycle/seat';
 import type { CycleState } from '../../domain/cycle/types';
 import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
+import { supervisionForUnit } from '../../domain/deadlines/supervision';
 import { isInsideClock, clocksForUnit as listClocksForUnit } from '../../domain/rectification/awaiting';
 import { approvedOnes, extensionPending } from '../../domain/rectification/extension';
 import { isAnswered, isCounted } from '../../domain/rectification/settlement';
@@ -103,7 +104,7 @@ export function listRows(stream: string, version: number, s: RectificationState)
     authorIds: [],
     readerIds: [],
     clocks: listClocksForUnit(s.clocks),
-    supervision: s.supervision.filter((n) => n.releasedAt),
+    supervision: supervisionForUnit(s.supervision),
     // What the verifier asks of a 部领导 is not the unit's before it is decided.
     items: s.items.map((item) => ({ ...item, ongoingProposal: null })),
   };
@@ -149,6 +150,9 @@ export function listRows(stream: string, version: number, s: RectificationState)
         first_due_on: closing ? (extendedFrom(closing)[0] ?? null) : null,
         words_id: item.finding.words?.id ?? null,
         words_path: item.finding.path,
+        measures_id: item.measures?.words?.id ?? null,
+        measures_path: item.measures ? `items.${item.measures.at}.` : null,
+        verifier_id: item.verification?.verifierId ?? null,
       };
     }),
     row_deadline: deadlineRows(stream, s.unitPath, s.clocks, (key) =>

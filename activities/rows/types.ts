@@ -111,6 +111,9 @@ export const rowTables = {
       'first_due_on',
       'words_id',
       'words_path',
+      'measures_id',
+      'measures_path',
+      'verifier_id',
     ],
   },
   row_task: {

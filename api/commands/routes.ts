@@ -1,10 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type Request, Router } from 'express';
-import { z } from 'zod';
 import { append } from '../../activities/append/append';
 import { hasBadText } from '../../activities/append/failures';
 import { Heads, preview } from '../../activities/append/preview';
-import { sealCommand } from '../../activities/append/sealing';
+import { comparedDigests, sealCommand } from '../../activities/append/sealing';
 import { type CommandContract, commandContracts } from '../../contracts/commands';
 import type { Receipt } from '../../contracts/queries';
 import { splitWords } from '../../contracts/words';
@@ -21,9 +20,8 @@ import { storeWords } from '../words';
 import { around, type Beside } from './around';
 import { FlightControl } from './flight';
 import { keyOf } from './key';
+import { recordedOf } from './recorded';
 import { recordedAt, submitCommand } from './submit';
-
-const recordedHeaders = z.object({ author: z.string().regex(/^[\w.-]{1,80}$/), scanId: z.uuid() });
 
 const commandIdOf = (personId: string, route: string, key: string) =>
   createHash('sha256').update(`${personId}\n${route}\n${key}`).digest('base64url');
@@ -79,17 +77,8 @@ async function appendWith(deps: ApiDeps, envelope: CommandEnvelope, beside: Besi
   return { ok: true, ...known, repeated: result.ok && result.repeated, sealedAt: envelope.sealedAt };
 }
 
-/** 代录: the author on paper and the scan of it, both or neither. */
-function recordedOf(req: Request): { author: string; scanId: string } | null {
-  const [author, scan] = [req.headers['x-recorded-for'], req.headers['x-recorded-scan']];
-  if (author === undefined && scan === undefined) return null;
-  const read = recordedHeaders.safeParse({ author, scanId: scan });
-  if (!read.success || req.headers['x-on-behalf-of']) throw ApiProblem.of('MALFORMED');
-  return read.data;
-}
-
 /** What is asked, whoever asks it: parsed, facts and words apart; the heads it concerns are looked at. */
-async function asked(contract: CommandContract, req: Request, heads: Heads) {
+async function asked(contract: CommandContract, req: Request, heads: Heads, sealKey: Buffer) {
   const params = contract.params.parse(req.params) as Record<string, string>;
   if (hasBadText(req.body)) throw ApiProblem.of('BAD_TEXT');
   const body = contract.body.parse(req.body ?? {});
@@ -103,7 +92,10 @@ async function asked(contract: CommandContract, req: Request, heads: Heads) {
   const stream = contract.stream(params, facts);
   const command = {
     type: contract.key.slice(contract.key.indexOf('.') + 1),
-    payload: (contract.payload?.(facts, params) ?? facts) as Json,
+    payload: {
+      ...(contract.payload?.(facts, params) ?? facts),
+      ...comparedDigests(contract.compared ?? [], words, stream, sealKey),
+    } as Json,
     words: null,
   };
   await heads.expect(stream, command);
@@ -112,11 +104,13 @@ async function asked(contract: CommandContract, req: Request, heads: Heads) {
     stream,
     key,
     facts,
-    asking: recorded ? { body, recorded } : body,
+    asking: recorded ? { body, recorded: { author: recorded.author, ...recorded.sheet } } : body,
     saying: words,
-    fileIds: [...new Set([...(contract.fileIds?.(facts) ?? []), ...(recorded ? [recorded.scanId] : [])])],
+    fileIds: [
+      ...new Set([...(contract.fileIds?.(facts) ?? []), ...(recorded ? [recorded.sheet.scanId] : [])]),
+    ],
     ...(typeof onBehalfOf === 'string' && onBehalfOf !== '' ? { onBehalfOf } : {}),
-    ...(recorded ? { onBehalfOf: recorded.author, recorded: { scanId: recorded.scanId } } : {}),
+    ...(recorded ? { onBehalfOf: recorded.author, recorded: recorded.sheet } : {}),
   };
 }
 
@@ -129,7 +123,10 @@ async function take(
 ): Promise<Receipt> {
   const heads = new Heads(deps.appendPool);
   // Both at once. Who is not signed in learns nothing of what came of the rest.
-  const [who, what] = await Promise.allSettled([authenticate(deps, req), asked(contract, req, heads)]);
+  const [who, what] = await Promise.allSettled([
+    authenticate(deps, req),
+    asked(contract, req, heads, deps.sealKey),
+  ]);
   if (who.status === 'rejected') throw who.reason;
   if (what.status === 'rejected') throw what.reason;
   const { reader, head } = who.value;

@@ -6,10 +6,11 @@ import { contactBody, contactSchema, deliveryPageSchema, deliveryQuery } from '.
 import * as i from '../../contracts/imports';
 import * as q from '../../contracts/queries';
 import { searchQuery, searchResultSchema } from '../../contracts/search';
-import * as v from '../../contracts/views';
 import { accountPaths } from './accounts';
 import { calendarPaths } from './calendar';
 import { get, json, path, refusals, refused } from './parts';
+import { rectificationPaths } from './rectification';
+import { tablePaths } from './tables';
 
 const queries: ZodOpenApiPathsObject = {
   '/api/health': {
@@ -27,6 +28,8 @@ const queries: ZodOpenApiPathsObject = {
     }),
   },
   ...calendarPaths,
+  ...rectificationPaths,
+  ...tablePaths,
   '/api/sign-in': {
     post: {
       summary: '登录',
@@ -46,12 +49,19 @@ const queries: ZodOpenApiPathsObject = {
     get: get('旁听周期', q.pageOf(q.cycleRowSchema), { requestParams: { query: q.listQuery } }),
   },
   '/api/cycles/{id}': { get: get('旁听周期详情', q.casePageSchema, { requestParams: { path } }) },
-  '/api/cycles/{id}/sheet': { get: get('反馈意见呈批单', q.sheetSchema, { requestParams: { path } }) },
+  '/api/cycles/{id}/sheet': {
+    get: get('反馈意见、督办呈批单', q.sheetSchema, {
+      requestParams: {
+        path,
+        query: z.object({ act: z.enum(['notice', 'supervision']).optional(), items: z.string().optional() }),
+      },
+    }),
+  },
   '/api/lists/{id}/sheet': {
     get: get('整改清单呈批单', q.sheetSchema, {
       requestParams: {
         path,
-        query: z.object({ act: z.enum(['measures', 'closure', 'answer']), items: z.string().optional() }),
+        query: z.object({ act: q.sheetActs, items: z.string().optional() }),
       },
     }),
   },
@@ -90,6 +100,11 @@ const queries: ZodOpenApiPathsObject = {
     }),
   },
   '/api/teams': { get: get('旁听组', q.pageOf(q.teamRowSchema)) },
+  '/api/experts': {
+    get: get('专家库：不在各组、可以递补的人员', z.array(q.personSchema), {
+      requestParams: { query: z.object({ organiser: z.string() }) },
+    }),
+  },
   '/api/people': {
     get: get('单位人员', z.array(q.personSchema), {
       requestParams: { query: z.object({ unit: z.string() }) },
@@ -174,29 +189,6 @@ const queries: ZodOpenApiPathsObject = {
       summary: '批量办理前的预览：每个周期能否办理这一步，不能的为什么',
       requestBody: { content: { 'application/json': { schema: bulkPreviewBody } } },
       responses: { 200: json(bulkPreviewSchema, '逐个的答复'), ...refusals },
-    },
-  },
-  '/api/views': {
-    get: get('保存的视图：本人的和同事共用的', v.savedViewsSchema, {
-      requestParams: { query: z.object({ place: v.viewPlace }) },
-    }),
-    post: {
-      summary: '保存视图',
-      requestBody: { content: { 'application/json': { schema: v.viewBody } } },
-      responses: { 201: json(z.object({ id: z.string() }), '已保存'), ...refusals },
-    },
-  },
-  '/api/views/{id}': {
-    put: {
-      summary: '视图改名、共用',
-      requestParams: { path },
-      requestBody: { content: { 'application/json': { schema: v.viewChange } } },
-      responses: { 204: { description: '已保存' }, ...refusals },
-    },
-    delete: {
-      summary: '删除视图',
-      requestParams: { path },
-      responses: { 204: { description: '已删除' }, ...refusals },
     },
   },
   '/api/imports': { get: get('可以导入的内容与本人的导入记录', i.importsSchema) },

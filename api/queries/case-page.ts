@@ -3,6 +3,7 @@ import { Heads } from '../../activities/append/preview';
 import type { CasePage, TimelineEntry } from '../../contracts/queries';
 import { eventSentence } from '../../contracts/wording';
 import type { WordsDoc } from '../../contracts/words';
+import { localDateOf } from '../../domain/calendar';
 import { awaitedSessionId, sessionOf } from '../../domain/cycle/stage';
 import type { CycleState } from '../../domain/cycle/types';
 import { cycleStream, kindOf, listStream, sessionStream } from '../../domain/ledger/streams';
@@ -11,6 +12,7 @@ import { capacityLabels } from '../../domain/permissions/labels';
 import type { Capacity } from '../../domain/permissions/roles';
 import type { RectificationState } from '../../domain/rectification/types';
 import { destroyedWords } from '../../domain/registry/labels';
+import { isCountyCommittee } from '../../domain/registry/unit';
 import type { SessionState } from '../../domain/session/types';
 import { actionsOf, joiningOf, proposalOf } from '../actions';
 import type { ApiDeps } from '../deps';
@@ -18,10 +20,13 @@ import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
 import { readWords, wordsIdsIn } from '../words';
 import { earlierItems } from './earlier-items';
+import { holdersOf } from './holders';
+import { fileIdsIn, peopleNamed, personIdsIn } from './named';
 import { joinableFor, sharingOf } from './shared-session';
 import { standingsFor } from './standings';
 import { studySessionsOf } from './study-sessions';
 import { tasksOfStreams } from './tasks';
+import { teamDays } from './team-days';
 
 interface CaseRow {
   stream: string;
@@ -76,13 +81,15 @@ async function timelineOf(
     writer: string | null;
     signedOn: string | null;
     about: string | null;
+    scanId: string | null;
   }>({
     name: 'timeline',
     text: `SELECT e.stream, e.version, e.type, e.data, p.name AS actor, e.actor_id AS "actorId", e.capacity, b.name AS "onBehalfOf",
                   e.occurred_at AS "occurredAt", e.origin, c.doc AS words, c.destroyed_at IS NOT NULL AS destroyed,
                   (SELECT count(*)::int FROM ledger_entry_file l JOIN stored_file f ON f.id = l.file_id
                     WHERE l.stream = e.stream AND l.version = e.version AND f.destroyed_at IS NULL) AS files,
-                  s.name AS signer, w.name AS writer, e.data->'paper'->>'signedOn' AS "signedOn", e.data->>'itemNo' AS about
+                  s.name AS signer, w.name AS writer, e.data->'paper'->>'signedOn' AS "signedOn", e.data->>'itemNo' AS about,
+                  CASE WHEN e.type = 'paperEntered' THEN coalesce(e.data->'paper'->>'scanId', e.data->'board'->>'scanId') END AS "scanId"
              FROM row_event e LEFT JOIN row_person p ON p.person_id = e.actor_id
              LEFT JOIN row_person s ON s.person_id = e.data->'paper'->>'signerId'
              LEFT JOIN row_person w ON w.person_id = e.data->'paper'->>'writerId'
@@ -110,39 +117,9 @@ async function timelineOf(
       words: r.destroyed ? { note: destroyedWords } : r.words,
       about: r.about,
       files: r.files,
+      scanId: r.scanId,
     })),
   };
-}
-
-/** Person ids that a document names, by the fields that hold people. */
-function personIdsIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (Array.isArray(value)) for (const part of value) personIdsIn(part, found);
-  else if (value !== null && typeof value === 'object')
-    for (const [key, part] of Object.entries(value)) {
-      if (
-        typeof part === 'string' &&
-        (key === 'by' ||
-          /(By|personId|ownerId|leaderId|chairId|liaisonId|verifierId|registrarId|writerId|speakerId|PersonId)$/.test(
-            key,
-          ))
-      )
-        found.add(part);
-      else if (Array.isArray(part) && /(Ids|unsigned)$/.test(key))
-        for (const id of part) if (typeof id === 'string') found.add(id);
-      personIdsIn(part, found);
-    }
-  return found;
-}
-
-function fileIdsIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (Array.isArray(value)) for (const part of value) fileIdsIn(part, found);
-  else if (value !== null && typeof value === 'object')
-    for (const [key, part] of Object.entries(value)) {
-      if ((key === 'fileId' || key === 'scanId') && typeof part === 'string' && part !== '') found.add(part);
-      else if (key === 'evidenceIds' && Array.isArray(part)) for (const id of part) found.add(String(id));
-      fileIdsIn(part, found);
-    }
-  return found;
 }
 
 /** Of the cycles that come to a session the first that the reader may see: a team its own. */
@@ -197,11 +174,14 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     );
     const words = await readWords(client, [...wordsIdsIn(docs)]);
     const unitId = cycle?.unitId ?? session?.unitId ?? list?.responsibleUnitId ?? '';
-    const units = await client.query<NonNullable<CasePage['unit']>>(
-      'SELECT unit_id AS "unitId", name, short_name AS "shortName", roster FROM row_unit WHERE unit_id = $1',
+    const units = await client.query<NonNullable<CasePage['unit']> & { category: string }>(
+      'SELECT unit_id AS "unitId", name, short_name AS "shortName", roster, category FROM row_unit WHERE unit_id = $1',
       [unitId],
     );
-    const unit = units.rows[0] ?? null;
+    const [unit = null] = units.rows.map(({ category, ...row }) => ({
+      ...row,
+      isCountyCommittee: isCountyCommittee({ category }),
+    }));
     const teams = await client.query<{ teamId: string; name: string }>(
       'SELECT team_id AS "teamId", name FROM row_team WHERE team_id = $1',
       [cycle?.teamId ?? ''],
@@ -211,24 +191,24 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
               window_from::text AS "windowFrom", window_to::text AS "windowTo" FROM row_round WHERE round_id = $1`,
       [cycle?.roundId ?? list?.roundId ?? ''],
     );
+    const holders = await holdersOf(client, unitId, localDateOf(now));
     const ids = [...personIdsIn(docs), ...timeline.ids, ...(unit?.roster ?? []).map((m) => m.personId)];
-    const people = await client.query<{ personId: string; name: string; title: string }>(
-      'SELECT person_id AS "personId", name, title FROM row_person WHERE person_id = ANY($1)',
-      [[...new Set(ids)]],
-    );
+    const people = await peopleNamed(client, ids);
     const files = await client.query<{
       id: string;
       name: string;
       size: number;
       mediaType: string;
       storedAt: Date;
+      digest: string;
     }>(
-      'SELECT id::text, name, size, media_type AS "mediaType", stored_at AS "storedAt" FROM stored_file WHERE id = ANY($1::uuid[])',
+      'SELECT id::text, name, size, media_type AS "mediaType", stored_at AS "storedAt", digest FROM stored_file WHERE id = ANY($1::uuid[])',
       [[...fileIdsIn(docs)]],
     );
     return {
       visible,
       first,
+      holders,
       page: {
         now,
         version: first.version,
@@ -250,7 +230,7 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
             { ...rest, storedAt: storedAt.toISOString() },
           ]),
         ),
-        people: Object.fromEntries(people.rows.map((p) => [p.personId, p])),
+        people,
         tasks: await tasksOfStreams(client, reader, now, visible),
         timeline: timeline.rows,
       },
@@ -264,14 +244,27 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     action.allowed ||
     moduleOf(kindOf(s)).taskAudience(action.command) === 'unit';
   for (const s of page.visible)
-    actions.push(...(await actionsOf(heads, reader, s, now)).filter((action) => shown(action, s)));
+    actions.push(
+      ...(await actionsOf(heads, reader, s, now, page.holders)).filter((action) => shown(action, s)),
+    );
   const { cycle } = page.page;
   const awaits = cycle?.stage === 'notified' || cycle?.stage === 'missed';
   // Offered another meeting of the unit, it has a proposal already.
   if (cycle && awaits && !cycle.proposal && cycle.sessionId !== awaitedSessionId(cycle))
-    actions.push(...(await proposalOf(heads, reader, cycle, now)));
+    actions.push(...(await proposalOf(heads, reader, cycle, now, page.holders)));
   const [joinable] = page.page.joinable;
   if (cycle && joinable)
-    actions.push(...(await joiningOf(heads, reader, joinable.sessionId, cycle.cycleId, now)));
-  return { ...page.page, actions, standings: await standingsFor(deps, reader, page.first, actions) };
+    actions.push(...(await joiningOf(heads, reader, joinable.sessionId, cycle.cycleId, now, page.holders)));
+  const busy = cycle && page.page.audience === 'inside' ? await teamDays(deps.appendPool, cycle, now) : [];
+  // Whose paper may be entered need not be named by the case itself.
+  const authors = actions.flatMap((a) => a.recordFor).filter((personId) => !page.page.people[personId]);
+  const more =
+    authors.length > 0 ? await readAs(deps.readPool, reader, (client) => peopleNamed(client, authors)) : {};
+  return {
+    ...page.page,
+    people: { ...page.page.people, ...more },
+    actions,
+    teamDays: busy,
+    standings: await standingsFor(deps, reader, page.first, actions),
+  };
 }

@@ -25,6 +25,7 @@ const seated = [
   'postponed',
   'listening',
   'writing',
+  'awaitingSignOff',
   'missed',
 ];
 

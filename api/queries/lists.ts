@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CycleRow, ItemRow, listQuery, RoundRow } from '../../contracts/queries';
 import { itemStateLabels } from '../../domain/rectification/labels';
 import { closedWording } from '../../domain/rectification/settlement';
-import type { ItemState } from '../../domain/rectification/types';
+import type { FollowUp, ItemState } from '../../domain/rectification/types';
 import { destroyedWords } from '../../domain/registry/labels';
 import type { Reader } from '../reader';
 import { escapeLike, peopleThatSound, unitsThatSound } from '../search/names';
@@ -15,8 +15,9 @@ export interface Page<T> {
   total: number;
 }
 
-/** A text out of `content w`, or that it was destroyed. */
-const kept = (text: string) => `CASE WHEN w.destroyed_at IS NULL THEN ${text} ELSE '${destroyedWords}' END`;
+/** A text out of a `content`, or that it was destroyed. */
+const kept = (text: string, of = 'w') =>
+  `CASE WHEN ${of}.destroyed_at IS NULL THEN ${text} ELSE '${destroyedWords}' END`;
 
 /** Conditions with their parameters, numbered as they are added. */
 class Where {
@@ -196,7 +197,7 @@ export async function listItems(
       closedAt: Date | null;
       line: boolean;
       move: boolean;
-      followUp: 'pending' | 'passed' | 'failed' | null;
+      followUp: FollowUp | null;
     }
   >(
     client,
@@ -204,9 +205,12 @@ export async function listItems(
      coalesce(${kept("w.doc->>(i.words_path || 'statement')")}${settled}) AS statement, i.state, i.category, i.severity, i.track, i.origin,
      p.name AS "ownerName", i.due_on::text AS "dueOn", i.due_at AS "dueAt", i.provisional, i.returns, i.notice_level AS "noticeLevel",
      i.follow_up AS "followUp", i.closed_at AS "closedAt",
+     l.name AS "leaderName", v.name AS "verifierName", ${kept("w.doc->>(i.words_path || 'basis')")} AS basis,
+     ${kept("m.doc->>(i.measures_path || 'goal')", 'm')} AS goal, ${kept('duxue_measures(m.doc, i.measures_path)', 'm')} AS measures,
      i.extension_pending AS "extensionPending", i.extensions, i.first_due_on::text AS "firstDueOn", ${owesLine} AS line, ${unitsMove} AS move`,
     `${items} i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id
-     LEFT JOIN content w ON w.id = i.words_id`,
+     LEFT JOIN row_person l ON l.person_id = i.leader_id LEFT JOIN row_person v ON v.person_id = i.verifier_id
+     LEFT JOIN content w ON w.id = i.words_id LEFT JOIN content m ON m.id = i.measures_id`,
     'i.due_at',
     'i.item_no',
     where,

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { localDateOf } from '../../domain/calendar';
 import type { ApiDeps } from '../deps';
 import { type Reader, readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
@@ -72,6 +73,23 @@ export function registryRoutes(deps: ApiDeps): Router {
       [reader.overseen, reader.person.personId],
     );
     res.json(whole(found));
+  });
+  // 专家库: whoever may sit in by a grant of their own and is of no team; `seating` says who that is.
+  router.get('/experts', async (req, res) => {
+    const { reader } = signedIn(req);
+    const { organiser } = z.object({ organiser: z.string().min(1).max(200) }).parse(req.query);
+    const found = await rows(
+      req,
+      `SELECT p.person_id AS "personId", p.name, p.title FROM row_person p
+        WHERE p.active AND NOT EXISTS (SELECT 1 FROM row_team m WHERE m.members @> jsonb_build_array(jsonb_build_object('personId', p.person_id)))
+          AND EXISTS (SELECT 1 FROM row_grant g WHERE g.person_id = p.person_id AND g.role IN ('listener', 'expert')
+            AND duxue_under($3, ARRAY[g.node]) AND g.from_on <= $4::date AND (g.to_on IS NULL OR $4::date <= g.to_on))
+          AND (cardinality($1::text[]) > 0
+            OR EXISTS (SELECT 1 FROM row_team o WHERE o.members @> jsonb_build_array(jsonb_build_object('personId', $2::text))))
+        ORDER BY p.person_id LIMIT 1000`,
+      [reader.overseen, reader.person.personId, organiser, localDateOf(deps.now())],
+    );
+    res.json(found);
   });
   return router;
 }

@@ -23,8 +23,11 @@ import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
+import { alikeRoutes } from './alike';
 import { casePage } from './case-page';
+import { deadlineRoutes } from './deadline';
 import { disposalRoutes } from './disposals';
+import { ledgerHeadRoutes } from './ledger-head';
 import { listCycles, listItems, listRounds } from './lists';
 import { registryRoutes } from './registries';
 import { readinessOf } from './round-readiness';
@@ -71,6 +74,9 @@ export function queryRoutes(deps: ApiDeps): Router {
   const read = <T>(req: Parameters<typeof signedIn>[0], work: Parameters<typeof readAs<T>>[2]) =>
     readAs(deps.readPool, signedIn(req).reader, work);
 
+  router.use(alikeRoutes(deps));
+  router.use(deadlineRoutes(deps));
+  router.use(ledgerHeadRoutes(deps));
   router.use(sheetRoutes(deps));
   router.use(registryRoutes(deps));
   router.use(disposalRoutes(deps));

@@ -1,36 +1,56 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { Heads, preview } from '../../activities/append/preview';
-import type { Sheet } from '../../contracts/queries';
+import { type Sheet, sheetActs } from '../../contracts/queries';
 import { localDateOf } from '../../domain/calendar';
 import { noticeContent } from '../../domain/cycle/paper';
 import type { CycleState } from '../../domain/cycle/types';
-import type { Json } from '../../domain/ledger/entity';
+import { draftContent } from '../../domain/deadlines/supervision';
+import type { Audience, Json } from '../../domain/ledger/entity';
 import { cycleStream, kindOf, listStream, personStream } from '../../domain/ledger/streams';
 import type { Role } from '../../domain/permissions/roles';
 import { permissionTable } from '../../domain/permissions/table';
+import { decisionContent } from '../../domain/rectification/decided';
 import { answerContent, awaitingEndorsement, endorsementContent } from '../../domain/rectification/paper';
+import { reportContent } from '../../domain/rectification/report';
+import { latestReport } from '../../domain/rectification/report-state';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { PersonState } from '../../domain/registry/person';
 import { digestLength, type PaperContent, paperDigest, standsSince } from '../../domain/signing/on-paper';
+import { mayBe } from '../actions';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { type Reader, readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
 
 const id = z.string().min(1).max(80);
+/** Decisions of a 部领导 about one item, or about one draft of a 督办. */
+const decisions = {
+  extension: 'decideExtension',
+  ongoing: 'decideOngoing',
+  item: 'decideItem',
+  supervision: 'releaseSupervision',
+} as const;
+type Decided = keyof typeof decisions;
+const isDecision = (act: string): act is Decided => act in decisions;
+
+const cycleSheet = z.object({
+  act: z.enum(['notice', 'supervision']).default('notice'),
+  items: z.string().max(200).optional(),
+});
 const listSheet = z.object({
-  act: z.enum(['measures', 'closure', 'answer']),
+  act: sheetActs,
   /** Item numbers with commas between; without any the whole batch that waits. */
   items: z.string().max(4000).optional(),
 });
 
 /** The online step that a paper stands for. */
-type Step = { key: 'cycle.signNotice' | `rectification.${string}`; type: string; payload: Json };
+type Step = { key: `cycle.${string}` | `rectification.${string}`; type: string; payload: Json };
 const steps = {
   measures: 'endorseMeasures',
   closure: 'endorseClosure',
   answer: 'answerObjection',
+  report: 'signReport',
 } as const;
 
 /** Everybody with the role over this place today, whom the rule of the online signature would let sign. */
@@ -63,7 +83,7 @@ async function signersOf(deps: ApiDeps, reader: Reader, stream: string, unitPath
         sealedAt: now,
         seal: '',
       });
-      return decision.ok ? [person] : [];
+      return mayBe(decision) ? [person] : [];
     }),
   );
   return asked.flat();
@@ -107,9 +127,9 @@ async function sheetOf(
   reader: Reader,
   stream: string,
   find: (state: unknown) => { content: PaperContent | null; itemNos: string[]; step: Step },
-): Promise<Sheet> {
   // Whoever reads the inside of a cycle, or a list at all, may print what waits to be signed there.
-  const audience = kindOf(stream) === 'cycle' ? 'inside' : 'unit';
+  audience: Audience = kindOf(stream) === 'cycle' ? 'inside' : 'unit',
+): Promise<Sheet> {
   const visible = await readAs(deps.readPool, reader, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM row_case WHERE stream = $1 AND audience = $2', [
       stream,
@@ -133,14 +153,38 @@ async function sheetOf(
   };
 }
 
+function decisionSheet(list: RectificationState, act: Decided, about: string) {
+  const type = decisions[act];
+  const payload =
+    act === 'supervision'
+      ? { noticeId: about, way: 'direct' }
+      : act === 'item'
+        ? { itemNo: about, outcome: 'withdraw' as const, resubmitBy: null }
+        : { itemNo: about, approve: false };
+  const command = { type, payload } as Parameters<typeof decisionContent>[1];
+  const step = { key: `rectification.${type}` as const, type, payload };
+  return { content: decisionContent(list, command), itemNos: [about], step };
+}
+
 /** 呈批单: what its digest is, and who may sign it. What it says stands in the case itself. */
 export function sheetRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.get('/cycles/:id/sheet', async (req, res) => {
     const { reader } = signedIn(req);
+    const { act, items } = cycleSheet.parse(req.query);
+    const stream = cycleStream(id.parse(req.params.id));
     res.json(
-      await sheetOf(deps, reader, cycleStream(id.parse(req.params.id)), (state) => {
+      await sheetOf(deps, reader, stream, (state) => {
         const cycle = state as CycleState;
+        if (act === 'supervision') {
+          const payload = { noticeId: items ?? '', way: 'direct' };
+          const step = { key: 'cycle.releaseSupervision' as const, type: 'releaseSupervision', payload };
+          return {
+            content: draftContent(stream, cycle, payload.noticeId),
+            itemNos: [payload.noticeId],
+            step,
+          };
+        }
         const payload = { version: cycle.notice?.version ?? 1 };
         const step = { key: 'cycle.signNotice' as const, type: 'signNotice', payload };
         return { content: noticeContent(cycle), itemNos: [], step };
@@ -150,16 +194,28 @@ export function sheetRoutes(deps: ApiDeps): Router {
   router.get('/lists/:id/sheet', async (req, res) => {
     const { reader } = signedIn(req);
     const { act, items } = listSheet.parse(req.query);
+    const named = items?.split(',').filter((no) => no !== '') ?? [];
+    const stream = listStream(id.parse(req.params.id));
+    if (isDecision(act)) {
+      const [about = ''] = named;
+      const find = (state: unknown) => decisionSheet(state as RectificationState, act, about);
+      // A first 延期 is asked for by the unit; what the department weighs beyond that is its own affair.
+      res.json(await sheetOf(deps, reader, stream, find, act === 'extension' ? 'unit' : 'inside'));
+      return;
+    }
     res.json(
-      await sheetOf(deps, reader, listStream(id.parse(req.params.id)), (state) => {
+      await sheetOf(deps, reader, stream, (state) => {
         const list = state as RectificationState;
-        const named = items?.split(',').filter((no) => no !== '') ?? [];
         const type = steps[act];
         const key = `rectification.${type}` as const;
         if (act === 'answer') {
           const itemNo = named[0] ?? '';
           const payload = { itemNo, outcome: 'rejected', change: null, severity: null, track: null };
           return { content: answerContent(list, itemNo), itemNos: [itemNo], step: { key, type, payload } };
+        }
+        if (act === 'report') {
+          const payload = { version: latestReport(list)?.version ?? 1 };
+          return { content: reportContent(list), itemNos: [], step: { key, type, payload } };
         }
         const itemNos = named.length > 0 ? named : awaitingEndorsement(list, act);
         const step = { key, type, payload: { itemNos } };

@@ -41,6 +41,9 @@ const batched: readonly string[] = [
   'rectification.endorseClosure',
 ];
 
+/** A part of a list's page, below its items. */
+const aboutReport: readonly string[] = ['rectification.fileReport', 'rectification.signReport'];
+
 /** Beside a signature that is asked for online stands the way by paper: the same move, told once. */
 const onPaper: readonly string[] = [
   'cycle.registerSignature',
@@ -62,7 +65,7 @@ function sheetHref({ stream, params }: Pick<TaskRow, 'stream' | 'params'>): stri
 const pageHref = ({ stream, kind, params }: Pick<TaskRow, 'stream' | 'kind' | 'params'>): string =>
   typeof params.itemNo === 'string' && !batched.includes(kind)
     ? `${hrefOf(stream)}?item=${params.itemNo}`
-    : hrefOf(stream);
+    : `${hrefOf(stream)}${aboutReport.includes(kind) ? '#closing-report' : ''}`;
 
 export { hrefOf };
 
@@ -80,7 +83,7 @@ const roundName = `CASE WHEN starts_with(t.stream, 'round/') THEN
 const othersHold = `EXISTS (
   SELECT 1 FROM row_grant o
    WHERE o.role = t.role AND NOT o.person_id = ANY(t.except_ids)
-     AND (o.node = coalesce(t.unit_path, t.organiser_path) OR starts_with(coalesce(t.unit_path, t.organiser_path), o.node || '/'))
+     AND duxue_holds(o.role, o.node, t.unit_path, t.organiser_path)
      AND o.from_on <= ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
      AND (o.to_on IS NULL OR ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date <= o.to_on))`;
 
@@ -97,8 +100,7 @@ const sql = `
         SELECT '' AS behalf WHERE t.person_id = $1
         UNION ALL
         SELECT g.behalf FROM jsonb_to_recordset($2::jsonb) AS g(role text, node text, behalf text)
-         WHERE g.role = t.role AND (coalesce(t.unit_path, t.organiser_path) = g.node
-            OR starts_with(coalesce(t.unit_path, t.organiser_path), g.node || '/')
+         WHERE g.role = t.role AND (duxue_holds(g.role, g.node, t.unit_path, t.organiser_path)
             OR (t.unit_path IS NULL AND t.organiser_path IS NULL))
            AND NOT (t.except_ids && ARRAY[$1, g.behalf] AND ${othersHold})
         UNION ALL

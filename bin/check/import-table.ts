@@ -89,6 +89,17 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'domain/session/date-outlook',
       // What of a meeting is on record, and what that makes of it.
       'domain/session/three-facts',
+      // What a 整改报告 counts, and which of its versions waits.
+      'domain/rectification/reported',
+      'domain/rectification/report-state',
+      'domain/rectification/study-task-key',
+      // What is signed on paper, and which drafts of a 督办 still have an object.
+      'domain/permissions/signed-on-paper',
+      'domain/deadlines/supervision',
+      // What was closed and may be found again.
+      'domain/rectification/alike',
+      // A browser has a digest of its own only over https.
+      'domain/signing/sha256',
       // Business keys are built in one place, for addresses too.
       'domain/ledger/streams',
       'package:*',

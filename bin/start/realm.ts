@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPool } from '../../activities/environment';
 import { accountsFile, defaultNamespace } from '../../activities/realm';
+import { StartFault } from '../embedded/fault';
 import { namedRealm, openRealm } from '../realm';
 import { seededFile } from './seed';
 
@@ -22,6 +23,12 @@ export interface StartRealm {
 export function startRealm(dir: string, empty: boolean, env: NodeJS.ProcessEnv): StartRealm {
   const name = namedRealm(env);
   const has = (file: string): boolean => existsSync(join(dir, file));
+  if (empty && has(accountsFile))
+    throw new StartFault(
+      'bad-argument',
+      `数据目录 ${dir} 已装入演示数据，--empty 不起作用。`,
+      '请另用一个目录，例如 DUXUE_DATA=/opt/duxue npm start -- --empty；演示数据和正式数据不放在一起。',
+    );
   const guess = has(accountsFile) || !(empty || has(seededFile)) ? 'demonstration' : 'real';
   const shared = Boolean(env.TEMPORAL_ADDRESS);
   const namespace = env.TEMPORAL_NAMESPACE || defaultNamespace(name ?? (shared ? guess : undefined));

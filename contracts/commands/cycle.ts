@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { policyQuestions, ratedQuestions } from '../../domain/cycle/form';
 import { cycleStream } from '../../domain/ledger/streams';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, empty, id, personIds, version } from './define';
+import { feedbackForm, noticeFacts, noticeText } from './feedback';
+import { explained, lateFields, unexplainedIssue } from './late';
 import { paperFields, scanOf, withPaper } from './paper';
-import { segmentKind } from './session';
+import { segmentKind } from './segment';
+import { committeeConsent, supervisionRelease } from './supervision';
 
 const params = z.object({ cycleId: id });
 const stream = (p: Record<string, string>) => cycleStream(p.cycleId ?? '');
@@ -69,75 +71,6 @@ const talkCommands = [
   command('cycle.note', 'notes', '内部备注（单位看不到）', message),
 ];
 
-const rating = z.enum(['good', 'fairlyGood', 'average', 'poor', 'notCovered']);
-export const issueSchema = z
-  .object({
-    category: z.enum([
-      'planning',
-      'materials',
-      'selfStudy',
-      'discussion',
-      'record',
-      'contentCheck',
-      'results',
-      'attendance',
-      'other',
-    ]),
-    severity: z.enum(['general', 'serious', 'grave']),
-    suggestedTrack: z.enum(['immediate', 'phased', 'ongoing']),
-    statement: words(200),
-    evidence: words(300),
-    /** 同一问题再次出现: the closed item of an earlier list. */
-    recursFrom: z.object({ listId: id, itemNo: id }).strict().optional(),
-  })
-  .strict();
-
-/** 列席旁听意见反馈表: flat as the form is; known facts are not in it, they are read from cycle and session. */
-export const feedbackForm = z
-  .object({
-    version,
-    ratings: z
-      .object(
-        Object.fromEntries(ratedQuestions.map((q) => [q, rating])) as Record<
-          (typeof ratedQuestions)[number],
-          typeof rating
-        >,
-      )
-      .strict(),
-    policyChecks: z
-      .object(
-        Object.fromEntries(policyQuestions.map((q) => [q, z.enum(['yes', 'no', 'unchecked'])])) as Record<
-          (typeof policyQuestions)[number],
-          z.ZodEnum<{ yes: 'yes'; no: 'no'; unchecked: 'unchecked' }>
-        >,
-      )
-      .strict(),
-    archiveQuality: z.enum(['sound', 'mostlySound', 'unsound']),
-    substitutionFound: z.boolean(),
-    substitutionNote: optionalWords(200),
-    highlights: optionalWords(300),
-    issues: z.array(issueSchema).max(20),
-    suggestions: words(300),
-    overallRating: z.enum(['good', 'fairlyGood', 'average', 'poor']),
-    exchange: z.discriminatedUnion('held', [
-      z.object({ held: z.literal(true), withPersonId: id, on: date, line: words(200) }).strict(),
-      z.object({ held: z.literal(false), reason: words(200) }).strict(),
-    ]),
-  })
-  .strict()
-  .refine((f) => !f.substitutionFound || f.substitutionNote, {
-    path: ['substitutionNote'],
-    message: '请说明以会代学、业务代学的情况',
-  });
-export type FeedbackFormBody = z.infer<typeof feedbackForm>;
-
-/** What the unit will read; prefilled from the form by the page, never retyped. */
-const noticeText = {
-  highlights: optionalWords(300),
-  suggestions: words(300),
-  issues: z.array(z.object({ statement: words(200), basis: words(300) }).strict()).max(20),
-};
-
 export const cycleCommands = [
   command('cycle.notify', 'notify', '通知单位'),
   command(
@@ -172,10 +105,19 @@ export const cycleCommands = [
     z.object({ packageVersion: version, reason }).strict(),
   ),
   command(
+    'cycle.reconfirmPackage',
+    'reconfirm-package',
+    '方案资料在新会期继续有效',
+    z.object({ packageVersion: version }).strict(),
+  ),
+  command(
     'cycle.recordArrival',
     'arrival',
     '到会登记',
-    z.object({ listenerIds: personIds.min(1, '请选择到会人员') }).strict(),
+    z
+      .object({ listenerIds: personIds.min(1, '请选择到会人员'), ...lateFields })
+      .strict()
+      .refine(explained, unexplainedIssue),
   ),
   command('cycle.conclude', 'conclude', '结束旁听'),
   defineCommand({
@@ -191,8 +133,10 @@ export const cycleCommands = [
         commented: z.boolean(),
         comment: optionalWords(300),
         notHeard: z.array(segmentKind).max(4).optional(),
+        ...lateFields,
       })
       .strict()
+      .refine(explained, unexplainedIssue)
       .refine((b) => b.commented === Boolean(b.comment), { path: ['comment'], message: '请写明现场点评' }),
     stream,
     payload: (f) => ({ ...f, documents: (f.documents as unknown[]).length }),
@@ -224,12 +168,15 @@ export const cycleCommands = [
       .object({
         version,
         unsigned: z.array(z.object({ listenerId: id, reason: words(100) }).strict()).max(20),
+        /** The unit has answered that nothing is to be corrected, before its two workdays are over. */
+        factsStand: z.boolean().optional(),
       })
       .strict(),
     stream,
     payload: (f) => ({
       version: f.version,
       unsigned: (f.unsigned as { listenerId: string }[]).map((u) => u.listenerId),
+      ...(f.factsStand === undefined ? {} : { factsStand: f.factsStand }),
     }),
   }),
   defineCommand({
@@ -239,7 +186,7 @@ export const cycleCommands = [
     params,
     body: z.object({ version, ...noticeText }).strict(),
     stream,
-    payload: (f) => ({ version: f.version }),
+    payload: noticeFacts,
   }),
   command('cycle.returnForm', 'form/return', '退回反馈表', z.object({ version, reason }).strict()),
   defineCommand({
@@ -249,7 +196,7 @@ export const cycleCommands = [
     params,
     body: z.object({ version, ...noticeText }).strict(),
     stream,
-    payload: (f) => ({ version: f.version }),
+    payload: noticeFacts,
   }),
   command('cycle.signNotice', 'notice/sign', '签发送达反馈意见', z.object({ version }).strict()),
   command('cycle.returnNotice', 'notice/return', '退回反馈意见', z.object({ version, reason }).strict()),
@@ -275,18 +222,22 @@ export const cycleCommands = [
       .object({
         overallAssessment: words(500),
         highlights: optionalWords(300),
-        suggestions: optionalWords(300),
+        suggestions: words(300),
       })
       .strict(),
   ),
   command('cycle.acceptReport', 'report/accept', '接收旁听情况报告'),
   command('cycle.returnReport', 'report/return', '退回旁听情况报告', z.object({ reason }).strict()),
-  command(
-    'cycle.releaseSupervision',
-    'supervision/release',
-    '批准督办单',
-    z.object({ noticeId: z.string().max(120) }).strict(),
-  ),
+  command('cycle.releaseSupervision', 'supervision/release', '批准督办单', supervisionRelease),
+  defineCommand({
+    key: 'cycle.enterConsent',
+    path: '/api/cycles/:cycleId/supervision/consent',
+    summary: '登记市委意见',
+    params,
+    body: committeeConsent,
+    stream,
+    fileIds: scanOf,
+  }),
   ...waitingCommands,
   ...seatCommands,
   ...talkCommands,

@@ -12,6 +12,8 @@ export interface CommandContract {
   stream(params: Record<string, string>, facts: Record<string, unknown>): string;
   /** Payload of the domain command from the facts of the body. */
   payload?(facts: Record<string, unknown>, params: Record<string, string>): Record<string, unknown>;
+  /** Words of which rules ask whether they are the same as before: each becomes a fact, `{path}Digest`, keyed by the API. */
+  compared?: readonly string[];
   /** Files that the facts name. */
   fileIds?(facts: Record<string, unknown>): string[];
 }

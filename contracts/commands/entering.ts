@@ -4,6 +4,7 @@ import { listIdOf, listStream } from '../../domain/ledger/streams';
 import type { EnteredOrigin } from '../../domain/rectification/messages';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, id } from './define';
+import { recursFrom } from './feedback';
 
 const issueCategories = Object.keys(categoryLabels) as [IssueCategory, ...IssueCategory[]];
 /** What was found, one entry an item; all of them go into the year's list of that origin. */
@@ -16,6 +17,7 @@ const findings = z
         track: z.enum(['immediate', 'phased', 'ongoing']),
         statement: words(200),
         basis: words(300),
+        recursFrom,
       })
       .strict(),
   )

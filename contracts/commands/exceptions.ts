@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, id } from './define';
 import { command, params, stream } from './list-command';
-import { paperFields, scanOf, withPaper } from './paper';
+import { minutedFields, paperFields, scanOf, withMinutes, withPaper } from './paper';
+import { committeeConsent, supervisionRelease } from './supervision';
 
 const withReason = z.object({ itemNo: id, reason: words(300) }).strict();
 
@@ -20,10 +21,15 @@ const answer = {
 type Restating = { change: string | null; statement?: string | undefined };
 const restated = (b: Restating) => b.change !== 'statement' || Boolean(b.statement);
 const restatedMessage = { path: ['statement'], message: '请写明更正后的问题' };
-const objectionAnswer = z.object(answer).strict().refine(restated, restatedMessage);
+/** 会同组织部: with whom of it, and when. */
+const consulted = words(60);
+const objectionAnswer = z
+  .object({ ...answer, consulted })
+  .strict()
+  .refine(restated, restatedMessage);
 /** What the 部务会 decided, from its minutes. */
 const boardAnswer = z
-  .object({ ...answer, minutes: words(100) })
+  .object({ ...answer, minutes: words(100), ...minutedFields })
   .strict()
   .refine(restated, restatedMessage);
 
@@ -36,6 +42,24 @@ const itemDecision = {
 const dated = (b: { outcome: string; resubmitBy: string | null }) =>
   b.outcome !== 'continue' || b.resubmitBy !== null;
 const datedMessage = { path: ['resubmitBy'], message: '续整改须定期限' };
+
+/** What the 部务会 decided: the registrar enters it with the minutes. */
+const fromMinutes = (
+  key: Parameters<typeof defineCommand>[0]['key'],
+  path: string,
+  summary: string,
+  body: z.ZodObject,
+) =>
+  defineCommand({
+    key,
+    path: `/api/lists/:listId/${path}`,
+    summary,
+    params,
+    body,
+    stream,
+    payload: withMinutes,
+    fileIds: scanOf,
+  });
 
 /** Beside the straight way of an item: 情况说明, 延期, 长期, 部务会, 撤销 and their like. */
 export const exceptionCommands = [
@@ -53,7 +77,7 @@ export const exceptionCommands = [
     summary: '登记线下裁定',
     params,
     body: z
-      .object({ ...answer, ...paperFields })
+      .object({ ...answer, consulted, ...paperFields })
       .strict()
       .refine(restated, restatedMessage),
     stream,
@@ -66,7 +90,7 @@ export const exceptionCommands = [
     '申请复核',
     z.object({ itemNo: id, reason: words(300) }).strict(),
   ),
-  command('rectification.decideAppeal', 'objections/board', '登记部务会复核结论', boardAnswer),
+  fromMinutes('rectification.decideAppeal', 'objections/board', '登记部务会复核结论', boardAnswer),
   command(
     'rectification.requestExtension',
     'extensions',
@@ -109,12 +133,12 @@ export const exceptionCommands = [
     '研究决定',
     z.object(itemDecision).strict().refine(dated, datedMessage),
   ),
-  command(
+  fromMinutes(
     'rectification.enterBoardDecision',
     'decide/board',
     '登记部务会决定',
     z
-      .object({ ...itemDecision, minutes: words(100) })
+      .object({ ...itemDecision, minutes: words(100), ...minutedFields })
       .strict()
       .refine(dated, datedMessage),
   ),
@@ -142,9 +166,19 @@ export const exceptionCommands = [
       .refine((b) => b.passed || b.statement, { path: ['statement'], message: '反弹须写明问题' }),
   ),
   command(
-    'rectification.releaseSupervision',
-    'supervision/release',
-    '批准督办单',
-    z.object({ noticeId: z.string().max(120) }).strict(),
+    'rectification.reportStudyTask',
+    'study-tasks',
+    '填报学习清单完成情况',
+    z.object({ taskNo: z.int().min(1).max(10), doneOn: date, note: optionalWords(200) }).strict(),
   ),
+  command('rectification.releaseSupervision', 'supervision/release', '批准督办单', supervisionRelease),
+  defineCommand({
+    key: 'rectification.enterConsent',
+    path: '/api/lists/:listId/supervision/consent',
+    summary: '登记市委意见',
+    params,
+    body: committeeConsent,
+    stream,
+    fileIds: scanOf,
+  }),
 ];

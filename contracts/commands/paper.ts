@@ -18,6 +18,15 @@ export const paperFields = {
   scanId: z.uuid('请上传签字后的扫描件'),
 };
 
+/** What a body without an account decided (部务会、市委): the date on its paper, and the scan. */
+export const minutedFields = { decidedOn: date, scanId: z.uuid('请上传纪要或文件的扫描件') };
+
+/** The facts of such a body as the rules take them. */
+export const withMinutes = ({ decidedOn, scanId, ...facts }: Record<string, unknown>) => ({
+  ...facts,
+  board: { decidedOn, scanId },
+});
+
 const keys = Object.keys(paperFields);
 
 /** The facts of a body as the rules take them: what is said of the paper stands together. */

@@ -5,6 +5,7 @@ import { enteringCommands } from './entering';
 import { exceptionCommands } from './exceptions';
 import { command, itemNos, params, stream } from './list-command';
 import { paperFields, scanOf, withPaper } from './paper';
+import { reportCommands } from './report';
 
 const message = z.object({ itemNo: id, text: words(500) }).strict();
 
@@ -73,14 +74,19 @@ export const rectificationCommands = [
     params,
     body: z
       .object({
-        what: z.enum(['measures', 'closure']),
-        itemNos,
+        what: z.enum(['measures', 'closure', 'report']),
+        /** None for the report, which is about the whole list. */
+        itemNos: z.array(id).max(100),
         agreed: z.boolean(),
         ...paperFields,
         reason: optionalWords(300),
       })
       .strict()
-      .refine((b) => b.agreed || b.reason, { path: ['reason'], message: '请照纸面录入不同意的理由' }),
+      .refine((b) => b.agreed || b.reason, { path: ['reason'], message: '请照纸面录入不同意的理由' })
+      .refine((b) => b.what === 'report' || b.itemNos.length > 0, {
+        path: ['itemNos'],
+        message: '请选择事项',
+      }),
     stream,
     payload: withPaper,
     fileIds: scanOf,
@@ -102,6 +108,12 @@ export const rectificationCommands = [
     '更新进展',
     z.object({ itemNo: id, note: words(300) }).strict(),
   ),
+  command(
+    'rectification.completeMeasure',
+    'measures/complete',
+    '登记一条措施完成',
+    z.object({ itemNo: id, measureNo: z.int().min(1).max(10), note: words(300) }).strict(),
+  ),
   defineCommand({
     key: 'rectification.applyClosure',
     path: '/api/lists/:listId/closure',
@@ -122,8 +134,14 @@ export const rectificationCommands = [
                 evidenceDates: z.array(date).max(5, '佐证不超过 5 份').optional(),
                 onSiteEvidence: z.boolean(),
                 longTermMechanism: optionalWords(300),
+                /** Whether it is written: words never reach a rule, and every track but 立行立改 asks for it. */
+                withMechanism: z.boolean().default(false),
               })
-              .strict(),
+              .strict()
+              .refine((i) => !i.withMechanism || i.longTermMechanism, {
+                path: ['longTermMechanism'],
+                message: '请填写长效机制',
+              }),
           )
           .min(1, '请选择事项')
           .max(100),
@@ -157,5 +175,6 @@ export const rectificationCommands = [
       })
       .strict(),
   ),
+  ...reportCommands,
   ...exceptionCommands,
 ];

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { sessionStream } from '../../domain/ledger/streams';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, id, instant, personIds, version } from './define';
+import { explained, lateFields, unexplainedIssue } from './late';
+import { segment, segmentKind } from './segment';
 
 const params = z.object({ sessionId: id });
 const stream = (p: Record<string, string>) => sessionStream(p.sessionId ?? '');
 const time = { startsAt: instant, durationMinutes: z.int().min(60, '不少于 60 分钟').max(960) };
 const place = { topic: words(60), venue: words(60) };
 const proposal = z.int().min(1).max(99);
-
-export const segmentKind = z.enum(['originalReading', 'keySpeech', 'exchange', 'closing']);
 
 /** A part that is 不旁听 bears no title: what it is about is never entered. */
 const agendaPart = z
@@ -29,6 +29,7 @@ const agendaPart = z
 export const studyPlan = z
   .object({
     chairId: id,
+    topicCategory: z.enum(['theory', 'partyRules', 'history', 'decisions', 'law', 'affairs', 'other']),
     studyMode: z.enum(['deliberation', 'readingClass', 'lecture', 'onSite', 'online']),
     attendeeIds: personIds.min(1, '请选择参学人员'),
     keySpeakerIds: z.array(id).min(1, '请选择重点发言人').max(8, '重点发言人不超过 8 人'),
@@ -46,6 +47,8 @@ export const studyPlan = z
     hasLecturer: z.boolean(),
     lecturer: optionalWords(60),
     contentCheck: optionalWords(300),
+    /** 列席人员: who attends besides the study group. */
+    observers: optionalWords(200),
   })
   .strict()
   .refine((p) => !p.hasLecturer || (p.lecturer && p.contentCheck), {
@@ -72,17 +75,6 @@ export const materialItem = z
     message: '发言提纲须注明发言人',
   });
 
-const speaker = z
-  .object({ personId: id, minutes: z.int().min(1, '不少于 1 分钟').max(600).nullable() })
-  .strict();
-const segment = z
-  .object({
-    kind: segmentKind,
-    speakers: z.array(speaker).max(30),
-    summary: optionalWords(600),
-  })
-  .strict();
-
 /** 线下审阅: titles may be left out; otherwise each reading has one, and each document its title and source. */
 const packageShape = z
   .object({
@@ -90,6 +82,8 @@ const packageShape = z
     plan: studyPlan,
     items: z.array(materialItem).min(1, '至少一份资料').max(40),
     offline: z.boolean().optional(),
+    /** Said by whoever files it, and kept with the package. */
+    nonClassified: z.literal(true, '请确认内容和文件均不涉密'),
   })
   .strict();
 /** A list that may not be one: this check runs also where the shape is wrong, which is said by its own rule. */
@@ -139,6 +133,7 @@ export const sessionCommands = [
       })
       .strict(),
     stream: (_p, f) => sessionStream(proposedSession(f)),
+    compared: ['topic'],
     payload: (f) => ({ ...f, sessionId: proposedSession(f) }),
   }),
   defineCommand({
@@ -156,6 +151,7 @@ export const sessionCommands = [
     params,
     body: z.object({ proposal, ...time, ...place }).strict(),
     stream,
+    compared: ['topic'],
   }),
   defineCommand({
     key: 'session.agree',
@@ -224,8 +220,10 @@ export const sessionCommands = [
               .strict(),
           )
           .max(200),
+        ...lateFields,
       })
-      .strict(),
+      .strict()
+      .refine(explained, unexplainedIssue),
     stream,
   }),
   defineCommand({
@@ -234,14 +232,29 @@ export const sessionCommands = [
     summary: '录入学习记录',
     params,
     body: z
-      .object({ segments: z.array(segment).min(1, '请填写学习环节').max(12), content: words(4000) })
-      .strict(),
+      .object({
+        /** Who really chaired. */
+        chairId: id.optional(),
+        segments: z.array(segment).min(1, '请填写学习环节').max(12),
+        content: words(4000),
+        ...lateFields,
+      })
+      .strict()
+      .refine(explained, unexplainedIssue),
     stream,
   }),
   defineCommand({
     key: 'session.cancel',
     path: '/api/sessions/:sessionId/cancel',
     summary: '取消集体学习',
+    params,
+    body: z.object({ reason: words(200) }).strict(),
+    stream,
+  }),
+  defineCommand({
+    key: 'session.recordNotHeld',
+    path: '/api/sessions/:sessionId/not-held',
+    summary: '登记会议未开',
     params,
     body: z.object({ reason: words(200) }).strict(),
     stream,

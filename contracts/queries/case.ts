@@ -19,6 +19,8 @@ export const timelineEntrySchema = z.object({
   about: z.string().nullable(),
   /** How many files came with it. */
   files: z.number(),
+  /** Of what was signed by hand: its scan, for the department alone. */
+  scanId: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -46,6 +48,8 @@ export const casePageSchema = z.object({
       unitId: z.string(),
       name: z.string(),
       shortName: z.string(),
+      /** Of a 督办 it asks which way: through its own 宣传部, or with the consent of the 市委. */
+      isCountyCommittee: z.boolean(),
       roster: z.array(
         z.object({ personId: z.string(), seat: z.string(), from: z.string(), to: z.string().nullable() }),
       ),
@@ -81,10 +85,19 @@ export const casePageSchema = z.object({
   sharing: z.array(
     z.object({ cycleId: z.string().nullable(), team: z.string().nullable(), joined: z.boolean() }),
   ),
+  /** Of a cycle, for readers inside alone: days ahead on which one of its team sits in elsewhere. */
+  teamDays: z.array(z.object({ personId: z.string(), on: z.string() })),
   words: z.record(z.string(), z.record(z.string(), z.string())),
   files: z.record(
     z.string(),
-    z.object({ name: z.string(), size: z.number(), mediaType: z.string(), storedAt: z.string() }),
+    z.object({
+      name: z.string(),
+      size: z.number(),
+      mediaType: z.string(),
+      storedAt: z.string(),
+      /** SHA-256 of its content, hex. */
+      digest: z.string(),
+    }),
   ),
   people: z.record(z.string(), personSchema),
   actions: z.array(actionSchema),
@@ -93,6 +106,18 @@ export const casePageSchema = z.object({
   timeline: z.array(timelineEntrySchema),
 });
 export type CasePage = z.infer<typeof casePageSchema>;
+
+/** What of a list is laid before a signer on a 呈批单. */
+export const sheetActs = z.enum([
+  'measures',
+  'closure',
+  'answer',
+  'report',
+  'extension',
+  'ongoing',
+  'item',
+  'supervision',
+]);
 
 /** 呈批单: the digest that is printed and repeated at its registration, and who may sign. Null where nothing waits. */
 export const sheetSchema = z.object({
@@ -113,3 +138,4 @@ export const sheetSchema = z.object({
   ),
 });
 export type Sheet = z.infer<typeof sheetSchema>;
+export type SheetAct = z.infer<typeof sheetActs>;

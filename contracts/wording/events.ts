@@ -1,5 +1,5 @@
 import { dateInWords } from '../../domain/calendar';
-import { deadlineName, supervisionLevels } from './deadlines';
+import { deadlineName, supervisionLevels, supervisionWays } from './deadlines';
 import { itemsWord, itemWord } from './items';
 
 export type Data = Record<string, unknown>;
@@ -48,11 +48,12 @@ const events: Record<string, (d: Data) => string> = {
   'session.moved': () => '学习改期',
   'session.postponed': (d) => `学习延期，时间另定${d.isLateEntry ? '（会后补报）' : ''}`,
   'session.cancelled': () => '单位取消本次学习',
+  'session.notHeld': () => '会议未开',
   'session.leaveRequested': (d) => (d.ofHead ? '中心组组长请假，已备案' : '成员请假'),
   'session.leaveDecided': (d) => (d.approve ? '准假' : '不准假'),
   'session.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请中心组组长关注`,
   'session.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
-  'session.makeUpRecorded': (d) => `登记补学（${d.on}）`,
+  'session.makeUpRecorded': (d) => `登记补学（${day(d.on)}）`,
   'session.packageSubmitted': (d) => `报送学习方案和资料第${d.version}版`,
   'session.attendanceRecorded': (d) =>
     `登记出席：实到 ${(d.presentIds as string[]).length} 人${d.belowQuorum ? '，不足三分之二' : ''}${d.isLateEntry ? '（补录）' : ''}`,
@@ -70,9 +71,13 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.packageApproved': () => '两审通过',
   'cycle.adviceConveyed': (d) => `${partName(d)}审核建议`,
   'cycle.packageReopened': (d) => `重开报审件第${d.packageVersion}版，待单位重报`,
+  'cycle.packageReconfirmed': () => '新会期，方案和资料继续有效',
+  'cycle.packageLapsed': (d) => `学习主题已改，报审件第${d.packageVersion}版不再有效，待单位重报`,
   'cycle.packageReturned': (d) => `退回报审件第${d.packageVersion}版`,
   'cycle.arrivalRecorded': (d) =>
     `到会登记：${(d.listenerIds as string[]).length} 人${d.unreviewed ? '（未经审核）' : ''}${d.isLateEntry ? '（补录）' : ''}`,
+  'cycle.arrivalAdded': (d) =>
+    `补登到会：${(d.listenerIds as string[]).length} 人${d.isLateEntry ? '（补录）' : ''}`,
   'cycle.concluded': () => '旁听结束',
   'cycle.formDrafted': (d) => `填写意见反馈表第${d.version}稿`,
   'cycle.formCoSigned': (d) => `会签反馈表${d.dissent ? '，保留不同意见' : ''}`,
@@ -92,7 +97,8 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'cycle.supervisionDrafted': (d) =>
     `拟${supervisionLevels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
-  'cycle.supervisionReleased': () => '督办单经部领导批准发出',
+  'cycle.consentEntered': (d) => `市委${d.agreed ? '同意' : '不同意'}发出督办单`,
+  'cycle.supervisionReleased': (d) => `督办单经部领导批准，${supervisionWays[String(d.way ?? 'direct')]}`,
   'cycle.escalated': (d) =>
     d.key === 'signOff'
       ? '拟稿后两个工作日未审签，提醒部领导和理论科'
@@ -101,7 +107,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'cycle.closed': () => '周期办结',
   'cycle.sessionHeld': () => '单位已召开学习会',
-  'cycle.sessionCancelled': () => '单位取消学习，周期重新等候会期',
+  'cycle.sessionCancelled': (d) => `${d.notHeld ? '会议未开' : '单位取消学习'}，周期重新等候会期`,
   'cycle.outcomeAsked': () => '会后一个工作日未登记，请说明旁听情况',
   'cycle.missed': () => '会议已召开，旁听组未到会，须另定会期',
   'cycle.missedExplained': () => '说明未到会原因',
@@ -114,6 +120,7 @@ const events: Record<string, (d: Data) => string> = {
     `记录旁听情况：查阅资料 ${d.documents} 份，访谈 ${(d.talks as unknown[] | undefined)?.length ?? 0} 人次${d.commented ? '，有现场点评' : ''}${d.isLateEntry ? '（补录）' : ''}`,
   'cycle.seatAccepted': () => '确认参加旁听',
   'cycle.seatDeclined': () => '不能参加旁听',
+  'cycle.seatsAskedAgain': (d) => `会期有变，请 ${(d.personIds as string[]).length} 人重新答复能否参加`,
   'cycle.substituted': () => '递补旁听人员',
   'cycle.reassigned': () => '改派旁听组',
   'cycle.leadChanged': () => '更换旁听组组长',
@@ -123,6 +130,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.noticeAnnexed': () => '反馈意见补充说明',
   'cycle.said': () => '沟通留言',
   'cycle.noted': () => '内部备注',
+  'cycle.paperEntered': () => '登记线下审签的扫描件',
   'cycle.recusalRequested': () => '单位提请旁听人员回避',
   'cycle.recused': () => '同意回避',
   'cycle.recusalRefused': () => '不予回避',
@@ -144,7 +152,11 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.measuresApproved': (d) => `整改措施审核通过：${no(d)}${d.toOngoing ? '，列为长期整改' : ''}`,
   'rectification.measuresReturned': (d) => `退回整改措施：${no(d)}`,
   'rectification.said': (d) => `沟通留言：${no(d)}`,
+  'rectification.paperEntered': (d) =>
+    `登记${d.board ? '部务会纪要' : '线下审签'}的扫描件${d.itemNo ? `：${no(d)}` : ''}`,
   'rectification.noted': (d) => `内部备注：${no(d)}`,
+  'rectification.milestonePassed': (d) => `第${d.measureNo}条措施到期未登记完成：${no(d)}`,
+  'rectification.measureCompleted': (d) => `第${d.measureNo}条措施完成：${no(d)}`,
   'rectification.progressReported': (d) => `更新整改进展：${no(d)}`,
   'rectification.closureApplied': (d) => `申请销号：${no(d)}`,
   'rectification.closureEndorsed': (d) => `审签销号申请：${no(d)}`,
@@ -170,17 +182,25 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.itemMerged': (d) => `${no(d)} 并入 ${d.intoItemNo}`,
   'rectification.itemTransferred': (d) => `移交其他机关：${no(d)}`,
   'rectification.followUpPassed': (d) => `回头看通过：${no(d)}`,
-  'rectification.recurred': (d) =>
-    `${itemWord(String(d.itemNo))}的问题在后一次旁听中再次出现，原销号记为无效（反弹）`,
+  'rectification.recurred': (d) => `${itemWord(String(d.itemNo))}的问题后来再次出现，原销号记为无效（反弹）`,
   'rectification.followUpFailed': (d) => `回头看未通过：${no(d)} 反弹，另立一项`,
+  'rectification.studyTaskDone': (d) => `完成学习清单第${d.taskNo}项`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,
   'rectification.supervisionDrafted': (d) =>
     `拟${supervisionLevels[String(d.level)]}督办单：${deadlineName(String(d.key))}`,
-  'rectification.supervisionReleased': () => '督办单经部领导批准发出',
+  'rectification.consentEntered': (d) => `市委${d.agreed ? '同意' : '不同意'}发出督办单`,
+  'rectification.supervisionReleased': (d) =>
+    `督办单经部领导批准，${supervisionWays[String(d.way ?? 'direct')]}`,
   'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'rectification.linesOwed': (d) => `长期事项从下一季度起每季报一行进展：${no(d)}`,
   'rectification.signOffReminded': (d) =>
-    `${d.what === 'closure' ? '销号申请' : '整改措施'}报审后两个工作日未审签，提醒审签人和理论科：${no(d)}`,
+    d.what === 'report'
+      ? '整改报告报审后两个工作日未审签，提醒书记和理论科'
+      : `${d.what === 'closure' ? '销号申请' : '整改措施'}报审后两个工作日未审签，提醒审签人和理论科：${no(d)}`,
+  'rectification.reportAsked': () => '没有未完成的事项了，请报送整改报告',
+  'rectification.reportFiled': (d) => `拟报整改报告第${d.version}版，待书记审签`,
+  'rectification.reportSigned': (d) => `书记审签整改报告第${d.version}版，正式报送`,
+  'rectification.reportReturned': (d) => `书记退回整改报告第${d.version}版`,
   'rectification.escalated': (d) => `${deadlineName(String(d.key))}逾期，提请上一级关注`,
 };
 export const eventSentence = (kind: string, type: string, data: unknown): string =>

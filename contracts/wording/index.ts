@@ -1,5 +1,5 @@
 /** Sentences of the product: what waits, what happened, what a notice says. One place for all channels. */
-export { deadlineName } from './deadlines';
+export { deadlineName, supervisionWays } from './deadlines';
 export { eventSentence } from './events';
 export { itemsWord, itemWord } from './items';
 export { noticeSentence } from './notices';

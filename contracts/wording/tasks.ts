@@ -31,6 +31,7 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'cycle.notify': (u) => `通知 ${u} 列席旁听安排`,
   'cycle.markReview': (u, p) => `审核 ${u} ${p.part === 'materials' ? '学习资料' : '学习方案'}${version(p)}`,
   'cycle.returnPackage': (u, p) => `退回 ${u} 报审件${version(p)}`,
+  'cycle.reconfirmPackage': (u, p) => `确认 ${u} 方案和资料在新会期继续有效${version(p)}`,
   'cycle.recordArrival': (u) => `${u} 到会登记`,
   'cycle.conclude': (u) => `结束 ${u} 旁听`,
   'cycle.draftForm': (u) => `填写 ${u} 意见反馈表`,
@@ -45,6 +46,7 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'cycle.acceptReport': (u) => `审核 ${u} 旁听情况报告`,
   'cycle.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
   'cycle.recordMissed': (u) => `说明 ${u} 旁听情况：已旁听、改期、未开或已开未旁听`,
+  'session.recordNotHeld': (u) => `说明 ${u} 学习情况：已召开、改期或未开`,
   'cycle.carryOver': (u, p) => `${dateless[String(p.why)] ?? ''}，决定 ${u} 转下轮或继续等候会期`,
   'cycle.acceptSeat': (u) => `答复能否参加 ${u} 旁听`,
   'cycle.substitute': (u, p) => `递补 ${u} 旁听人员${whom(p)}`,
@@ -54,10 +56,15 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'rectification.submitMeasures': (u, p) => `${u} 报整改措施：${item(p)}`,
   'rectification.endorseMeasures': (u, p) => `${u} 审签整改措施：${item(p)}`,
   'rectification.registerEndorsement': (u, p) =>
-    `${u} ${p.what === 'closure' ? '销号申请' : '整改措施'}待审签（${p.count} 项），可打印呈批单线下审签`,
+    p.what === 'report'
+      ? `${u} 整改报告待书记审签，可打印呈批单线下审签`
+      : `${u} ${p.what === 'closure' ? '销号申请' : '整改措施'}待审签（${p.count} 项），可打印呈批单线下审签`,
+  'rectification.fileReport': (u) => `${u} 报送整改报告`,
+  'rectification.signReport': (u, p) => `${u} 审签整改报告${version(p)}`,
   'rectification.registerAnswer': (u, p) => `${u} 情况说明待裁定，可打印呈批单线下裁定：${item(p)}`,
   'rectification.reviewMeasures': (u, p) => `审核 ${u} 整改措施：${item(p)}`,
   'rectification.reportProgress': (u, p) => `${u} 报本季进展：${item(p)}`,
+  'rectification.completeMeasure': (u, p) => `${u} 完成第${p.measureNo}条措施：${item(p)}`,
   'rectification.applyClosure': (u, p) => `${u} 申请销号：${item(p)}`,
   'rectification.endorseClosure': (u, p) => `${u} 审签销号申请：${item(p)}`,
   'rectification.verifyClosure': (u, p) => `验收 ${u} ${item(p)}`,
@@ -68,7 +75,9 @@ const tasks: Record<string, (unit: string, p: Params) => string> = {
   'rectification.decideOngoing': (u, p) => `审批 ${u} 转长期整改：${item(p)}`,
   'rectification.reviewOngoing': (u, p) => `处理 ${u} 长期${item(p)}`,
   'rectification.enterBoardDecision': (u, p) => `登记部务会对 ${u} ${item(p)}的决定`,
+  'rectification.checkFollowUp': (u, p) => `回头看 ${u} ${item(p)}`,
   'rectification.decideItem': (u, p) => `研究决定 ${u} ${item(p)}`,
+  'rectification.reportStudyTask': (u, p) => `填报 ${u} 学习清单第${p.taskNo}项的完成情况`,
   'rectification.releaseSupervision': (u, p) => `审批 ${u} ${level(p)}督办单`,
 };
 export const taskSentence = (kind: string, unit: string, params: Params): string =>

@@ -75,6 +75,10 @@ export function laterDeadline(a: Deadline, b: Deadline | null): Deadline {
   return b !== null && isBefore(a.dueAt, b.dueAt) ? b : a;
 }
 
+/** Another rule takes over, such as that of what was sent back; the date before stays visible. */
+export const succeedDeadline = (before: Deadline, after: Deadline, at: Instant, reason: string): Deadline =>
+  after.dueAt === before.dueAt ? after : { ...after, history: remember(before, at, reason) };
+
 function credit(deadline: Deadline, workdays: number, calendar: CalendarData): Deadline {
   if (workdays === 0) return deadline;
   const { date, provisional } = addWorkdays(calendar, deadline.dueOn, workdays);

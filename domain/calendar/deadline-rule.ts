@@ -10,6 +10,7 @@ export type AnchorName =
   | 'yearEnd'
   | 'windowStart'
   | 'windowEnd'
+  | 'proposal'
   | 'agreement'
   | 'filing'
   | 'assignment'
@@ -23,10 +24,19 @@ export type AnchorName =
   | 'objectionFiled'
   | 'objectionDecided'
   | 'measuresFiled'
+  | 'measuresReturned'
   | 'closureApplied'
   | 'closureReturned'
   | 'extensionFiled'
-  | 'ongoingSince';
+  | 'ongoingSince'
+  | 'settled'
+  | 'publication'
+  | 'reportFiled'
+  | 'supervisionDrafted'
+  | 'seatOpened'
+  | 'recusalAsked'
+  | 'decisionAsked'
+  | 'closed';
 
 /** The anchors that have happened; one that has not is simply absent. */
 export type AnchorDates = Partial<Record<AnchorName, LocalDate>>;

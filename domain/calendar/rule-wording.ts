@@ -8,6 +8,7 @@ export const ANCHOR_WORDS: Record<AnchorName, string> = {
   yearEnd: '年末',
   windowStart: '列席旁听窗口开始',
   windowEnd: '列席旁听窗口结束',
+  proposal: '报来学习时间',
   agreement: '商定学习时间',
   filing: '报审件报送',
   assignment: '指派通知',
@@ -21,10 +22,19 @@ export const ANCHOR_WORDS: Record<AnchorName, string> = {
   objectionFiled: '情况说明提交',
   objectionDecided: '情况说明答复',
   measuresFiled: '整改措施提交',
+  measuresReturned: '整改措施退回',
   closureApplied: '销号申请',
   closureReturned: '销号退回',
   extensionFiled: '延期申请',
   ongoingSince: '转入长期整改或上次评估',
+  settled: '没有未完成事项',
+  publication: '轮次印发',
+  reportFiled: '旁听情况报告报送',
+  supervisionDrafted: '督办单拟稿',
+  seatOpened: '旁听人员出缺',
+  recusalAsked: '提出回避',
+  decisionAsked: '提请研究决定',
+  closed: '销号',
 };
 
 /** A rule in words: `集体学习前 7 日（遇休息日提前），但不早于商定学习时间后 3 个工作日`. */

@@ -20,7 +20,10 @@ const table: Record<CycleEvent['type'], Audience> = {
   adviceConveyed: 'unit',
   packageReturned: 'unit',
   packageReopened: 'unit',
+  packageReconfirmed: 'unit',
+  packageLapsed: 'unit',
   arrivalRecorded: 'unit',
+  arrivalAdded: 'unit',
   concluded: 'unit',
   formDrafted: 'inside',
   formCoSigned: 'inside',
@@ -40,6 +43,8 @@ const table: Record<CycleEvent['type'], Audience> = {
   listHeard: 'unit',
   supervisionIssued: 'unit',
   supervisionDrafted: 'inside',
+  // What the 市委 answered; the unit reads the way that was taken.
+  consentEntered: 'inside',
   supervisionReleased: 'unit',
   escalated: 'inside',
   lapsed: 'inside',
@@ -47,8 +52,8 @@ const table: Record<CycleEvent['type'], Audience> = {
   closed: 'unit',
   sessionHeld: 'unit',
   sessionCancelled: 'unit',
-  // Asked of the team and the department; the unit reads what they answer.
-  outcomeAsked: 'inside',
+  // Asked of the unit as well as of the team: either may know.
+  outcomeAsked: 'unit',
   missed: 'unit',
   missedExplained: 'inside',
   waitingKept: 'unit',
@@ -60,6 +65,7 @@ const table: Record<CycleEvent['type'], Audience> = {
   // Who declined, who recused themselves, and why: the unit hears only who comes.
   seatAccepted: 'inside',
   seatDeclined: 'inside',
+  seatsAskedAgain: 'inside',
   substituted: 'inside',
   reassigned: 'inside',
   leadChanged: 'inside',
@@ -71,6 +77,7 @@ const table: Record<CycleEvent['type'], Audience> = {
   recusalAnswered: 'unit',
   said: 'unit',
   noted: 'inside',
+  paperEntered: 'inside',
 };
 
 export const audienceOf = (type: CycleEvent['type']): Audience => table[type];
@@ -80,8 +87,10 @@ const unitTasks: ReadonlySet<string> = new Set([
   'session.propose',
   'session.agree',
   'session.submitPackage',
+  'session.recordNotHeld',
   'cycle.notify',
   'cycle.markReview',
+  'cycle.reconfirmPackage',
   'cycle.recordArrival',
   'cycle.conclude',
   'cycle.acknowledge',

@@ -10,6 +10,7 @@ type OfSeats = Extract<
     type:
       | 'seatAccepted'
       | 'seatDeclined'
+      | 'seatsAskedAgain'
       | 'substituted'
       | 'reassigned'
       | 'leadChanged'
@@ -46,9 +47,10 @@ function settled(state: CycleState, at: string): CycleState {
 const ask = (
   state: CycleState,
   request: Pick<CycleState['recusals'][number], 'personId' | 'from'>,
-  e: OfSeats,
+  e: Extract<OfSeats, { type: 'recusalDeclared' | 'recusalRequested' }>,
 ) => ({
   ...state,
+  clocks: { ...state.clocks, ...e.data.clocks },
   recusals: [
     ...state.recusals,
     { ...request, by: authorOf(e.actor), at: e.occurredAt, words: e.words, decided: null },
@@ -71,7 +73,22 @@ export function evolveSeats(state: CycleState, e: OfSeats): CycleState {
     case 'seatAccepted':
       return settled({ ...state, seats: answered(state, e.data.personId, 'accepted') }, at);
     case 'seatDeclined':
-      return settled({ ...state, seats: answered(state, e.data.personId, 'declined') }, at);
+      return settled(
+        {
+          ...state,
+          seats: answered(state, e.data.personId, 'declined'),
+          clocks: { ...state.clocks, ...e.data.clocks },
+        },
+        at,
+      );
+    case 'seatsAskedAgain':
+      return {
+        ...state,
+        seats: state.seats.map((s) =>
+          s.active && e.data.personIds.includes(s.personId) ? { ...s, answer: 'assigned' } : s,
+        ),
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
     case 'substituted': {
       const left = state.seats.map((s): CycleSeat => {
         if (s.personId !== e.data.personId) return s;
@@ -114,7 +131,11 @@ export function evolveSeats(state: CycleState, e: OfSeats): CycleState {
       return ask(state, { personId: e.data.personId, from: 'unit' }, e);
     case 'recused':
       return settled(
-        { ...decide(state, e.data.personId, true, e), seats: answered(state, e.data.personId, 'recused') },
+        {
+          ...decide(state, e.data.personId, true, e),
+          seats: answered(state, e.data.personId, 'recused'),
+          clocks: { ...state.clocks, ...e.data.clocks },
+        },
         at,
       );
     case 'recusalRefused':

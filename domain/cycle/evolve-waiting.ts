@@ -1,5 +1,6 @@
 import { drop, fire } from '../deadlines/clock';
 import { authorOf, type Recorded } from '../ledger/entity';
+import { keptPaper } from '../signing/kept';
 import type { CycleEvent } from './messages';
 import { aboutMeeting, beforeMeeting } from './stage';
 import type { CycleState } from './types';
@@ -26,7 +27,8 @@ const noDate = { startsAt: null, agreedAt: null, proposal: null } as const;
 
 /** A cycle that cannot go the straight way: its session falls through, nobody came, or it ends without a notice. */
 export function evolveWaiting(state: CycleState, e: Waiting): CycleState {
-  const signed = { by: authorOf(e.actor), at: e.occurredAt, words: e.words };
+  const paper = 'paper' in e.data ? e.data.paper : undefined;
+  const signed = { by: authorOf(e.actor), at: e.occurredAt, words: e.words, ...keptPaper(e.actor, paper) };
   switch (e.type) {
     case 'sessionHeld':
       return { ...state, sessionHeld: true, clocks: drop(state.clocks, ...beforeMeeting) };
@@ -37,12 +39,12 @@ export function evolveWaiting(state: CycleState, e: Waiting): CycleState {
         stage: state.stage === 'missed' ? 'missed' : 'notified',
         sessionId: null,
         sessionNo: state.sessionNo + 1,
-        cancellations: state.cancellations + 1,
+        cancellations: state.cancellations + (e.data.notHeld ? 0 : 1),
         review: null,
         clocks: { ...drop(state.clocks, ...aboutMeeting), ...e.data.clocks },
       };
     case 'inviteEnded':
-      return { ...state, sessionId: null, proposal: null };
+      return { ...state, sessionId: null, proposal: null, clocks: drop(state.clocks, 'timeAnswer') };
     case 'outcomeAsked':
       return { ...state, clocks: fire(state.clocks, 'arrivalFacts') };
     case 'missed':

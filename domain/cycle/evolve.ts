@@ -1,7 +1,10 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
+import { evolveSupervision } from '../deadlines/supervision';
 import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
-import { keptPaper, signerOf } from '../signing/on-paper';
+import { keptPaper, signerOf } from '../signing/kept';
+import { evolvePackage, forDate } from './evolve-package';
 import { evolveSeats } from './evolve-seats';
+import { evolveSitIn } from './evolve-sit-in';
 import { evolveWaiting } from './evolve-waiting';
 import type { CycleEvent } from './messages';
 import { onSession } from './sessions';
@@ -9,11 +12,6 @@ import { aboutMeeting } from './stage';
 import type { CycleState } from './types';
 
 const fired = (state: CycleState, key: string): Clocks => fire(state.clocks, key);
-
-const sentBack = <S extends object>(type: 'packageReturned' | 'packageReopened', signed: S) =>
-  type === 'packageReopened' ? { ...signed, reopened: true as const } : signed;
-
-const stageOfReview = { approved: 'ready', pending: 'reviewing', returned: 'preparing' } as const;
 
 export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): CycleState {
   if (e.type === 'planned')
@@ -41,7 +39,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       notice: null,
       report: null,
       list: null,
-      clocks: {},
+      clocks: e.data.clocks ?? {},
       supervision: [],
     };
   if (!state) throw new Error(`cycle: ${e.type} before planned`);
@@ -50,35 +48,49 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
   switch (e.type) {
     case 'said':
     case 'noted':
+    case 'paperEntered':
       return state;
     case 'notified':
-      return { ...state, stage: 'notified', clocks: { ...state.clocks, ...e.data.clocks } };
+      return {
+        ...state,
+        stage: 'notified',
+        clocks: { ...meet(state.clocks, at, 'notification'), ...e.data.clocks },
+      };
     case 'timeProposed':
       return {
         ...state,
         ...onSession(state, e.data.sessionId),
         proposal: { number: e.data.number, startsAt: e.data.startsAt, declined: false },
+        clocks: { ...state.clocks, ...e.data.clocks },
       };
     case 'timeDeclined':
-      return { ...state, proposal: state.proposal && { ...state.proposal, declined: true } };
+      return {
+        ...state,
+        proposal: state.proposal && { ...state.proposal, declined: true },
+        clocks: meet(state.clocks, at, 'timeAnswer'),
+      };
     case 'scheduled': {
-      // What was reviewed before a postponement stands: topic and digest are the same.
       const on = onSession(state, e.data.sessionId);
       return {
         ...state,
         ...on,
-        stage: on.review ? stageOfReview[on.review.outcome] : 'scheduled',
+        ...forDate(on.review, e.data, 'scheduled'),
         startsAt: e.data.startsAt,
         agreedAt: e.data.agreedAt,
         ...(e.data.joinedAt ? { joinedAt: e.data.joinedAt } : {}),
         proposal: null,
-        clocks: { ...drop(state.clocks, 'newTime', 'windowClosing'), ...e.data.clocks },
+        clocks: { ...drop(state.clocks, 'newTime', 'windowClosing', 'timeAnswer'), ...e.data.clocks },
       };
     }
     case 'deadlinesRecomputed':
       return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'moved':
-      return { ...state, startsAt: e.data.startsAt, clocks: { ...state.clocks, ...e.data.clocks } };
+      return {
+        ...state,
+        ...forDate(state.review, e.data, state.stage),
+        startsAt: e.data.startsAt,
+        clocks: { ...state.clocks, ...e.data.clocks },
+      };
     case 'postponed':
       return {
         ...state,
@@ -113,35 +125,21 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       return state;
     case 'packageReturned':
     case 'packageReopened':
-      return {
-        ...state,
-        stage: 'preparing',
-        review: state.review && { ...state.review, outcome: 'returned', returned: sentBack(e.type, signed) },
-        clocks: { ...meet(state.clocks, at, 'review', 'resubmissionReview'), ...e.data.clocks },
-      };
+    case 'packageReconfirmed':
+    case 'packageLapsed':
+      return evolvePackage(state, e);
     case 'arrivalRecorded':
-      return {
-        ...state,
-        stage: 'listening',
-        unreviewed: e.data.unreviewed,
-        arrival: {
-          by: signed.by,
-          at,
-          listenerIds: e.data.listenerIds,
-          isLateEntry: e.data.isLateEntry,
-          commentAsked: e.data.commentAsked,
-        },
-        clocks: { ...drop(state.clocks, ...aboutMeeting, 'assignmentAnswer'), ...e.data.clocks },
-      };
+    case 'arrivalAdded':
     case 'sitInRecorded':
-      return { ...state, sitIn: { ...e.data, by: signed.by, at, words: e.words } };
     case 'concluded':
-      return { ...state, stage: 'writing', concludedAt: at };
-    case 'formDrafted':
+      return evolveSitIn(state, e);
+    case 'formDrafted': {
+      const { clocks, ...drafted } = e.data;
       return {
         ...state,
+        clocks: { ...drop(state.clocks, 'factCorrection'), ...clocks },
         form: {
-          ...e.data,
+          ...drafted,
           words: e.words,
           draftedBy: signed.by,
           ...recordedBy(e.actor),
@@ -152,6 +150,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
           returned: null,
         },
       };
+    }
     case 'formCoSigned': {
       const dissent = e.data.dissent ? e.words : null;
       const signature = { personId: signed.by, at, dissent, ...recordedBy(e.actor) };
@@ -165,7 +164,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         ...state,
         stage: 'awaitingSignOff',
         form: state.form && { ...state.form, submitted: { ...signed, unsigned: e.data.unsigned } },
-        clocks: { ...meet(state.clocks, at, 'form'), ...e.data.clocks },
+        clocks: { ...meet(state.clocks, at, 'form', 'factCorrection'), ...e.data.clocks },
       };
     case 'formAccepted':
       return { ...state, form: state.form && { ...state.form, accepted: { by: signed.by, at } } };
@@ -179,13 +178,12 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
         clocks: { ...drop(state.clocks, 'notice', 'signOff'), ...e.data.clocks },
       };
     case 'noticeDrafted': {
-      const { version, issues, clocks } = e.data;
+      const { clocks, ...drafted } = e.data;
       return {
         ...state,
         clocks: { ...state.clocks, ...clocks },
         notice: {
-          version,
-          issues,
+          ...drafted,
           words: e.words,
           draftedBy: signed.by,
           draftedAt: at,
@@ -213,13 +211,17 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
     case 'noticeDelivered':
       return {
         ...state,
-        stage: e.data.listId ? 'rectifying' : 'delivered',
+        // A list of 学习清单 alone holds nothing up: receipt ends the cycle.
+        stage: state.notice?.issues.length ? 'rectifying' : 'delivered',
         clocks: { ...meet(state.clocks, at, 'notice'), ...e.data.clocks },
       };
     case 'noticeAnnexed':
       return {
         ...state,
-        notice: state.notice && { ...state.notice, annexes: [...(state.notice.annexes ?? []), signed] },
+        notice: state.notice && {
+          ...state.notice,
+          annexes: [...(state.notice.annexes ?? []), { ...signed, ...keptPaper(e.actor, e.data.paper) }],
+        },
       };
     case 'acknowledged':
       return {
@@ -237,39 +239,32 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       return {
         ...state,
         report: { words: e.words, submittedBy: signed.by, submittedAt: at, accepted: null, returned: null },
-        clocks: meet(state.clocks, at, 'report'),
+        clocks: { ...meet(state.clocks, at, 'report'), ...e.data.clocks },
       };
     case 'reportAccepted':
-      return { ...state, report: state.report && { ...state.report, accepted: { by: signed.by, at } } };
+      return {
+        ...state,
+        report: state.report && { ...state.report, accepted: { by: signed.by, at } },
+        clocks: meet(state.clocks, at, 'reportReview'),
+      };
     case 'reportReturned':
       return {
         ...state,
         report: state.report && { ...state.report, returned: signed },
-        clocks: { ...state.clocks, ...e.data.clocks },
+        clocks: { ...meet(state.clocks, at, 'reportReview'), ...e.data.clocks },
       };
     case 'listHeard':
       return { ...state, list: e.data };
     case 'supervisionIssued':
-    case 'supervisionDrafted': {
-      const level = e.type === 'supervisionIssued' ? 'blue' : e.data.level;
-      const released =
-        e.type === 'supervisionIssued'
-          ? { releasedBy: 'system', releasedAt: at }
-          : { releasedBy: null, releasedAt: null };
-      const notice = { noticeId: e.data.noticeId, key: e.data.key, level, at, ...released } as const;
-      return { ...state, supervision: [...state.supervision, notice], clocks: fired(state, e.data.key) };
-    }
+    case 'supervisionDrafted':
+    case 'consentEntered':
     case 'supervisionReleased':
-      return {
-        ...state,
-        supervision: state.supervision.map((s) =>
-          s.noticeId === e.data.noticeId ? { ...s, releasedBy: signed.by, releasedAt: at } : s,
-        ),
-      };
+      return { ...state, ...evolveSupervision(state, e) };
     case 'escalated':
-      return { ...state, clocks: fired(state, e.data.key) };
+      return { ...state, clocks: { ...fired(state, e.data.key), ...e.data.clocks } };
     case 'lapsed':
-      return { ...state, clocks: fired(state, e.data.key) };
+      // The term has ended: nothing is owed any more.
+      return { ...state, clocks: meet(fired(state, e.data.key), at, e.data.key) };
     case 'closed':
       return { ...state, stage: 'closed' };
     case 'sessionHeld':

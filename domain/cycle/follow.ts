@@ -1,4 +1,4 @@
-import { type DeadlineName, isBefore, localDateOf } from '../calendar';
+import { isBefore, localDateOf } from '../calendar';
 import { clocksByCalendar } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import { calendarStream, kindOf, listStream, sessionStream } from '../ledger/streams';
@@ -7,55 +7,34 @@ import type { RectificationState } from '../rectification/types';
 import { awaitsNewTime, invitedTo, type SessionState } from '../session/types';
 import { ahead } from './ahead';
 import type { CycleEvent } from './messages';
+import { isOvertaken, lapsed, movedTo, onNewDate, scheduledOn } from './new-date';
 import { awaitedSessionId, hasDate, sessionOf, waitsForDate } from './stage';
-import { clocksFor, clocksMoved, reviewClockOf, waitingClocks } from './timing';
+import { clocksFor, reviewClockOf, waitingClocks } from './timing';
 import type { CycleState } from './types';
 
-/** What the date, agreed (again), sets running: a review goes on where a postponement interrupted it, by the new date. */
-function clocksOfReview(state: CycleState, session: SessionState, agreedAt: string, context: Context) {
-  const latest = session.packages.at(-1);
-  const review = state.review?.packageVersion === latest?.version ? state.review : null;
-  const anchors = {
-    session: localDateOf(session.meeting.startsAt),
-    agreement: localDateOf(agreedAt),
-    ...(latest ? { filing: localDateOf(latest.filedAt) } : {}),
-  };
-  // A package that was not taken in yet starts its own clock when it is.
-  const ofReview = (): readonly DeadlineName[] => {
-    if (!latest) return ['materials'];
-    if (review?.outcome === 'pending') return [reviewClockOf(review)];
-    return review?.outcome === 'returned' ? ['resubmission'] : [];
-  };
-  return clocksFor([...ofReview(), 'arrivalFacts', 'outcome'], anchors, state, context);
+/** The team answers within two workdays; a date reported anew is answered anew. */
+function timeProposed(state: CycleState, session: SessionState, context: Context): CycleEvent {
+  const { sessionId, proposal: number } = session;
+  const clocks = clocksFor(['timeAnswer'], { proposal: localDateOf(context.now) }, state, context);
+  return { type: 'timeProposed', data: { sessionId, startsAt: session.meeting.startsAt, number, clocks } };
 }
 
 /** What a date that is looked for may still bring: agreement, a proposal, or a refusal of one. */
 function followProposal(state: CycleState, session: SessionState, context: Context): CycleEvent[] {
-  const { startsAt } = session.meeting;
-  const { sessionId } = session;
   if (session.agreedAt && session.stage !== 'postponed') {
-    const clocks = clocksOfReview(state, session, session.agreedAt, context);
-    const joinedAt = session.joined?.[state.cycleId];
-    const data = {
-      sessionId,
-      startsAt,
-      agreedAt: session.agreedAt,
-      ...(joinedAt ? { joinedAt } : {}),
-      clocks,
-    };
-    return [{ type: 'scheduled', data }];
+    return onNewDate(state, session, scheduledOn(state, session, session.agreedAt, context), context);
   }
   // Just postponed: the date that it has lost is no proposal.
   if (awaitsNewTime(session)) return [];
   if (session.timeDeclined && !state.proposal?.declined)
     return [{ type: 'timeDeclined', data: { number: session.proposal } }];
   if (!session.timeDeclined && state.proposal?.number !== session.proposal)
-    return [{ type: 'timeProposed', data: { sessionId, startsAt, number: session.proposal } }];
+    return [timeProposed(state, session, context)];
   return [];
 }
 
 /** A meeting of another cycle that the unit offers to this one: its date is a proposal until the team has answered. */
-function followInvitation(state: CycleState, session: SessionState): CycleEvent[] {
+function followInvitation(state: CycleState, session: SessionState, context: Context): CycleEvent[] {
   const { sessionId, stage } = session;
   const { startsAt } = session.meeting;
   const stands =
@@ -67,12 +46,15 @@ function followInvitation(state: CycleState, session: SessionState): CycleEvent[
     state.sessionId === sessionId &&
     state.proposal?.number === session.proposal &&
     state.proposal.startsAt === startsAt;
-  return heard ? [] : [{ type: 'timeProposed', data: { sessionId, startsAt, number: session.proposal } }];
+  return heard ? [] : [timeProposed(state, session, context)];
 }
+
+const fellThrough = ({ cancelled }: SessionState): { notHeld?: true } =>
+  cancelled?.notHeld ? { notHeld: true } : {};
 
 /** What the session's head says that this cycle has not taken in yet, as the events that follow from it. */
 function followSession(state: CycleState, session: SessionState, context: Context): CycleEvent[] {
-  if (!session.cycleIds.includes(state.cycleId)) return followInvitation(state, session);
+  if (!session.cycleIds.includes(state.cycleId)) return followInvitation(state, session, context);
   const { sessionId } = session;
   const { startsAt } = session.meeting;
   const open = waitsForDate(state.stage);
@@ -80,7 +62,7 @@ function followSession(state: CycleState, session: SessionState, context: Contex
   const clocks = () => waitingClocks(state, context, { lostDate: true });
   if (session.stage === 'cancelled')
     return (open && !wasMissed) || hasDate(state.stage)
-      ? [{ type: 'sessionCancelled', data: { sessionId, clocks: clocks() } }]
+      ? [{ type: 'sessionCancelled', data: { sessionId, ...fellThrough(session), clocks: clocks() } }]
       : [];
   if (wasMissed)
     // Put off after all: it has a later date of its own.
@@ -92,7 +74,7 @@ function followSession(state: CycleState, session: SessionState, context: Contex
   if (session.stage === 'postponed')
     return [{ type: 'postponed', data: { from: startsAt, clocks: clocks() } }];
   if (state.startsAt !== startsAt)
-    return [{ type: 'moved', data: { startsAt, clocks: clocksMoved(state.clocks, startsAt, context) } }];
+    return onNewDate(state, session, movedTo(state, session, context), context);
   const latest = session.packages.at(-1);
   if (latest && (state.review?.packageVersion ?? 0) < latest.version) {
     // Filed before this cycle joined, it reached the team on that day.
@@ -100,11 +82,13 @@ function followSession(state: CycleState, session: SessionState, context: Contex
     const filing = localDateOf(isBefore(latest.filedAt, joinedAt) ? joinedAt : latest.filedAt);
     const anchors = { session: localDateOf(startsAt), filing };
     // Only what was sent back is a resubmission: a package replaced before it was taken in is a first one.
-    const isResubmission = state.review?.outcome === 'returned' || state.review?.isResubmission === true;
+    const before = state.review?.lapsed ? null : state.review;
+    const isResubmission = before?.outcome === 'returned' || before?.isResubmission === true;
     const review = clocksFor([reviewClockOf({ isResubmission })], anchors, state, context);
     const { version: packageVersion, filedAt } = latest;
     return [{ type: 'packageReceived', data: { packageVersion, filedAt, isResubmission, clocks: review } }];
   }
+  if (isOvertaken(state, session)) return [lapsed(state, session, context)];
   if (!state.sessionHeld && (session.stage === 'held' || session.stage === 'recorded'))
     return [{ type: 'sessionHeld', data: { sessionId } }];
   return [];

@@ -36,6 +36,11 @@ export const policyQuestions = [
 ] as const;
 export type PolicyQuestion = (typeof policyQuestions)[number];
 
+/** 学习清单: what the unit is to study, within so many workdays of delivery; topic and readings are words. */
+export interface StudyTaskFacts {
+  withinWorkdays: number;
+}
+
 export interface IssueFacts {
   category: IssueCategory;
   severity: Severity;
@@ -43,6 +48,9 @@ export interface IssueFacts {
   /** 同一问题再次出现: the closed item of an earlier list of this unit. */
   recursFrom?: { listId: string; itemNo: string };
 }
+
+/** 单位对事实的意见, told at 交换意见 or within two workdays of it. */
+export type FactCorrection = 'none' | 'made' | 'awaited';
 
 /** The facts of the 列席旁听意见反馈表 that rules need; its words lie in `content`. */
 export interface FormFacts {
@@ -52,7 +60,17 @@ export interface FormFacts {
   substitutionFound: boolean;
   overallRating: Exclude<Rating, 'notCovered'>;
   issues: readonly IssueFacts[];
-  exchange: { held: true; withPersonId: string; on: string } | { held: false };
+  /** Proposed by the team; the notice decides. */
+  studyTasks?: readonly StudyTaskFacts[];
+  exchange:
+    | {
+        held: true;
+        withPersonId: string;
+        on: string;
+        /** What the unit says of the facts: nothing to correct, corrected in this draft, or not answered yet. Forms of before did not ask. */
+        correction?: FactCorrection;
+      }
+    | { held: false };
 }
 
 /** 一般 or lower needs at least one issue; a problem named in the checks needs one too (domain.md §4). */
@@ -114,6 +132,11 @@ export const policyQuestionLabels: Record<PolicyQuestion, string> = {
   quarterlyDiscussion: '每季研讨',
   researchTopic: '调研选题',
   lecturerFiled: '外请备案',
+};
+export const correctionLabels: Record<FactCorrection, string> = {
+  none: '无更正',
+  made: '已更正，反馈表已照改',
+  awaited: '待单位答复',
 };
 export const archiveLabels: Record<FormFacts['archiveQuality'], string> = {
   sound: '规范',

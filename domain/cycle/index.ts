@@ -1,7 +1,9 @@
 import { localDateOf } from '../calendar';
+import { draftContent } from '../deadlines/supervision';
 import { accept, type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import {
   cycleIdOf,
+  cycleStream,
   kindOf,
   listStream,
   roundStream,
@@ -12,10 +14,12 @@ import {
 import { authorize } from '../permissions/authorize';
 import { recurredLists } from '../rectification/recurrence';
 import type { TeamState } from '../registry/team';
-import type { UnitState } from '../registry/unit';
+import { unitIn } from '../registry/unit';
 import type { RoundState } from '../round/types';
+import { decidedOnPaper } from '../signing/decided';
 import { signerStreams } from '../signing/on-paper';
 import { audienceOf, taskAudience } from './audience';
+import { notificationClock } from './duty-clocks';
 import { cycleFold } from './fold';
 import { follow } from './follow';
 import type { CycleCommand, CycleEvent } from './messages';
@@ -28,6 +32,7 @@ import { wrongState } from './rule';
 import { actingSeats } from './seat';
 import * as seating from './seating';
 import { awaitedSessionId, isEnded, sessionOf } from './stage';
+import * as supervision from './supervision';
 import { cycleTasks } from './tasks';
 import { notifiedClocks } from './timing';
 import type { CycleState } from './types';
@@ -38,7 +43,7 @@ import * as writing from './writing';
 function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context): Decision<CycleEvent> {
   const { cycleId, roundId, unitId, teamId } = command.payload;
   const round = context.head(roundStream(roundId))?.state as RoundState | undefined;
-  const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, unitId);
   const team = context.head(teamStream(teamId))?.state as TeamState | undefined;
   if (!round || !unit || !team) return refuse('NOT_FOUND');
   if (round.stage === 'draft') return refuse('NEIGHBOUR_NOT_READY');
@@ -46,6 +51,8 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
     v.unitId === unitId && v.teamId === teamId && cycleIdOf(roundId, v.unitId, v.n) === cycleId;
   if (!round.visits.some(planned)) return refuse('INVALID', { field: 'cycleId' });
   const seats = team.members.map(({ personId, role }) => ({ personId, role }));
+  const publishedOn = localDateOf(round.publishedAt ?? context.now);
+  const { notifyOnPublish } = round.policy;
   const planning: CycleEvent = {
     type: 'planned',
     data: {
@@ -58,11 +65,11 @@ function plan(command: Extract<CycleCommand, { type: 'plan' }>, context: Context
       organiserId: round.organiserId,
       organiserPath: round.organiserPath,
       liaisonId: unit.liaisonId,
+      ...(notifyOnPublish ? {} : { clocks: notificationClock({ roundId }, context, publishedOn) }),
     },
   };
-  const publishedOn = localDateOf(round.publishedAt ?? context.now);
   // 印发即通知: the signature under the round is the notification.
-  const notified: CycleEvent[] = round.policy.notifyOnPublish
+  const notified: CycleEvent[] = notifyOnPublish
     ? [{ type: 'notified', data: { clocks: notifiedClocks({ roundId }, context, publishedOn) } }]
     : [];
   return { ok: true, events: [planning, ...notified] };
@@ -83,6 +90,8 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
       return review.returnPackage(state, command, context);
     case 'reopenPackage':
       return review.reopenPackage(state, command, context);
+    case 'reconfirmPackage':
+      return review.reconfirmPackage(state, command, context);
     case 'recordArrival':
       return observing.recordArrival(state, command, context);
     case 'conclude':
@@ -152,9 +161,11 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
     case 'acknowledge':
       return notice.acknowledge(state, command, context);
     case 'releaseSupervision':
-      return notice.releaseSupervision(state, command, context);
+      return supervision.releaseSupervision(state, command, context);
+    case 'enterConsent':
+      return supervision.consent(state, command, context);
     case 'alarm':
-      return notice.alarm(state, command, context);
+      return supervision.alarm(state, command, context);
     case 'follow':
       return follow(state, command.payload.from, context);
   }
@@ -171,8 +182,11 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     }
     if (!state) return [];
     const base = [roundStream(state.roundId), sessionStream(sessionOf(state))];
+    if (command.type === 'releaseSupervision' || command.type === 'enterConsent')
+      return [...base, unitStream(state.unitId)];
     if (command.type === 'registerSignature') return [...base, ...signerStreams(command.payload.paper)];
-    if (command.type === 'draftForm') return [...base, ...recurredLists(command.payload.facts.issues)];
+    if (command.type === 'draftForm')
+      return [...base, unitStream(state.unitId), ...recurredLists(command.payload.facts.issues)];
     if (command.type !== 'follow') return [...base, ...seating.seatingNeeds(state, command)];
     const { from } = command.payload;
     const told = kindOf(from) === 'session' ? [from] : [];
@@ -189,10 +203,17 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     if (recusal.actsRecused(state, context)) return refuse('RECUSED');
     const authority = authorize(`cycle.${command.type}`, context, {
       unitPath: state.unitPath,
+      organiserPath: state.organiserPath,
       team: actingSeats(state),
     });
     if (!authority.ok) return authority;
-    const decision = byState(state, command, context);
+    const content =
+      command.type === 'releaseSupervision'
+        ? draftContent(cycleStream(state.cycleId), state, command.payload.noticeId)
+        : null;
+    const decision = decidedOnPaper(`cycle.${command.type}`, content, context, () =>
+      byState(state, command, context),
+    );
     return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
   },
   ...cycleFold,

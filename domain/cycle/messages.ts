@@ -1,8 +1,11 @@
 import type { Clock } from '../deadlines/clock';
+import type { ConsentPaper, SupervisionEvent, SupervisionWay } from '../deadlines/supervision';
 import type { Command, DomainEvent, Instant } from '../ledger/entity';
 import type { TeamRole } from '../permissions/authorize';
-import type { PaperSignature } from '../signing/on-paper';
-import type { FormFacts } from './form';
+import type { LateReasoned } from '../session/late';
+import type { PaperEntered } from '../signing/decided';
+import type { PaperSignature } from '../signing/kept';
+import type { FormFacts, StudyTaskFacts } from './form';
 import type {
   CycleState,
   EndedStage,
@@ -26,6 +29,8 @@ interface MarkFacts {
   ground: ReturnGround | null;
   read?: ReadOnPaper;
 }
+/** What another date than the last asks for; absent in entries of before, which asked for nothing. */
+type NewDate = { reconfirm?: true };
 type Clocked = { clocks: Readonly<Record<string, Clock>> };
 
 export type CycleCommand =
@@ -34,14 +39,16 @@ export type CycleCommand =
   | Command<'markReview', MarkFacts>
   | Command<'returnPackage', { packageVersion: number }>
   | Command<'reopenPackage', { packageVersion: number }>
-  | Command<'recordArrival', { listenerIds: readonly string[] }>
+  | Command<'reconfirmPackage', { packageVersion: number }>
+  | Command<'recordArrival', { listenerIds: readonly string[] } & LateReasoned>
   | Command<'conclude', None>
   | Command<'draftForm', { facts: FormFacts; version: number }>
   | Command<'coSignForm', { version: number; dissent: boolean }>
-  | Command<'submitForm', { version: number; unsigned: readonly string[] }>
-  | Command<'acceptForm', { version: number }>
+  /** `factsStand`: the unit has answered since the draft that nothing is to be corrected. */
+  | Command<'submitForm', { version: number; unsigned: readonly string[]; factsStand?: boolean }>
+  | Command<'acceptForm', { version: number; studyTasks?: readonly StudyTaskFacts[] }>
   | Command<'returnForm', { version: number }>
-  | Command<'redraftNotice', { version: number }>
+  | Command<'redraftNotice', { version: number; studyTasks?: readonly StudyTaskFacts[] }>
   | Command<'signNotice', { version: number }>
   | Command<'returnNotice', { version: number }>
   | Command<'registerSignature', { agreed: boolean; paper: PaperSignature }>
@@ -49,7 +56,8 @@ export type CycleCommand =
   | Command<'submitReport', None>
   | Command<'acceptReport', None>
   | Command<'returnReport', None>
-  | Command<'releaseSupervision', { noticeId: string }>
+  | Command<'releaseSupervision', { noticeId: string; way: SupervisionWay }>
+  | Command<'enterConsent', ConsentPaper>
   | Command<'recordMissed', None>
   | Command<'exempt', None>
   | Command<'cancel', None>
@@ -64,7 +72,7 @@ export type CycleCommand =
   | Command<'declareRecusal', None>
   | Command<'requestRecusal', { personId: string }>
   | Command<'decideRecusal', { personId: string; grant: boolean; substitute: Substitute | null }>
-  | Command<'recordSitIn', { version: number } & SitInFacts>
+  | Command<'recordSitIn', { version: number } & SitInFacts & LateReasoned>
   | Command<'say', None>
   | Command<'note', None>
   | Command<'annexNotice', None>
@@ -84,18 +92,22 @@ export type CycleEvent =
         | 'organiserPath'
         | 'teamId'
         | 'liaisonId'
-      > & { seats: readonly NamedSeat[] }
+      > & { seats: readonly NamedSeat[] } & Partial<Clocked>
     >
   | DomainEvent<'notified', Clocked>
-  | DomainEvent<'timeProposed', { sessionId: string; startsAt: Instant; number: number }>
+  | DomainEvent<
+      'timeProposed',
+      // Entries of before started no clock.
+      { sessionId: string; startsAt: Instant; number: number } & Partial<Clocked>
+    >
   | DomainEvent<'timeDeclined', { number: number }>
   | DomainEvent<
       'scheduled',
-      { sessionId: string; startsAt: Instant; agreedAt: Instant; joinedAt?: Instant } & Clocked
+      { sessionId: string; startsAt: Instant; agreedAt: Instant; joinedAt?: Instant } & NewDate & Clocked
     >
   /** The team said no to another cycle's meeting, or it was held without it: the unit reports a date. */
   | DomainEvent<'inviteEnded', { sessionId: string }>
-  | DomainEvent<'moved', { startsAt: Instant } & Clocked>
+  | DomainEvent<'moved', { startsAt: Instant } & NewDate & Clocked>
   | DomainEvent<'postponed', { from: Instant } & Clocked>
   | DomainEvent<
       'packageReceived',
@@ -106,6 +118,10 @@ export type CycleEvent =
   /** Words of a mark 通过附建议, for the unit to read; whose they are stays with the team. */
   | DomainEvent<'adviceConveyed', { part: ReviewPart; packageVersion: number }>
   | DomainEvent<'packageReturned' | 'packageReopened', { packageVersion: number } & Clocked>
+  | DomainEvent<'packageReconfirmed', { packageVersion: number }>
+  /** The meeting has another topic than the one that it was filed for. */
+  | DomainEvent<'packageLapsed', { packageVersion: number } & Clocked>
+  | DomainEvent<'arrivalAdded', { listenerIds: readonly string[]; isLateEntry: boolean }>
   | DomainEvent<
       'arrivalRecorded',
       {
@@ -117,55 +133,54 @@ export type CycleEvent =
     >
   | DomainEvent<'sitInRecorded', { version: number; isLateEntry: boolean } & SitInFacts>
   | DomainEvent<'concluded', None>
-  | DomainEvent<'formDrafted', { facts: FormFacts; version: number }>
+  | DomainEvent<'formDrafted', { facts: FormFacts; version: number } & Partial<Clocked>>
   | DomainEvent<'formCoSigned', { version: number; dissent: boolean }>
   | DomainEvent<'formSubmitted', { version: number; unsigned: readonly string[] } & Clocked>
   | DomainEvent<'formAccepted', { version: number }>
   | DomainEvent<'formReturned', { version: number } & Clocked>
-  | DomainEvent<'noticeDrafted', { version: number; issues: NoticeState['issues'] } & Clocked>
+  | DomainEvent<'noticeDrafted', { version: number } & Pick<NoticeState, 'issues' | 'studyTasks'> & Clocked>
   | DomainEvent<'noticeReturned', { version: number } & Papered>
   | DomainEvent<'noticeSigned', { version: number } & Papered>
   | DomainEvent<'noticeDelivered', { version: number; listId: string | null } & Clocked & Papered>
   | DomainEvent<'acknowledged', None>
   | DomainEvent<'receiptDeemed', { plannedAt: Instant }>
-  | DomainEvent<'reportSubmitted', None>
+  /** `clocks`, here and below where they may be absent: since what is asked for by it has a date. */
+  | DomainEvent<'reportSubmitted', Partial<Clocked>>
   | DomainEvent<'reportAccepted', None>
   | DomainEvent<'reportReturned', Clocked>
   | DomainEvent<'listHeard', { listId: string; open: number; ongoing: number; closed: number }>
-  | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
-  | DomainEvent<
-      'supervisionDrafted',
-      { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }
-    >
-  | DomainEvent<'supervisionReleased', { noticeId: string }>
-  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>
+  | SupervisionEvent
+  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant } & Partial<Clocked>>
   | DomainEvent<'lapsed', { key: string; plannedAt: Instant }>
   | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
   | DomainEvent<'closed', None>
   // A cycle that does not go the straight way
   | DomainEvent<'sessionHeld', { sessionId: string }>
-  | DomainEvent<'sessionCancelled', { sessionId: string } & Clocked>
+  | DomainEvent<'sessionCancelled', { sessionId: string; notHeld?: true } & Clocked>
   /** T+1 workday and nothing said: 已旁听、改期、未开、已开未旁听? */
   | DomainEvent<'outcomeAsked', { plannedAt: Instant }>
   | DomainEvent<'missed', { sessionId: string; startsAt: Instant } & Clocked>
   /** Why nobody of the team came: its own entry, for the unit does not read it. */
   | DomainEvent<'missedExplained', None>
   | DomainEvent<'waitingKept', Clocked>
-  | DomainEvent<EndedStage, None>
+  | DomainEvent<EndedStage, Papered>
   // Who sits in
   | DomainEvent<'seatAccepted', { personId: string }>
-  | DomainEvent<'seatDeclined', { personId: string }>
+  | DomainEvent<'seatDeclined', { personId: string } & Partial<Clocked>>
+  /** Another day than the one that they had said yes to. */
+  | DomainEvent<'seatsAskedAgain', { personIds: readonly string[] } & Clocked>
   | DomainEvent<'substituted', { personId: string; substituteId: string; role: TeamRole } & Clocked>
   | DomainEvent<'reassigned', { teamId: string; seats: readonly NamedSeat[] } & Clocked>
   | DomainEvent<'leadChanged', { personId: string }>
   /** The team as the unit hears of it: who comes, not why. */
   | DomainEvent<'teamAnnounced', { seats: readonly NamedSeat[] }>
-  | DomainEvent<'recusalDeclared', { personId: string }>
-  | DomainEvent<'recusalRequested', { personId: string }>
+  | DomainEvent<'recusalDeclared' | 'recusalRequested', { personId: string } & Partial<Clocked>>
   /** 沟通, read by everybody of the case, and 内部备注: their words alone, which no rule asks for. */
   | DomainEvent<'said' | 'noted', None>
-  | DomainEvent<'noticeAnnexed', None>
-  | DomainEvent<'recused', { personId: string }>
+  /** The scan of what was decided by hand, or of minutes: for the department alone. */
+  | DomainEvent<'paperEntered', PaperEntered>
+  | DomainEvent<'noticeAnnexed', Papered>
+  | DomainEvent<'recused', { personId: string } & Partial<Clocked>>
   | DomainEvent<'recusalRefused', { personId: string }>
   /** What the unit hears of its own request. */
   | DomainEvent<'recusalAnswered', { personId: string; granted: boolean }>;

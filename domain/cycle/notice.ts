@@ -1,9 +1,9 @@
 import { localDateOf } from '../calendar';
-import { awaitsRelease, readAlarm, supervisionId } from '../deadlines/clock';
 import { type Context, refuse } from '../ledger/entity';
 import type { CycleEvent } from './messages';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
+import { opensList } from './stage';
 import { clocksFor } from './timing';
 import type { CycleState } from './types';
 
@@ -14,14 +14,14 @@ export const signOffClock = (state: Pick<CycleState, 'roundId'>, context: Contex
 export const redraftNotice: Rule<'redraftNotice'> = (state, command, context) => {
   if (state.stage !== 'awaitingSignOff' || !state.notice || !state.form?.accepted) return wrongState(state);
   if (!state.notice.returned) return refuse('NOTHING_TO_DO');
-  const { version } = command.payload;
+  const { version, studyTasks = [] } = command.payload;
   if (version !== state.notice.version + 1) return refuse('STALE_VERSION', { field: 'version' });
   return {
     ok: true,
     events: [
       {
         type: 'noticeDrafted',
-        data: { version, issues: state.notice.issues, clocks: signOffClock(state, context) },
+        data: { version, issues: state.notice.issues, studyTasks, clocks: signOffClock(state, context) },
         words: command.words,
       },
     ],
@@ -39,7 +39,7 @@ export const signNotice: Rule<'signNotice'> = (state, command, context) => {
   const signers = [context.actor.personId, context.actor.onBehalfOf?.personId];
   if (state.seats.some((s) => signers.includes(s.personId))) return refuse('SIGNER_ON_TEAM');
   const clocks = clocksFor(['receipt'], { delivery: localDateOf(context.sealedAt) }, state, context);
-  const listId = state.notice.issues.length > 0 ? state.cycleId : null;
+  const listId = opensList(state.notice) ? state.cycleId : null;
   return {
     ok: true,
     events: [
@@ -69,7 +69,7 @@ export const returnNotice: Rule<'returnNotice'> = (state, command) => {
 };
 
 /** Where the notice names no problem, receipt ends the cycle: once, also when the secretary signs after it was deemed. */
-const received = (state: CycleState, event: CycleEvent): CycleEvent[] =>
+export const received = (state: CycleState, event: CycleEvent): CycleEvent[] =>
   state.notice?.issues.length === 0 && state.stage !== 'closed'
     ? [event, { type: 'closed', data: {} }]
     : [event];
@@ -78,37 +78,4 @@ export const acknowledge: Rule<'acknowledge'> = (state) => {
   if (!state.notice?.signedAt) return wrongState(state);
   if (state.notice.acknowledgedAt) return refuse('ALREADY_DONE');
   return { ok: true, events: received(state, { type: 'acknowledged', data: {} }) };
-};
-
-/** A deadline's step came due. It reminds and escalates; it approves and closes nothing. */
-export const alarm: Rule<'alarm'> = (state, command) => {
-  const { key, step } = readAlarm(command.payload.kind);
-  const plannedAt = command.payload.at;
-  const noticeId = supervisionId(key, step, plannedAt);
-  switch (step) {
-    case 'blue':
-      return { ok: true, events: [{ type: 'supervisionIssued', data: { noticeId, key, plannedAt } }] };
-    case 'yellow':
-    case 'red':
-      return {
-        ok: true,
-        events: [{ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } }],
-      };
-    case 'lapse':
-      if (key === 'arrivalFacts')
-        return { ok: true, events: [{ type: 'outcomeAsked', data: { plannedAt } }] };
-      if (key === 'receipt')
-        return { ok: true, events: received(state, { type: 'receiptDeemed', data: { plannedAt } }) };
-      return { ok: true, events: [{ type: 'lapsed', data: { key, plannedAt } }] };
-    default:
-      return { ok: true, events: [{ type: 'escalated', data: { key, step, plannedAt } }] };
-  }
-};
-
-export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) => {
-  const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
-  if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
-  if (notice.releasedAt) return refuse('ALREADY_DONE');
-  if (!awaitsRelease(state, notice)) return refuse('NOTHING_TO_DO');
-  return { ok: true, events: [{ type: 'supervisionReleased', data: { noticeId: notice.noticeId } }] };
 };

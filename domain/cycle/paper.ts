@@ -1,6 +1,7 @@
 import { type Decision, refuse } from '../ledger/entity';
 import { cycleStream } from '../ledger/streams';
-import { type PaperContent, type PaperSignature, registerPaper } from '../signing/on-paper';
+import type { PaperSignature } from '../signing/kept';
+import { type PaperContent, registerPaper } from '../signing/on-paper';
 import type { CycleEvent } from './messages';
 import { returnNotice, signNotice } from './notice';
 import type { Rule } from './rule';
@@ -42,7 +43,7 @@ export const registerSignature: Rule<'registerSignature'> = (
   if (!agreed && !command.words) return refuse('REASON_REQUIRED', { field: 'reason' });
   const decision = registerPaper(
     'cycle.signNotice',
-    { unitPath: state.unitPath },
+    { unitPath: state.unitPath, organiserPath: state.organiserPath },
     paper,
     content,
     context,

@@ -42,16 +42,27 @@ export function cycleProbes(s: CycleState): Facts[] {
   });
   const active = activeSeats(s);
   const replaceable = s.seats.filter((seat) => seat.successor === null);
-  const facts = { ratings: {}, issues: [{}], overallRating: 'good', substitutionFound: false };
+  const exchange = { held: true, withPersonId: '', on: localDateOf(s.startsAt ?? '1970-01-01T00:00:00Z') };
+  const facts = { ratings: {}, issues: [{}], overallRating: 'good', substitutionFound: false, exchange };
   return [
     plain('notify'),
     mark('plan'),
     mark('materials'),
     plain('returnPackage', { packageVersion }),
     plain('reopenPackage', { packageVersion }),
-    plain('recordArrival', { listenerIds: s.seats.filter((x) => x.active).map((x) => x.personId) }),
+    plain('reconfirmPackage', { packageVersion }),
+    plain('recordArrival', {
+      listenerIds: s.seats.filter((x) => x.active).map((x) => x.personId),
+      withLateReason: true,
+    }),
     plain('conclude'),
-    plain('recordSitIn', { version: (s.sitIn?.version ?? 0) + 1, documents: 0, talks: [], commented: false }),
+    plain('recordSitIn', {
+      version: (s.sitIn?.version ?? 0) + 1,
+      documents: 0,
+      talks: [],
+      commented: false,
+      withLateReason: true,
+    }),
     ...endings.map((type) => plain(type)),
     plain('annexNotice'),
     plain('say'),
@@ -73,7 +84,7 @@ export function cycleProbes(s: CycleState): Facts[] {
     ),
     plain('draftForm', { facts, version: (s.form?.version ?? 0) + 1 }),
     plain('coSignForm', { version: formVersion, dissent: false }),
-    plain('submitForm', { version: formVersion, unsigned: [] }),
+    plain('submitForm', { version: formVersion, unsigned: [], factsStand: true }),
     plain('acceptForm', { version: formVersion }),
     plain('returnForm', { version: formVersion }),
     plain('redraftNotice', { version: noticeVersion + 1 }),
@@ -86,12 +97,13 @@ export function cycleProbes(s: CycleState): Facts[] {
     plain('returnReport'),
     ...s.supervision
       .filter((n) => !n.releasedAt)
-      .map(
-        (n): Facts => ({
-          type: 'releaseSupervision',
-          payload: { noticeId: n.noticeId },
-          target: { noticeId: n.noticeId },
-        }),
-      ),
+      .flatMap(({ noticeId }): Facts[] => [
+        { type: 'releaseSupervision', payload: { noticeId, way: 'direct' }, target: { noticeId } },
+        {
+          type: 'enterConsent',
+          payload: { noticeId, agreed: true, decidedOn: '0001-01-01' },
+          target: { noticeId },
+        },
+      ]),
   ];
 }

@@ -1,4 +1,5 @@
 import { accept, type Context, refuse } from '../ledger/entity';
+import { recusalClock, seatClock } from './duty-clocks';
 import type { CycleEvent } from './messages';
 import { type Rule, wrongState } from './rule';
 import { isRecused, seatOf } from './seat';
@@ -18,17 +19,19 @@ export const declareRecusal: Rule<'declareRecusal'> = (state, command, context) 
   const { personId } = context.actor;
   if (!seatOf(state, personId)?.active) return refuse('NOT_FOUND');
   if (pending(state, personId)) return refuse('ALREADY_DONE');
-  return accept({ type: 'recusalDeclared', data: { personId }, words: command.words });
+  const clocks = recusalClock(state, personId, context);
+  return accept({ type: 'recusalDeclared', data: { personId, clocks }, words: command.words });
 };
 
-export const requestRecusal: Rule<'requestRecusal'> = (state, command) => {
+export const requestRecusal: Rule<'requestRecusal'> = (state, command, context) => {
   if (!beforeDelivery(state.stage)) return wrongState(state);
   const { personId } = command.payload;
   if (!seatOf(state, personId)?.active) return refuse('UNKNOWN_PERSON', { field: 'personId' });
   // Asked for by others already: the unit hears nothing of a listener's own declaration, so its request stands beside it.
   if (state.recusals.some((r) => r.personId === personId && r.from === 'unit' && !r.decided))
     return refuse('ALREADY_DONE');
-  return accept({ type: 'recusalRequested', data: { personId }, words: command.words });
+  const clocks = recusalClock(state, personId, context);
+  return accept({ type: 'recusalRequested', data: { personId, clocks }, words: command.words });
 };
 
 /** 理论科 decides, and may name who comes instead in the same step. Drafts and signatures stay with who made them. */
@@ -46,7 +49,8 @@ export const decideRecusal: Rule<'decideRecusal'> = (state, command, context) =>
       { type: 'recusalRefused', data: { personId }, words: command.words },
       ...answer,
     );
-  const recused: CycleEvent = { type: 'recused', data: { personId }, words: command.words };
+  const clocks = substitute ? {} : seatClock(state, context);
+  const recused: CycleEvent = { type: 'recused', data: { personId, clocks }, words: command.words };
   const called = substitute ? substitution(state, personId, substitute, context) : null;
   if (called && !called.ok) return called;
   const events = [recused, ...(called?.events ?? [])];

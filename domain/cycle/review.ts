@@ -66,11 +66,21 @@ export const returnPackage: Rule<'returnPackage'> = (state, command, context) =>
 /** 重开: what has passed must be changed after all; the unit files anew by T−2 workdays, and it is reviewed again. */
 export const reopenPackage: Rule<'reopenPackage'> = (state, command, context) => {
   const { stage, review, startsAt } = state;
-  if (stage !== 'ready' || review?.outcome !== 'approved' || !startsAt) return wrongState(state);
+  const passed = stage === 'ready' || stage === 'reviewing';
+  if (!passed || review?.outcome !== 'approved' || !startsAt) return wrongState(state);
   // The meeting goes by what was approved.
   if (!isBefore(context.sealedAt, startsAt)) return wrongState(state);
   const { packageVersion } = command.payload;
   if (packageVersion !== review.packageVersion) return refuse('STALE_VERSION', { field: 'packageVersion' });
   const clocks = clocksFor(['resubmission'], { session: localDateOf(startsAt) }, state, context);
   return accept({ type: 'packageReopened', data: { packageVersion, clocks }, words: command.words });
+};
+
+/** 继续有效: what passed for another date stands for this one too. Nobody is kept from the meeting by its missing. */
+export const reconfirmPackage: Rule<'reconfirmPackage'> = (state, command) => {
+  const { stage, review } = state;
+  if (stage !== 'reviewing' || !review?.reconfirm) return wrongState(state);
+  const { packageVersion } = command.payload;
+  if (packageVersion !== review.packageVersion) return refuse('STALE_VERSION', { field: 'packageVersion' });
+  return accept({ type: 'packageReconfirmed', data: { packageVersion } });
 };

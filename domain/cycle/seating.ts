@@ -5,8 +5,9 @@ import { personStream, teamStream, unitStream } from '../ledger/streams';
 import { covers, inForce } from '../permissions/roles';
 import type { PersonState } from '../registry/person';
 import type { TeamState } from '../registry/team';
-import { membersOn, type UnitState } from '../registry/unit';
+import { membersOn, unitIn } from '../registry/unit';
 import { ahead } from './ahead';
+import { seatClock } from './duty-clocks';
 import type { CycleCommand, CycleEvent } from './messages';
 import { type Rule, wrongState } from './rule';
 import { activeSeats, isRecused, seatOf } from './seat';
@@ -50,11 +51,13 @@ export const declineSeat: Rule<'declineSeat'> = (state, command, context) => {
   if (!asked(state)) return wrongState(state);
   const seat = ownSeat(state, context);
   if (!seat) return refuse('NOT_FOUND');
-  return accept({ type: 'seatDeclined', data: { personId: seat.personId }, words: command.words });
+  const { personId } = seat;
+  const clocks = seatClock(state, context);
+  return accept({ type: 'seatDeclined', data: { personId, clocks }, words: command.words });
 };
 
 const onRoster = (state: CycleState, personId: string, context: Context): boolean => {
-  const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, state.unitId);
   return unit ? membersOn(unit, localDateOf(context.now)).some((m) => m.personId === personId) : false;
 };
 

@@ -1,5 +1,5 @@
 import type { Clock, Clocks } from '../deadlines/clock';
-import type { CycleStage, CycleState, EndedStage } from './types';
+import type { CycleStage, CycleState, EndedStage, NoticeState } from './types';
 
 /** A date is agreed and the meeting has not begun. */
 const withDate: readonly CycleStage[] = ['scheduled', 'preparing', 'reviewing', 'ready'];
@@ -9,9 +9,9 @@ const ended: readonly CycleStage[] = ['exempted', 'cancelled', 'carriedOver', 't
 const delivered: readonly CycleStage[] = ['delivered', 'rectifying', 'closed'];
 
 /** Clocks before the meeting; they make no sense once it has begun. */
-export const beforeMeeting = ['materials', 'review', 'resubmission', 'resubmissionReview'];
+export const beforeMeeting = ['materials', 'review', 'resubmission', 'resubmissionReview', 'reconfirmation'];
 /** And those that ask what became of it: none outlives the date. */
-export const aboutMeeting = [...beforeMeeting, 'arrivalFacts', 'outcome'];
+export const aboutMeeting = [...beforeMeeting, 'timeAnswer', 'arrivalFacts', 'outcome'];
 
 export const hasDate = (stage: CycleStage): boolean => withDate.includes(stage);
 export const waitsForDate = (stage: CycleStage): boolean => withoutDate.includes(stage);
@@ -54,8 +54,14 @@ export const answersAreDue = (state: CycleState): boolean => past(state.clocks, 
 export type Dateless = 'cancelledTwice' | 'newTime' | 'windowClosing';
 /** Why the department has to settle how a cycle without a date goes on; null while it need not. */
 export function datelessBy(state: CycleState): Dateless | null {
-  if (!waitsForDate(state.stage) || (state.proposal && !state.proposal.declined)) return null;
+  // A date that the unit has reported is the team's to answer; unanswered for two workdays it is none.
+  const answerable = state.proposal && !state.proposal.declined && !past(state.clocks, 'timeAnswer');
+  if (!waitsForDate(state.stage) || answerable) return null;
   if (state.cancellations >= 2 && state.cancellations > state.keptAfter) return 'cancelledTwice';
   if (past(state.clocks, 'newTime')) return 'newTime';
   return past(state.clocks, 'windowClosing') ? 'windowClosing' : null;
 }
+
+/** Whether delivery opens a list: for its problems, or for its 学习清单 alone. */
+export const opensList = ({ issues, studyTasks = [] }: Pick<NoticeState, 'issues' | 'studyTasks'>): boolean =>
+  issues.length + studyTasks.length > 0;

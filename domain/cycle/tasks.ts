@@ -1,4 +1,6 @@
-import { awaitsRelease, dueAtOf } from '../deadlines/clock';
+import { dueAtOf, running } from '../deadlines/clock';
+import { dutyKeys } from '../deadlines/duty-keys';
+import { awaitsRelease } from '../deadlines/supervision';
 import type { Task } from '../ledger/entity';
 import type { Seat } from '../permissions/authorize';
 import { leadsOf, openSeats, presentIds } from './seat';
@@ -49,15 +51,19 @@ export function cycleTasks(state: CycleState): Task[] {
     for (const s of leads) add(kind, { personId: s.personId }, deadline, params);
   };
 
+  // Without a date the round's window is the limit, or the twenty workdays since one was lost: whichever ends first.
+  const dateless =
+    running(state.clocks).find(([key]) => key === 'windowClosing' || key === 'newTime')?.[0] ?? null;
+
   switch (state.stage) {
     case 'planned':
-      add('cycle.notify', manager);
+      add('cycle.notify', manager, 'notification');
       break;
     case 'notified':
     case 'missed':
     case 'postponed': {
-      if (!state.proposal && state.stage !== 'postponed') add('session.propose', secretary);
-      if (state.proposal && !state.proposal.declined) forTeam('session.agree');
+      if (!state.proposal && state.stage !== 'postponed') add('session.propose', secretary, dateless);
+      if (state.proposal && !state.proposal.declined) forTeam('session.agree', 'timeAnswer');
       const why = datelessBy(state);
       if (why) add('cycle.carryOver', manager, null, { why });
       break;
@@ -67,7 +73,7 @@ export function cycleTasks(state: CycleState): Task[] {
       break;
     case 'preparing':
       if (!state.sessionHeld)
-        add('session.submitPackage', secretary, 'resubmission', {
+        add('session.submitPackage', secretary, state.review?.lapsed ? 'materials' : 'resubmission', {
           version: (state.review?.packageVersion ?? 0) + 1,
         });
       break;
@@ -76,6 +82,10 @@ export function cycleTasks(state: CycleState): Task[] {
       if (state.sessionHeld) break;
       const clock = reviewClockOf(state.review);
       const version = state.review?.packageVersion ?? 1;
+      if (state.review?.reconfirm) {
+        forTeam('cycle.reconfirmPackage', 'reconfirmation', { version });
+        break;
+      }
       const mustReturn =
         state.review?.plan?.verdict === 'return' || state.review?.materials?.verdict === 'return';
       if (mustReturn) forTeam('cycle.returnPackage', clock, { version });
@@ -118,18 +128,24 @@ export function cycleTasks(state: CycleState): Task[] {
   }
   if (hasDate(state.stage) && state.startsAt) {
     forTeam('cycle.recordArrival', null, { after: state.startsAt });
-    // 已旁听、改期、未开、已开未旁听: the last of them is the team's own answer, and the line that asks.
-    if (isAsked(state)) forTeam('cycle.recordMissed');
-    if (isAskedOfManager(state)) add('cycle.recordMissed', manager);
+    // 已旁听、改期、未开、已开未旁听: each is asked by the answer that they alone give best.
+    if (isAsked(state)) forTeam('cycle.recordMissed', 'outcome');
+    // What it was it has said already, where it entered the day's facts.
+    if (isAsked(state) && !state.sessionHeld) add('session.recordNotHeld', secretary);
+    if (isAskedOfManager(state)) add('cycle.recordMissed', manager, 'outcome');
   }
   seatTasks(state, add, manager);
   if (state.notice?.signedAt && !state.notice.acknowledgedAt && !state.notice.deemedReceivedAt)
     add('cycle.acknowledge', secretary, 'receipt');
   if (state.concludedAt && (!state.report || state.report.returned)) forTeam('cycle.submitReport', 'report');
-  if (state.report && !state.report.accepted && !state.report.returned) add('cycle.acceptReport', manager);
+  if (state.report && !state.report.accepted && !state.report.returned)
+    add('cycle.acceptReport', manager, 'reportReview');
   for (const s of state.supervision)
     if (awaitsRelease(state, s))
-      add('cycle.releaseSupervision', leader, null, { noticeId: s.noticeId, level: s.level });
+      add('cycle.releaseSupervision', leader, dutyKeys.release(s.at), {
+        noticeId: s.noticeId,
+        level: s.level,
+      });
   return tasks;
 }
 
@@ -149,14 +165,15 @@ function seatTasks(state: CycleState, add: Add, manager: Task['assignee']): void
         add('cycle.acceptSeat', { personId: s.personId }, 'assignmentAnswer');
     const callers = leadsOf(state);
     for (const { personId } of openSeats(state, answersAreDue(state))) {
-      for (const s of callers) add('cycle.substitute', { personId: s.personId }, null, { seat: personId });
-      if (callers.length === 0) add('cycle.substitute', manager, null, { seat: personId });
+      for (const s of callers)
+        add('cycle.substitute', { personId: s.personId }, 'substitution', { seat: personId });
+      if (callers.length === 0) add('cycle.substitute', manager, 'substitution', { seat: personId });
     }
   }
   if (!beforeDelivery(state.stage)) return;
   const waiting = new Set(state.recusals.filter((r) => !r.decided).map((r) => r.personId));
   for (const personId of waiting)
-    add('cycle.decideRecusal', { ...manager, except: [personId] }, null, { personId });
+    add('cycle.decideRecusal', { ...manager, except: [personId] }, dutyKeys.recusal(personId), { personId });
   // Nobody left to act for the team: a new one is named.
   if (!before && leadsOf(state).length === 0) add('cycle.reassign', manager);
 }

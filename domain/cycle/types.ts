@@ -1,9 +1,10 @@
 import type { Clocks } from '../deadlines/clock';
+import type { SupervisionNotice } from '../deadlines/supervision';
 import type { Instant, WordsRef } from '../ledger/entity';
 import type { TeamRole } from '../permissions/authorize';
 import type { SegmentKind } from '../session/types';
-import type { OnPaper } from '../signing/on-paper';
-import type { FormFacts, IssueFacts } from './form';
+import type { OnPaper } from '../signing/kept';
+import type { FormFacts, IssueFacts, StudyTaskFacts } from './form';
 import type { CycleSeat, RecusalRequest } from './seat';
 
 export type CycleStage =
@@ -56,6 +57,11 @@ export interface Review {
   outcome: 'pending' | 'approved' | 'returned';
   /** `reopened`: it had passed, and has to be changed. */
   returned: { by: string; at: Instant; words: WordsRef | null; reopened?: true } | null;
+  /** It passed for another date, and nobody of the team has said yet that it stands for the new one. */
+  reconfirm?: true;
+  reconfirmed?: { by: string; at: Instant };
+  /** It was filed for another topic than the meeting has now: it is filed anew, as at first. */
+  lapsed?: true;
 }
 
 export interface FormState {
@@ -77,12 +83,14 @@ export interface NoticeState {
   /** Highlights, problems and suggestions as the unit will read them. */
   words: WordsRef | null;
   issues: readonly (IssueFacts & { itemNo: string })[];
+  /** 学习清单: told with it, and no finding. */
+  studyTasks?: readonly StudyTaskFacts[];
   draftedBy: string;
   draftedAt: Instant;
   signedBy: string | null;
   signedAt: Instant | null;
   /** What was said of it after delivery: the notice itself stays as it was read. */
-  annexes?: readonly { by: string; at: Instant; words: WordsRef | null }[];
+  annexes?: readonly { by: string; at: Instant; words: WordsRef | null; paper?: OnPaper }[];
   /** 线下审签: signed on a 呈批单, entered by a registrar. */
   paper?: OnPaper;
   returned: { by: string; at: Instant; words: WordsRef | null; paper?: OnPaper } | null;
@@ -98,17 +106,6 @@ export interface ReportState {
   submittedAt: Instant;
   accepted: { by: string; at: Instant } | null;
   returned: { by: string; at: Instant; words: WordsRef | null } | null;
-}
-
-export type SupervisionLevel = 'blue' | 'yellow' | 'red';
-export interface SupervisionNotice {
-  noticeId: string;
-  key: string;
-  level: SupervisionLevel;
-  at: Instant;
-  /** Blue goes out by itself; yellow and red wait for a 部领导. */
-  releasedBy: string | null;
-  releasedAt: Instant | null;
 }
 
 /** What was seen and heard besides the meeting itself; the words lie in `content`. */
@@ -146,7 +143,7 @@ export interface CycleState {
   /** The meeting was held, as its records say, whoever came. */
   sessionHeld: boolean;
   missed: { sessionId: string; startsAt: Instant; by: string; at: Instant; words: WordsRef | null } | null;
-  ended: { from: CycleStage; by: string; at: Instant; words: WordsRef | null } | null;
+  ended: { from: CycleStage; by: string; at: Instant; words: WordsRef | null; paper?: OnPaper } | null;
   proposal: { number: number; startsAt: Instant; declined: boolean } | null;
   startsAt: Instant | null;
   agreedAt: Instant | null;
@@ -159,6 +156,8 @@ export interface CycleState {
     at: Instant;
     listenerIds: readonly string[];
     isLateEntry: boolean;
+    /** Why it is a 补录; absent in what was entered in time, and before this was asked. */
+    words?: WordsRef | null;
     /** The round's policy has listeners comment on the spot. */
     commentAsked: boolean;
   } | null;

@@ -1,6 +1,7 @@
 import type { Clocks } from '../deadlines/clock';
+import { type SupervisionNotice, supervisionForUnit } from '../deadlines/supervision';
 import type { Audience } from '../ledger/entity';
-import type { CycleState, NamedSeat, SupervisionNotice } from './types';
+import type { CycleState, NamedSeat } from './types';
 
 /** A cycle as its unit may read it: no form, no report, no marker's name, no draft of a notice or 督办. */
 export interface CycleForUnit
@@ -40,7 +41,7 @@ export function cycleForUnit(state: CycleState): CycleForUnit {
     missed: state.missed && { ...state.missed, words: null },
     review: review && { ...review, plan: mark(review.plan), materials: mark(review.materials) },
     notice: notice?.signedAt ? noticeForUnit(notice) : null,
-    supervision: state.supervision.filter((s) => s.releasedAt),
+    supervision: supervisionForUnit(state.supervision),
   };
 }
 
@@ -51,7 +52,17 @@ const noticeForUnit = (notice: NonNullable<CycleState['notice']>) => ({
   ...(notice.paper ? { paper: { ...notice.paper, scanId: '' } } : {}),
 });
 
-const forUnit = ['materials', 'resubmission', 'receipt', 'review', 'resubmissionReview', 'newTime'];
+const forUnit = [
+  'materials',
+  'resubmission',
+  'receipt',
+  'timeAnswer',
+  'review',
+  'resubmissionReview',
+  'reconfirmation',
+  'newTime',
+  'factCorrection',
+];
 
 /** Deadlines that a unit may know of: its own, and the answer that it waits for. */
 export const clockAudience = (key: string): Audience => (forUnit.includes(key) ? 'unit' : 'inside');

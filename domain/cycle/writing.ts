@@ -2,6 +2,8 @@ import { localDateOf } from '../calendar';
 import { refuse } from '../ledger/entity';
 import { itemNoOf } from '../ledger/streams';
 import { wrongRecurrence } from '../rectification/recurrence';
+import { reportReviewClock } from './duty-clocks';
+import { awaitsCorrection, correctionClock, wrongExchange } from './exchange';
 import { needsIssue } from './form';
 import { ratedUnheard, sessionOn } from './heard';
 import { signOffClock } from './notice';
@@ -21,9 +23,16 @@ export const draftForm: Rule<'draftForm'> = (state, command, context) => {
   const latest = state.form?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
   if (needsIssue(facts) && facts.issues.length === 0) return refuse('ISSUE_REQUIRED', { field: 'issues' });
-  const wrong = ratedUnheard(state, facts, context) ?? wrongRecurrence(facts.issues, state.unitId, context);
+  const wrong =
+    ratedUnheard(state, facts, context) ??
+    wrongRecurrence(facts.issues, state.unitId, context) ??
+    wrongExchange(state, facts, context);
   if (wrong) return wrong;
-  return { ok: true, events: [{ type: 'formDrafted', data: { facts, version }, words: command.words }] };
+  const clocks = correctionClock(state, facts, context);
+  return {
+    ok: true,
+    events: [{ type: 'formDrafted', data: { facts, version, clocks }, words: command.words }],
+  };
 };
 
 export const coSignForm: Rule<'coSignForm'> = (state, command, context) => {
@@ -40,7 +49,7 @@ export const coSignForm: Rule<'coSignForm'> = (state, command, context) => {
 /** Everybody who was there has signed, or is named 未会签 with a reason; the lead's own signature is this submission. */
 export const submitForm: Rule<'submitForm'> = (state, command, context) => {
   if (state.stage !== 'writing' || !state.form || state.form.returned) return wrongState(state);
-  const { version, unsigned } = command.payload;
+  const { version, unsigned, factsStand = false } = command.payload;
   if (version !== state.form.version)
     return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
   // What was found not heard after the draft lapses its rating.
@@ -48,6 +57,8 @@ export const submitForm: Rule<'submitForm'> = (state, command, context) => {
   if (unheard) return unheard;
   if (!sessionOn(state, context)?.attendance)
     return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'attendance' } });
+  const early = awaitsCorrection(state, factsStand, context);
+  if (early) return early;
   const signed = new Set(state.form.coSigned.map((s) => s.personId));
   const silent = [...present(state)].filter((id) => id !== context.actor.personId && !signed.has(id));
   if (silent.some((id) => !unsigned.includes(id)))
@@ -64,7 +75,7 @@ export const submitForm: Rule<'submitForm'> = (state, command, context) => {
 export const acceptForm: Rule<'acceptForm'> = (state, command, context) => {
   if (state.stage !== 'awaitingSignOff' || !state.form?.submitted) return wrongState(state);
   if (state.form.accepted) return refuse('ALREADY_DONE');
-  const { version } = command.payload;
+  const { version, studyTasks = [] } = command.payload;
   if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version' });
   const visit = Number(state.cycleId.slice(state.cycleId.lastIndexOf('-') + 1));
   const issues = state.form.facts.issues.map((issue, i) => ({
@@ -77,7 +88,12 @@ export const acceptForm: Rule<'acceptForm'> = (state, command, context) => {
       { type: 'formAccepted', data: { version } },
       {
         type: 'noticeDrafted',
-        data: { version: (state.notice?.version ?? 0) + 1, issues, clocks: signOffClock(state, context) },
+        data: {
+          version: (state.notice?.version ?? 0) + 1,
+          issues,
+          studyTasks,
+          clocks: signOffClock(state, context),
+        },
         words: command.words,
       },
     ],
@@ -93,10 +109,11 @@ export const returnForm: Rule<'returnForm'> = (state, command, context) => {
   return { ok: true, events: [{ type: 'formReturned', data: { version, clocks }, words: command.words }] };
 };
 
-export const submitReport: Rule<'submitReport'> = (state, command) => {
+export const submitReport: Rule<'submitReport'> = (state, command, context) => {
   if (!state.concludedAt) return wrongState(state);
   if (state.report && !state.report.returned) return refuse('ALREADY_DONE');
-  return { ok: true, events: [{ type: 'reportSubmitted', data: {}, words: command.words }] };
+  const clocks = reportReviewClock(state, context);
+  return { ok: true, events: [{ type: 'reportSubmitted', data: { clocks }, words: command.words }] };
 };
 
 export const acceptReport: Rule<'acceptReport'> = (state) => {

@@ -165,32 +165,3 @@ export const running = (clocks: Clocks): [string, Clock][] =>
     .filter(([, c]) => !c.met)
     .sort(byDate);
 export const dueAtOf = (clocks: Clocks, key: string): Instant | null => clocks[key]?.deadline.dueAt ?? null;
-
-/** Number of a 督办: its clock, level and planned instant, so that a clock that starts again numbers anew. */
-export const supervisionId = (key: string, step: string, plannedAt: Instant): string =>
-  `${key}-${step}@${plannedAt}`;
-
-/** Whether a 督办 still has an object: its duty is unmet, and due by the very date that it was drawn up for. */
-export function stillOwed(clocks: Clocks, notice: { noticeId: string; key: string }): boolean {
-  const clock = clocks[notice.key];
-  if (!clock || clock.met || clock.pausedOn) return false;
-  return clock.steps.some(({ at, step }) => supervisionId(notice.key, step, at) === notice.noticeId);
-}
-
-interface Draft {
-  noticeId: string;
-  key: string;
-  level: string;
-  releasedAt: Instant | null;
-}
-
-/** Whether a draft still waits for a 部领导: a red one about the same duty takes the place of a yellow that never went out. */
-export function awaitsRelease(
-  { clocks, supervision }: { clocks: Clocks; supervision: readonly Draft[] },
-  notice: Draft,
-): boolean {
-  if (notice.releasedAt || !stillOwed(clocks, notice)) return false;
-  const overtaken = (other: Draft) =>
-    other.key === notice.key && other.level === 'red' && stillOwed(clocks, other);
-  return notice.level === 'red' || !supervision.some(overtaken);
-}

@@ -125,7 +125,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       kind: 'text',
       required: true,
       max: 30,
-      note: '如 政府部门、县区、企业、高校。',
+      note: '如 政府部门、国企、院校。县（市、区）委写“县区党委”：督办单不直接发给它，经其宣传部转办或经市委同意。',
       example: '政府部门',
     },
     {

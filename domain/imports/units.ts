@@ -1,5 +1,6 @@
 import { unitStream } from '../ledger/streams';
 import { covers } from '../permissions/roles';
+import { isCountyCommittee } from '../registry/unit';
 import { difference, Planner } from './planner';
 import type { ImportPlan, ImportRecord, Register } from './types';
 
@@ -22,6 +23,8 @@ export function planUnits(records: readonly ImportRecord[], register: Register):
     // Said at the cell: what grows elsewhere is in nobody's tree, and a path is never corrected by an import.
     else if (place !== undefined && !grounds.some((node) => covers(node, place)))
       sound = planner.fault(record, 'path', `不在您负责的范围内，须从“${grounds.join('”或“')}”写起`);
+    if (/[县区旗]委(员会)?$/u.test(name) && !isCountyCommittee({ category }))
+      sound = planner.fault(record, 'category', '县（市、区）委的类别请写“县区党委”');
     const owner = pathOwners.get(path);
     if (owner !== undefined && owner !== unitId)
       sound = planner.fault(record, 'path', `已是单位“${owner}”的组织路径`);

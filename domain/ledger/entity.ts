@@ -47,6 +47,13 @@ export interface ActorRef {
   capacity: Capacity | 'system';
 }
 
+/** A paper that somebody enters: its scan, and where it is a decision the written date (UTC+8) and the digest of what was laid before its signer. */
+export interface OnSheet {
+  scanId: string;
+  signedOn?: string;
+  digest?: string;
+}
+
 /** Whose word an entry is: of what was entered from paper (代录) its author's, not the one who typed it. */
 export const authorOf = (actor: ActorRef): string =>
   actor.capacity === 'recorder' ? (actor.onBehalfOf ?? actor.personId) : actor.personId;
@@ -90,6 +97,7 @@ export interface Context {
     onBehalfOf: PersonState | null;
     /** 代录: the author above is on paper, this one enters it. */
     recorder?: PersonState;
+    sheet?: OnSheet;
   };
   /** True for alarms and neighbour steps, which nobody can send from outside. */
   bySystem: boolean;

@@ -15,6 +15,7 @@ export type RejectionCode =
   | 'SIGNER_ON_TEAM'
   | 'SIGNER_DECIDES'
   | 'RECUSED'
+  | 'ABOVE_RANK'
   | 'LISTENER_OF_UNIT'
   | 'LISTENER_RECUSED'
   // signed on paper
@@ -37,11 +38,14 @@ export type RejectionCode =
   | 'NOTHING_TO_DO'
   | 'ALREADY_DONE'
   | 'NEIGHBOUR_NOT_READY'
+  | 'CONSENT_MISSING'
   // time
   | 'TOO_EARLY'
   | 'TOO_LATE'
   | 'IN_THE_PAST'
   | 'DATE_BEYOND_LIMIT'
+  | 'EXCHANGE_FIRST'
+  | 'FACTS_AWAITED'
   // content
   | 'INVALID'
   | 'REASON_REQUIRED'
@@ -53,6 +57,9 @@ export type RejectionCode =
   | 'METHOD_TOO_WEAK'
   | 'EVIDENCE_REQUIRED'
   | 'ISSUE_REQUIRED'
+  | 'PLAN_REQUIRED'
+  | 'MECHANISM_REQUIRED'
+  | 'LATE_REASON_REQUIRED'
   | 'NOT_TO_BE_UPLOADED'
   | 'READ_ON_PAPER'
   | 'NOT_HEARD'

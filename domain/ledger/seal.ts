@@ -1,4 +1,4 @@
-import type { Instant, Json, Origin, WordsRef } from './entity';
+import type { Instant, Json, OnSheet, Origin, WordsRef } from './entity';
 
 /** A command on its way to `append`. Plain JSON; crosses Temporal, so it holds no words and no secrets. */
 export interface CommandEnvelope {
@@ -8,8 +8,8 @@ export interface CommandEnvelope {
   commandId: string;
   personId: string;
   onBehalfOf?: string;
-  /** 代录: entered from paper for `onBehalfOf`, with the scan of what they wrote. */
-  recorded?: { scanId: string };
+  /** 代录: entered from paper for `onBehalfOf`, with the scan of what they wrote; of a decision also what the 呈批单 bears. */
+  recorded?: OnSheet;
   type: string;
   payload: Json;
   words: WordsRef | null;

@@ -5,6 +5,7 @@ import type { Endorser, RectificationState } from '../rectification/types';
 import type { PersonState } from '../registry/person';
 import type { RoundState } from '../round/types';
 import type { SessionState } from '../session/types';
+import { cycleTable, listTable, rowOf, sessionTable, type To } from './readers';
 
 /** Who is told what: one notice per recipient, unique by (recipient, kind, stream, version, step). */
 export interface NoticeDraft {
@@ -12,108 +13,6 @@ export interface NoticeDraft {
   to: Assignee;
   params: Record<string, string | number>;
 }
-
-type To =
-  | 'secretary'
-  | 'head'
-  | 'directlyResponsible'
-  | 'leads'
-  | 'team'
-  | 'manager'
-  | 'leader'
-  | 'liaison'
-  | 'owner'
-  /** Of a 留言 the other side: the unit's, or whoever answers for the department. */
-  | 'otherSide'
-  /** Whoever is to endorse what was filed. */
-  | 'endorser';
-
-/** Event → readers. The unit is never told of the form, a dissent, a rating or a rank. */
-const cycleTable: Record<string, readonly To[]> = {
-  notified: ['secretary', 'team'],
-  timeProposed: ['leads'],
-  timeDeclined: ['secretary'],
-  inviteEnded: ['secretary'],
-  scheduled: ['secretary', 'team'],
-  moved: ['secretary', 'team'],
-  postponed: ['secretary', 'team'],
-  packageReceived: ['team'],
-  packageApproved: ['secretary', 'leads'],
-  packageReturned: ['secretary'],
-  packageReopened: ['secretary', 'team'],
-  formDrafted: ['team'],
-  formSubmitted: ['manager'],
-  formReturned: ['leads'],
-  noticeDrafted: ['leader'],
-  noticeReturned: ['manager'],
-  noticeDelivered: ['secretary', 'head', 'directlyResponsible', 'liaison'],
-  noticeAnnexed: ['secretary', 'head', 'directlyResponsible', 'liaison'],
-  reportSubmitted: ['manager'],
-  reportReturned: ['leads'],
-  supervisionIssued: ['secretary', 'liaison'],
-  supervisionDrafted: ['leader'],
-  supervisionReleased: ['secretary', 'head', 'directlyResponsible'],
-  escalated: ['leads', 'manager'],
-  'escalated:signOff': ['leader', 'manager'],
-  closed: ['secretary', 'manager'],
-  sessionCancelled: ['team', 'manager'],
-  outcomeAsked: ['leads'],
-  missed: ['secretary', 'leads', 'manager'],
-  waitingKept: ['secretary', 'leads'],
-  exempted: ['secretary', 'head', 'team', 'manager'],
-  cancelled: ['secretary', 'head', 'team', 'manager'],
-  carriedOver: ['secretary', 'head', 'team'],
-  transferred: ['secretary', 'head', 'team'],
-  seatDeclined: ['leads'],
-  // The new ones among the team learn of it by their task.
-  teamAnnounced: ['secretary', 'team'],
-  recusalDeclared: ['manager'],
-  recusalRequested: ['manager'],
-  recusalAnswered: ['secretary'],
-  said: ['otherSide'],
-  noted: ['leads', 'manager'],
-};
-
-const listTable: Record<string, readonly To[]> = {
-  opened: ['secretary', 'directlyResponsible', 'liaison'],
-  itemsEntered: ['secretary', 'directlyResponsible', 'liaison'],
-  studyCancelled: ['secretary', 'liaison'],
-  assigned: ['owner'],
-  measuresFiled: ['endorser'],
-  measuresEndorsed: ['liaison'],
-  measuresApproved: ['owner', 'secretary'],
-  measuresReturned: ['owner', 'secretary'],
-  closureApplied: ['endorser'],
-  closureEndorsed: ['liaison'],
-  itemClosed: ['owner', 'secretary', 'directlyResponsible'],
-  endorsementRefused: ['owner', 'secretary'],
-  closureReturned: ['owner', 'secretary', 'directlyResponsible'],
-  supervisionIssued: ['secretary', 'liaison'],
-  supervisionDrafted: ['leader'],
-  supervisionReleased: ['secretary', 'head', 'directlyResponsible'],
-  objectionFiled: ['leader', 'liaison', 'manager'],
-  objectionDecided: ['secretary', 'owner', 'directlyResponsible', 'liaison'],
-  objectionAppealed: ['manager', 'leader'],
-  appealDecided: ['secretary', 'head', 'directlyResponsible', 'liaison'],
-  extensionRequested: ['liaison'],
-  extensionDecided: ['owner', 'secretary'],
-  ongoingProposed: ['leader'],
-  ongoingDecided: ['owner', 'secretary', 'liaison'],
-  ongoingReviewed: ['owner', 'secretary'],
-  itemDecided: ['owner', 'secretary', 'directlyResponsible', 'liaison'],
-  itemWithdrawn: ['owner', 'secretary', 'liaison'],
-  itemMerged: ['owner', 'secretary', 'liaison'],
-  itemTransferred: ['owner', 'secretary', 'liaison'],
-  followUpPassed: ['owner', 'secretary'],
-  recurred: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
-  followUpFailed: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
-  escalated: ['liaison', 'manager'],
-  'escalated:ongoingDecision': ['leader', 'manager'],
-  signOffReminded: ['endorser', 'manager'],
-  linesOwed: ['owner', 'secretary'],
-  said: ['otherSide'],
-  noted: ['liaison', 'manager'],
-};
 
 const roleOf = {
   secretary: 'studySecretary',
@@ -129,12 +28,6 @@ function itemNoOf(entry: Recorded): readonly string[] {
   return data.itemNo ? [data.itemNo] : (data.itemNos ?? data.items?.map((i) => i.itemNo) ?? []);
 }
 
-const sessionTable: Record<string, readonly To[]> = {
-  leaveRequested: ['head'],
-  leaveDecided: ['secretary'],
-  escalated: ['secretary', 'head'],
-};
-
 /** 账号: whose it is learns who else had a hand in it. The password is in no entry, hence in no notice. */
 const accountEvents: readonly string[] = [
   'accountOpened',
@@ -142,10 +35,6 @@ const accountEvents: readonly string[] = [
   'accountLocked',
   'accountUnlocked',
 ];
-
-/** Some clocks concern others than the rest: their entries have a row of their own. */
-const keyed = (entry: Recorded): string =>
-  `${entry.type}:${(entry.data as { key?: string }).key?.split(':')[0] ?? ''}`;
 
 /** The numbers and codes of an entry, which its sentence needs; never its words, which are not in it. */
 function plainFacts(entry: Recorded): Record<string, string | number> {
@@ -177,6 +66,7 @@ function assignees(
       return [{ role: 'areaLiaison', organiserId, unitId }];
     case 'leads':
     case 'team': {
+      if ('readerIds' in state) return to === 'team' ? state.readerIds.map((personId) => ({ personId })) : [];
       const wanted = 'seats' in state ? (to === 'team' ? activeSeats(state) : leadsOf(state)) : [];
       return wanted.map((s) => ({ personId: s.personId }));
     }
@@ -187,6 +77,13 @@ function assignees(
         return here('secretary', ...('items' in state ? (['owner'] as const) : []));
       const leads = 'items' in state ? here('liaison') : here('leads');
       return leads.length > 0 ? leads : here('manager');
+    }
+    case 'measureOwners': {
+      const items = 'items' in state ? state.items.filter((i) => itemNoOf(entry).includes(i.itemNo)) : [];
+      const named = items.flatMap((i) =>
+        (i.measures?.measures ?? []).map((m) => m.ownerId).filter((id) => id !== i.ownerId),
+      );
+      return [...new Set(named)].map((personId) => ({ personId }));
     }
     case 'owner': {
       const nos = itemNoOf(entry);
@@ -213,7 +110,7 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
     s: CycleState | RectificationState | SessionState,
     table: Record<string, readonly To[]>,
   ) =>
-    (table[keyed(entry)] ?? table[entry.type] ?? []).flatMap((to) =>
+    rowOf(table, entry).flatMap((to) =>
       withoutSpeaker(assignees(to, entry, unitId, organiserId, s), entry).map((assignee) => ({
         kind: `${kind}.${entry.type}`,
         to: assignee,

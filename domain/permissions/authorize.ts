@@ -3,8 +3,8 @@ import type { Context, Decision, DomainEvent } from '../ledger/entity';
 import type { Rejection } from '../ledger/rejection';
 import type { PersonState } from '../registry/person';
 import { roleLabels } from './labels';
-import { recorders } from './recorders';
-import { type Capacity, covers, inForce, type Role, teamRoles } from './roles';
+import { recordersOf } from './recorders';
+import { type Capacity, covers, inForce, organiserRoles, type Role, teamRoles } from './roles';
 import { delegatedRoles } from './standing';
 import { type PermissionKey, permissionTable } from './table';
 
@@ -21,7 +21,7 @@ export interface Seat {
 export interface Subject {
   /** Organisation path of the unit concerned; grants on it or above it count. */
   unitPath?: string | undefined;
-  /** Organisation path of the organiser, for commands that concern no unit. */
+  /** Organisation path of the organiser: of a round, or of whose round a unit is in. */
   organiserPath?: string | undefined;
   team?: readonly Seat[];
   ownerIds?: readonly (string | null)[];
@@ -39,9 +39,13 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
       return (
         subject.team?.some((s) => s.active && s.role === role && s.personId === person.personId) ?? false
       );
-    const path = subject.unitPath ?? subject.organiserPath;
+    const paths = [
+      subject.unitPath ?? subject.organiserPath,
+      // Each round has an organiser whose own people act for it (domain.md §2); another one's area may hold the unit too.
+      ...(organiserRoles.includes(role) ? [subject.organiserPath] : []),
+    ].filter((path) => path !== undefined);
     return person.grants.some(
-      (g) => g.role === role && inForce(g, on) && (path === undefined || covers(g.node, path)),
+      (g) => g.role === role && inForce(g, on) && paths.every((path) => covers(g.node, path)),
     );
   });
 }
@@ -49,13 +53,13 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
 /** The author may; may this colleague enter it for them? */
 function recording(
   key: PermissionKey,
-  author: PersonState,
+  author: PersonState & { as: Capacity },
   recorder: PersonState,
   subject: Subject,
   on: string,
 ): Authority {
   if (recorder.personId === author.personId) return { ok: false, rejection: { code: 'RECORDS_OWN' } };
-  const may = recorder.active && capacitiesOf(recorder, subject, recorders[key] ?? [], on).length > 0;
+  const may = recorder.active && capacitiesOf(recorder, subject, recordersOf(key, author.as), on).length > 0;
   return may
     ? { ok: true, capacity: 'recorder' }
     : { ok: false, rejection: { code: 'RECORDER_NOT_PERMITTED' } };
@@ -67,7 +71,7 @@ function recording(
  */
 export function authorize(key: PermissionKey, context: Context, subject: Subject): Authority {
   if (context.bySystem) return { ok: true, capacity: 'sysAdmin' };
-  const { person, onBehalfOf, recorder } = context.actor;
+  const { person, onBehalfOf, recorder, sheet } = context.actor;
   if (!person?.active) return { ok: false, rejection: { code: 'ACCOUNT_INACTIVE' } };
   const on = localDateOf(context.sealedAt);
   const row: readonly Role[] = permissionTable[key];
@@ -78,8 +82,12 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
     const capacity = capacitiesOf(onBehalfOf, subject, usable, on)[0];
     return capacity ? { ok: true, capacity } : { ok: false, rejection: { code: 'DELEGATION_INVALID' } };
   }
-  const capacity = capacitiesOf(person, subject, roles, on)[0];
-  if (capacity) return recorder ? recording(key, person, recorder, subject, on) : { ok: true, capacity };
+  // A signature is as good as its signer was on the day that it bears.
+  const capacity = capacitiesOf(person, subject, roles, sheet?.signedOn ?? on)[0];
+  if (capacity)
+    return recorder
+      ? recording(key, { ...person, as: capacity }, recorder, subject, on)
+      : { ok: true, capacity };
   const elsewhere = person.grants.some((g) => roles.includes(g.role) && inForce(g, on));
   const who = roles.map((r) => roleLabels[r]).join('、');
   return { ok: false, rejection: { code: elsewhere ? 'OUTSIDE_SCOPE' : 'NOT_PERMITTED', params: { who } } };

@@ -43,6 +43,8 @@ export interface Delegation {
 
 /** Roles of a place in a team or of an item, held without a grant. */
 export const teamRoles: readonly Role[] = ['teamLead', 'deputyLead', 'listener', 'expert'];
+/** Roles of the organiser itself; an 片区联络员 has an area of its tree. */
+export const organiserRoles: readonly Role[] = ['deptLeader', 'roundManager', 'registrar'];
 export const administrativeRoles: readonly Role[] = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
 
 export const covers = (node: string, path: string): boolean => path === node || path.startsWith(`${node}/`);

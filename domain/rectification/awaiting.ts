@@ -1,4 +1,6 @@
-import { type Clocks, drop } from '../deadlines/clock';
+import { type Clocks, drop, hasFired } from '../deadlines/clock';
+import { readDutyKey } from '../deadlines/duty-keys';
+import { idleReleases } from '../deadlines/supervision';
 import type { Endorsed, Item, RectificationState } from './types';
 
 /** What waits for the 直接责任人's signature under an item: measures, or an application for 销号. */
@@ -23,8 +25,33 @@ export const awaited = (item: Item): Endorsed | null =>
 export const awaitsOngoing = (item: Item): boolean =>
   item.ongoingProposal !== null && item.state === 'inProgress';
 
-/** The clocks of signatures by name, each `{name}:{itemNo}`, and whether an item still waits for that one. */
-const waitsFor = { signOff: (item: Item) => awaited(item) !== null, ongoingDecision: awaitsOngoing };
+const unitClocks = ['measures', 'closure', 'resubmission'] as const;
+
+/** The third return: 部务会 decides, from its paper. */
+export const awaitsBoard = (item: Item): boolean => item.state === 'returned' && item.returns >= 3;
+/** 20 workdays red: a 部领导 decides. */
+export const awaitsLeader = (state: RectificationState, item: Item): boolean =>
+  ['pendingMeasures', 'inProgress', 'returned'].includes(item.state) &&
+  unitClocks.some((name) => {
+    const clock = state.clocks[`${name}:${item.itemNo}`];
+    return clock !== undefined && !clock.met && !clock.pausedOn && hasFired(clock, 'leaderDecides');
+  });
+
+/** The clocks of signatures and decisions by name, each `{name}:{itemNo}`, and whether an item still waits for that one. */
+const waitsFor = {
+  signOff: (item: Item) => awaited(item) !== null,
+  ongoingDecision: awaitsOngoing,
+  itemDecision: (item: Item, state: RectificationState) => awaitsBoard(item) || awaitsLeader(state, item),
+};
+
+/** A milestone is waited for while its item is being mended by the measures that set it. */
+const mended: readonly Item['state'][] = ['inProgress', 'returned', 'pendingVerification', 'disputed'];
+const idleMilestones = ({ clocks, items }: RectificationState): string[] =>
+  Object.keys(clocks).filter((key) => {
+    const { name, about } = readDutyKey(key);
+    const item = name === 'milestone' && items.find((i) => about.endsWith(`:${i.itemNo}`));
+    return item && !(mended.includes(item.state) && item.track === 'phased');
+  });
 
 /**
  * A signature's clock lasts as long as what it waits for, however that ended: signed, refused, filed anew, overtaken by a
@@ -33,14 +60,18 @@ const waitsFor = { signOff: (item: Item) => awaited(item) !== null, ongoingDecis
 export function withoutIdle(state: RectificationState): RectificationState {
   const idle = state.items.flatMap((item) =>
     Object.entries(waitsFor)
-      .filter(([, waits]) => item.state !== 'disputed' && !waits(item))
+      .filter(([, waits]) => item.state !== 'disputed' && !waits(item, state))
       .map(([name]) => `${name}:${item.itemNo}`)
       .filter((key) => state.clocks[key]),
   );
-  return idle.length > 0 ? { ...state, clocks: drop(state.clocks, ...idle) } : state;
+  const releases = [...idleReleases(state), ...idleMilestones(state)];
+  return idle.length + releases.length > 0
+    ? { ...state, clocks: drop(state.clocks, ...idle, ...releases) }
+    : state;
 }
 
-/** A clock of the department's own weighing, of which the unit is told only what comes of it. */
-export const isInsideClock = (key: string): boolean => key.startsWith('ongoingDecision:');
+/** Clocks of the department's own weighing, of which the unit is told only what comes of it. */
+const insideClocks = ['ongoingDecision', 'itemDecision', 'followUp', 'release'];
+export const isInsideClock = (key: string): boolean => insideClocks.includes(readDutyKey(key).name);
 export const clocksForUnit = (clocks: Clocks): Clocks =>
   drop(clocks, ...Object.keys(clocks).filter(isInsideClock));

@@ -1,10 +1,12 @@
 import { addWorkdays, type LocalDate, laterDeadline, localDateOf, manualDeadline } from '../calendar';
 import { clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
+import { awaitsBoard } from './awaiting';
+import { boardClocks, followUpClocks } from './duty-clocks';
 import { studyMissing } from './group-study';
 import type { ClosureEntry, RectificationEvent } from './messages';
-import { awaitsBoard } from './outcome';
 import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, nosOf, pick, type Rule, wrongItem } from './rule';
+import { sampleOf } from './sample';
 import { signOffClock } from './sign-off';
 import type { RectificationState } from './types';
 
@@ -31,6 +33,8 @@ export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
     const expected = item.measures?.measures.length ?? 0;
     if (entry.measureChecks.length !== expected || entry.measureChecks.some((c) => !c))
       return refuse('INVALID', { field: `items.${at}.measureChecks`, params: { expected } });
+    if (item.track !== 'immediate' && !entry.withMechanism)
+      return refuse('MECHANISM_REQUIRED', { field: `items.${at}.longTermMechanism` });
     const unstudied = studyMissing(item, context);
     if (unstudied) return unstudied;
     // A further session is on record by itself.
@@ -42,7 +46,7 @@ export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
   return accept({
     type: 'closureApplied',
     data: {
-      items: items.map(({ measureChecks: _checked, ...entry }) => entry),
+      items: items.map(({ measureChecks: _checked, withMechanism: _written, ...entry }) => entry),
       endorser: endorserOf(state, context),
       clocks: signOffClock('signOff', state, nosOf(items), context),
     },
@@ -103,21 +107,28 @@ export const verifyClosure: Rule<'verifyClosure'> = (state, command, context) =>
   });
   if (wrong) return wrong;
   const placed = items.map((verdict, place) => ({ ...verdict, place }));
+  const sample = sampleOf(state, nosOf(placed.filter((v) => v.close)));
   const closed = placed
     .filter((v) => v.close)
-    .map(({ itemNo, method, place }) => ({ itemNo, method, place }));
+    .map(({ itemNo, method, place }) => ({ itemNo, method, place, sample: sample[itemNo] ?? null }));
   const returned = placed
     .filter((v) => !v.close)
     .map(({ itemNo, resubmitBy, place }) => ({ itemNo, resubmitBy: resubmitBy ?? limit, place }));
-  const clocks = Object.fromEntries(
-    returned.map((v) => [
-      `resubmission:${v.itemNo}`,
-      resubmissionClock(state, v.itemNo, v.resubmitBy, context),
-    ]),
-  );
+  const clocks = {
+    ...Object.fromEntries(
+      returned.map((v) => [
+        `resubmission:${v.itemNo}`,
+        resubmissionClock(state, v.itemNo, v.resubmitBy, context),
+      ]),
+    ),
+    ...boardClocks(state, nosOf(returned), context),
+  };
+  const checks = followUpClocks(state, nosOf(closed.filter((v) => v.sample)), context);
   const { words } = command;
   return accept<RectificationEvent>(
-    ...(closed.length > 0 ? [{ type: 'itemClosed' as const, data: { items: closed }, words }] : []),
+    ...(closed.length > 0
+      ? [{ type: 'itemClosed' as const, data: { items: closed, clocks: checks }, words }]
+      : []),
     ...(returned.length > 0
       ? [{ type: 'closureReturned' as const, data: { items: returned, clocks }, words }]
       : []),

@@ -1,12 +1,13 @@
 import { isBefore, localDateOf } from '../calendar';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
-import { listIdOf, sessionStream, unitStream } from '../ledger/streams';
-import type { UnitState } from '../registry/unit';
+import { listIdOf, listStream, sessionStream } from '../ledger/streams';
+import { type UnitState, unitIn } from '../registry/unit';
 import type { SessionState } from '../session/types';
 import { hasDate } from './group-study';
 import { objectionDeadline, openingClocks } from './list';
 import type { Entering, RectificationCommand, RectificationEvent } from './messages';
 import { itemNoAfter } from './new-item';
+import { recurredLists, recurrencesWithin, wrongRecurrence } from './recurrence';
 import type { ListOrigin, RectificationState } from './types';
 
 type Enter = Extract<RectificationCommand, { type: 'enterOwn' | 'enterFindings' }>;
@@ -38,6 +39,12 @@ function missedAt(sessionId: string, unitId: string, context: Context): boolean 
     session?.unitId === unitId && hasDate(session) && isBefore(session.meeting.startsAt, context.sealedAt)
   );
 }
+
+/** The session and the other lists that an entry names. */
+export const entryNeighbours = ({ sessionId, items, listId }: Entering): string[] => [
+  ...(sessionId ? [sessionStream(sessionId)] : []),
+  ...recurredLists(items).filter((list) => list !== listStream(listId)),
+];
 
 function itemsOf({ listId, items }: Entering, state: RectificationState | null) {
   const last = state?.items.at(-1)?.itemNo ?? null;
@@ -88,13 +95,15 @@ export function enter(
   const on = localDateOf(context.sealedAt);
   const flaw = flawOf(command, state, on);
   if (flaw) return flaw;
-  const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, unitId);
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
   if (sessionId && !missedAt(sessionId, unitId, context)) return refuse('INVALID', { field: 'sessionId' });
+  const again = wrongRecurrence(command.payload.items, unitId, context, 'items', state);
+  if (again) return again;
   const byDepartment = command.type === 'enterFindings';
   const items = itemsOf(command.payload, state);
   const opened = state ? [] : [openedFor(listId, origin, unit, context)];
-  return accept<RectificationEvent>(...opened, {
+  const entered: RectificationEvent = {
     type: 'itemsEntered',
     data: {
       items,
@@ -106,5 +115,6 @@ export function enter(
       clocks: openingClocks(null, items, on, context),
     },
     words: command.words,
-  });
+  };
+  return accept<RectificationEvent>(...opened, entered, ...recurrencesWithin(listId, items));
 }

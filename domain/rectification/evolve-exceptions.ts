@@ -1,6 +1,7 @@
 import { type Clocks, drop, meet, pause } from '../deadlines/clock';
+import { dutyKeys } from '../deadlines/duty-keys';
 import type { Recorded } from '../ledger/entity';
-import { keptPaper, signerOf } from '../signing/on-paper';
+import { keptPaper, signerOf } from '../signing/kept';
 import { shelved } from './closures';
 import type { RectificationEvent } from './messages';
 import type { Item, ObjectionDecision, RectificationState, Signed } from './types';
@@ -77,7 +78,14 @@ export function evolveException(
   const at = e.occurredAt;
   const paper = 'paper' in e.data ? e.data.paper : undefined;
   const by = signerOf(e.actor, paper);
-  const signed: Signed = { by, at, words: e.words, ...keptPaper(e.actor, paper) };
+  const board = 'board' in e.data ? e.data.board : undefined;
+  const signed: Signed = {
+    by,
+    at,
+    words: e.words,
+    ...keptPaper(e.actor, paper),
+    ...(board ? { board } : {}),
+  };
   switch (e.type) {
     case 'objectionFiled':
     case 'objectionAppealed': {
@@ -184,7 +192,20 @@ export function evolveException(
       return {
         ...state,
         items: change(state, e.data.itemNo, () => ({ followUp: 'passed', followUpCheck: signed })),
+        clocks: meet(state.clocks, at, dutyKeys.followUp(e.data.itemNo)),
       };
+    case 'measureCompleted': {
+      const { itemNo, measureNo } = e.data;
+      const done = { ...signed, measureNo };
+      return {
+        ...state,
+        items: change(state, itemNo, (item) => ({
+          handledBy: [...new Set([...item.handledBy, by])],
+          measures: item.measures && { ...item.measures, done: [...(item.measures.done ?? []), done] },
+        })),
+        clocks: meet(state.clocks, at, dutyKeys.milestone(itemNo, measureNo)),
+      };
+    }
     case 'linesOwed':
       return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'mergeTaken':

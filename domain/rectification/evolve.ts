@@ -1,9 +1,11 @@
 import { type Clocks, drop, meet } from '../deadlines/clock';
+import { dutyKeys } from '../deadlines/duty-keys';
 import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
-import { handsOf, keptPaper, type PaperSignature, signerOf } from '../signing/on-paper';
+import { handsOf, keptPaper, type PaperSignature, signerOf } from '../signing/kept';
 import { shelved } from './closures';
+import { evolveClockSteps } from './evolve-clock-steps';
 import { evolveException } from './evolve-exceptions';
-import { evolveSupervision } from './evolve-supervision';
+import { evolveReport } from './evolve-report';
 import { evolveTakeOver } from './evolve-take-over';
 import type { RectificationEvent } from './messages';
 import { newItem } from './new-item';
@@ -23,6 +25,10 @@ const changeEach = <T extends { itemNo: string }>(
     return entry ? { ...item, ...to(entry, item, at) } : item;
   });
 const nosOf = (entries: readonly { itemNo: string }[]) => entries.map((entry) => entry.itemNo);
+const milestonesOf = (state: RectificationState, entries: readonly { itemNo: string }[]) =>
+  Object.keys(state.clocks).filter(
+    (key) => key.startsWith('milestone:') && entries.some((entry) => key.endsWith(`:${entry.itemNo}`)),
+  );
 const keys = (prefix: string, itemNos: readonly string[]) => itemNos.map((no) => `${prefix}:${no}`);
 
 /**
@@ -40,17 +46,20 @@ export function evolveRectification(
   e: Recorded<RectificationEvent>,
 ): RectificationState {
   if (e.type === 'opened') {
-    const { items, objectionUntil, ...facts } = e.data;
+    const { items, objectionUntil, studyTasks, ...facts } = e.data;
     const arrival = { words: e.words, deliveredAt: facts.deliveredAt, objectionUntil };
     return {
       ...facts,
       noticeWords: e.words,
       supervision: [],
       items: items.map((item) => newItem(item, arrival)),
+      ...(studyTasks === undefined
+        ? {}
+        : { studyTasks: Array.from({ length: studyTasks }, (_, i) => ({ taskNo: i + 1, done: null })) }),
     };
   }
   if (!state) throw new Error(`rectification: ${e.type} before opened`);
-  const elsewhere = evolveException(state, e) ?? evolveSupervision(state, e);
+  const elsewhere = evolveException(state, e) ?? evolveReport(state, e) ?? evolveClockSteps(state, e);
   if (elsewhere) return elsewhere;
   const at = e.occurredAt;
   const by = authorOf(e.actor);
@@ -160,7 +169,7 @@ export function evolveRectification(
           state: 'pendingMeasures',
           measures: item.measures && { ...item.measures, returned: signed },
         })),
-        clocks: meet(state.clocks, at, `measuresReview:${e.data.itemNo}`),
+        clocks: withClocks(meet(state.clocks, at, `measuresReview:${e.data.itemNo}`), e.data.clocks ?? {}),
       };
     case 'progressReported':
       return {
@@ -190,7 +199,8 @@ export function evolveRectification(
             endorsedAt: null,
           },
         })),
-        clocks: withClocks(state.clocks, e.data.clocks ?? {}),
+        // Who applies has said of every measure that it is done.
+        clocks: withClocks(meet(state.clocks, at, ...milestonesOf(state, e.data.items)), e.data.clocks ?? {}),
       };
     case 'closureEndorsed':
       return {
@@ -213,17 +223,21 @@ export function evolveRectification(
     case 'itemClosed':
       return {
         ...state,
-        items: changeEach(state, e.data.items, ({ method, place }) => ({
+        items: changeEach(state, e.data.items, ({ method, place, sample }) => ({
           state: 'closed',
-          followUp: 'pending',
+          followUp: sample === null ? 'nextCycle' : 'pending',
+          ...(sample ? { sampledFor: sample } : {}),
           closedAt: at,
           verification: { verifierId: by, method, at, words: e.words, place },
         })),
-        clocks: meet(
-          state.clocks,
-          at,
-          ...keys('verification', nosOf(e.data.items)),
-          ...keys('ongoing', nosOf(e.data.items)),
+        clocks: withClocks(
+          meet(
+            state.clocks,
+            at,
+            ...keys('verification', nosOf(e.data.items)),
+            ...keys('ongoing', nosOf(e.data.items)),
+          ),
+          e.data.clocks ?? {},
         ),
       };
     case 'closureReturned':
@@ -243,6 +257,7 @@ export function evolveRectification(
       };
     case 'said':
     case 'noted':
+    case 'paperEntered':
       return state;
     case 'resumed':
       return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };
@@ -255,12 +270,16 @@ export function evolveRectification(
           ...failed,
           newItem(recurrence, { words: e.words, deliveredAt: at, recursFromItemId: itemNo }),
         ],
-        clocks: withClocks(state.clocks, clocks),
+        clocks: withClocks(meet(state.clocks, at, dutyKeys.followUp(itemNo)), clocks),
       };
     }
     case 'recurred': {
       const { itemNo, foundAs } = e.data;
-      return { ...state, items: change(state, [itemNo], () => ({ followUp: 'failed', foundAs })) };
+      return {
+        ...state,
+        items: change(state, [itemNo], () => ({ followUp: 'failed', foundAs })),
+        clocks: meet(state.clocks, at, dutyKeys.followUp(itemNo)),
+      };
     }
     case 'deadlinesRecomputed':
       return {
@@ -272,7 +291,7 @@ export function evolveRectification(
         })),
       };
     default:
-      // `evolveException` and `evolveSupervision` take the others in.
+      // `evolveException`, `evolveReport` and `evolveClockSteps` take the others in.
       return state;
   }
 }

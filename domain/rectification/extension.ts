@@ -13,7 +13,7 @@ import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import type { Item, RectificationState } from './types';
 
 export const approvedOnes = (item: Item) => item.extensions.filter((e) => e.decision?.approved);
-const pendingOne = (item: Item) => item.extensions.find((e) => !e.decision);
+export const pendingOne = (item: Item) => item.extensions.find((e) => !e.decision);
 const runningClosure = (state: RectificationState, item: Item) => {
   const clock = state.clocks[`closure:${item.itemNo}`];
   const open = item.state === 'inProgress' || item.state === 'returned';

@@ -15,7 +15,8 @@ export const checkFollowUp: Rule<'checkFollowUp'> = (state, command, context) =>
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (item.state !== 'closed') return wrongItem(item);
-  if (item.followUp !== 'pending') return refuse('ALREADY_DONE');
+  // One that is not in the sample may be looked at all the same.
+  if (item.followUp !== 'pending' && item.followUp !== 'nextCycle') return refuse('ALREADY_DONE');
   const separated = apart(state, item, context);
   if (separated) return separated;
   if (passed) return accept({ type: 'followUpPassed', data: { itemNo }, words: command.words });

@@ -1,18 +1,11 @@
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
-import {
-  cycleStream,
-  kindOf,
-  listStream,
-  personStream,
-  roundStream,
-  sessionStream,
-  unitStream,
-} from '../ledger/streams';
+import { cycleStream, listStream, personStream, roundStream, unitStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
 import type { Role } from '../permissions/roles';
-import type { UnitState } from '../registry/unit';
-import { handsOf } from '../signing/on-paper';
+import { unitIn } from '../registry/unit';
+import { decidedOnPaper } from '../signing/decided';
 import * as closure from './closure';
+import { decisionContent } from './decided';
 import { enter } from './enter';
 import * as extension from './extension';
 import { rectificationFold } from './fold';
@@ -22,12 +15,17 @@ import * as list from './list';
 import * as measures from './measures';
 import * as merge from './merge';
 import type { RectificationCommand, RectificationEvent } from './messages';
+import { completeMeasure, ownersOfMeasure } from './milestones';
+import { namedPeople, neighboursOf } from './needs';
 import * as objection from './objection';
 import * as ongoing from './ongoing';
-import { peopleOfCases } from './open-case';
 import * as outcome from './outcome';
 import * as paper from './paper';
 import { takenUpFrom } from './recurrence';
+import * as report from './report';
+import { satIn, whereOf } from './rule';
+import { reportStudyTask } from './study-tasks';
+import * as supervision from './supervision';
 import { takeOver } from './take-over';
 import { rectificationTasks } from './tasks';
 import type { RectificationState } from './types';
@@ -35,9 +33,11 @@ import type { RectificationState } from './types';
 /** Internal steps of the department stay inside; what concerns its items the unit sees. */
 const inside: ReadonlySet<RectificationEvent['type']> = new Set([
   'supervisionDrafted',
+  'consentEntered',
   'escalated',
   'ongoingProposed',
   'noted',
+  'paperEntered',
 ]);
 
 /** What the department still weighs is its own affair. */
@@ -106,6 +106,8 @@ function byState(
       return list.speak(state, command, context);
     case 'reportProgress':
       return list.reportProgress(state, command, context);
+    case 'completeMeasure':
+      return completeMeasure(state, command, context);
     case 'applyClosure':
       return closure.applyClosure(state, command, context);
     case 'endorseClosure':
@@ -144,27 +146,18 @@ function byState(
       return outcome.transferItem(state, command, context);
     case 'checkFollowUp':
       return followUp.checkFollowUp(state, command, context);
+    case 'reportStudyTask':
+      return reportStudyTask(state, command, context);
     case 'releaseSupervision':
-      return list.releaseSupervision(state, command, context);
+      return supervision.releaseSupervision(state, command, context);
+    case 'enterConsent':
+      return supervision.consent(state, command, context);
+    case 'fileReport':
+    case 'signReport':
+    case 'returnReport':
+      return report.decideReport(state, command, context);
     case 'alarm':
-      return list.alarm(state, command, context);
-  }
-}
-
-/** People whom a command names; the rules ask whether they belong to the unit, or may sign. */
-function namedPeople(command: RectificationCommand): string[] {
-  switch (command.type) {
-    case 'registerEndorsement':
-    case 'registerAnswer':
-      return handsOf(command.payload.paper).filter((id) => id !== '');
-    case 'assign':
-      return command.payload.items.map((i) => i.ownerId);
-    case 'submitMeasures':
-      return command.payload.items.flatMap((i) => i.measures.map((m) => m.ownerId));
-    case 'takeOver':
-      return peopleOfCases(command.payload.items);
-    default:
-      return [];
+      return supervision.alarm(state, command, context);
   }
 }
 
@@ -179,6 +172,7 @@ function ownersOf(state: RectificationState, command: RectificationCommand): (st
     ? [payload.itemNo]
     : (payload.itemNos ?? payload.items?.map((i) => i.itemNo) ?? []);
   const items = state.items.filter((i) => named.includes(i.itemNo));
+  if (command.type === 'completeMeasure') return ownersOfMeasure(items[0], command.payload.measureNo);
   const owners = [...new Set(items.map((i) => i.ownerId))];
   // An owner acts for a batch only where all of it is theirs.
   return owners.length === 1 ? owners : [];
@@ -193,35 +187,13 @@ const isEntry = (
 function begin(command: RectificationCommand, context: Context): Decision<RectificationEvent> {
   if (command.type === 'open' && context.bySystem) return list.open(command, context);
   if (!isEntry(command) || context.bySystem) return refuse('NOT_FOUND');
-  const unit = context.head(unitStream(command.payload.unitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, command.payload.unitId);
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
   const authority = authorize(`rectification.${command.type}`, context, { unitPath: unit.path });
   if (!authority.ok) return authority;
   const decision =
     command.type === 'takeOver' ? takeOver(null, command, context) : enter(null, command, context);
   return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
-}
-
-/** Sessions and other lists that a command looks at. */
-function neighboursOf(state: RectificationState | null, command: RectificationCommand): string[] {
-  switch (command.type) {
-    case 'enterFindings':
-      return command.payload.sessionId ? [sessionStream(command.payload.sessionId)] : [];
-    case 'arrangeStudy':
-      return [sessionStream(command.payload.sessionId)];
-    case 'applyClosure':
-      return state ? study.studySessions(state) : [];
-    case 'mergeItem': {
-      const { intoListId } = command.payload;
-      return intoListId && intoListId !== state?.listId ? [listStream(intoListId)] : [];
-    }
-    case 'follow': {
-      const { from } = command.payload;
-      return kindOf(from) === 'session' || kindOf(from) === 'rectification' ? [from] : [];
-    }
-    default:
-      return [];
-  }
 }
 
 /** Where the state leaves only some of a command's roles. */
@@ -255,16 +227,20 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
     },
     decide(state, command, context) {
       if (!state) return begin(command, context);
-      if (context.bySystem) return byState(state, command, context);
+      if (context.bySystem) return report.asking(state, byState(state, command, context), context);
       if (command.type === 'open' || command.type === 'follow' || command.type === 'alarm')
         return refuse('NOT_PERMITTED');
       const authority = authorize(`rectification.${command.type}`, context, {
-        unitPath: state.unitPath,
+        ...whereOf(state),
+        team: satIn(state),
         ownerIds: ownersOf(state, command),
         ...rolesNow(state, command),
       });
       if (!authority.ok) return authority;
-      const decision = byState(state, command, context);
+      const key = `rectification.${command.type}` as const;
+      const decision = decidedOnPaper(key, decisionContent(state, command), context, () =>
+        report.asking(state, byState(state, command, context), context),
+      );
       return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
     },
     ...rectificationFold,
@@ -277,7 +253,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         ...(heard && state.cycleId ? [cycleStream(state.cycleId)] : []),
         ...arranged,
         ...merge.mergedInto(events),
-        ...takenUpFrom(events),
+        ...takenUpFrom(events, listStream(state.listId)),
       ];
     },
     audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),

@@ -1,24 +1,18 @@
 import { computeDeadline, type Deadline, localDateOf, recomputeDeadline } from '../calendar';
+import { opensList } from '../cycle/stage';
 import { policyOf } from '../cycle/timing';
 import type { CycleState } from '../cycle/types';
-import {
-  awaitsRelease,
-  type Clock,
-  clocksByCalendar,
-  readAlarm,
-  startClock,
-  supervisionId,
-} from '../deadlines/clock';
+import { type Clock, clocksByCalendar, startClock } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
-import { calendarStream, cycleStream, kindOf, unitStream } from '../ledger/streams';
-import { membersOn, type UnitState } from '../registry/unit';
+import { calendarStream, cycleStream, kindOf } from '../ledger/streams';
+import { membersOn, unitIn } from '../registry/unit';
 import { followStudy } from './group-study';
 import { mergesFrom } from './merge';
 import type { OpenedItem, RectificationCommand, RectificationEvent } from './messages';
 import { clocksAfterLine, linesOwed } from './ongoing';
 import { recurrencesFrom } from './recurrence';
 import { isOfUnit, itemOf, pick, type Rule, wrongItem } from './rule';
-import { remindSigner } from './sign-off';
+import { studyTaskClocks } from './study-tasks';
 import type { RectificationState } from './types';
 
 /** The clocks with which items begin, by their track (rows 12–14). `on` is the day of delivery, UTC+8. */
@@ -59,10 +53,12 @@ export function open(
   context: Context,
 ): Decision<RectificationEvent> {
   const cycle = context.head(cycleStream(command.payload.cycleId))?.state as CycleState | undefined;
-  if (!cycle?.notice?.signedAt || cycle.notice.issues.length === 0) return refuse('NEIGHBOUR_NOT_READY');
+  if (!cycle?.notice?.signedAt || !opensList(cycle.notice)) return refuse('NEIGHBOUR_NOT_READY');
+  const { studyTasks = [] } = cycle.notice;
   // Who recused themselves or never came reads nothing of the list; a draft keeps its author even so.
   const seated = cycle.seats.filter((s) => s.answer !== 'recused' && s.answer !== 'declined');
-  const readerIds = seated.map((s) => s.personId);
+  const came = cycle.arrival?.listenerIds;
+  const readerIds = seated.map((s) => s.personId).filter((id) => came?.includes(id) ?? true);
   const deliveredOn = localDateOf(cycle.notice.signedAt);
   const items = cycle.notice.issues.map((issue, i) => ({
     itemNo: issue.itemNo,
@@ -72,7 +68,10 @@ export function open(
     track: issue.suggestedTrack,
     ...(issue.recursFrom ? { recursFrom: issue.recursFrom } : {}),
   }));
-  const clocks = openingClocks(cycle.roundId, items, deliveredOn, context);
+  const clocks = {
+    ...openingClocks(cycle.roundId, items, deliveredOn, context),
+    ...studyTaskClocks(cycle.roundId, studyTasks, deliveredOn, context),
+  };
   const objectionUntil = objectionDeadline(cycle.roundId, deliveredOn, context);
   return accept({
     type: 'opened',
@@ -82,6 +81,7 @@ export function open(
       cycleId: cycle.cycleId,
       roundId: cycle.roundId,
       organiserId: cycle.organiserId,
+      organiserPath: cycle.organiserPath,
       responsibleUnitId: cycle.unitId,
       unitPath: cycle.unitPath,
       liaisonId: cycle.liaisonId,
@@ -91,6 +91,7 @@ export function open(
       signedBy: cycle.notice.signedBy,
       objectionUntil,
       items,
+      studyTasks: studyTasks.length,
       clocks,
     },
     words: cycle.notice.words,
@@ -98,7 +99,7 @@ export function open(
 }
 
 export const assign: Rule<'assign'> = (state, command, context) => {
-  const unit = context.head(unitStream(state.responsibleUnitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, state.responsibleUnitId);
   const roster = unit ? membersOn(unit, localDateOf(context.sealedAt)).map((m) => m.personId) : [];
   const wrong = pick(
     state,
@@ -154,23 +155,4 @@ export const follow: Rule<'follow'> = (state, command, context) => {
         ? followStudy(state, from, context)
         : [...mergesFrom(state, from, context), ...recurrencesFrom(state, from, context)];
   return events.length > 0 ? accept(...events) : refuse('NOTHING_TO_DO');
-};
-
-export const releaseSupervision: Rule<'releaseSupervision'> = (state, command) => {
-  const notice = state.supervision.find((s) => s.noticeId === command.payload.noticeId);
-  if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
-  if (notice.releasedAt) return refuse('ALREADY_DONE');
-  if (!awaitsRelease(state, notice)) return refuse('NOTHING_TO_DO');
-  return accept({ type: 'supervisionReleased', data: { noticeId: notice.noticeId } });
-};
-
-export const alarm: Rule<'alarm'> = (state, command) => {
-  const { key, step } = readAlarm(command.payload.kind);
-  const plannedAt = command.payload.at;
-  if (key.startsWith('signOff:')) return remindSigner(state, { key, step, plannedAt });
-  const noticeId = supervisionId(key, step, plannedAt);
-  if (step === 'blue') return accept({ type: 'supervisionIssued', data: { noticeId, key, plannedAt } });
-  if (step === 'yellow' || step === 'red')
-    return accept({ type: 'supervisionDrafted', data: { noticeId, key, level: step, plannedAt } });
-  return accept({ type: 'escalated', data: { key, step, plannedAt } });
 };

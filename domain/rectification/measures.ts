@@ -1,5 +1,7 @@
-import { localDateOf } from '../calendar';
-import { accept, refuse } from '../ledger/entity';
+import { laterDeadline, localDateOf, succeedDeadline } from '../calendar';
+import { type Clock, clockOf } from '../deadlines/clock';
+import { accept, type Context, refuse } from '../ledger/entity';
+import { milestoneClocks } from './milestones';
 import { ongoingClocks } from './ongoing';
 import {
   apart,
@@ -15,6 +17,7 @@ import {
   wrongItem,
 } from './rule';
 import { signOffClock } from './sign-off';
+import type { RectificationState } from './types';
 
 export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) => {
   const { items } = command.payload;
@@ -61,6 +64,19 @@ export const endorseMeasures: Rule<'endorseMeasures'> = (state, command, context
   return accept({ type: 'measuresEndorsed', data: { itemNos, clocks } });
 };
 
+/** A return does not move the due date: the unit has until the later of it and five workdays (domain.md §2). */
+function resubmissionClock(state: RectificationState, itemNo: string, context: Context): Clock {
+  const anchors = { measuresReturned: localDateOf(context.sealedAt) };
+  const fresh = clocksBy(state, context).start('measuresResubmission', anchors);
+  const before = state.clocks[`measures:${itemNo}`];
+  if (!before) return fresh;
+  const deadline =
+    laterDeadline(before.deadline, fresh.deadline) === before.deadline
+      ? before.deadline
+      : succeedDeadline(before.deadline, fresh.deadline, context.now, '措施退回，重新报送');
+  return clockOf(deadline, context.calendar, context.now);
+}
+
 export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) => {
   const { itemNo, approve } = command.payload;
   const item = itemOf(state, itemNo);
@@ -68,7 +84,10 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
   if (item.state !== 'measuresReview' || !item.measures) return wrongItem(item);
   const separated = apart(state, item, context);
   if (separated) return separated;
-  if (!approve) return accept({ type: 'measuresReturned', data: { itemNo }, words: command.words });
+  if (!approve) {
+    const clocks = { [`measures:${itemNo}`]: resubmissionClock(state, itemNo, context) };
+    return accept({ type: 'measuresReturned', data: { itemNo, clocks }, words: command.words });
+  }
   const toOngoing = item.measures.track === 'ongoing';
   const { start } = clocksBy(state, context);
   const clocks = toOngoing
@@ -76,5 +95,10 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
     : state.clocks[`closure:${itemNo}`]
       ? {}
       : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(item.deliveredAt) }) };
-  return accept({ type: 'measuresApproved', data: { itemNo, toOngoing, clocks }, words: command.words });
+  const milestones = milestoneClocks(state, item, context);
+  return accept({
+    type: 'measuresApproved',
+    data: { itemNo, toOngoing, clocks: { ...clocks, ...milestones } },
+    words: command.words,
+  });
 };

@@ -1,8 +1,10 @@
 import type { Deadline, LocalDate } from '../calendar';
 import type { Severity, Track } from '../cycle/form';
 import type { Clock } from '../deadlines/clock';
+import type { ConsentPaper, SupervisionEvent, SupervisionWay } from '../deadlines/supervision';
 import type { Command, DomainEvent, Instant } from '../ledger/entity';
-import type { PaperSignature } from '../signing/on-paper';
+import type { PaperEntered } from '../signing/decided';
+import type { BoardPaper, PaperSignature } from '../signing/kept';
 import type { TakenCase, TakeOver } from './open-case';
 import type {
   Endorsed,
@@ -14,12 +16,17 @@ import type {
   Measure,
   ObjectionChange,
   ObjectionOutcome,
+  PaperedAct,
   RectificationState,
+  ReportedItem,
+  SampleGround,
   VerificationMethod,
 } from './types';
 
 /** Set where it was signed on a 呈批单. */
 type Papered = { paper?: PaperSignature };
+/** Set where a body without an account decided it. */
+type Minuted = { board?: BoardPaper };
 type Clocked = { clocks: Readonly<Record<string, Clock>> };
 /** The origins that no sit-in brings. */
 export type EnteredOrigin = Exclude<ListOrigin, 'sitIn'>;
@@ -33,7 +40,7 @@ export interface Entering {
   documentOn: string | null;
   /** 必学内容: the session at which it was not studied. */
   sessionId: string | null;
-  items: readonly Pick<Item, 'category' | 'severity' | 'track'>[];
+  items: readonly (Pick<Item, 'category' | 'severity' | 'track'> & Pick<OpenedItem, 'recursFrom'>)[];
 }
 
 export interface OpenedItem extends Pick<Item, 'itemNo' | 'category' | 'severity' | 'track'> {
@@ -62,11 +69,17 @@ export interface MeasuresEntry {
 
 export interface ClosureEntry {
   itemNo: string;
-  measureChecks: readonly boolean[];
   evidenceIds: readonly string[];
   /** 形成日期 of each, in the same order; entries of before this was asked have none. */
   evidenceDates?: readonly LocalDate[];
   onSiteEvidence: boolean;
+}
+
+/** An application as filed: what was checked at the door is not kept a second time. */
+export interface ClosureFiling extends ClosureEntry {
+  measureChecks: readonly boolean[];
+  /** 长效机制 is written: words never reach a rule, and every track but 立行立改 asks for them. */
+  withMechanism?: boolean;
 }
 
 /** What the verifier finds of one application: closed, or sent back. */
@@ -90,34 +103,45 @@ export type RectificationCommand =
   | Command<'refuseEndorsement', { what: Endorsed; itemNos: readonly string[] }>
   | Command<
       'registerEndorsement',
-      { what: Endorsed; itemNos: readonly string[]; agreed: boolean; paper: PaperSignature }
+      { what: PaperedAct; itemNos: readonly string[]; agreed: boolean; paper: PaperSignature }
     >
   | Command<'registerAnswer', ObjectionAnswer & { paper: PaperSignature }>
   | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
   | Command<'reportProgress', { itemNo: string }>
+  /** `measureNo`: from 1, in the order in which they were filed. */
+  | Command<'completeMeasure', { itemNo: string; measureNo: number }>
   | Command<'say', { itemNo: string }>
   | Command<'note', { itemNo: string }>
-  | Command<'applyClosure', { items: readonly ClosureEntry[] }>
+  | Command<'applyClosure', { items: readonly ClosureFiling[] }>
   | Command<'endorseClosure', { itemNos: readonly string[] }>
   | Command<'verifyClosure', { items: readonly ClosureVerdict[] }>
   | Command<'resume', { itemNo: string }>
   | Command<'fileObjection', { itemNo: string }>
   | Command<'answerObjection', ObjectionAnswer>
   | Command<'appealObjection', { itemNo: string }>
-  | Command<'decideAppeal', ObjectionAnswer>
+  | Command<'decideAppeal', ObjectionAnswer & Minuted>
   | Command<'requestExtension', { itemNo: string; until: string }>
   | Command<'decideExtension', { itemNo: string; approve: boolean }>
   | Command<'proposeOngoing', { itemNo: string }>
   | Command<'decideOngoing', { itemNo: string; approve: boolean }>
   | Command<'reviewOngoing', { itemNo: string; outcome: 'renew' | 'phase'; on: string }>
   | Command<'decideItem', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
-  | Command<'enterBoardDecision', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
+  | Command<
+      'enterBoardDecision',
+      { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Minuted
+    >
   | Command<'withdrawItem', { itemNo: string }>
   /** `intoListId`: the item goes into one of another list of the unit. */
   | Command<'mergeItem', { itemNo: string; intoItemNo: string; intoListId?: string }>
   | Command<'transferItem', { itemNo: string }>
   | Command<'checkFollowUp', { itemNo: string; passed: boolean }>
-  | Command<'releaseSupervision', { noticeId: string }>
+  | Command<'releaseSupervision', { noticeId: string; way: SupervisionWay }>
+  | Command<'enterConsent', ConsentPaper>
+  | Command<'reportStudyTask', { taskNo: number; doneOn: LocalDate }>
+  /** 整改报告. `withPlan`: says why items are open and what comes next, which it must while any is. */
+  | Command<'fileReport', { version: number; withPlan: boolean }>
+  | Command<'signReport', { version: number }>
+  | Command<'returnReport', { version: number }>
   | Command<'follow', { from: string }>
   | Command<'alarm', { kind: string; at: Instant }>;
 
@@ -131,6 +155,7 @@ export type RectificationEvent =
         | 'cycleId'
         | 'roundId'
         | 'organiserId'
+        | 'organiserPath'
         | 'responsibleUnitId'
         | 'unitPath'
         | 'liaisonId'
@@ -138,7 +163,7 @@ export type RectificationEvent =
         | 'readerIds'
         | 'deliveredAt'
         | 'signedBy'
-      > & { items: readonly OpenedItem[]; objectionUntil: Deadline | null } & Clocked
+      > & { items: readonly OpenedItem[]; objectionUntil: Deadline | null; studyTasks?: number } & Clocked
     >
   | DomainEvent<
       'itemsEntered',
@@ -162,19 +187,26 @@ export type RectificationEvent =
   | DomainEvent<'measuresFiled', { items: readonly MeasuresEntry[]; endorser: Endorser } & Partial<Clocked>>
   | DomainEvent<'measuresEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
   | DomainEvent<'measuresApproved', { itemNo: string; toOngoing: boolean } & Clocked>
-  | DomainEvent<'measuresReturned', { itemNo: string }>
+  /** Without clocks: returned before a return had a date of its own. */
+  | DomainEvent<'measuresReturned', { itemNo: string } & Partial<Clocked>>
   /** `clocks`, here and below where they may be absent: since what was filed or is owed has a date. */
   | DomainEvent<'progressReported', { itemNo: string } & Partial<Clocked>>
-  | DomainEvent<
-      'closureApplied',
-      { items: readonly Omit<ClosureEntry, 'measureChecks'>[]; endorser: Endorser } & Partial<Clocked>
-    >
+  | DomainEvent<'measureCompleted', { itemNo: string; measureNo: number }>
+  | DomainEvent<'closureApplied', { items: readonly ClosureEntry[]; endorser: Endorser } & Partial<Clocked>>
   | DomainEvent<'closureEndorsed', { itemNos: readonly string[] } & Clocked & Papered>
   | DomainEvent<'endorsementRefused', { what: Endorsed; itemNos: readonly string[] } & Papered>
   /** `place`: where the item's words stand in those of the batch. */
   | DomainEvent<
       'itemClosed',
-      { items: readonly { itemNo: string; method: VerificationMethod; place: number }[] }
+      {
+        items: readonly {
+          itemNo: string;
+          method: VerificationMethod;
+          place: number;
+          /** Null: not in the sample. Absent in entries of before, whose items all wait for a 回头看. */
+          sample?: SampleGround | null;
+        }[];
+      } & Partial<Clocked>
     >
   | DomainEvent<
       'closureReturned',
@@ -184,16 +216,22 @@ export type RectificationEvent =
   | DomainEvent<'objectionFiled', { itemNo: string; pausedOn: string } & Clocked>
   | DomainEvent<'objectionDecided', ObjectionResult & Clocked & Papered>
   | DomainEvent<'objectionAppealed', { itemNo: string; pausedOn: string } & Clocked>
-  | DomainEvent<'appealDecided', ObjectionResult & Clocked>
+  | DomainEvent<'appealDecided', ObjectionResult & Clocked & Minuted>
   | DomainEvent<'extensionRequested', { itemNo: string; until: string } & Clocked>
-  | DomainEvent<'extensionDecided', { itemNo: string; approved: boolean; until: string } & Clocked>
+  | DomainEvent<'extensionDecided', { itemNo: string; approved: boolean; until: string } & Clocked & Papered>
   | DomainEvent<'ongoingProposed', { itemNo: string } & Partial<Clocked>>
-  | DomainEvent<'ongoingDecided', { itemNo: string; approved: boolean } & Clocked>
+  | DomainEvent<'ongoingDecided', { itemNo: string; approved: boolean } & Clocked & Papered>
   | DomainEvent<'ongoingReviewed', { itemNo: string; outcome: 'renew' | 'phase'; on: string } & Clocked>
-  | DomainEvent<'itemDecided', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Clocked>
+  | DomainEvent<
+      'itemDecided',
+      { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null } & Clocked & Papered & Minuted
+    >
   /** 沟通 about an item, read by everybody of the case, and 内部备注: their words alone, which no rule asks for. */
   | DomainEvent<'said' | 'noted', { itemNo: string }>
-  | DomainEvent<'itemWithdrawn', { itemNo: string }>
+  /** The scan of what was decided by hand, or of minutes: for the department alone. */
+  | DomainEvent<'paperEntered', PaperEntered>
+  | DomainEvent<'studyTaskDone', { taskNo: number; doneOn: LocalDate }>
+  | DomainEvent<'itemWithdrawn', { itemNo: string } & Papered>
   | DomainEvent<'itemMerged', { itemNo: string; intoItemNo: string; intoListId: string | null }>
   | DomainEvent<'itemTransferred', { itemNo: string }>
   | DomainEvent<'followUpPassed', { itemNo: string }>
@@ -206,15 +244,16 @@ export type RectificationEvent =
     >
   /** 长期事项 of before the quarterly line: from the next quarter on they owe one. */
   | DomainEvent<'linesOwed', { itemNos: readonly string[] } & Clocked>
-  | DomainEvent<'supervisionIssued', { noticeId: string; key: string; plannedAt: Instant }>
-  | DomainEvent<
-      'supervisionDrafted',
-      { noticeId: string; key: string; level: 'yellow' | 'red'; plannedAt: Instant }
-    >
-  | DomainEvent<'supervisionReleased', { noticeId: string }>
-  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>
+  | SupervisionEvent
+  | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant } & Partial<Clocked>>
   /** Two workdays without the 审签: the signer and 理论科 are told. */
   | DomainEvent<
       'signOffReminded',
-      { what: Endorsed; endorser: Endorser; itemNos: readonly string[]; step: string; plannedAt: Instant }
-    >;
+      { what: PaperedAct; endorser: Endorser; itemNos: readonly string[]; step: string; plannedAt: Instant }
+    >
+  /** The day of a measure has passed: the unit's own people are told. */
+  | DomainEvent<'milestonePassed', { itemNo: string; measureNo: number; step: string; plannedAt: Instant }>
+  /** No item is open any more: the unit owes its 整改报告. */
+  | DomainEvent<'reportAsked', Clocked>
+  | DomainEvent<'reportFiled', { version: number; items: readonly ReportedItem[] } & Clocked>
+  | DomainEvent<'reportSigned' | 'reportReturned', { version: number } & Papered>;

@@ -2,6 +2,7 @@ import { addWorkdays, isBefore, laterDeadline, localDateOf } from '../calendar';
 import { type Clock, clockOf, unpause } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import type { ObjectionAnswer, ObjectionResult, RectificationEvent } from './messages';
+import { minuted, misdated } from './minuted';
 import { actingIds, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import type { Item, ObjectionState, RectificationState } from './types';
 
@@ -139,5 +140,11 @@ export const appealObjection: Rule<'appealObjection'> = (state, command, context
 };
 
 /** The 部务会 has no account: the registrar enters what it decided, from its paper. Final. */
-export const decideAppeal: Rule<'decideAppeal'> = (state, command, context) =>
-  decideOn('appealDecided', state, command.payload, command.words, context);
+export const decideAppeal: Rule<'decideAppeal'> = (state, command, context) => {
+  const { board, ...answer } = command.payload;
+  const since = itemOf(state, answer.itemNo)?.objection?.appeal?.filed.at;
+  return (
+    (since && misdated(board, since, context)) ||
+    minuted(decideOn('appealDecided', state, answer, command.words, context), board)
+  );
+};

@@ -1,23 +1,13 @@
 import { addWorkdays, extendDeadline, localDateOf, manualDeadline } from '../calendar';
-import { type Clock, type Clocks, clockOf, hasFired } from '../deadlines/clock';
+import { type Clock, type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
+import { awaitsBoard, awaitsLeader } from './awaiting';
 import type { RectificationEvent } from './messages';
+import { minuted, misdated } from './minuted';
 import { ongoingClocks } from './ongoing';
 import { clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import { terminal } from './settlement';
 import type { Item, RectificationState } from './types';
-
-const unitClocks = ['measures', 'closure', 'resubmission'] as const;
-
-/** The third return: 部务会 decides, from its paper. */
-export const awaitsBoard = (item: Item): boolean => item.state === 'returned' && item.returns >= 3;
-/** 20 workdays red: a 部领导 decides. */
-export const awaitsLeader = (state: RectificationState, item: Item): boolean =>
-  ['pendingMeasures', 'inProgress', 'returned'].includes(item.state) &&
-  unitClocks.some((name) => {
-    const clock = state.clocks[`${name}:${item.itemNo}`];
-    return clock !== undefined && !clock.met && !clock.pausedOn && hasFired(clock, 'leaderDecides');
-  });
 
 /** A date for what goes on, at most 60 workdays away. */
 function continueBy(state: RectificationState, item: Item, by: string | null, context: Context) {
@@ -88,7 +78,9 @@ export const enterBoardDecision: Rule<'enterBoardDecision'> = (state, command, c
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (!awaitsBoard(item)) return refuse('NOTHING_TO_DO');
-  return decide(state, item, command, context);
+  const { board } = command.payload;
+  const since = item.lastReturn?.at ?? item.deliveredAt;
+  return misdated(board, since, context) ?? minuted(decide(state, item, command, context), board);
 };
 
 const openItem = (state: RectificationState, itemNo: string) => {

@@ -1,13 +1,16 @@
 import { type Decision, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
-import { type PaperContent, type PaperSignature, registerPaper } from '../signing/on-paper';
+import type { PaperSignature } from '../signing/kept';
+import { type PaperContent, registerPaper } from '../signing/on-paper';
 import { awaiting } from './awaiting';
 import { endorseClosure } from './closure';
 import { endorseMeasures } from './measures';
 import type { RectificationEvent } from './messages';
 import { answerObjection } from './objection';
-import { byNo, isOwn, itemOf, pick, type Rule, wrongItem } from './rule';
-import type { Endorsed, RectificationState } from './types';
+import { reportContent, returnReport, signReport } from './report';
+import { latestReport, waitingReport } from './report-state';
+import { byNo, isOwn, itemOf, pick, type Rule, whereOf, wrongItem } from './rule';
+import type { Endorsed, PaperedAct, RectificationState } from './types';
 
 /** Items whose measures, or applications, wait to be endorsed: one 呈批单 a batch. */
 export const awaitingEndorsement = (state: RectificationState, what: Endorsed): string[] =>
@@ -16,9 +19,10 @@ export const awaitingEndorsement = (state: RectificationState, what: Endorsed): 
 /** What the 呈批单 of a batch binds; null where something in it does not wait any more. */
 export function endorsementContent(
   state: RectificationState,
-  what: Endorsed,
+  what: PaperedAct,
   itemNos: readonly string[],
 ): PaperContent | null {
+  if (what === 'report') return reportContent(state);
   const parts = [...itemNos].sort().map((no) => {
     const item = itemOf(state, no);
     const filed = item && awaiting(item, what);
@@ -70,9 +74,34 @@ export const refuseEndorsement: Rule<'refuseEndorsement'> = (state, command, con
   };
 };
 
+/** 整改报告 signed on a 呈批单, or returned on it. */
+const registerReport: Rule<'registerEndorsement'> = (state, command, context) => {
+  const { agreed, paper } = command.payload;
+  const report = waitingReport(state);
+  const content = reportContent(state);
+  if (!report || !content) return refuse(latestReport(state) ? 'ALREADY_DONE' : 'NOTHING_TO_DO');
+  if (isOwn(report.filers, context)) return refuse('REGISTRAR_FILED');
+  if (!agreed && !command.words) return refuse('REASON_REQUIRED', { field: 'reason' });
+  const payload = { version: report.version };
+  const { words } = command;
+  const decision = registerPaper<RectificationEvent>(
+    'rectification.signReport',
+    whereOf(state),
+    paper,
+    content,
+    context,
+    (asSigner) =>
+      agreed
+        ? signReport(state, { type: 'signReport', payload, words: null }, asSigner)
+        : returnReport(state, { type: 'returnReport', payload, words }, asSigner),
+  );
+  return withPaper(decision, paper);
+};
+
 /** A whole batch signed on one 呈批单. Whoever filed any of it does not register the signature under it. */
 export const registerEndorsement: Rule<'registerEndorsement'> = (state, command, context) => {
   const { what, itemNos, agreed, paper } = command.payload;
+  if (what === 'report') return registerReport(state, command, context);
   const content = endorsementContent(state, what, itemNos);
   if (!content) {
     const unknown = itemNos.find((no) => !itemOf(state, no));
@@ -84,7 +113,7 @@ export const registerEndorsement: Rule<'registerEndorsement'> = (state, command,
   const key = what === 'measures' ? 'rectification.endorseMeasures' : 'rectification.endorseClosure';
   const decision = registerPaper<RectificationEvent>(
     key,
-    { unitPath: state.unitPath },
+    whereOf(state),
     paper,
     content,
     context,
@@ -114,7 +143,7 @@ export const registerAnswer: Rule<'registerAnswer'> = (state, command, context) 
   }
   const decision = registerPaper<RectificationEvent>(
     'rectification.answerObjection',
-    { unitPath: state.unitPath },
+    whereOf(state),
     paper,
     content,
     context,

@@ -1,5 +1,7 @@
+import { localDateOf } from '../calendar';
 import { unsigned } from '../signing/on-paper';
 import type { RectificationCommand } from './messages';
+import { latestReport } from './report-state';
 import type { RectificationState } from './types';
 
 type Facts = {
@@ -29,6 +31,13 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
         of('arrangeStudy', { sessionId: '' }),
         of('reviewMeasures', { approve: true }),
         of('reportProgress'),
+        ...(measures?.measures ?? []).map(
+          (_, i): Facts => ({
+            type: 'completeMeasure',
+            payload: { itemNo, measureNo: i + 1 },
+            target: { itemNo, measureNo: i + 1 },
+          }),
+        ),
         of('say'),
         of('note'),
         {
@@ -40,6 +49,7 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
                 measureChecks: (measures?.measures ?? []).map(() => true),
                 evidenceIds: [],
                 onSiteEvidence: true,
+                withMechanism: true,
               },
             ],
           },
@@ -84,14 +94,43 @@ export function rectificationProbes(s: RectificationState, leaderId: string, due
         of('checkFollowUp', { passed: true }),
       ];
     }),
+    ...(s.studyTasks ?? []).map(
+      ({ taskNo }): Facts => ({
+        type: 'reportStudyTask',
+        payload: { taskNo, doneOn: localDateOf(s.deliveredAt) },
+        target: { taskNo },
+      }),
+    ),
+    ...reportProbes(s),
     ...s.supervision
       .filter((n) => !n.releasedAt)
-      .map(
-        (n): Facts => ({
-          type: 'releaseSupervision',
-          payload: { noticeId: n.noticeId },
-          target: { noticeId: n.noticeId },
-        }),
-      ),
+      .flatMap(({ noticeId }): Facts[] => [
+        { type: 'releaseSupervision', payload: { noticeId, way: 'direct' }, target: { noticeId } },
+        {
+          type: 'enterConsent',
+          payload: { noticeId, agreed: true, decidedOn: '0001-01-01' },
+          target: { noticeId },
+        },
+      ]),
+  ];
+}
+
+/** 整改报告 is about the whole list. */
+function reportProbes(s: RectificationState): Facts[] {
+  const version = latestReport(s)?.version ?? 0;
+  const of = (type: RectificationCommand['type'], payload: object, target: Facts['target'] = {}): Facts => ({
+    type,
+    payload,
+    target,
+  });
+  return [
+    of('fileReport', { version: version + 1, withPlan: true }),
+    of('signReport', { version }),
+    of('returnReport', { version }),
+    of(
+      'registerEndorsement',
+      { what: 'report', itemNos: [], agreed: true, paper: unsigned },
+      { what: 'report' },
+    ),
   ];
 }

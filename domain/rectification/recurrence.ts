@@ -1,39 +1,66 @@
 import { type IssueFacts, raised, type Severity } from '../cycle/form';
 import { type Context, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
-import type { OpenedItem, RectificationEvent } from './messages';
+import { mayRecur } from './alike';
+import type { RectificationEvent } from './messages';
 import { itemOf } from './rule';
 import type { RectificationState } from './types';
 
 const rank: Record<Severity, number> = { general: 1, serious: 2, grave: 3 };
 
-/** Lists that problems of a form refer to. */
-export const recurredLists = (issues: readonly Pick<IssueFacts, 'recursFrom'>[]): string[] => [
-  ...new Set(issues.flatMap((i) => (i.recursFrom ? [listStream(i.recursFrom.listId)] : []))),
+type Found = Pick<IssueFacts, 'recursFrom' | 'severity'>;
+
+/** Lists that problems of a form, or of an entry, refer to. */
+export const recurredLists = (found: readonly Pick<Found, 'recursFrom'>[]): string[] => [
+  ...new Set(found.flatMap((i) => (i.recursFrom ? [listStream(i.recursFrom.listId)] : []))),
 ];
 
 /**
- * 同一问题再次出现, said of problems in a form: the old item is of this unit, was closed and not found again yet, and the
- * problem is graver by a step. What is still being mended is no recurrence: one problem, one item.
+ * 同一问题再次出现, said of problems in a form or at their entry: the old item is of this unit, was closed and not found again
+ * yet, and the problem is graver by a step. What is still being mended is no recurrence: one problem, one item.
+ * @param at the field under which they stand
+ * @param own the list that takes them in, where it may be the one that they refer to
  */
-export function wrongRecurrence(issues: readonly IssueFacts[], unitId: string, context: Context) {
+export function wrongRecurrence(
+  found: readonly Found[],
+  unitId: string,
+  context: Context,
+  at: 'issues' | 'items' = 'issues',
+  own: RectificationState | null = null,
+) {
   const seen = new Set<string>();
-  for (const [i, { recursFrom, severity }] of issues.entries()) {
+  for (const [i, { recursFrom, severity }] of found.entries()) {
     if (!recursFrom) continue;
-    const field = `issues.${i}.recursFrom`;
-    const list = context.head(listStream(recursFrom.listId))?.state as RectificationState | undefined;
+    const field = `${at}.${i}.recursFrom`;
+    const list =
+      own?.listId === recursFrom.listId
+        ? own
+        : (context.head(listStream(recursFrom.listId))?.state as RectificationState | undefined);
     const item = list?.responsibleUnitId === unitId ? itemOf(list, recursFrom.itemNo) : undefined;
     if (!item) return refuse('UNKNOWN_ITEM', { field, params: { itemNo: recursFrom.itemNo } });
-    if (item.state !== 'closed' || item.followUp === 'failed' || seen.has(item.itemNo))
-      return refuse('NOT_A_RECURRENCE', { field });
+    if (!mayRecur(item) || seen.has(item.itemNo)) return refuse('NOT_A_RECURRENCE', { field });
     if (rank[severity] < rank[raised[item.severity]])
-      return refuse('SEVERITY_NOT_RAISED', { field: `issues.${i}.severity` });
+      return refuse('SEVERITY_NOT_RAISED', { field: `${at}.${i}.severity` });
     seen.add(item.itemNo);
   }
   return null;
 }
 
-/** Items of this list that a later cycle's list found again: their closing was ineffective. */
+const recurred = (itemNo: string, listId: string, foundAs: string): RectificationEvent => ({
+  type: 'recurred',
+  data: { itemNo, foundAs: { listId, itemNo: foundAs } },
+});
+
+/** Items of a list that its own later entries found again. */
+export const recurrencesWithin = (
+  listId: string,
+  entered: readonly { itemNo: string; recursFrom?: { listId: string; itemNo: string } }[],
+): RectificationEvent[] =>
+  entered.flatMap(({ itemNo, recursFrom }) =>
+    recursFrom?.listId === listId ? [recurred(recursFrom.itemNo, listId, itemNo)] : [],
+  );
+
+/** Items of this list that another list found again: their closing was ineffective. */
 export function recurrencesFrom(
   state: RectificationState,
   from: string,
@@ -43,13 +70,19 @@ export function recurrencesFrom(
   if (!other || other.listId === state.listId) return [];
   return other.items.flatMap(({ itemNo, recursFromItemId }): RectificationEvent[] => {
     const old = recursFromItemId === null ? undefined : itemOf(state, recursFromItemId);
-    if (old?.state !== 'closed' || old.followUp === 'failed') return [];
-    return [{ type: 'recurred', data: { itemNo: old.itemNo, foundAs: { listId: other.listId, itemNo } } }];
+    return old && mayRecur(old) ? [recurred(old.itemNo, other.listId, itemNo)] : [];
   });
 }
 
-/** Lists whose closed items a list that is opened takes up again. */
-export const takenUpFrom = (events: readonly { type: string; data: unknown }[]): string[] =>
-  events.flatMap((e) =>
-    e.type === 'opened' ? recurredLists((e.data as { items: readonly OpenedItem[] }).items) : [],
-  );
+/** Lists whose closed items are taken up again by one that is opened, or has something entered. */
+export const takenUpFrom = (
+  events: readonly { type: string; data: unknown }[],
+  own: string | null = null,
+): string[] =>
+  events
+    .flatMap((e) =>
+      e.type === 'opened' || e.type === 'itemsEntered'
+        ? recurredLists((e.data as { items: readonly Pick<Found, 'recursFrom'>[] }).items)
+        : [],
+    )
+    .filter((list) => list !== own);

@@ -8,6 +8,19 @@ import type { PersonState } from '../registry/person';
 import type { RectificationCommand, RectificationEvent } from './messages';
 import type { Endorser, Item, ItemState, RectificationState } from './types';
 
+/** Where a list stands, for who may act on it. */
+export const whereOf = ({
+  unitPath,
+  organiserPath,
+}: Pick<RectificationState, 'unitPath' | 'organiserPath'>) => ({
+  unitPath,
+  organiserPath,
+});
+
+/** Who sat in to the end, whatever their seat was. */
+export const satIn = ({ readerIds }: Pick<RectificationState, 'readerIds'>) =>
+  readerIds.map((personId) => ({ personId, role: 'listener' as const, active: true }));
+
 /** One command of a list that exists; who may send it was checked before. */
 export type Rule<T extends RectificationCommand['type']> = (
   state: RectificationState,

@@ -1,4 +1,4 @@
-import type { Item, ItemState, RectificationState } from './types';
+import type { FollowUp, Item, ItemState, RectificationState } from './types';
 
 export const terminal: readonly ItemState[] = ['closed', 'withdrawn', 'merged', 'transferred'];
 
@@ -25,12 +25,14 @@ export const isCounted = (item: Pick<Item, 'state'>): boolean => !elsewhere.incl
  * How an item's state reads: a closed one says what has become of it, an immediate one not yet begun says so.
  * `已销号` is provisional until a 回头看 has tested it.
  */
-export function closedWording(followUp: 'pending' | 'passed' | 'failed' | null): string {
+export function closedWording(followUp: FollowUp | null): string {
   switch (followUp) {
     case 'passed':
       return '已销号（回头看通过）';
     case 'failed':
       return '已销号（反弹）';
+    case 'nextCycle':
+      return '已销号（待下一周期检验）';
     default:
       return '已销号（待回头看）';
   }

@@ -2,9 +2,9 @@ import { alarmTimes, type Deadline, instantOf, isBefore, localDateOf, manualDead
 import { policyOf } from '../cycle/timing';
 import { type Clock, startClock } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
-import { listIdOf, personStream, unitStream } from '../ledger/streams';
+import { listIdOf, personStream } from '../ledger/streams';
 import type { PersonState } from '../registry/person';
-import type { UnitState } from '../registry/unit';
+import { unitIn } from '../registry/unit';
 import { openedFor } from './enter';
 import type { RectificationCommand, RectificationEvent } from './messages';
 import { itemNoAfter } from './new-item';
@@ -72,7 +72,7 @@ export function takeOver(
   const { listId, unitId, origin, year, items } = command.payload;
   if (context.origin !== 'imported') return refuse('INVALID', { field: 'origin' });
   if (listId !== listIdOf(origin, unitId, year)) return refuse('INVALID', { field: 'listId' });
-  const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, unitId);
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
   if (items.length === 0) return refuse('INVALID', { field: 'items' });
   const nos = [...takenNos(state?.items ?? []), ...items.map((c) => c.no)];

@@ -1,12 +1,14 @@
 import { addMillis, type Deadline } from '../calendar';
-import { awaitsRelease } from '../deadlines/clock';
+import { dutyKeys } from '../deadlines/duty-keys';
+import { awaitsRelease } from '../deadlines/supervision';
 import type { Task } from '../ledger/entity';
-import { awaitsOngoing } from './awaiting';
+import { awaitsBoard, awaitsLeader, awaitsOngoing } from './awaiting';
 import { extensionDeciders, extensionPending } from './extension';
 import { behindNotice } from './objection';
-import { awaitsBoard, awaitsLeader } from './outcome';
 import { awaitingEndorsement } from './paper';
+import { reportTasks } from './report-tasks';
 import { interested } from './rule';
+import { studyTaskKey } from './study-task-key';
 import type { Endorser, Item, RectificationState } from './types';
 
 /** What waits for whom in a list. Work without an owner falls to the 学习秘书, so that nothing waits for nobody. */
@@ -30,6 +32,8 @@ export function rectificationTasks(state: RectificationState): Task[] {
     const { itemNo } = item;
     const yearly = due(`ongoing:${itemNo}`);
     const line = due(`quarter:${itemNo}`);
+    const decision = due(dutyKeys.itemDecision(itemNo));
+    const check = due(dutyKeys.followUp(itemNo));
     const judge = { ...liaison, except: interested(state, item) };
     const add = (
       kind: string,
@@ -74,7 +78,7 @@ export function rectificationTasks(state: RectificationState): Task[] {
         add('rectification.verifyClosure', judge, due(`verification:${itemNo}`));
         break;
       case 'returned':
-        if (awaitsBoard(item)) add('rectification.enterBoardDecision', registrar, null);
+        if (awaitsBoard(item)) add('rectification.enterBoardDecision', registrar, decision);
         else add('rectification.resume', owner(item), due(`resubmission:${itemNo}`));
         break;
       case 'ongoing':
@@ -103,12 +107,30 @@ export function rectificationTasks(state: RectificationState): Task[] {
         }
         break;
       case 'closed':
+        // Asked for from a month before its date on, when there is practice to look at.
+        if (check)
+          add('rectification.checkFollowUp', judge, check, {
+            after: addMillis(check.dueAt, -30 * 86_400_000),
+          });
+        break;
       case 'withdrawn':
       case 'merged':
       case 'transferred':
         break;
     }
-    if (awaitsLeader(state, item) && !awaitsBoard(item)) add('rectification.decideItem', leader, null);
+    for (const [i, measure] of (item.measures?.measures ?? []).entries()) {
+      const own = due(dutyKeys.milestone(itemNo, i + 1));
+      if (!own || (item.state !== 'inProgress' && item.state !== 'returned')) continue;
+      tasks.push({
+        key: `rectification.completeMeasure:${itemNo}:${i + 1}`,
+        kind: 'rectification.completeMeasure',
+        assignee: { personId: measure.ownerId },
+        dueAt: own.dueAt,
+        ...(own.provisional ? { provisional: true } : {}),
+        params: { itemNo, measureNo: i + 1, after: addMillis(own.dueAt, -30 * 86_400_000) },
+      });
+    }
+    if (awaitsLeader(state, item) && !awaitsBoard(item)) add('rectification.decideItem', leader, decision);
     if (extensionPending(state, item))
       add(
         'rectification.decideExtension',
@@ -129,14 +151,30 @@ export function rectificationTasks(state: RectificationState): Task[] {
         params: { what, count: waiting.length },
       });
   }
+  for (const { taskNo, done } of state.studyTasks ?? [])
+    if (!done) {
+      const deadline = due(studyTaskKey(taskNo));
+      tasks.push({
+        key: `rectification.reportStudyTask:${taskNo}`,
+        kind: 'rectification.reportStudyTask',
+        assignee: { role: 'studySecretary', unitId },
+        dueAt: deadline?.dueAt ?? null,
+        ...(deadline?.provisional ? { provisional: true } : {}),
+        params: { taskNo },
+      });
+    }
+  tasks.push(...reportTasks(state));
   for (const s of state.supervision)
-    if (awaitsRelease(state, s))
+    if (awaitsRelease(state, s)) {
+      const deadline = due(dutyKeys.release(s.at));
       tasks.push({
         key: `rectification.releaseSupervision:${s.noticeId}`,
         kind: 'rectification.releaseSupervision',
         assignee: { role: 'deptLeader', organiserId, unitId },
-        dueAt: null,
+        dueAt: deadline?.dueAt ?? null,
+        ...(deadline?.provisional ? { provisional: true } : {}),
         params: { noticeId: s.noticeId, level: s.level },
       });
+    }
   return tasks;
 }

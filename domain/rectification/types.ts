@@ -1,12 +1,14 @@
 import type { Deadline, LocalDate } from '../calendar';
 import type { IssueCategory, Severity, Track } from '../cycle/form';
-import type { SupervisionNotice } from '../cycle/types';
 import type { Clocks } from '../deadlines/clock';
+import type { SupervisionNotice } from '../deadlines/supervision';
 import type { Instant, WordsRef } from '../ledger/entity';
-import type { OnPaper } from '../signing/on-paper';
+import type { BoardPaper, OnPaper } from '../signing/kept';
 
 /** What a 直接责任人 endorses, batch by batch. */
 export type Endorsed = 'measures' | 'closure';
+/** What a unit's signature on paper may stand under: such a batch, or the 整改报告 of the whole list. */
+export type PaperedAct = Endorsed | 'report';
 
 export type ListOrigin = 'sitIn' | 'selfCheck' | 'inspection' | 'circular' | 'mustStudy';
 
@@ -23,7 +25,10 @@ export type ItemState =
   | 'merged'
   | 'transferred';
 
-export type FollowUp = 'pending' | 'passed' | 'failed';
+/** `nextCycle`: not in the sample, so that the unit's next cycle is what tests it. */
+export type FollowUp = 'pending' | 'nextCycle' | 'passed' | 'failed';
+/** Why an item is in the sample of 回头看. */
+export type SampleGround = 'severity' | 'returned' | 'recurred' | 'oneInThree';
 export type VerificationMethod = 'documents' | 'onSite' | 'interview';
 
 /** Whom a filed batch waits for. */
@@ -54,6 +59,8 @@ export interface MeasuresState {
   /** By the reviewer, or by whoever was to endorse it. */
   returned: Signed | null;
   approvedBy: string | null;
+  /** 措施完成, measure by measure; absent in states of before. */
+  done?: readonly { measureNo: number; by: string; at: Instant; words: WordsRef | null }[];
 }
 
 export interface ClosureState {
@@ -85,6 +92,8 @@ export interface Signed {
   words: WordsRef | null;
   /** Given on paper, and entered by a registrar. */
   paper?: OnPaper;
+  /** Decided by the 部务会. */
+  board?: BoardPaper;
 }
 
 export interface Finding {
@@ -172,6 +181,8 @@ export interface Item {
     place: number;
   } | null;
   followUp: FollowUp | null;
+  /** Why a 回头看 is owed; absent where none is, and in what was closed before there was a sample. */
+  sampledFor?: SampleGround;
   followUpCheck: Signed | null;
   closedAt: Instant | null;
   recursFromItemId: string | null;
@@ -188,6 +199,31 @@ export interface Item {
   settled: (Signed & { mergedInto: string | null; inList: string | null }) | null;
 }
 
+/** One line of the 学习清单. Its topic and readings are words of the notice; nobody verifies it. */
+export interface StudyTask {
+  /** From 1. */
+  taskNo: number;
+  /** The day (UTC+8) on which it was studied, as the unit says, and when it said so. */
+  done: (Signed & { doneOn: LocalDate }) | null;
+}
+
+/** How an item stood when a 整改报告 was filed: what the 书记 signs does not change under the signature. */
+export type ReportedItem = Pick<Item, 'itemNo' | 'state' | 'followUp' | 'closedAt'>;
+
+/** 整改报告, one version of it. A later one takes its place; signed ones stay to be read. */
+export interface ReportState {
+  version: number;
+  words: WordsRef | null;
+  filedBy: string;
+  /** 代录: who entered it from paper. */
+  recordedBy?: string;
+  filers: readonly string[];
+  filedAt: Instant;
+  items: readonly ReportedItem[];
+  returned: Signed | null;
+  signed: Signed | null;
+}
+
 export interface RectificationState {
   listId: string;
   origin: ListOrigin;
@@ -196,6 +232,8 @@ export interface RectificationState {
   roundId: string | null;
   /** Empty without a round: whoever holds the role over the unit answers. */
   organiserId: string;
+  /** Absent without a round, and in lists of before. */
+  organiserPath?: string;
   responsibleUnitId: string;
   unitPath: string;
   liaisonId: string | null;
@@ -209,6 +247,10 @@ export interface RectificationState {
   /** The notice that the unit received: statements and suggestions. */
   noticeWords: WordsRef | null;
   items: readonly Item[];
+  /** Absent in lists of before. */
+  studyTasks?: readonly StudyTask[];
   clocks: Clocks;
   supervision: readonly SupervisionNotice[];
+  /** 整改报告, the first version first; absent until one is filed. */
+  reports?: readonly ReportState[];
 }

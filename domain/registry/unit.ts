@@ -1,4 +1,12 @@
-import { accept, type Command, type DomainEvent, type EntityModule, refuse } from '../ledger/entity';
+import {
+  accept,
+  type Command,
+  type Context,
+  type DomainEvent,
+  type EntityModule,
+  refuse,
+} from '../ledger/entity';
+import { unitStream } from '../ledger/streams';
 import { authorized } from '../permissions/authorize';
 
 export interface RosterMember {
@@ -115,3 +123,11 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
 /** Members of the study group on a date (UTC+8). */
 export const membersOn = (unit: UnitState, on: string): readonly RosterMember[] =>
   unit.roster.filter((m) => m.from <= on && (m.to === null || on <= m.to));
+
+/** A unit as the rules find it; the command's `needs` must name its stream. */
+export const unitIn = (context: Context, unitId: string): UnitState | undefined =>
+  context.head(unitStream(unitId))?.state as UnitState | undefined;
+
+/** 县区党委: of the rank of the department's own committee, so it takes no order straight from the department. */
+export const isCountyCommittee = (unit: Pick<UnitState, 'category'> | null | undefined): boolean =>
+  unit?.category.startsWith('县区') === true;

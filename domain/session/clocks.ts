@@ -1,7 +1,8 @@
 import { localDateOf } from '../calendar';
-import { type Clock, type Clocks, drop, moveClock, startClock } from '../deadlines/clock';
+import { type Clock, type Clocks, moveClock, startClock } from '../deadlines/clock';
 import type { Context, Instant } from '../ledger/entity';
 import { defaultPolicy } from '../registry/policy';
+import { makeUpKey } from './evolve-members';
 import type { SessionState } from './types';
 
 const { deadlines, cutOff } = defaultPolicy;
@@ -41,11 +42,3 @@ export const makeUpClocks = (state: SessionState, absentIds: readonly string[], 
       ),
     ]),
   );
-export const makeUpKey = (personId: string) => `makeUp:${personId}`;
-
-/** The clocks of those who are no longer absent stop; who had caught up stays so. */
-export function afterAttendance(clocks: Clocks, fresh: Clocks): Clocks {
-  const gone = Object.keys(clocks).filter((key) => key.startsWith('makeUp:') && !fresh[key]);
-  const kept = Object.fromEntries(Object.entries(fresh).filter(([key]) => !clocks[key]?.met));
-  return { ...drop(clocks, ...gone), ...kept };
-}

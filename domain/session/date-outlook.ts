@@ -15,6 +15,8 @@ export interface DateOutlook {
   outsideWindow: boolean;
   /** Row 3 of domain.md §2 asks for agreement five workdays before; that day is over. */
   agreedLate: boolean;
+  /** Who of the team sits in elsewhere on that day, at most one a day being the rule of thumb (§6). */
+  busyIds: readonly string[];
   /** Row 4: when plan and materials would be due were the team to agree today. */
   filedBy: LocalDate;
   /** That is no longer a week before the meeting, because agreement comes so late. */
@@ -26,12 +28,20 @@ interface DateQuestion {
   today: LocalDate;
   window: { windowFrom: LocalDate; windowTo: LocalDate } | null;
   calendar: CalendarData;
+  /** Days on which people of the team sit in elsewhere; empty for readers who may not know of them. */
+  teamDays?: readonly { personId: string; on: LocalDate }[];
 }
 
 const { timeAgreed, materials } = defaultDeadlineRules;
 
 /** Null where the day is not ahead: nothing can be agreed for it. */
-export function dateOutlook({ on, today, window, calendar }: DateQuestion): DateOutlook | null {
+export function dateOutlook({
+  on,
+  today,
+  window,
+  calendar,
+  teamDays = [],
+}: DateQuestion): DateOutlook | null {
   if (on <= today) return null;
   const kind = dayKind(calendar, on);
   const filing = computeDeadline(materials, { session: on, agreement: today }, calendar);
@@ -39,6 +49,7 @@ export function dateOutlook({ on, today, window, calendar }: DateQuestion): Date
     dayOff: isWorkedKind(kind.kind) ? null : kind.name,
     outsideWindow: window !== null && (on < window.windowFrom || window.windowTo < on),
     agreedLate: computeDeadline(timeAgreed, { session: on }, calendar).dueOn < today,
+    busyIds: [...new Set(teamDays.filter((d) => d.on === on).map((d) => d.personId))],
     filedBy: filing.dueOn,
     filedShort: filing.anchor.name === 'agreement',
   };

@@ -2,10 +2,11 @@ import { addWorkdays, isBefore, localDateOf } from '../calendar';
 import { awaitedSessionId, isAsked, isEnded } from '../cycle/stage';
 import type { CycleState } from '../cycle/types';
 import { accept, type Context, type Decision, type DomainEvent, refuse } from '../ledger/entity';
-import { cycleStream, unitStream } from '../ledger/streams';
+import { cycleStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
-import type { UnitState } from '../registry/unit';
+import { unitIn } from '../registry/unit';
 import { factsClock, makeUpClocks, movedFacts } from './clocks';
+import { unexplained } from './late';
 import { belowQuorum, rosterOf } from './members';
 import { notHeardSegments } from './not-heard';
 import { type Rule, wrongState } from './rule';
@@ -122,7 +123,7 @@ export const cancel: Rule<'cancel'> = (state, command, context) => {
 
 export const submitPackage: Rule<'submitPackage'> = (state, command, context) => {
   if (state.stage !== 'scheduled' && state.stage !== 'postponed') return wrongState(state);
-  const { version, plan, items, offline } = command.payload;
+  const { version, plan, items, offline, nonClassified } = command.payload;
   const latest = state.packages.at(-1)?.version ?? 0;
   if (version !== latest + 1) return refuse('STALE_VERSION', { field: 'version', params: { latest } });
   // One package for all who sit in: where one team sends it back, the next version is for both.
@@ -140,7 +141,13 @@ export const submitPackage: Rule<'submitPackage'> = (state, command, context) =>
     return refuse('EVIDENCE_REQUIRED', { field: 'items' });
   if (offline && items.some((i) => i.delivery === 'upload' || i.fileId))
     return refuse('NOT_TO_BE_UPLOADED', { field: 'items' });
-  const data = { version, plan, items, ...(offline ? { offline } : {}) };
+  const data = {
+    version,
+    plan,
+    items,
+    ...(offline ? { offline } : {}),
+    ...(nonClassified ? { nonClassified } : {}),
+  };
   return one({ type: 'packageSubmitted', data, words: command.words });
 };
 
@@ -156,12 +163,15 @@ export const recordAttendance: Rule<'recordAttendance'> = (state, command, conte
   if (named.some((id) => !roster.includes(id))) return refuse('NOT_ON_ROSTER', { field: 'presentIds' });
   if (new Set(named).size !== named.length || named.length !== roster.length)
     return refuse('INVALID', { field: 'absences', params: { expected: roster.length, named: named.length } });
+  const late = isLateEntry(state.meeting.startsAt, context);
+  const silent = unexplained(late, command.payload);
+  if (silent) return silent;
   return one({
     type: 'attendanceRecorded',
     data: {
       presentIds,
       absences,
-      isLateEntry: isLateEntry(state.meeting.startsAt, context),
+      isLateEntry: late,
       belowQuorum: belowQuorum(presentIds.length, roster.length),
       clocks: makeUpClocks(
         state,
@@ -169,6 +179,7 @@ export const recordAttendance: Rule<'recordAttendance'> = (state, command, conte
         context,
       ),
     },
+    words: command.words,
   });
 };
 
@@ -183,9 +194,14 @@ export const recordMinutes: Rule<'recordMinutes'> = (state, command, context) =>
   const kept = notHeardSegments(state);
   if (command.payload.segments.some((s) => kept.includes(s.kind)))
     return refuse('NOT_HEARD', { field: 'segments' });
+  const { segments, chairId } = command.payload;
+  if (chairId !== undefined && !roster.has(chairId)) return refuse('NOT_ON_ROSTER', { field: 'chairId' });
+  const late = isLateEntry(state.meeting.startsAt, context);
+  const silent = unexplained(late, command.payload);
+  if (silent) return silent;
   return one({
     type: 'minutesRecorded',
-    data: { segments: command.payload.segments, isLateEntry: isLateEntry(state.meeting.startsAt, context) },
+    data: { segments, ...(chairId === undefined ? {} : { chairId }), isLateEntry: late },
     words: command.words,
   });
 };
@@ -196,7 +212,7 @@ export function propose(
   context: Context,
 ): Decision<SessionEvent> {
   const { unitId, cycleId, startsAt } = command.payload;
-  const unit = context.head(unitStream(unitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, unitId);
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
   const authority = authorize('session.propose', context, { unitPath: unit.path });
   if (!authority.ok) return authority;

@@ -1,7 +1,7 @@
 import { drop, fire, meet } from '../deadlines/clock';
 import { authorOf, type Instant, type Recorded } from '../ledger/entity';
-import { afterAttendance } from './clocks';
-import { evolveMembers } from './members';
+import { afterAttendance, evolveMembers } from './evolve-members';
+import { topicOf } from './topic';
 import { invitedTo, type SessionEvent, type SessionState } from './types';
 
 /** Held; recorded once attendance and minutes are both in, and with that the facts of the day are. */
@@ -12,13 +12,13 @@ const recordedOnce = (state: SessionState, at: Instant): SessionState =>
 
 export function evolveSession(state: SessionState | null, e: Recorded<SessionEvent>): SessionState {
   if (e.type === 'proposed') {
-    const { startsAt, durationMinutes, cycleId, ...facts } = e.data;
+    const { startsAt, durationMinutes, cycleId, topicDigest: _of, ...facts } = e.data;
     return {
       ...facts,
       stage: 'planned',
       cycleIds: cycleId ? [cycleId] : [],
       listIds: [],
-      meeting: { startsAt, durationMinutes, words: e.words },
+      meeting: { startsAt, durationMinutes, words: e.words, ...topicOf(e.data) },
       proposal: 1,
       proposedBy: authorOf(e.actor),
       clocks: {},
@@ -64,6 +64,7 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
           startsAt: e.data.startsAt,
           durationMinutes: e.data.durationMinutes,
           words: e.words ?? state.meeting.words,
+          ...topicOf(e.words ? e.data : state.meeting),
         },
         proposal: e.data.proposal,
         proposedBy: authorOf(e.actor),
@@ -104,15 +105,27 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
         ...state,
         packages: [
           ...state.packages,
-          { ...e.data, filedAt: e.occurredAt, filedBy: authorOf(e.actor), words: e.words },
+          {
+            ...e.data,
+            filedAt: e.occurredAt,
+            filedBy: authorOf(e.actor),
+            words: e.words,
+            ...topicOf(state.meeting),
+          },
         ],
       };
     case 'cancelled':
+    case 'notHeld':
       return {
         ...state,
         stage: 'cancelled',
         clocks: drop(state.clocks, 'facts'),
-        cancelled: { by: authorOf(e.actor), at: e.occurredAt, words: e.words },
+        cancelled: {
+          by: authorOf(e.actor),
+          at: e.occurredAt,
+          words: e.words,
+          ...(e.type === 'notHeld' ? { notHeld: true } : {}),
+        },
       };
     case 'leaveRequested':
     case 'leaveDecided':
@@ -122,7 +135,12 @@ export function evolveSession(state: SessionState | null, e: Recorded<SessionEve
       const { clocks, ...facts } = e.data;
       const next = {
         ...state,
-        attendance: { ...facts, recordedBy: authorOf(e.actor), recordedAt: e.occurredAt },
+        attendance: {
+          ...facts,
+          recordedBy: authorOf(e.actor),
+          recordedAt: e.occurredAt,
+          ...(e.words ? { words: e.words } : {}),
+        },
         clocks: afterAttendance(state.clocks, clocks),
       };
       return recordedOnce(next, e.occurredAt);

@@ -7,6 +7,7 @@ import * as rules from './decide';
 import { sessionFold } from './fold';
 import { alarm, follow } from './follow';
 import * as members from './members';
+import { recordNotHeld } from './not-held';
 import { invitedCycles, join, linkedCycles } from './sharing';
 import { sessionTasks } from './tasks';
 import { invitedTo, type SessionCommand, type SessionEvent, type SessionState } from './types';
@@ -44,6 +45,8 @@ function byState(state: SessionState, command: SessionCommand, context: Context)
       return rules.recordMinutes(state, command, context);
     case 'cancel':
       return rules.cancel(state, command, context);
+    case 'recordNotHeld':
+      return recordNotHeld(state, command, context);
     case 'requestLeave':
       return members.requestLeave(state, command, context);
     case 'decideLeave':

@@ -8,6 +8,7 @@ import type {
   SessionStage,
   SessionState,
   StudyMode,
+  TopicCategory,
 } from './types';
 
 export const sessionStageLabels: Record<SessionStage, string> = {
@@ -18,6 +19,16 @@ export const sessionStageLabels: Record<SessionStage, string> = {
   held: '待登记齐全',
   recorded: '已召开',
   cancelled: '已取消',
+};
+
+export const topicCategoryLabels: Record<TopicCategory, string> = {
+  theory: '党的创新理论',
+  partyRules: '党章党规党纪',
+  history: '党史国史',
+  decisions: '中央决策部署',
+  law: '宪法法律',
+  affairs: '形势政策和业务相关',
+  other: '其他',
 };
 
 export const studyModeLabels: Record<StudyMode, string> = {

@@ -1,16 +1,13 @@
 import { instantOf, localDateOf } from '../calendar';
-import { meet } from '../deadlines/clock';
-import { accept, authorOf, type Context, type Recorded, refuse } from '../ledger/entity';
-import { unitStream } from '../ledger/streams';
-import { membersOn, type RosterMember, type UnitState } from '../registry/unit';
-import { makeUpKey } from './clocks';
+import { accept, type Context, refuse } from '../ledger/entity';
+import { membersOn, type RosterMember, unitIn } from '../registry/unit';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
-import type { Leave, MakeUp, SessionEvent, SessionState } from './types';
+import type { SessionState } from './types';
 
 /** The study group on the meeting's day. */
 export function rosterOf(state: SessionState, context: Context): readonly RosterMember[] {
-  const unit = context.head(unitStream(state.unitId))?.state as UnitState | undefined;
+  const unit = unitIn(context, state.unitId);
   return unit ? membersOn(unit, localDateOf(state.meeting.startsAt)) : [];
 }
 
@@ -55,47 +52,3 @@ export const recordMakeUp: Rule<'recordMakeUp'> = (state, command, context) => {
   if (early || instantOf(on, '00:00') > context.sealedAt) return refuse('INVALID', { field: 'on' });
   return accept({ type: 'makeUpRecorded', data: { personId, on }, words: command.words });
 };
-
-type OfMembers = Extract<
-  Recorded<SessionEvent>,
-  { type: 'leaveRequested' | 'leaveDecided' | 'makeUpRecorded' }
->;
-
-export function evolveMembers(state: SessionState, e: OfMembers): SessionState {
-  const by = authorOf(e.actor);
-  const at = e.occurredAt;
-  switch (e.type) {
-    case 'leaveRequested': {
-      const { personId, reason, ofHead } = e.data;
-      const leave: Leave = {
-        personId,
-        reason,
-        requestedBy: by,
-        requestedAt: at,
-        words: e.words,
-        decision: ofHead ? 'noted' : 'pending',
-        decidedBy: null,
-        decidedAt: null,
-      };
-      return { ...state, leaves: [...state.leaves.filter((l) => l.personId !== personId), leave] };
-    }
-    case 'leaveDecided': {
-      const { personId, approve } = e.data;
-      const decided = { decision: approve ? 'approved' : 'refused', decidedBy: by, decidedAt: at } as const;
-      return {
-        ...state,
-        leaves: state.leaves.map((l) =>
-          l.personId === personId && l.decision === 'pending' ? { ...l, ...decided } : l,
-        ),
-      };
-    }
-    case 'makeUpRecorded': {
-      const made: MakeUp = { ...e.data, recordedBy: by, recordedAt: at, words: e.words };
-      return {
-        ...state,
-        makeUps: [...state.makeUps, made],
-        clocks: meet(state.clocks, at, makeUpKey(made.personId)),
-      };
-    }
-  }
-}

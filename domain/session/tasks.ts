@@ -1,6 +1,6 @@
 import type { Clock } from '../deadlines/clock';
 import type { Task } from '../ledger/entity';
-import { makeUpKey } from './clocks';
+import { makeUpKey } from './evolve-members';
 import { owingMakeUp } from './members';
 import { awaitsNewTime, type SessionState } from './types';
 

@@ -1,5 +1,6 @@
 import type { Clocks } from '../deadlines/clock';
 import type { Command, DomainEvent, Instant, WordsRef } from '../ledger/entity';
+import type { LateReasoned } from './late';
 
 export type SessionStage = 'planned' | 'scheduled' | 'postponed' | 'held' | 'recorded' | 'cancelled';
 export type StudyMode = 'deliberation' | 'readingClass' | 'lecture' | 'onSite' | 'online';
@@ -12,6 +13,8 @@ export interface Meeting {
   durationMinutes: number;
   /** Topic and venue are words; this names the content that holds them. */
   words: WordsRef | null;
+  /** Of the topic alone, keyed by the API: says that a topic is another one, never what it is. Absent in states of before. */
+  topicDigest?: string;
 }
 
 export interface MaterialItem {
@@ -34,8 +37,13 @@ export interface AgendaPart {
   notHeard?: { segment: SegmentKind | null };
 }
 
+/** 类别 of a topic. */
+export type TopicCategory = 'theory' | 'partyRules' | 'history' | 'decisions' | 'law' | 'affairs' | 'other';
+
 export interface StudyPlanFacts {
   chairId: string;
+  /** Absent in plans of before. */
+  topicCategory?: TopicCategory;
   studyMode: StudyMode;
   attendeeIds: readonly string[];
   keySpeakerIds: readonly string[];
@@ -54,7 +62,11 @@ export interface MaterialPackage {
   items: readonly MaterialItem[];
   /** 线下审阅: read on paper at the unit or the department; titles optional, no file. */
   offline?: true;
+  /** Whoever filed it confirmed that nothing in it is classified; absent where it was not yet asked for by rule. */
+  nonClassified?: true;
   words: WordsRef | null;
+  /** The topic that it was filed for; approval binds it with the version. */
+  topicDigest?: string;
 }
 
 export interface Attendance {
@@ -68,6 +80,8 @@ export interface Attendance {
   isLateEntry: boolean;
   /** Fewer than two thirds were there: a warning, never a refusal. */
   belowQuorum: boolean;
+  /** Why it is a 补录; absent in what was entered in time, and before this was asked. */
+  words?: WordsRef | null;
 }
 
 export type AbsenceReason = Attendance['absences'][number]['reason'];
@@ -129,8 +143,11 @@ export interface SessionState {
   leaves: readonly Leave[];
   attendance: Attendance | null;
   makeUps: readonly MakeUp[];
-  cancelled: { by: string; at: Instant; words: WordsRef | null } | null;
+  /** `notHeld` 未开: nobody called it off, it did not take place. */
+  cancelled: { by: string; at: Instant; words: WordsRef | null; notHeld?: true } | null;
   minutes: {
+    /** Who really chaired; absent in minutes of before. */
+    chairId?: string;
     segments: readonly Segment[];
     words: WordsRef | null;
     recordedBy: string;
@@ -143,7 +160,7 @@ export interface SessionState {
 export const awaitsNewTime = (state: SessionState): boolean =>
   state.stage === 'postponed' && state.earlier.at(-1)?.startsAt === state.meeting.startsAt;
 
-type Filing = Pick<MaterialPackage, 'version' | 'plan' | 'items' | 'offline'>;
+type Filing = Pick<MaterialPackage, 'version' | 'plan' | 'items' | 'offline' | 'nonClassified'>;
 
 export const invitedTo = (state: SessionState): readonly string[] => state.invitedIds ?? [];
 
@@ -151,22 +168,25 @@ interface Proposal {
   startsAt: Instant;
   durationMinutes: number;
 }
+type Topic = Pick<Meeting, 'topicDigest'>;
 
 export type SessionCommand =
   | Command<
       'propose',
-      Proposal & { sessionId: string; unitId: string; cycleId: string | null; isDeliberation: boolean }
+      Proposal &
+        Topic & { sessionId: string; unitId: string; cycleId: string | null; isDeliberation: boolean }
     >
-  | Command<'amend', Proposal & { proposal: number }>
+  | Command<'amend', Proposal & Topic & { proposal: number }>
   | Command<'join', { cycleId: string }>
   | Command<'agree', { proposal: number }>
   | Command<'declineTime', { proposal: number }>
   | Command<'move', Proposal>
   | Command<'postpone', Record<string, never>>
   | Command<'submitPackage', Filing>
-  | Command<'recordAttendance', Pick<Attendance, 'presentIds' | 'absences'>>
-  | Command<'recordMinutes', { segments: readonly Segment[] }>
+  | Command<'recordAttendance', Pick<Attendance, 'presentIds' | 'absences'> & LateReasoned>
+  | Command<'recordMinutes', { segments: readonly Segment[]; chairId?: string } & LateReasoned>
   | Command<'cancel', Record<string, never>>
+  | Command<'recordNotHeld', Record<string, never>>
   | Command<'requestLeave', Pick<Leave, 'personId' | 'reason'>>
   | Command<'decideLeave', { personId: string; approve: boolean }>
   | Command<'recordMakeUp', { personId: string; on: string }>
@@ -178,24 +198,25 @@ type Clocked = { clocks: Clocks };
 export type SessionEvent =
   | DomainEvent<
       'proposed',
-      Proposal & {
-        sessionId: string;
-        unitId: string;
-        unitPath: string;
-        cycleId: string | null;
-        isDeliberation: boolean;
-      }
+      Proposal &
+        Topic & {
+          sessionId: string;
+          unitId: string;
+          unitPath: string;
+          cycleId: string | null;
+          isDeliberation: boolean;
+        }
     >
   | DomainEvent<'listLinked', { listId: string }>
   | DomainEvent<'cycleInvited', { cycleId: string }>
   | DomainEvent<'cycleJoined', { cycleId: string }>
   | DomainEvent<'inviteDeclined', { cycleId: string }>
-  | DomainEvent<'amended', Proposal & { proposal: number }>
+  | DomainEvent<'amended', Proposal & Topic & { proposal: number }>
   | DomainEvent<'scheduled', { proposal: number; startsAt: Instant } & Clocked>
   | DomainEvent<'timeDeclined', { proposal: number }>
   | DomainEvent<'moved', Proposal & { from: Instant } & Clocked>
   | DomainEvent<'postponed', { from: Instant; isLateEntry: boolean }>
-  | DomainEvent<'cancelled', { from: Instant }>
+  | DomainEvent<'cancelled' | 'notHeld', { from: Instant }>
   | DomainEvent<'packageSubmitted', Filing>
   | DomainEvent<'leaveRequested', Pick<Leave, 'personId' | 'reason'> & { ofHead: boolean }>
   | DomainEvent<'leaveDecided', { personId: string; approve: boolean }>
@@ -207,4 +228,4 @@ export type SessionEvent =
   | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant }>
   | DomainEvent<'deadlinesRecomputed', { calendarVersion: string } & Clocked>
   | DomainEvent<'makeUpRecorded', { personId: string; on: string }>
-  | DomainEvent<'minutesRecorded', { segments: readonly Segment[]; isLateEntry: boolean }>;
+  | DomainEvent<'minutesRecorded', { segments: readonly Segment[]; chairId?: string; isLateEntry: boolean }>;

@@ -2,8 +2,6 @@ import { instantOf, localDateOf } from '../calendar';
 import { canonicalJson } from '../ledger/canonical';
 import { utf8 } from '../ledger/encoding';
 import {
-  type ActorRef,
-  authorOf,
   type Context,
   type Decision,
   type DomainEvent,
@@ -15,38 +13,16 @@ import { personStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
 import type { PermissionKey } from '../permissions/table';
 import type { PersonState } from '../registry/person';
+import { handsOf, type PaperSignature } from './kept';
 import { sha256Hex } from './sha256';
-
-/** 线下审签: what the registrar enters of a signed 呈批单. Received when the server took it in; the written date counts for nothing. */
-export interface PaperSignature {
-  signerId: string;
-  /** Whose hand it is, where not the signer's own: who stood in by a 委托 on the written date. */
-  writerId?: string;
-  /** The date beside the signature, UTC+8: shown, and checked against what cannot be. */
-  signedOn: string;
-  /** As it stands on the paper: the first characters at least. */
-  digest: string;
-  scanId: string;
-}
 
 /** Of a probe: asks only whether somebody may register at all. */
 export const unsigned: PaperSignature = { signerId: '', signedOn: '', digest: '', scanId: '' };
 
-/** What a state keeps beside a signature that was given on paper. */
-export interface OnPaper {
-  registrarId: string;
-  /** Under a 委托 of the signer's. */
-  writerId?: string;
-  capacity: ActorRef['capacity'];
-  signedOn: string;
-  digest: string;
-  scanId: string;
-}
-
 /** What a 呈批单 lays before its signer: every part by the salted digests of its words, under which the ledger binds it. */
 export interface PaperContent {
   stream: string;
-  act: 'notice' | 'measures' | 'closure' | 'answer';
+  act: 'notice' | 'measures' | 'closure' | 'answer' | 'report' | 'decision';
   parts: readonly { no: string; digests: readonly string[]; at: Instant }[];
 }
 
@@ -70,11 +46,6 @@ export const standsSince = (content: PaperContent): Instant =>
 /** The streams that a registration looks at besides those of the rule itself. */
 export const signerStreams = (paper: PaperSignature): string[] =>
   [paper.signerId, paper.writerId].flatMap((id) => (id ? [personStream(id)] : []));
-
-/** Whose the signature is and whose hand it is in: under a 委托 two people, to both of whom the rules of 回避 apply. */
-export const handsOf = ({ signerId, writerId }: PaperSignature): string[] => [
-  ...new Set([signerId, ...(writerId ? [writerId] : [])]),
-];
 
 /**
  * A signature on paper is the signer's own: the rule of the online signature is asked as if the signer had sent it, at
@@ -111,22 +82,3 @@ export function registerPaper<E extends DomainEvent>(
       : refuse('NOT_SIGNER', { field: 'signerId' });
   return sign({ ...context, bySystem: false, actor });
 }
-
-/** Who signed by an entry: the person named on the paper, else whoever acted. */
-export const signerOf = (actor: ActorRef, paper: PaperSignature | undefined): string =>
-  paper?.signerId ?? authorOf(actor);
-
-/** To be spread into what a state keeps of a signature; nothing where it was given online. */
-export const keptPaper = (actor: ActorRef, paper: PaperSignature | undefined): { paper?: OnPaper } =>
-  paper
-    ? {
-        paper: {
-          registrarId: actor.personId,
-          ...(paper.writerId && paper.writerId !== paper.signerId ? { writerId: paper.writerId } : {}),
-          capacity: actor.capacity,
-          signedOn: paper.signedOn,
-          digest: paper.digest,
-          scanId: paper.scanId,
-        },
-      }
-    : {};

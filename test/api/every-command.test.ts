@@ -19,6 +19,7 @@ const more: Partial<Record<PermissionKey, object>> = {
   'rectification.answerObjection': { statement: '缺两份' },
   'rectification.registerAnswer': { statement: '缺两份' },
   'rectification.decideAppeal': { statement: '缺两份' },
+  'rectification.fileReport': { openItemPlan: '按月推进' },
 };
 
 /** Somebody of each role, at the case that every path below names. */

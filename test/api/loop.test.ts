@@ -23,9 +23,24 @@ describe('整个周期由各自的人在网上办完', () => {
     );
   });
   test('从整改到周期办结', () => toSettlement(office, 1), 60_000);
+  test('办结后只欠一份整改报告：学习秘书报，书记审签', async () => {
+    const owed = async (login: string) =>
+      (await queueOf(login)).mine.filter((t) => t.stream === f().list && /Report$/.test(t.kind));
+    expect((await owed(unitOf(1).secretary)).map((t) => t.kind)).toEqual(['rectification.fileReport']);
+    const report = { version: 1, summary: '三项问题整改两项，一项长期坚持。', withPlan: false };
+    await (await office.as(unitOf(1).secretary)).does(`${f().L}/report`, report);
+    expect((await owed(unitOf(1).head)).map((t) => t.kind)).toEqual(['rectification.signReport']);
+    await (await office.as(unitOf(1).head)).does(`${f().L}/report/sign`, { version: 1 });
+  });
   test('办结后没有人还欠这一周期的事，只有长期事项在册', async () => {
     const streams = [f().cycle, f().list];
-    for (const login of [unitOf(1).secretary, ownerOf(1), department.liaison, department.leader]) {
+    for (const login of [
+      unitOf(1).secretary,
+      unitOf(1).head,
+      ownerOf(1),
+      department.liaison,
+      department.leader,
+    ]) {
       const { mine } = await queueOf(login);
       // 长期事项年底前一个月起列入年度处理：取决于今天是哪一天。
       const owed = mine.filter((t) => streams.includes(t.stream) && t.kind !== 'rectification.reviewOngoing');

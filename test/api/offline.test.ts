@@ -18,6 +18,7 @@ const item = { ordinal: 1, kind: 'document', openness: 'internal', delivery: 'on
 /** Nothing that could not be read by anybody: no title of a document, of a reading or of the part that is not heard. */
 const bare = {
   version: 1,
+  nonClassified: true,
   offline: true,
   plan: {
     ...plan,
@@ -48,6 +49,8 @@ describe('线下审阅和不旁听', () => {
       'MALFORMED',
       ['plan.readings.0.title', 'items.0.title', 'items.0.source'],
     ]));
+  test('没有确认不涉密的，不收', async () =>
+    expect(await file({ nonClassified: false })).toEqual([400, 'MALFORMED', ['nonClassified']]));
   test('不旁听的议程不收名称', async () => {
     const agenda = [...plan.agenda, { ...bare.plan.agenda[1], title: '涉密事项' }];
     expect(await file({ plan: { ...bare.plan, agenda } })).toEqual([

@@ -154,7 +154,7 @@ describe('在办整改事项转入后继续办理', () => {
     await does(directlyResponsible, 'closure/endorse', { itemNos: [itemNo] });
     const verdict = { close: true, method: 'onSite', resubmitBy: null };
     await does(department.liaison, 'closure/verify', { items: [{ itemNo, ...verdict }] });
-    expect(await itemOf('2')).toMatchObject({ state: 'closed', followUp: 'pending' });
+    expect(await itemOf('2')).toMatchObject({ state: 'closed', followUp: 'nextCycle' });
     // 工作流活着：此后的步骤照常通知。
     expect(await notices()).toBeGreaterThan(0);
   });

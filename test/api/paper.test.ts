@@ -1,11 +1,12 @@
 import type { CasePage, Queue, Sheet } from '../../contracts/queries';
+import { addDays } from '../../domain/calendar';
 import type { CycleState } from '../../domain/cycle/types';
 import type { RectificationState } from '../../domain/rectification/types';
 import { caseFile, plainly, today, toSignature } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
-import { plusDays } from '../support/engine/commands';
+import { dateOf, plusDays } from '../support/engine/commands';
 
 let office: Office;
 beforeAll(async () => {
@@ -64,7 +65,7 @@ describe('反馈意见：打印呈批单，线下签字，登记', () => {
     ['摘要不符', { digest: '0000 0000' }, 409, 'PAPER_LAPSED', 'digest'],
     [
       '明天签字',
-      { signedOn: plusDays(new Date().toISOString(), 1).slice(0, 10) },
+      { signedOn: dateOf(plusDays(new Date().toISOString(), 1)) },
       422,
       'SIGNED_OUT_OF_TIME',
       'signedOn',
@@ -266,5 +267,87 @@ describe('代录：纸上写的，由同事录入', () => {
       headers: await headers(ownerOf(1), department.liaison),
     });
     expect([reply.status, reply.body.code]).toEqual([403, 'RECORDER_NOT_PERMITTED']);
+  });
+});
+
+describe('部领导的决定：呈批单签字，登记人登记', () => {
+  const no = () => f().item(1);
+  const path = () => `${f().L}/extensions/decide`;
+  const due = async () =>
+    (await office.state<RectificationState>(f().list))?.clocks[`closure:${no()}`]?.deadline.dueOn ?? '';
+  const paper = () => sheet(`${f().L}/sheet?act=extension&items=${no()}`);
+  const body = () => ({ itemNo: no(), approve: true });
+  const headers = async (more: Record<string, string> = {}) => ({
+    'x-recorded-for': department.leader,
+    'x-recorded-scan': await scan(deciders.registrar),
+    'x-recorded-date': today(),
+    'x-recorded-digest': (await paper()).digest ?? '',
+    ...more,
+  });
+  const ask = async (days: number) => {
+    const until = addDays(await due(), days);
+    const asking = { itemNo: no(), until, reason: '场地未定', progress: '已拟稿' };
+    await (await office.as(unitOf(1).secretary)).does(`${f().L}/extensions`, asking);
+    return until;
+  };
+
+  test('第二次延期：登记人的页面说可以登记谁的签字；别人的页面没有', async () => {
+    await ask(1);
+    await (await office.as(department.liaison)).does(path(), body());
+    await ask(1);
+    const actionFor = async (login: string) =>
+      (await (await office.as(login)).get<CasePage>(f().L)).body.actions.find(
+        (a) => a.command === 'rectification.decideExtension' && a.target.itemNo === no(),
+      );
+    expect(await actionFor(deciders.registrar)).toMatchObject({
+      allowed: false,
+      recordFor: [department.leader, deciders.secondLeader],
+    });
+    expect((await actionFor(department.liaison))?.recordFor).toEqual([]);
+    expect(await paper()).toMatchObject({ waiting: true, itemNos: [no()] });
+  });
+  test.each([
+    ['摘要不符', { 'x-recorded-digest': 'ffff ffff' }, 409, 'PAPER_LAPSED'],
+    [
+      '明天签字',
+      { 'x-recorded-date': dateOf(plusDays(new Date().toISOString(), 1)) },
+      422,
+      'SIGNED_OUT_OF_TIME',
+    ],
+    ['日期不存在', { 'x-recorded-date': '2026-02-30' }, 400, 'MALFORMED'],
+    ['签字人没有身份', { 'x-recorded-for': department.manager }, 403, 'NOT_PERMITTED'],
+  ])('%s：不予登记', async (_name, more, status, code) => {
+    const visitor = await office.as(deciders.registrar);
+    const reply = await visitor.post(path(), body(), {
+      headers: await headers(more as Record<string, string>),
+    });
+    expect([reply.status, reply.body.code]).toEqual([status, code]);
+  });
+  test('登记后期限即改；单位看到线下审签，打不开扫描件，部门打得开', async () => {
+    const named = await headers();
+    const until = addDays(await due(), 1);
+    await (await office.as(deciders.registrar)).does(path(), body(), { headers: named });
+    expect(await due()).toBe(until);
+    const read = async (login: string) => (await (await office.as(login)).get<CasePage>(f().L)).body;
+    const [inside, unit] = [await read(department.manager), await read(unitOf(1).secretary)];
+    for (const page of [inside, unit])
+      expect(page.timeline.find((e) => e.type === 'extensionDecided')).toMatchObject({
+        actor: `人员${deciders.registrar}`,
+        capacity: '代录',
+        paper: { signer: `人员${department.leader}`, signedOn: today() },
+      });
+    const scanId = named['x-recorded-scan'];
+    expect(inside.timeline.find((e) => e.type === 'paperEntered')).toMatchObject({ scanId });
+    expect(unit.timeline.some((e) => e.type === 'paperEntered')).toBe(false);
+    expect(JSON.stringify(unit)).not.toContain(scanId);
+    const statuses = [department.manager, unitOf(1).secretary].map((who) =>
+      statusOf(`/api/files/${scanId}`, who),
+    );
+    expect(await Promise.all(statuses)).toEqual([200, 404]);
+    expect((await paper()).waiting).toBe(false);
+  });
+  test('督办、转长期、研究决定的呈批单单位看不到', async () => {
+    for (const act of ['supervision', 'ongoing', 'item'])
+      expect(await statusOf(`${f().L}/sheet?act=${act}&items=${no()}`, unitOf(1).secretary)).toBe(404);
   });
 });

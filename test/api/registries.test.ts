@@ -1,6 +1,15 @@
+import { caseFile } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { admins, ownerOf } from '../support/api/people';
-import { department, listeners, reserves, reserveTeam, teamId, unitOf } from '../support/engine/city';
+import {
+  department,
+  listeners,
+  organiserPath,
+  reserves,
+  reserveTeam,
+  teamId,
+  unitOf,
+} from '../support/engine/city';
 
 let office: Office;
 /** Its round is published: one team visits all its units, another visits none. */
@@ -50,5 +59,34 @@ describe('名录：各人看到与自己有关的单位、人员和旁听组', (
       expect(await names(login, roster, 'personId')).toEqual([]);
       expect(await names(login, people, 'personId')).toEqual([]);
     }
+  });
+});
+
+describe('专家库：不在各组、有旁听身份的人，可以递补', () => {
+  const pool = `/api/experts?organiser=${organiserPath}`;
+  const expert = ownerOf(3);
+  beforeAll(async () => {
+    const security = await office.as(admins.security);
+    const grant = { id: 'expert-1', role: 'expert', node: 'jl', from: '2026-01-01', to: null };
+    await security.does(`/api/people/${expert}/grants`, grant);
+  });
+
+  test('组长、组员和理论科看得到，单位看不到；各组成员不在其中', async () => {
+    for (const login of [listeners.lead, listeners.third, department.manager])
+      expect(await names(login, pool, 'personId')).toEqual([expert]);
+    for (const login of [first.secretary, first.head])
+      expect(await names(login, pool, 'personId')).toEqual([]);
+  });
+
+  test('组长选专家库的人递补，不经旁听组', async () => {
+    const deputy = await office.as(listeners.deputy);
+    const cycle = caseFile(office.tag, 1).C;
+    await deputy.does(`${cycle}/seat/decline`, { reason: '另有任务' });
+    await (await office.as(listeners.lead)).does(`${cycle}/seat/substitute`, {
+      personId: listeners.deputy,
+      substituteId: expert,
+      fromTeamId: null,
+    });
+    expect((await (await office.as(expert)).get(cycle)).status).toBe(200);
   });
 });

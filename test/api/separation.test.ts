@@ -31,9 +31,9 @@ describe('签发反馈意见的部领导不裁定对它的情况说明（M12）'
   test('到期提醒只发给能裁定的人', async () => {
     const list = await office.state<RectificationState>(file().list);
     const due = list?.clocks[`objectionAnswer:${file().item(3)}`]?.deadline.dueAt ?? '';
-    // The morning of the last day.
+    // The last day itself, a workday whatever day it is today; the day before it may be a Sunday.
     const lastDay = localDateOf(new Date(Date.parse(due) - 1).toISOString());
-    await sweepReminders(office.pool, instantOf(lastDay, '09:05'));
+    await sweepReminders(office.pool, instantOf(lastDay, '09:15'));
     const { rows } = await office.pool.query<{ recipient_id: string }>(
       "SELECT DISTINCT recipient_id FROM notice WHERE stream = $1 AND kind = 'reminder.rectification.answerObjection'",
       [file().list],

@@ -1,4 +1,4 @@
-import type { SavedView } from '../../contracts/views';
+import type { ChosenColumns, SavedView } from '../../contracts/views';
 import { type Office, openOffice } from '../support/api/office';
 import { department, listeners, unitOf } from '../support/engine/city';
 
@@ -85,5 +85,31 @@ describe('视图', () => {
     expect(await edit(manager, id, 'DELETE')).toBe(204);
     expect([await names(manager), await names(leader)]).toEqual([[], []]);
     expect(await edit(manager, 'not-an-id', 'DELETE')).toBe(404);
+  });
+});
+
+describe('选择列', () => {
+  const chosen = async (who: string) =>
+    (await (await office.as(who)).get<ChosenColumns>('/api/me/columns')).body.columns;
+  const choose = async (who: string, place: string, columns: unknown) =>
+    (await (await office.as(who)).post(`/api/me/columns/${place}`, { columns }, { method: 'PUT' })).status;
+  test('随人保存，一张表一份，后一次替换前一次；别人看不到，也不受影响', async () => {
+    expect(await chosen(manager)).toEqual({});
+    expect(await choose(manager, 'ledger', ['itemNo', 'basis'])).toBe(204);
+    expect(await choose(manager, 'cycles', ['unit'])).toBe(204);
+    expect(await choose(manager, 'ledger', ['itemNo', 'measures'])).toBe(204);
+    expect(await chosen(manager)).toEqual({ ledger: ['itemNo', 'measures'], cycles: ['unit'] });
+    expect(await chosen(leader)).toEqual({});
+    expect(await choose(leader, 'ledger', ['itemNo'])).toBe(204);
+    expect((await chosen(manager)).ledger).toEqual(['itemNo', 'measures']);
+  });
+  test('没有这张表的、不是列名的不收', async () => {
+    expect(await choose(manager, 'secrets', ['a'])).toBe(400);
+    expect(await choose(manager, 'ledger', 'itemNo')).toBe(400);
+    expect(await choose(manager, 'ledger', Array(41).fill('a'))).toBe(400);
+  });
+  test('来源、回头看、回应、延期的条件也能存进视图', async () => {
+    const query = 'answered=false&extension=asked&followUp=pending&origin=inspection';
+    expect((await save(manager, '巡察未回应', { query })).status).toBe(201);
   });
 });

@@ -20,6 +20,9 @@ function repaired(value: unknown): unknown {
     Object.entries(value).map(([k, v]) => [k, repaired(v)]),
   );
   if (body.hasLecturer && !(body.lecturer && body.contentCheck)) body.hasLecturer = false;
+  if ('withMechanism' in body) body.withMechanism = Boolean(body.longTermMechanism);
+  if ('withLateReason' in body) body.withLateReason = Boolean(body.lateReason);
+  if ('withPlan' in body) body.withPlan = Boolean(body.openItemPlan);
   if ('digest' in body) body.digest = '3f2a 91bc 7d04 e1aa';
   if (body.delivery === 'upload' && !body.fileId) body.delivery = 'onSite';
   if (body.kind === 'outline' && !body.speakerId) body.kind = 'document';
@@ -49,6 +52,7 @@ function bodyOf(schema: z.ZodType, mark: string): fc.Arbitrary<unknown> {
         minLength: minItems ?? 0,
         maxLength: Math.min(maxItems ?? 3, (minItems ?? 0) + 2),
       });
+    case 'default':
     case 'optional':
       return fc.option(bodyOf(def.innerType as z.ZodType, mark), { nil: undefined });
     case 'nullable':

@@ -87,10 +87,14 @@ async function holdBack(page: Page): Promise<{ count: number }> {
   return sent;
 }
 
-/** Opens whatever is folded, forms within what was folded too. */
+/**
+ * Opens whatever is folded, forms within what was folded too. Pressed in the page: a mouse waits for two painted
+ * frames, which a busy machine may owe a window that is not in front for longer than any limit.
+ */
 async function unfoldAll(page: Page): Promise<void> {
   const folded = page.locator('main button[aria-expanded="false"]:not(table button, .table-tools button)');
-  for (let i = 0; i < 60 && (await folded.count()) > 0; i++) await folded.first().click();
+  for (let i = 0; i < 60 && (await folded.count()) > 0; i++)
+    await folded.first().evaluate((button: HTMLElement) => button.click());
 }
 
 const nameOf = (form: Locator): Promise<string> =>

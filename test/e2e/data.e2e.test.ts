@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
@@ -105,6 +106,32 @@ describe('数据进出', () => {
     await page.getByRole('columnheader', { name: '类别' }).waitFor();
   });
 
+  step('选择列随人保存：清空浏览器以后还在；旁听周期的一行在旁边打开', async () => {
+    const { page } = await site.as(department.manager);
+    await page.goto(`${site.origin}/ledger`);
+    await page.getByRole('button', { name: '选择列' }).click();
+    await page.getByRole('checkbox', { name: '依据' }).check();
+    await page.getByRole('columnheader', { name: '依据' }).waitFor();
+    const kept = page.waitForResponse((r) => r.url().endsWith('/api/me/columns/ledger'));
+    await page.getByRole('checkbox', { name: '督办' }).uncheck();
+    expect((await kept).status()).toBe(204);
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(`${site.origin}/ledger`);
+    await page.getByRole('columnheader', { name: '依据' }).waitFor();
+    await counts(page.getByRole('columnheader', { name: '督办' }), 0);
+    await page.getByText('查阅档案').first().waitFor();
+
+    await page.goto(`${site.origin}/cycles`);
+    await page.getByRole('button', { name: '第1单位党组' }).click();
+    const beside = page.getByRole('complementary', { name: '第1单位党组' });
+    await beside.getByRole('heading', { name: '最近办理' }).waitFor();
+    await beside.getByText('第7旁听组').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('cycle')).toBe(caseFile(site.office.tag, 1).id);
+    expect(await violations(page)).toEqual([]);
+    await beside.getByRole('link', { name: '打开旁听周期' }).click();
+    await page.waitForURL(`**/cycles/${caseFile(site.office.tag, 1).id}`);
+  });
+
   step('导出：与所示的条件、次序、列一致；单位导出的只有本单位的，没有评价', async () => {
     const office = await site.as(department.manager);
     await office.page.goto(`${site.origin}/ledger?sort=-itemNo`);
@@ -113,9 +140,25 @@ describe('数据进出', () => {
     const rows = await readSheet(sheet.content);
     const shown = await office.page.locator('tbody tr td:first-child').allInnerTexts();
     expect(rows.slice(1).map((r) => r[0])).toEqual(shown.map((t) => t.trim()));
-    expect(sheet.name).toMatch(new RegExp(`^整改台账_\\d{8}-\\d{4}_${shown.length}条\\.xlsx$`));
+    expect(sheet.name).toMatch(new RegExp(`^整改台账_\\d{8}-\\d{4}_${shown.length}条_[0-9a-f]{8}\\.xlsx$`));
     const notes = await readSheet(sheet.content, '导出说明');
     expect(notes).toContainEqual(['条数', String(shown.length)]);
+    expect(notes).toContainEqual(['筛选条件', '无，为本人可查看的全部']);
+    expect(notes).toContainEqual(['排序', '按编号倒序']);
+    // What the note says of the rows is what anybody finds of the CSV file.
+    const opens = () => office.page.getByRole('button', { name: /^导出 \d+ 条/ }).click();
+    await opens();
+    const plain = await download(office.page, '导出 CSV');
+    const digest = createHash('sha256').update(plain.content).digest('hex');
+    expect(notes).toContainEqual(['SHA-256', digest]);
+    expect(plain.name).toContain(`_${digest.slice(0, 8)}.csv`);
+    await office.page.goto(`${site.origin}/ledger?severity=general&unit=${unitOf(1).unitId}`);
+    await opens();
+    const some = await download(office.page, '导出 Excel（xlsx）');
+    expect(await readSheet(some.content, '导出说明')).toContainEqual([
+      '筛选条件',
+      '单位：第1单位党组；程度：一般',
+    ]);
 
     const { page } = await site.as(unitOf(1).secretary);
     for (const path of ['/ledger', '/cycles']) {

@@ -1,15 +1,16 @@
+import type { Inbox } from '../../contracts/queries';
 import { addDays, dateInWords, localDateOf, weekdayInWords } from '../../domain/calendar';
 import type { CycleState } from '../../domain/cycle/types';
 import { caseFile, meetingAt, proposal, toDelivery, today } from '../support/api/loop';
 import { ownerOf } from '../support/api/people';
-import { department, listeners, unitOf } from '../support/engine/city';
+import { deciders, department, listeners, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
 import { violations } from './accessibility';
 import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
-/** The units of three cases: one whose meeting moves, one whose meeting is past and unrecorded, one with items. */
-const [moving, past, mending] = [1, 2, 3] as const;
+/** The units of four cases: one whose meeting moves, one whose meeting is past and unrecorded, one with items, a county's. */
+const [moving, past, mending, county] = [1, 2, 3, 4] as const;
 const pdf = { name: '说明.pdf', content: '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n' };
 /** The mark as it stands on the page, a shape before the word; sentences about it are longer. */
 const lateEntry = /^▲?补录$/;
@@ -25,7 +26,7 @@ describe('列席旁听的曲折', () => {
   const spoken = (date: string) => `${dateInWords(date, today())} ${weekdayInWords(date)}`;
 
   beforeAll(async () => {
-    site = await openSite(3);
+    site = await openSite(4);
   }, 180_000);
   afterAll(() => site?.close());
   const step = stepsOf(() => site);
@@ -103,6 +104,7 @@ describe('列席旁听的曲折', () => {
       await me.fill('第1篇', '《论科技自立自强》');
       const minutes = form.getByRole('textbox', { name: '用时', exact: true });
       for (let i = 0; i < (await minutes.count()); i++) await minutes.nth(i).fill('30');
+      await me.pick('主题类别', /中央决策部署/);
       await me.fill('自学安排', '会前一周自学原文。');
       await me.fill('第1份名称', '原文');
       await me.fill('来源', '人民出版社');
@@ -178,20 +180,25 @@ describe('列席旁听的曲折', () => {
   });
 
   describe('过期未办', () => {
-    step('部领导批准红色督办单，单位才看到；没有发出的黄色草稿不再等待', async () => {
+    /** Its meeting was a week ago, and no material ever came. */
+    const lapse = async (n: number) => {
       const now = new Date().toISOString();
       const { simulation, tag } = site.office;
-      const { secretary } = unitOf(past);
-      const { id, session } = file(past);
+      const { id, session } = file(n);
       const { topic, venue, ...facts } = {
-        ...proposal(tag, past),
+        ...proposal(tag, n),
         startsAt: plusDays(now, -8),
         sessionId: id,
       };
+      const { secretary } = unitOf(n);
       await simulation.act(secretary, session, 'propose', facts, plusDays(now, -20), { topic, venue });
       await simulation.act(listeners.lead, session, 'agree', { proposal: 1 }, plusDays(now, -19));
       await simulation.passTo(now);
-      const unit = await site.as(secretary);
+    };
+
+    step('部领导批准红色督办单，单位才看到；没有发出的黄色草稿不再等待', async () => {
+      await lapse(past);
+      const unit = await site.as(unitOf(past).secretary);
       await unit.page.goto(cycleOf(past));
       await unit.page.getByRole('heading', { level: 1 }).waitFor();
       await counts(unit.page.getByText('红色督办单'), 0);
@@ -204,21 +211,92 @@ describe('列席旁听的曲折', () => {
       const notices = leader.page.getByRole('region', { name: /^督办/ });
       const draft = notices.getByRole('listitem').filter({ hasText: '红色督办单' });
       await leader.press('批准发出红色督办单', draft);
+      // Nothing waits any more: the part is folded.
+      await leader.unfold('督办');
       await draft.getByText(/人员boss批准/).waitFor();
       await unit.page.goto(cycleOf(past));
       await unit.unfold('督办');
       await unit.page.getByText('红色督办单').waitFor();
     });
 
+    step('县区党委的督办单：登记人登记市委意见，部领导选经宣传部转办，书记不直接收到', async () => {
+      const { unitId, secretary, head } = unitOf(county);
+      const name = '枫溪县委';
+      await site.office.simulation.found(
+        `unit/${unitId}`,
+        'amend',
+        { name, shortName: name, category: '县区党委', liaisonId: department.liaison, from: '2020-01-02' },
+        '2020-01-03T02:00:00.000Z',
+      );
+      await lapse(county);
+      const leader = await site.as(department.leader);
+      await leader.page.goto(cycleOf(county));
+      const draftOf = (me: typeof leader) =>
+        me.page
+          .getByRole('region', { name: /^督办/ })
+          .getByRole('listitem')
+          .filter({ hasText: '红色督办单' });
+      const draft = draftOf(leader);
+      const button = draft.getByRole('button', { name: '批准发出红色督办单', exact: true });
+      await button.click();
+      // Nothing is chosen beforehand: which way it goes is the leader's to say.
+      await draft.getByText('请选择怎样发出').first().waitFor();
+      await leader.choose('怎样发出', '经市委同意后发出');
+      await button.click();
+      await draft
+        .getByText(/还没有登记市委同意的意见：请登记人先按文件登记/)
+        .first()
+        .waitFor();
+      expect(await violations(leader.page)).toEqual([]);
+
+      const registrar = await site.as(deciders.registrar);
+      await registrar.page.goto(cycleOf(county));
+      await draftOf(registrar).getByRole('button', { name: '登记市委意见' }).click();
+      const form = registrar.deed('登记市委意见');
+      await registrar.choose('市委意见', '不同意');
+      await registrar.fill('纸面日期', today(), form);
+      await registrar.fill('文件或批示编号', '江岚委办〔2026〕3号', form);
+      await registrar.upload(/选择文件/, pdf, form);
+      expect(await violations(registrar.page)).toEqual([]);
+      await registrar.press('登记意见', form);
+      await draftOf(registrar)
+        .getByText(/市委不同意发出：江岚委办〔2026〕3号/)
+        .waitFor();
+
+      await leader.page.goto(cycleOf(county));
+      await draft.getByText(/市委不同意发出/).waitFor();
+      await leader.choose('怎样发出', '经县区委宣传部转办');
+      await draft.getByText('系统不直接通知书记').waitFor();
+      await leader.press('批准发出红色督办单', draft);
+      await leader.unfold('督办');
+      await draft.getByText(/经县区委宣传部转办/).waitFor();
+
+      const unit = await site.as(secretary);
+      await unit.page.goto(cycleOf(county));
+      await unit.unfold('督办');
+      await draftOf(unit)
+        .getByText(/经县区委宣传部转办/)
+        .waitFor();
+      await counts(unit.page.getByText('江岚委办〔2026〕3号'), 0);
+      const told = async (login: string) => {
+        const inbox = await (await site.office.as(login)).get<Inbox>('/api/inbox');
+        return inbox.body.rows.map((n) => n.sentence).join();
+      };
+      expect(await told(secretary)).toContain('督办单经部领导批准，经县区委宣传部转办');
+      expect(await told(head)).not.toContain('督办单');
+    });
+
     step('逾期登记到会、出席和学习记录，都标注补录', async () => {
       const lead = await site.as(listeners.lead);
       await lead.page.goto(cycleOf(past));
       await lead.page.getByRole('button', { name: '全部到会' }).click();
+      await lead.fill('补录原因', '会后出差，回来补记。', lead.deed('到会登记'));
       await lead.press('登记到会');
       const part = (title: string) => lead.page.getByRole('region', { name: new RegExp(`^${title}`) });
       await part('到会登记和旁听').getByText(lateEntry).waitFor();
       const me = await site.as(unitOf(past).secretary);
       await me.page.goto(cycleOf(past));
+      // Said by the lead already: it stands for what comes after.
       await me.press('登记出席', me.deed('登记出席'));
       const form = me.deed('录入学习记录');
       await me.fill('要点', '谈体会。', form.getByRole('region', { name: '中心发言' }));

@@ -90,6 +90,9 @@ async function toItems(office: Office): Promise<void> {
     items: [{ itemNo: f.item(2), track: 'phased', goal: '互动充分', measures }],
   });
   await owner.does(`${f.L}/progress`, { itemNo: f.item(1), note: '已补签八份' });
+  // Two items are open: what comes of them is part of the report, which the 书记 has not signed.
+  const openItemPlan = '互动一项年内连续执行两次；档案一项待裁定。';
+  await sec.does(`${f.L}/report`, { version: 1, summary: '已补签八份。', withPlan: true, openItemPlan });
   await sec.does(`${f.L}/objections`, { itemNo: f.item(3), statement: '请假条已另册归档。' });
 }
 

@@ -3,9 +3,11 @@ import type { RectificationState } from '../../domain/rectification/types';
 import { caseFile, toDelivery, today } from '../support/api/loop';
 import { ownerOf } from '../support/api/people';
 import { deciders, department, unitOf } from '../support/engine/city';
-import { violations } from './accessibility';
-import { reads } from './seen';
+import { looksRight, violations } from './accessibility';
+import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
+
+const scan = { name: '签字扫描件.pdf', content: '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n' };
 
 /** 事项的曲折：情况说明、复核、延期、转长期、回头看，双方各用自己的账号在网页上办理。 */
 describe('整改事项的曲折', () => {
@@ -58,6 +60,7 @@ describe('整改事项的曲折', () => {
     await leader.answer('裁定');
     const form = leader.deed('裁定情况说明');
     await leader.choose('结论', '不采纳', form);
+    await leader.fill('会同组织部', '干部处李某，今天', form);
     await leader.fill('理由', '目录不能代替审批手续。', form);
     await leader.press('提交裁定', form);
     await state(1, 'inProgress');
@@ -65,6 +68,7 @@ describe('整改事项的曲折', () => {
     const secretaryOf = await site.as(head);
     await secretaryOf.page.goto(itemPage(1));
     await secretaryOf.page.getByText('目录不能代替审批手续。').first().waitFor();
+    await secretaryOf.page.getByText('干部处李某，今天').waitFor();
     await secretaryOf.page.getByRole('button', { name: '申请复核' }).click();
     const appeal = secretaryOf.deed('申请复核');
     await secretaryOf.fill('理由', '目录所列原件均有审批人签字。', appeal);
@@ -78,6 +82,8 @@ describe('整改事项的曲折', () => {
     await registrar.choose('更改什么', '改程度', board);
     await registrar.choose('程度改为', '较重', board);
     await registrar.fill('会议和纪要编号', '部务会〔2026〕21号', board);
+    await registrar.fill('纪要日期', today(), board);
+    await registrar.upload(/选择文件/, scan, board);
     await registrar.fill('理由', '原件缺2份，程度改为较重。', board);
     expect(await violations(registrar.page)).toEqual([]);
     await registrar.press('登记结论', board);
@@ -106,12 +112,53 @@ describe('整改事项的曲折', () => {
 
     const liaison = await site.as(department.liaison);
     await liaison.answer('审批');
+    await liaison.page.getByText('已核对8份。').waitFor();
     const decide = liaison.deed('审批延期');
     await liaison.choose('结论', '同意', decide);
     await liaison.press('提交审批', decide);
     await reaches('is extended', (l) => l.items[0]?.extensions[0]?.decision?.approved === true);
     await mine.page.reload();
     await mine.page.getByText('同意延期').first().waitFor();
+  });
+
+  step('第二次延期：呈批单打印，部领导手写同意，登记人对着纸面登记；责任人看到线下审签', async () => {
+    const list = await site.office.state<RectificationState>(file().list);
+    const due = list?.clocks[`closure:${file().item(1)}`]?.deadline.dueOn;
+    const until = addDays(due ?? '', 1);
+    const owner = await site.office.as(ownerOf(unit));
+    const asking = { itemNo: file().item(1), until, reason: '场地又改期。', progress: '已核对12份。' };
+    await owner.does(`${file().L}/extensions`, asking);
+    const me = await site.as(deciders.registrar);
+    await me.page.goto(itemPage(1));
+    await me.page.getByRole('link', { name: '呈批单（线下审签）' }).click();
+    const paper = me.page.getByRole('article', { name: '延期审批呈批单' });
+    await paper.getByText('已核对12份。').waitFor();
+    const digest = (await me.page.locator('.sheet-digest strong').textContent()) ?? '';
+    await looksRight(me);
+    const form = me.deed('审批延期');
+    await me.choose('结论', '同意', form);
+    await form.getByRole('button', { name: '提交审批' }).click();
+    for (const what of [
+      '请选择签字人',
+      '请照纸面填写签字日期',
+      '请照纸面录入摘要，至少前 8 位',
+      '请上传纸质材料的扫描件',
+    ])
+      await form.getByText(what).first().waitFor();
+    await me.pick('签字人', new RegExp(`^人员${department.leader}(（|$)`), form);
+    await me.fill('纸面上的内容摘要', digest, form);
+    await me.fill('纸面签字日期', today(), form);
+    await me.upload(/选择文件/, scan, form);
+    await me.press('提交审批', form);
+    await reaches('is extended again', (l) => l.items[0]?.extensions[1]?.decision?.paper !== undefined);
+    const mine = await site.as(ownerOf(unit));
+    await mine.page.goto(itemPage(1));
+    await mine.page.getByText(`人员${deciders.registrar}登记`).first().waitFor();
+    await counts(mine.page.getByRole('link', { name: '扫描件' }), 0);
+    await me.page.goto(`${site.origin}/lists/${file().id}`);
+    await me.page.getByRole('button', { name: /^显示全部/ }).click();
+    const entered = me.page.locator('.timeline-entry').filter({ hasText: '登记线下审签的扫描件' });
+    await entered.getByRole('link', { name: '扫描件' }).waitFor();
   });
 
   step('联络员登记回头看未通过：原事项反弹，另立一项', async () => {

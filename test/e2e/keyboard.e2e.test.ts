@@ -102,6 +102,8 @@ describe('只用键盘（M31）', () => {
     await tap('ArrowDown');
     await tabTo('交换情况', (f) => f.name.startsWith('交换情况'));
     await page.keyboard.type('对方认可，无异议。');
+    await toGroup('单位对事实');
+    await tap('Space');
     await toButton('提交组内会签');
     await tap('Enter');
     await page

@@ -1,14 +1,17 @@
 import { localDateOf } from '../../domain/calendar';
 import { caseOf, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
+import { violations } from './accessibility';
 import { fillPackage } from './package';
 import type { Person } from './person';
+import { reads } from './seen';
 import { openSite, type Site, stepsOf, storyOf } from './site';
 
 const { secretary, directlyResponsible } = unitOf(1);
 const owner = ownerOf(1);
 const nameOf = (id: string) => `人员${id}`;
 const statements = ['学习档案缺补学记录。', '研讨以念稿为主，随机互动少。'] as const;
+const studies = '新质生产力的重要论述';
 const openItem = ({ page }: Person, statement: string) => page.getByRole('link', { name: statement }).click();
 const day = () => localDateOf(new Date().toISOString());
 
@@ -96,11 +99,15 @@ describe('列席旁听和整改', () => {
       await lead.choose('建议整改类型', track, row);
     }
     await lead.fill('意见建议', '会前一周发研讨题，会后十日内形成转化清单。');
+    await lead.page.getByRole('button', { name: '增加学习任务' }).click();
+    await lead.fill('学习主题1', studies);
+    await lead.fill('学习篇目', '《关于进一步提高学习质量的意见》\n本单位学习制度');
     await lead.choose('总体评价', '较好');
     await lead.choose('是否已与单位负责人交换意见', '已交换');
     await lead.pick('对象', new RegExp(nameOf(directlyResponsible)));
     await lead.fill('日期', day());
     await lead.fill('交换情况', '对方认可，无异议。');
+    await lead.choose('单位对事实', '无更正');
     await lead.press('提交组内会签');
   });
 
@@ -126,10 +133,32 @@ describe('列席旁听和整改', () => {
     await manager.press('采纳，提请签发');
     const leader = await site.as(department.leader);
     await leader.answer('签发');
+    await leader.page.getByText(studies).waitFor();
+    await leader.page.getByText('送达后 10 个工作日内学完').waitFor();
     await leader.press('签发送达');
     const me = await site.as(secretary);
     await me.answer('签收');
     await me.press('签收');
+  });
+
+  step('学习清单：学习秘书从待办填报学习日期，联络员看到', async () => {
+    const me = await site.as(secretary);
+    await me.answer('填报', '学习清单第1项');
+    const part = me.page.getByRole('region', { name: /^学习清单/ });
+    await part.getByText('本单位学习制度').waitFor();
+    await part.getByRole('button', { name: '填报完成情况' }).click();
+    await reads(part.getByRole('textbox', { name: '学习日期' }), day());
+    await me.fill('说明', '中心组集体学习，全员到会。', part);
+    expect(await violations(me.page)).toEqual([]);
+    await me.press('填报', part);
+    await part.getByText('共 1 项，已学 1 项').waitFor();
+    const liaison = await site.as(department.liaison);
+    await liaison.page.goto(`${site.origin}/lists/${id()}`);
+    await liaison.unfold('学习清单');
+    await liaison.page
+      .getByText(/中心组集体学习，全员到会。/)
+      .first()
+      .waitFor();
   });
 
   step('学习秘书明确两项整改的责任领导和责任人', async () => {
@@ -138,7 +167,13 @@ describe('列席旁听和整改', () => {
     await me.page.getByRole('button', { name: '明确责任（2）' }).click();
     await me.pick('责任领导', new RegExp(nameOf(directlyResponsible)));
     await me.pick('责任人', new RegExp(nameOf(owner)));
+    await me.fill('责任科室', '机关党委');
     await me.press('明确 2 项的责任');
+    // Said once: it is shown, and stands in the form that changes it.
+    await openItem(me, statements[0]);
+    await me.page.getByRole('region', { name: '责任', exact: true }).getByText('机关党委').waitFor();
+    await me.page.getByRole('button', { name: '调整责任' }).click();
+    await reads(me.deed('调整责任').getByRole('textbox', { name: '责任科室' }), '机关党委');
   });
 
   step('责任人报措施，直接责任人审签，片区联络员审核通过', async () => {
@@ -200,7 +235,10 @@ describe('列席旁听和整改', () => {
     }
     await liaison.page.goto(`${site.origin}/lists/${id()}`);
     const items = liaison.page.getByRole('region', { name: '整改事项' });
-    await items.getByText('已销号（待回头看）').nth(1).waitFor();
+    await items
+      .getByText(/已销号（待(回头看|下一周期检验)）/)
+      .nth(1)
+      .waitFor();
   });
 
   step('周期随清单办结，单位和理论科都看到', async () => {

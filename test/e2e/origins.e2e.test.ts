@@ -2,7 +2,7 @@ import type { RectificationState } from '../../domain/rectification/types';
 import { today } from '../support/api/loop';
 import { department, unitOf } from '../support/engine/city';
 import { violations } from './accessibility';
-import { counts } from './seen';
+import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf } from './site';
 
 /** 自查两项：单位登记，一并申请、审签、验收，三方各用自己的账号在网页上办理。 */
@@ -75,6 +75,7 @@ describe('自查事项成批办理', () => {
     const part = (n: number) => liaison.page.getByRole('region', { name: numbers[n] ?? '', exact: true });
     for (const n of [0, 1]) await liaison.choose('验收方式', '现场', part(n));
     await liaison.choose('结论', '销号', part(0));
+    await liaison.fill('验收意见', '逐份看过，手续齐全。', part(0));
     await liaison.choose('结论', '退回', part(1));
     await liaison.fill('退回理由', '只有台账，没有两次执行记录。', part(1));
     expect(await violations(liaison.page)).toEqual([]);
@@ -83,10 +84,48 @@ describe('自查事项成批办理', () => {
       l.items.map((i) => i.state).every((s, i) => s === ['closed', 'returned'][i]),
     );
     const me = await site.as(secretary);
+    await me.page.goto(`${site.origin}/lists/${listId}?item=${numbers[0]}`);
+    await me.page.getByText('逐份看过，手续齐全。').first().waitFor();
     await me.page.goto(`${site.origin}/lists/${listId}?item=${numbers[1]}`);
     await me.page.getByText('只有台账，没有两次执行记录。').first().waitFor();
     // What was applied for stays to be read, with how it ended.
     await me.page.getByText(/^第1次申请，.*，验收退回$/).click();
     await me.page.getByRole('region', { name: '销号' }).getByText('现场查验').waitFor();
+    // Nothing is written twice: the next application begins as the last one stood, the measures to be ticked again.
+    await me.press('继续整改');
+    await me.page.getByRole('button', { name: '申请销号', exact: true }).click();
+    await reads(
+      me.deed('申请销号').getByRole('textbox', { name: '完成情况' }),
+      '已逐份补签并标注补录，建立台账，连续执行两次，未再发生。',
+    );
+  });
+
+  step('又登记时，页面提示以往的相似问题：正在整改的不再提，已销号的由人确认是同一问题', async () => {
+    const me = await site.as(secretary);
+    const again = `${listId}-03`;
+    await me.page.goto(`${site.origin}/ledger/enter`);
+    const alike = me.page.getByRole('region', { name: '问题1：以往的相似问题' });
+    await me.fill('问题1', '补学还是没有登记。');
+    await alike.getByText('正在整改中，不必重复提出。').waitFor();
+    await counts(alike.getByRole('button', { name: /再次出现$/ }), 0);
+    await alike.getByRole('button', { name: /不是同一问题$/ }).click();
+    await counts(alike.getByRole('listitem'), 0);
+
+    await me.fill('问题1', '请假审批又缺了两份。');
+    await alike.getByText('以往有 1 条相似的问题').waitFor();
+    expect(await violations(me.page)).toEqual([]);
+    await alike.getByRole('button', { name: /是同一问题，再次出现$/ }).click();
+    await me.page.getByText(`同一问题再次出现：上次事项 ${numbers[0]}。`).waitFor();
+    // Graver by a step, and of its category: taken over from the old one.
+    await me.page.getByRole('radio', { name: '较重', exact: true, checked: true }).waitFor();
+    await me.fill('依据', '逐份核对学习档案。');
+    await me.choose('整改类型', '分阶段整改');
+    await me.page.getByRole('button', { name: '登记', exact: true }).click();
+    await reaches(
+      'the same is found again',
+      (l) => l.items[0]?.followUp === 'failed' && l.items.length === 3,
+    );
+    await me.page.goto(`${site.origin}/lists/${listId}?item=${again}`);
+    await me.page.getByText(`反弹自 ${numbers[0]}`).waitFor();
   });
 });

@@ -3,6 +3,7 @@ import type { Person } from './person';
 /** Fills in 学习方案和学习资料 as it may be filed: the open form's own agenda, one text, one material by its title. */
 export async function fillPackage(me: Person, speaker: string): Promise<void> {
   const form = me.deed('报送学习方案和学习资料');
+  await me.pick('主题类别', /党的创新理论/);
   await me.tick(speaker, form.getByRole('group', { name: '重点发言人', exact: true }));
   await me.fill('第1篇', '《论科技自立自强》');
   for (const minutes of await form.getByRole('textbox', { name: '用时', exact: true }).all())

@@ -14,12 +14,17 @@ const { secondLeader } = deciders;
 type Walker = readonly [login: string | null, starts: (cases: Cases) => readonly string[]];
 const unit = ({ mending, item }: Cases) => [
   ...['/', `/cycles/${mending}`, `/lists/${mending}?item=${item}`],
+  // A link leads there from the calendar, in some months alone.
+  `/sessions/${mending}`,
   `/ledger?item=${item}&list=${mending}`,
+  `/lists/${mending}/report`,
+  `/lists/${mending}/items/${item}/dossier`,
 ];
 const inside = (cases: Cases) => [...unit(cases), `/cycles/${cases.signing}`, `/cycles/${cases.reviewing}`];
 
 const registrar = ({ signing, mending }: Cases) => [
   ...['/', `/cycles/${signing}`, `/lists/${mending}`, `/lists/${mending}/sheet/measures`],
+  `/cycles/${signing}/sheet/supervision`,
 ];
 
 /** One person of each role, and what they open besides what links lead to from home. */
@@ -102,6 +107,8 @@ describe('各页面', () => {
       .focus();
     const why = page.getByRole('tooltip');
     await why.getByText('截止').waitFor();
+    // What stands behind it is asked for only now.
+    await why.getByText('起算').waitFor();
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
   });

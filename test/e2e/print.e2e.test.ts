@@ -78,6 +78,19 @@ describe('打印', () => {
     expect(await overhang(page, lyingPx)).toBe(0);
   });
 
+  test('销号卷：从事项打开，一项一张 A4，印着台账链头', async () => {
+    const { page } = await site.as(unitOf(1).secretary);
+    await page.goto(`${site.origin}/lists/${file().id}?item=${file().item(1)}`);
+    await page.getByRole('link', { name: '销号卷' }).click();
+    const paper = page.getByRole('article', { name: '销号卷' });
+    await paper.getByText('整改事项销号卷').waitFor();
+    await paper.getByText(`台账 ${file().list} 第`).waitFor();
+    await counts(paper.getByRole('rowheader', { name: '期限' }), 1);
+    expect(await sheetsOf(page)).toEqual([upright]);
+    expect(await printedOfTheShell(page)).toBe(0);
+    expect(await overhang(page, 650)).toBe(0);
+  });
+
   test('单位学习秘书打印整改清单，看得到每一项', async () => {
     const page = await at(unitOf(1).secretary, `/lists/${file().id}`, /整改清单/);
     await page.emulateMedia({ media: 'print' });

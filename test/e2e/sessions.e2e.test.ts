@@ -4,7 +4,7 @@ import { secondRound } from '../support/api/second-round';
 import { department, listeners, reserves, unitOf } from '../support/engine/city';
 import { plusDays } from '../support/engine/commands';
 import { looksRight } from './accessibility';
-import { counts } from './seen';
+import { counts, reads } from './seen';
 import { openSite, type Site } from './site';
 
 /** Three units: one whose materials are read on paper, one that two rounds visit, one that was visited before. */
@@ -50,6 +50,7 @@ describe('学习会的几种情形', () => {
       await me.answer('报送');
       const form = me.deed('报送学习方案和学习资料');
       await me.tick('线下审阅，不上传任何文件', form);
+      await me.pick('主题类别', '中央决策部署', form);
       await me.tick(
         nameOf(directlyResponsible),
         form.getByRole('group', { name: '重点发言人', exact: true }),
@@ -168,11 +169,16 @@ describe('学习会的几种情形', () => {
       const take = lead.page.getByRole('button', { name: /^同一问题再次出现/ });
       // The ongoing one is still being mended: it is no recurrence.
       await counts(take, 2);
+      // No plan and no material ever came: that is written down already, and may be taken out.
+      await reads(
+        lead.page.getByRole('textbox', { name: /^问题1/ }),
+        '没有按规定报送学习方案和学习资料，会前未能两审。',
+      );
       await take.first().click();
       const row = lead.page
         .getByRole('group', { name: '存在问题', exact: true })
         .getByRole('listitem')
-        .first();
+        .filter({ hasText: '同一问题再次出现' });
       await row.getByText('同一问题再次出现：上次事项').waitFor();
       await row.getByRole('radio', { name: '较重', exact: true, checked: true }).waitFor();
       await looksRight(lead);

@@ -20,7 +20,7 @@ describe('代录和泄密处置', () => {
   const owner = ownerOf(1);
 
   beforeAll(async () => {
-    site = await openSite(2);
+    site = await openSite(3);
     const { office } = site;
     const f = file(2);
     const sec2 = await office.as(unitOf(2).secretary);
@@ -42,6 +42,9 @@ describe('代录和泄密处置', () => {
   const step = stepsOf(() => site);
 
   step('学习秘书据责任人的纸质材料代录措施：选人、传扫描件，缺一样都说在栏边', async () => {
+    const waiting = await site.as(directlyResponsible);
+    await waiting.page.goto(`${site.origin}/`);
+    await waiting.page.getByText('目前没有等您办理的事。').waitFor();
     const me = await site.as(secretary);
     await me.page.goto(itemPage(2));
     await me.page.getByRole('button', { name: '报整改措施', exact: true }).click();
@@ -66,6 +69,17 @@ describe('代录和泄密处置', () => {
       'is filed for the owner',
       (l) => l.items[1]?.measures?.recordedBy === secretary && l.items[1].measures.filedBy === owner,
     );
+    // Of the one who endorses: nothing moves on the open page before they ask for it.
+    const news = waiting.page.getByRole('button', { name: '有更新，点击查看' });
+    await news.waitFor();
+    await counts(waiting.page.getByText('目前没有等您办理的事。'), 1);
+    expect(await violations(waiting.page)).toEqual([]);
+    await news.click();
+    await waiting.page
+      .getByText(/审签.*整改措施/)
+      .first()
+      .waitFor();
+    await counts(news, 0);
   });
 
   step('责任人和审签人看到的，是责任人填报、学习秘书代录；扫描件打得开', async () => {
@@ -102,6 +116,26 @@ describe('代录和泄密处置', () => {
     await counts(unit.page.getByText('可再精简。'), 0);
   });
 
+  step('学习秘书出差，纸上报的时间由理论科代录；组长看到两人的名字，照常同意', async () => {
+    const manager = await site.as(department.manager);
+    await manager.page.goto(`${site.origin}/cycles/${file(3).id}`);
+    await manager.page.getByRole('button', { name: '代录：报学习时间、地点、主题' }).click();
+    const form = manager.deed('报学习时间、地点、主题');
+    await manager.fill('日期', today(), form);
+    await manager.fill('时间', '00:00', form);
+    await manager.fill('学习主题', '以科技创新引领产业创新', form);
+    await manager.fill('学习地点', '三楼会议室', form);
+    await manager.pick('纸上的办理人', nameOf(unitOf(3).secretary), form);
+    await manager.upload(/选择文件/, scan, form);
+    await looksRight(manager);
+    await manager.press('报送旁听组', form);
+    const lead = await site.as(listeners.lead);
+    await lead.page.goto(`${site.origin}/cycles/${file(3).id}`);
+    const words = `${nameOf(department.manager)}（代录），据${nameOf(unitOf(3).secretary)}的纸质材料`;
+    await lead.page.getByText(words).first().waitFor();
+    await lead.press('同意时间');
+  });
+
   step('单位留言，组长从消息打开、答复，另写内部备注；单位看到答复，看不到备注', async () => {
     const address = `${site.origin}/cycles/${file(2).id}`;
     const unit = await site.as(unitOf(2).secretary);
@@ -112,9 +146,15 @@ describe('代录和泄密处置', () => {
     await unit.page.reload();
     await reads(unit.deed('写留言').getByRole('textbox', { name: '内容' }), '会场在三楼还是五楼？');
     await looksRight(unit);
-    await unit.press('发送', unit.deed('写留言'));
     const lead = await site.as(listeners.lead);
     await lead.page.goto(`${site.origin}/inbox`);
+    await lead.page.getByRole('heading', { name: '消息' }).waitFor();
+    await lead.page.waitForLoadState('networkidle');
+    await unit.press('发送', unit.deed('写留言'));
+    const news = lead.page.getByRole('button', { name: '有更新，点击查看' });
+    await news.waitFor();
+    await counts(lead.page.getByRole('link', { name: /沟通留言/ }), 0);
+    await news.click();
     await lead.page
       .getByRole('link', { name: /沟通留言/ })
       .first()

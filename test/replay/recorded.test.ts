@@ -88,7 +88,7 @@ describe('recorded histories', () => {
     [
       'a stage with another name after the same entry',
       {
-        file: 'domain/cycle/evolve.ts',
+        file: 'domain/cycle/evolve-sit-in.ts',
         from: "stage: 'writing', concludedAt",
         to: "stage: 'listening', concludedAt",
       },

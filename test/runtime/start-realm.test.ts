@@ -14,10 +14,15 @@ const folderWith = (...files: string[]): string => {
 test.each([
   ['a new folder', [], false, 'demonstration'],
   ['a new folder, --empty', [], true, 'real'],
-  ['one with invented cases, also with --empty', [accountsFile, seededFile], true, 'demonstration'],
+  ['one with invented cases', [accountsFile, seededFile], false, 'demonstration'],
   ['one that was begun with --empty', [seededFile], false, 'real'],
 ] as const)('%s is taken for what it is', (_, files, empty, guess) => {
   expect(startRealm(folderWith(...files), empty, {})).toEqual({ name: null, namespace: 'duxue', guess });
+});
+
+test('real work does not begin on invented cases, and the fault says where it can', () => {
+  const folder = folderWith(accountsFile, seededFile);
+  expect(() => startRealm(folder, true, {})).toThrow(`数据目录 ${folder} 已装入演示数据`);
 });
 
 test('an embedded server has the namespace that installations had before realms were named', () => {

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { CycleState } from '../../domain/cycle/types';
 import { department, listeners, unitOf } from '../support/engine/city';
-import { commandBy, payloads, plusDays, plusMinutes } from '../support/engine/commands';
+import { commandBy, payloads, plusDays, plusMinutes, sameDay } from '../support/engine/commands';
 import { type Engine, openEngine } from '../support/engine/engine';
 import { evolvedVersion, historyOf } from '../support/engine/history';
 import { violationsAtRest } from '../support/engine/invariants';
@@ -137,7 +137,7 @@ describe('commands through a workflow', () => {
     const names = caseOf(roundId, 1);
     await launchRound(engine, roundId, [1, 2]);
     const visit = new Visit(engine, names);
-    await visit.propose(plusMinutes(now, 30));
+    await visit.propose(sameDay(now, 30));
     await visit.agree();
     await visit.fileAndPass();
     await visit.hold();

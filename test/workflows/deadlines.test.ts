@@ -88,13 +88,18 @@ describe.each([
   it('a moved meeting moves its steps: nothing happens at the old instants', async () => {
     await launchRound(engine, `${engine.tag}R1`, [unit], await now());
     // Everybody says yes at once: nothing is to be escalated about seats.
-    for (const id of Object.values(listeners)) await engine.does(id, names.cycle, 'acceptSeat');
+    const allAccept = async () => {
+      for (const id of Object.values(listeners)) await engine.does(id, names.cycle, 'acceptSeat');
+    };
+    await allAccept();
     await visit.propose(days.at(28, '14:30'));
     await visit.agree();
     await passTo(days.at(2, '10:00'));
     const later = { startsAt: days.at(35, '14:30'), durationMinutes: 150 };
     await engine.does(secretary, names.session, 'move', later);
     await engine.reaches<CycleState>(names.cycle, 'hears of the move', (s) => s.startsAt === later.startsAt);
+    // And again: it is another day.
+    await allAccept();
     // Materials were due on day 21, blue on Friday day 18 at 09:20.
     await passTo(days.at(22, '12:00'));
     expect(await alarms(names.cycle)).toEqual([]);
@@ -105,6 +110,8 @@ describe.each([
     const steps = [
       ['materials:supervisionIssued', days.at(25, '09:20')],
       ['materials:yellow', days.at(28, '24:00')],
+      // Drafted as day 29 begins, it waits two workdays for its release; the red one takes its place.
+      [`release:${days.date(29)}:escalate`, days.at(31, '24:00')],
       ['materials:red', days.at(33, '24:00')],
     ];
     await passTo(days.at(25, '09:18'));
@@ -114,7 +121,7 @@ describe.each([
     await passTo(days.at(28, '23:58'));
     await expectAlarms(names.cycle, steps.slice(0, 1));
     await passTo(days.at(33, '23:58'));
-    await expectAlarms(names.cycle, steps.slice(0, 2));
+    await expectAlarms(names.cycle, steps.slice(0, 3));
     await passTo(days.at(34, '01:00'));
     await expectAlarms(names.cycle, steps);
   });
@@ -129,7 +136,7 @@ describe.each([
     await passTo(days.at(38, '23:58'));
     expect((await engine.state<CycleState>(names.cycle))?.notice?.deemedReceivedAt).toBeNull();
     await passTo(days.at(39, '01:00'));
-    const before = (await alarms(names.cycle)).slice(0, 3);
+    const before = (await alarms(names.cycle)).slice(0, 4);
     const receipt = ['receipt:receiptDeemed', days.at(38, '24:00')];
     await expectAlarms(names.cycle, [...before, receipt]);
     // The report is due ten workdays after the meeting: escalated, then higher.
@@ -142,6 +149,7 @@ describe.each([
     const closure = [
       [`${item}:supervisionIssued`, days.at(56, '09:20')],
       [`${item}:yellow`, days.at(57, '24:00')],
+      [`release:${days.date(58)}:escalate`, days.at(60, '24:00')],
       [`${item}:red`, days.at(64, '24:00')],
     ];
     await passTo(days.at(53, '01:00'));
@@ -167,9 +175,10 @@ describe.each([
   it('a step costs 6 events and an alarm 5; beside them stand the timers, two for each change of the next alarm', async () => {
     const history = await historyOf(engine.client, names.list);
     const { timerStarted = 0, timerCanceled = 0, timerFired = 0 } = eventCounts(history);
-    // Among them the date of the 审签, from the application to the endorsement.
-    expect([timerStarted, timerCanceled, timerFired]).toEqual([6, 3, 3]);
-    const [run, end, steps] = [5, 1, 3];
+    // Among them the date of the 审签, from the application to the endorsement, and that of the 整改报告, for which the
+    // run of a settled list goes on; the release of a 督办 fires between yellow and red.
+    expect([timerStarted, timerCanceled, timerFired]).toEqual([7, 2, 4]);
+    const [run, end, steps] = [5, 0, 3];
     expect(chargedEvents(history)).toBe(
       run + 6 * steps + 5 * timerFired + timerStarted + timerCanceled + end,
     );

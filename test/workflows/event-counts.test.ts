@@ -1,5 +1,5 @@
 import { department, listeners, unitOf } from '../support/engine/city';
-import { payloads, plusMinutes } from '../support/engine/commands';
+import { dateOf, payloads, sameDay } from '../support/engine/commands';
 import { untilTrue } from '../support/engine/deadline';
 import { type Engine, openEngine } from '../support/engine/engine';
 import { chargedEvents, eventCounts, historyOf } from '../support/engine/history';
@@ -42,7 +42,7 @@ describe('the standard cycle', () => {
     await launchRound(engine, `${engine.tag}R1`, [1]);
     await rest(cycle);
     const visit = new Visit(engine, names);
-    await visit.propose(plusMinutes(now, 30));
+    await visit.propose(sameDay(now, 30));
     await rest(cycle);
     await visit.agree();
     await rest(cycle);
@@ -55,7 +55,7 @@ describe('the standard cycle', () => {
     };
     await step(listeners.lead, 'recordArrival', payloads.arrival());
     await step(listeners.lead, 'conclude', {});
-    await step(listeners.lead, 'draftForm', payloads.form(1, items));
+    await step(listeners.lead, 'draftForm', payloads.form(1, items, { unit: 1, on: dateOf(now) }));
     await step(listeners.lead, 'submitForm', { version: 1, unsigned: [listeners.deputy, listeners.third] });
     await step(department.manager, 'acceptForm', { version: 1 });
     await step(department.leader, 'signNotice', { version: 1 });

@@ -3,7 +3,7 @@ import type { RectificationState } from '../../domain/rectification/types';
 import type { SessionState } from '../../domain/session/types';
 import { wake } from '../../workflows/messages';
 import { unitOf } from '../support/engine/city';
-import { payloads, plusDays, plusMinutes } from '../support/engine/commands';
+import { payloads, plusDays, sameDay } from '../support/engine/commands';
 import { untilTrue } from '../support/engine/deadline';
 import { type Engine, openEngine, type RunningWorker } from '../support/engine/engine';
 import { evolvedVersion, historyOf } from '../support/engine/history';
@@ -42,7 +42,7 @@ describe('the life of a workflow', () => {
   const minutes = { segments: [] };
 
   it('ends when nothing is scheduled any more, and a later command opens a new run at the head', async () => {
-    const session = await newSession('S1', plusMinutes(now, 5));
+    const session = await newSession('S1', sameDay(now, 5));
     const { runId: before } = await engine.client.workflow.getHandle(session).describe();
     await engine.does(secretary, session, 'recordAttendance', attendance);
     await engine.does(secretary, session, 'recordMinutes', minutes);
@@ -60,7 +60,7 @@ describe('the life of a workflow', () => {
     const names = caseOf(`${engine.tag}R1`, 1);
     await launchRound(engine, `${engine.tag}R1`, [1]);
     const visit = new Visit(engine, names);
-    await visit.propose(plusMinutes(now, 30));
+    await visit.propose(sameDay(now, 30));
     await visit.agree();
     await visit.fileAndPass();
     await visit.hold();

@@ -6,10 +6,13 @@ export {
   useDirectory,
   useDirectoryPerson,
 } from './accounts';
+export { useAlikeProblems } from './alike';
 export { type BulkRun, type BulkState, useBulk, useOpenAccounts } from './bulk';
 export { useCalendar, useWorkdays, type WorkdayAnswer } from './calendar';
 export { useCase } from './cases';
+export { useChosenColumns } from './columns';
 export { type CommandCall, type CommandHandle, type CommandPhase, useCommand } from './command';
+export { useDeadline } from './deadlines';
 export { useContact, useDeliveries, useMyDeliveries, useResend, useSaveContact } from './deliveries';
 export { useBackups, useDisposals, useDisposalTarget } from './disposals';
 export { fileHref, type StoredFile, uploadFile } from './files';
@@ -28,6 +31,7 @@ export {
   type TeamRow,
   type UnitRow,
   useCycles,
+  useExperts,
   useItems,
   usePastSessions,
   usePeople,
@@ -38,5 +42,5 @@ export {
   useTeams,
   useUnits,
 } from './rows';
-export { type SheetAct, useSheet } from './sheet';
+export { type SheetAct, useLedgerHead, useSheet } from './sheet';
 export { useViews, type ViewsHandle } from './views';

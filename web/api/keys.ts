@@ -14,7 +14,9 @@ export const keys = {
   round: (roundId: string) => ['rows', 'round', roundId] as const,
   registries: ['registry'] as const,
   imports: ['imports'] as const,
+  columns: ['columns'] as const,
   views: (place: string) => ['views', place] as const,
+  alike: (unitId: string, written: object) => ['alike', unitId, written] as const,
   search: (q: string) => ['search', q] as const,
   registry: (what: string, query: Record<string, unknown> = {}) => ['registry', what, query] as const,
 };

@@ -99,6 +99,15 @@ export const useTeams = () =>
     staleTime: REGISTRY_MILLIS,
   });
 
+/** 专家库: who may be called in and is of no team. */
+export const useExperts = (organiser: string | undefined) =>
+  useQuery({
+    queryKey: keys.registry('experts', { organiser }),
+    queryFn: ({ signal }) => read<PersonRef[]>(`/api/experts${queryString({ organiser })}`, signal),
+    enabled: organiser !== undefined,
+    staleTime: REGISTRY_MILLIS,
+  });
+
 /** Members of a unit's study group today, with their seat. */
 export function useRoster(unitId: string | null | undefined) {
   return useQuery({

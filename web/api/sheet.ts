@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Sheet } from '../../contracts/queries';
+import type { LedgerHead, SheetAct as ListAct, Sheet } from '../../contracts/queries';
 import { queryString, read } from './http';
 import { type CaseKind, keys } from './keys';
 
 /** What a 呈批单 lays before its signer. */
-export type SheetAct = 'notice' | 'measures' | 'closure' | 'answer';
+export type SheetAct = 'notice' | ListAct;
 
 /** Digest and possible signers of a 呈批单. Read again with its case: what was signed meanwhile waits no more. */
 export const useSheet = (kind: CaseKind, id: string, act: SheetAct, items: string) =>
@@ -13,8 +13,15 @@ export const useSheet = (kind: CaseKind, id: string, act: SheetAct, items: strin
     queryFn: ({ signal }) =>
       read<Sheet>(
         kind === 'cycle'
-          ? `/api/cycles/${encodeURIComponent(id)}/sheet`
+          ? `/api/cycles/${encodeURIComponent(id)}/sheet${queryString({ act, items })}`
           : `/api/lists/${encodeURIComponent(id)}/sheet${queryString({ act, items })}`,
         signal,
       ),
+  });
+
+/** Where the ledger of a list stands, for what is printed of it. */
+export const useLedgerHead = (listId: string) =>
+  useQuery({
+    queryKey: [...keys.case('list', listId), 'ledger-head'],
+    queryFn: ({ signal }) => read<LedgerHead>(`/api/lists/${encodeURIComponent(listId)}/ledger-head`, signal),
   });

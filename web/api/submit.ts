@@ -1,5 +1,6 @@
 import type { CommandContract } from '../../contracts/commands';
 import type { Receipt } from '../../contracts/queries';
+import type { OnSheet } from '../../domain/ledger/entity';
 import { send } from './http';
 import { dropKey, keyFor } from './idempotency';
 import { ProblemError } from './problem';
@@ -11,7 +12,7 @@ export interface CommandCall {
   /** As the contract's body schema says; undefined fields are left out. */
   body?: Record<string, unknown>;
   /** 代录: whose paper this is, and its scan. */
-  recorded?: { author: string; scanId: string } | null;
+  recorded?: ({ author: string } & OnSheet) | null;
   /** 委托: in whose place. */
   onBehalfOf?: string | null | undefined;
 }
@@ -46,6 +47,8 @@ export async function submit(
   const headers = {
     'idempotency-key': keyFor(target, JSON.stringify(asked)),
     ...(recorded ? { 'x-recorded-for': recorded.author, 'x-recorded-scan': recorded.scanId } : {}),
+    ...(recorded?.signedOn ? { 'x-recorded-date': recorded.signedOn } : {}),
+    ...(recorded?.digest ? { 'x-recorded-digest': recorded.digest } : {}),
     ...(onBehalfOf ? { 'x-on-behalf-of': onBehalfOf } : {}),
   };
   for (let attempt = 0; ; attempt += 1) {

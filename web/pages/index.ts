@@ -29,6 +29,8 @@ export const Enter = lazy(() => import('./enter'));
 export const Session = lazy(() => import('./session'));
 export const CycleSheet = lazy(() => import('./sheet/cycle-sheet'));
 export const ListSheet = lazy(() => import('./sheet/list-sheet'));
+export const Dossier = lazy(() => import('./dossier'));
+export const ListReport = lazy(() => import('./report'));
 export const Disposals = lazy(() => import('./disposals'));
 export const DisposalNew = lazy(() => import('./disposals/propose'));
 export const Calendar = lazy(() => import('./calendar'));

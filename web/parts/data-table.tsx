@@ -33,8 +33,6 @@ interface DataTableProps<Row> {
   rowKey(row: Row): string;
   /** Opens a row; the first column holds the button for the keyboard, a click anywhere in the row does the same. */
   onOpen?: (row: Row) => void;
-  /** Instead of opening beside: a click anywhere in the row goes where the link in its first cell leads. */
-  onGo?: (row: Row) => void;
   /** Key of the row that is open beside the table. */
   openKey?: string | null;
   /** Rows that are ticked, where some step takes many at once. */
@@ -51,7 +49,6 @@ export function DataTable<Row>({
   rows,
   rowKey,
   onOpen,
-  onGo,
   openKey,
   picked,
   sort = '',
@@ -60,7 +57,7 @@ export function DataTable<Row>({
   const sorted = sortedRows(rows, columns, sort);
   const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
     if ((event.target as HTMLElement).closest('a, button, .pick, .floating')) return;
-    (onOpen ?? onGo)?.(row);
+    onOpen?.(row);
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place must be scrollable by keyboard
@@ -99,7 +96,7 @@ export function DataTable<Row>({
               <tr
                 key={key}
                 onClick={open(row)}
-                className={key === openKey ? 'row-open' : (onOpen ?? onGo) ? 'row-opens' : undefined}
+                className={key === openKey ? 'row-open' : onOpen ? 'row-opens' : undefined}
               >
                 {picked ? (
                   <td className="pick">

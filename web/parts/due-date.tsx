@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
+import type { DeadlineQuery } from '../../contracts/queries';
 import type { CalendarData, Deadline, DescriptionLine, Instant, LocalDate } from '../../domain/calendar';
 import {
   addDays,
@@ -15,7 +16,7 @@ import {
   speakRemaining,
   weekdayInWords,
 } from '../../domain/calendar';
-import { realmNow, useCalendar } from '../api';
+import { realmNow, useCalendar, useDeadline } from '../api';
 import './due-date.css';
 import { Floating } from './floating';
 
@@ -24,12 +25,14 @@ interface DueDateProps {
   dueAt?: Instant | null | undefined;
   deadline?: Deadline | undefined;
   provisional?: boolean;
+  /** Where the date is from, in a queue or a table: what stands behind it is asked for when it is looked at. */
+  of?: { stream: string; item?: string; clock?: string };
   /** The clock has been answered: the date alone, without 还剩 or 逾期. */
   met?: boolean;
 }
 
 /** `5月12日 周二（还剩 3 个工作日）`. Hover, focus or tap shows rule, anchor, days skipped and earlier dates. */
-export function DueDate({ dueAt, deadline, provisional = false, met = false }: DueDateProps) {
+export function DueDate({ dueAt, deadline, provisional = false, met = false, of }: DueDateProps) {
   const calendar = useCalendar();
   const at = deadline?.dueAt ?? dueAt;
   if (!at) return <span className="due due-none">无期限</span>;
@@ -40,11 +43,22 @@ export function DueDate({ dueAt, deadline, provisional = false, met = false }: D
   const open = provisional || (deadline?.provisional ?? false);
   const left = met ? '' : speakRemaining(dueOn, today, calendar);
   const tone = overdue ? 'due-red' : !met && dueOn <= soonest(today) ? 'due-yellow' : '';
-  /** Only when it is looked at: most dates of a page never are. */
-  const lines = () =>
-    deadline ? describeDeadline(deadline, calendar, today) : plainLines(dueOn, at, today, calendar);
   return (
-    <Explained tone={tone} lines={lines}>
+    // Only when it is looked at: most dates of a page never are.
+    <Explained
+      tone={tone}
+      explanation={() =>
+        deadline ? (
+          <DueLines lines={describeDeadline(deadline, calendar, today)} />
+        ) : (
+          <AskedLines
+            asked={of ? { ...of, dueAt: at } : null}
+            plain={plainLines(dueOn, at, today, calendar)}
+            describe={(found) => describeDeadline(found, calendar, today)}
+          />
+        )
+      }
+    >
       {dateInWords(dueOn, today)} {weekdayInWords(dueOn)}
       {left ? <span className="due-left">（{left}）</span> : null}
       {open ? <span className="due-open">{PROVISIONAL_WORDS}</span> : null}
@@ -58,11 +72,11 @@ const CROSSING_MILLIS = 150;
 /** The date as a button that explains itself to the pointer, the keyboard and the finger. */
 function Explained({
   tone,
-  lines,
+  explanation,
   children,
 }: {
   tone: string;
-  lines: () => readonly DescriptionLine[];
+  explanation: () => ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
@@ -101,7 +115,7 @@ function Explained({
           onPointerEnter={show}
           onPointerLeave={leave}
         >
-          <DueLines lines={lines()} />
+          {explanation()}
         </Floating>
       ) : null}
     </>
@@ -110,6 +124,20 @@ function Explained({
 
 /** The due day (UTC+8) of an exclusive end: 24:00 belongs to the day that it ends. */
 export const dueDateOf = (dueAt: Instant): LocalDate => localDateOf(addMillis(dueAt, -1));
+
+/** The day and what lies before it at once; rule, anchor and earlier dates as soon as they are there. */
+function AskedLines({
+  asked,
+  plain,
+  describe,
+}: {
+  asked: DeadlineQuery | null;
+  plain: readonly DescriptionLine[];
+  describe(found: Deadline): readonly DescriptionLine[];
+}) {
+  const found = useDeadline(asked).data?.deadline;
+  return <DueLines lines={found ? describe(found) : plain} />;
+}
 
 function DueLines({ lines }: { lines: readonly DescriptionLine[] }) {
   return (

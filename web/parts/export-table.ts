@@ -1,3 +1,5 @@
+import { sha256Hex } from '../../domain/signing/sha256';
+
 /** A table as it will stand in a file: headings, and every cell as text. */
 export interface ExportTable {
   name: string;
@@ -12,8 +14,12 @@ export const harmless = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/u.t
 const quoted = (text: string): string => `"${harmless(text).replaceAll('"', '""')}"`;
 
 /** CSV that Excel and WPS open in Chinese (UTF-8 with mark). The notes have no place in it: its name says time and number. */
-export const csvOf = ({ titles, rows }: ExportTable): string =>
+export const csvOf = ({ titles, rows }: Pick<ExportTable, 'titles' | 'rows'>): string =>
   `\uFEFF${[titles, ...rows].map((l) => l.map(quoted).join(',')).join('\r\n')}\r\n`;
+
+/** SHA-256 of the CSV file, byte for byte: `sha256sum` of an export says the same, and so does the note in the xlsx. */
+export const digestOf = (table: Pick<ExportTable, 'titles' | 'rows'>): string =>
+  sha256Hex(new TextEncoder().encode(csvOf(table)));
 
 export function saveCsv(table: ExportTable): void {
   save(`${table.name}.csv`, new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }));

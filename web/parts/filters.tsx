@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { choiceInWords, useFilterWords } from './filter-words';
 import './table-tools.css';
 
 interface ChoiceProps {
@@ -13,6 +14,7 @@ interface ChoiceProps {
 /** One filter with a choice. A value that no option names (an address from elsewhere) is still shown as chosen. */
 export function ChoiceFilter({ label, value, onChange, options, all = '全部' }: ChoiceProps) {
   const id = useId();
+  useFilterWords(label, choiceInWords(value, options));
   const strange = value !== '' && !options.some(([v]) => v === value);
   return (
     <span className="filter">
@@ -45,6 +47,7 @@ export function SearchFilter({
   placeholder: string;
 }) {
   const id = useId();
+  useFilterWords(label, value);
   const [text, setText] = useState(value);
   const [from, setFrom] = useState(value);
   if (value !== from) {
@@ -83,6 +86,7 @@ export function DayFilter({
   onChange(value: string): void;
 }) {
   const id = useId();
+  useFilterWords(label, value);
   return (
     <span className="filter">
       <label htmlFor={id}>{label}</label>
@@ -100,6 +104,7 @@ export function CheckFilter({
   checked: boolean;
   onChange(checked: boolean): void;
 }) {
+  useFilterWords(label, checked ? label : '');
   return (
     <label className="filter-check">
       <input type="checkbox" checked={checked} onChange={(e) => onChange(e.target.checked)} />

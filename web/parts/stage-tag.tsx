@@ -33,7 +33,7 @@ export function RoundStageTag({ stage }: { stage: string }) {
   return <StatusTag tone={roundTones[stage as RoundStage] ?? 'neutral'}>{roundStageWord(stage)}</StatusTag>;
 }
 
-/** 已销号 always says whether it has been proven: 已销号（待回头看）, 已销号（回头看通过）, 已销号（反弹）. */
+/** 已销号 always says whether it has been proven: 已销号（待回头看）, （待下一周期检验）, （回头看通过）, （反弹）. */
 export function itemStateWord(state: string, followUp: string | null): string {
   const label = word(itemStateLabels, state);
   return state === 'closed'
@@ -41,7 +41,12 @@ export function itemStateWord(state: string, followUp: string | null): string {
     : label;
 }
 
-const followUpWords: Record<FollowUp, string> = { pending: '待回头看', passed: '回头看通过', failed: '反弹' };
+const followUpWords: Record<FollowUp, string> = {
+  pending: '待回头看',
+  nextCycle: '待下一周期检验',
+  passed: '回头看通过',
+  failed: '反弹',
+};
 
 export function ItemStateTag({ state, followUp }: { state: string; followUp: string | null }) {
   const tone =

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import type { ColumnPlace } from '../../contracts/views';
 import type { TableRows } from '../api';
 import { useChangedSince } from '../api/stale';
 import { ColumnChooser } from './column-chooser';
@@ -7,6 +8,7 @@ import { type Column, DataTable, type Picked } from './data-table';
 import { EmptyNote } from './empty-note';
 import { ErrorNote } from './error-note';
 import { ExportButton } from './export-button';
+import { type FilterWords, SaidByFilters } from './filter-words';
 import { LoadingNote } from './loading-note';
 import { PageHeader } from './page-header';
 import { Panel } from './panel';
@@ -21,7 +23,7 @@ interface TablePageProps<Row> {
   /** Heading, caption and name of the exported file. */
   title: string;
   /** Under this name the chosen columns are remembered, and views of the table kept. */
-  slot: string;
+  slot: ColumnPlace;
   list: TableRows<Row>;
   /** Prefixes of the streams whose changes make the table old. */
   streams: readonly string[];
@@ -33,12 +35,13 @@ interface TablePageProps<Row> {
   filters(tools: ReactNode): ReactNode;
   /** Whether any filter is set: an empty answer is then no empty list. */
   filtered: boolean;
+  /** Conditions out of a link for which no filter stands here: the unit of a figure. */
+  unseen?: readonly (readonly [label: string, words: string])[];
   onClear(): void;
   /** What stands here while there is nothing at all: what will appear, and who makes it appear. */
   nothing: ReactNode;
-  /** A click in a row opens it beside the table, or goes where the link in its first cell leads. */
+  /** A click in a row opens it beside the table. */
   onOpen?: (row: Row) => void;
-  onGo?: (row: Row) => void;
   /** Ticked rows, and what stands above the table for them. */
   bulk?: { picked: Picked; panel: ReactNode } | undefined;
   /** The row that is open, what stands beside the table for it, and which columns then remain. */
@@ -50,9 +53,10 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
   const { title, list, filtered, open = null } = props;
   const [{ sort }, setPlace] = useAddress(['sort']);
   const stale = useChangedSince(props.streams, list.dataUpdatedAt);
-  const { columns, chosen, choose, toggle } = useColumns(props.slot, props.columns);
+  const { columns, chosen, choose, toggle, pending } = useColumns(props.slot, props.columns);
   const shown = open ? columns.filter((c) => open.columns.includes(c.key)) : columns;
   const narrow = useNarrow();
+  const said = useRef<FilterWords>(new Map());
   const [filtering, setFiltering] = useState(false);
   const refetch = () => void list.refetch();
   const tools = (
@@ -66,6 +70,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
         sortable={columns}
         sort={sort}
         filtered={filtered}
+        unseen={props.unseen ?? []}
       />
     </>
   );
@@ -86,10 +91,12 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
               </Button>
             </div>
           ) : null}
-          {narrow && !filtering ? null : props.filters(tools)}
+          {narrow && !filtering ? null : (
+            <SaidByFilters value={said.current}>{props.filters(tools)}</SaidByFilters>
+          )}
           {props.bulk?.panel}
           {list.error ? <ErrorNote error={list.error} onRetry={refetch} /> : null}
-          {list.isPending ? <LoadingNote lines={8} /> : null}
+          {list.isPending || pending ? <LoadingNote lines={8} /> : null}
           {list.isSuccess && list.rows.length === 0 ? (
             filtered ? (
               <EmptyNote title="没有符合条件的。">
@@ -101,7 +108,8 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
               props.nothing
             )
           ) : null}
-          {list.rows.length > 0 ? (
+          {/* Not first with other columns, and then with the reader's own. */}
+          {list.rows.length > 0 && !pending ? (
             <>
               <DataTable
                 caption={title}
@@ -111,7 +119,6 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
                 openKey={open?.key ?? null}
                 {...(props.bulk ? { picked: props.bulk.picked } : {})}
                 {...(props.onOpen ? { onOpen: props.onOpen } : {})}
-                {...(props.onGo ? { onGo: props.onGo } : {})}
                 sort={sort}
                 onSort={(next) => setPlace({ sort: next })}
               />

@@ -7,8 +7,8 @@ import { Loaded } from './loaded';
 import { Popup } from './popup';
 import './table-views.css';
 
-/** What of an address is no view: the row that stands open beside the table. */
-const notOfView = ['item', 'list'];
+/** What of an address is no view: what stands open beside the table. */
+const notOfView = ['item', 'list', 'cycle', 'person', 'add'];
 
 interface SavedViewsProps {
   place: string;

@@ -100,9 +100,11 @@ export function UploadField({
           </li>
         ))}
         {progress ? (
-          <li role="status">
-            {progress.name}
-            <span className="soft">正在上传 {Math.round(progress.share * 100)}%</span>
+          <li>
+            <span role="status">
+              {progress.name}
+              <span className="soft">正在上传 {Math.round(progress.share * 100)}%</span>
+            </span>
           </li>
         ) : null}
       </ul>

@@ -26,8 +26,10 @@ import {
   measuredAnew,
   progress,
   resume,
+  sample,
   sendBack,
 } from './rectify';
+import { reported } from './report';
 import type { Script } from './script';
 import { heard } from './sit-in';
 import { release } from './supervision';
@@ -101,11 +103,20 @@ export function closedCase(s: Script, k: number, session: LocalDate): void {
     if (track === 'phased') phasedClosed(s, k, n);
     if (track === 'ongoing') progress(s, n, s.workday(s.delivery, 45));
   });
-  // 回头看 of every third case; in one of them the first problem is found again.
-  if (k % 3 !== 0) return;
-  const checked = s.workday(s.delivery, 80 + (k % 5));
-  followUp(s, 0, checked, k !== 12);
-  if (k === 12) measuredAnew(s, checked);
+  reported(s, k);
+  // 回头看 of the sample; in one case the first problem is found again, some are still to be looked at.
+  if (k === 12) {
+    const checked = s.workday(s.delivery, 82);
+    followUp(s, 0, checked, false);
+    measuredAnew(s, checked);
+    return;
+  }
+  if (k % 8 === 7) return;
+  const returned = k % 7 === 3 ? tracks.flatMap((track, n) => (track === 'phased' ? [n] : [])) : [];
+  for (const { n, on } of sample(s, returned)) {
+    const checked = s.workday(on, 42 + ((k + n) % 15));
+    if (s.hasCome(checked, '18:00')) followUp(s, n, checked, true);
+  }
 }
 
 /** One of the six with red 督办: a phased item is long overdue, its yellow released, its red released but for the last. */

@@ -15,6 +15,7 @@ import {
 import type { Problem } from '../words/voice';
 import { later, type Script } from './script';
 import { present } from './sit-in';
+import { study, studyTasks, studyWords } from './study';
 
 /** Ratings that agree with what was found: each category marks its own question down. */
 export function factsOf(problems: readonly Problem[], exchange: FormFacts['exchange']): FormFacts {
@@ -72,6 +73,7 @@ export function draft(s: Script, on: LocalDate, tracks: readonly Track[]): void 
     held: true,
     withPersonId: s.visit.group.directlyResponsible.personId,
     on,
+    correction: 'none',
   });
   s.onCycle(
     on,
@@ -138,6 +140,7 @@ const noticeWords = (s: Script) => ({
   highlights: praise(s),
   suggestions: advice(s),
   ...issueWords(s, 'basis'),
+  ...studyWords(s),
 });
 
 /** Accepting the form drafts the notice in the words that the unit will read. */
@@ -148,7 +151,7 @@ export function accept(s: Script, on: LocalDate): void {
     later('11:10', s.chance.number(0, 30)),
     s.visit.manager,
     'acceptForm',
-    { version: s.formVersion },
+    { version: s.formVersion, studyTasks: studyTasks(s) },
     noticeWords(s),
   );
 }
@@ -164,7 +167,14 @@ export const returnNotice = (s: Script, on: LocalDate): void =>
 
 export function redraft(s: Script, on: LocalDate): void {
   s.noticeVersion += 1;
-  s.onCycle(on, '09:50', s.visit.manager, 'redraftNotice', { version: s.noticeVersion }, noticeWords(s));
+  s.onCycle(
+    on,
+    '09:50',
+    s.visit.manager,
+    'redraftNotice',
+    { version: s.noticeVersion, studyTasks: studyTasks(s) },
+    noticeWords(s),
+  );
 }
 
 /** Signing delivers: D. */
@@ -173,6 +183,7 @@ export function sign(s: Script, on: LocalDate): void {
   s.onCycle(on, later('16:40', s.chance.number(0, 25)), s.visit.signer, 'signNotice', {
     version: s.noticeVersion,
   });
+  study(s);
 }
 export const acknowledge = (s: Script, on: LocalDate): void =>
   s.onCycle(on, later('09:15', s.chance.number(0, 40)), s.visit.group.secretary, 'acknowledge', {});

@@ -6,7 +6,7 @@ const mechanism = '写入中心组学习实施细则，由主持人当场提示�
 
 /** From the first duties on 8 May to the third quarter's line of #4. */
 export function rectify(s: Script): void {
-  const { secretary, directlyResponsible, owners } = s.visit.group;
+  const { secretary, head, directlyResponsible, owners } = s.visit.group;
   const { liaison } = s.visit;
   const no = (n: number) => itemNo(s, n - 1);
   const owner = (n: number) => (n <= 2 ? owners[1] : owners[0]);
@@ -23,7 +23,17 @@ export function rectify(s: Script): void {
       time,
       owner(n),
       'applyClosure',
-      { items: [{ itemNo: no(n), measureChecks, evidenceIds: [], onSiteEvidence: true }] },
+      {
+        items: [
+          {
+            itemNo: no(n),
+            measureChecks,
+            evidenceIds: [],
+            onSiteEvidence: true,
+            withMechanism: longTermMechanism !== undefined,
+          },
+        ],
+      },
       { 'items.0.result': result, 'items.0.longTermMechanism': longTermMechanism },
     );
   const endorse = (on: string, time: string, ...ns: number[]) =>
@@ -62,7 +72,10 @@ export function rectify(s: Script): void {
     departmentPeople.leaders[2],
     'answerObjection',
     { itemNo: no(2), outcome: 'partly', change: 'severity', severity: 'general', track: null },
-    { reason: '口头报备属实，书面把关记录仍缺；部分采纳，较重改为一般。会同市委组织部研究。' },
+    {
+      reason: '口头报备属实，书面把关记录仍缺；部分采纳，较重改为一般。',
+      consulted: '市委组织部干部教育科，5月12日',
+    },
   );
   s.onList(
     '2026-05-18',
@@ -162,6 +175,19 @@ export function rectify(s: Script): void {
     { items: [{ itemNo: no(3), close: true, method: 'onSite', resubmitBy: null }] },
     { 'items.0.reason': '现场查阅两次学习记录并询问成员，整改到位，同意销号。' },
   );
+  s.onList(
+    '2026-08-13',
+    '10:30',
+    secretary,
+    'fileReport',
+    { version: 1, withPlan: false },
+    {
+      summary:
+        '中心组逐项认领、逐项整改，修订学习实施细则，设“一问一答”，重点发言不超10分钟，随机点题不少于3人，已连续执行两次；请假、补学和外请辅导把关流程均已启用。',
+      longTermMechanism: '实施细则由直接责任人每季度检查一次；建议—采纳—成效清单每季更新，年底向中心组报告。',
+    },
+  );
+  s.onList('2026-08-17', '15:40', head, 'signReport', { version: 1 });
   s.onList(
     '2026-09-28',
     '15:30',

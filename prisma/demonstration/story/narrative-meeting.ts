@@ -56,6 +56,7 @@ function filePackage(s: Script, on: string, time: string, version: 1 | 2): void 
       : ['《论科技自立自强》（节选篇目）', '《中共中央关于制定国民经济和社会发展第十五个五年规划的建议》'];
   const plan: StudyPlanFacts = {
     chairId: head.personId,
+    topicCategory: 'theory',
     studyMode: 'deliberation',
     attendeeIds: members.map((m) => m.personId),
     keySpeakerIds: [directlyResponsible, ...members.slice(2, 4), owners[0]].map((m) => m.personId),
@@ -72,7 +73,7 @@ function filePackage(s: Script, on: string, time: string, version: 1 | 2): void 
     time,
     secretary,
     'submitPackage',
-    { version, plan, items },
+    { version, nonClassified: true, plan, items },
     {
       'plan.selfStudy': '成员会前自学领学篇目，结合分管产业链各列一个堵点和一条建议。',
       ...Object.fromEntries(readings.map((title, i) => [`plan.readings.${i}.title`, title])),

@@ -59,7 +59,12 @@ const facts = (s: Script): FormFacts => ({
   substitutionFound: false,
   overallRating: 'fairlyGood',
   issues: findings.map(({ category, severity, track }) => ({ category, severity, suggestedTrack: track })),
-  exchange: { held: true, withPersonId: s.visit.group.directlyResponsible.personId, on: '2026-04-28' },
+  exchange: {
+    held: true,
+    withPersonId: s.visit.group.directlyResponsible.personId,
+    on: '2026-04-28',
+    correction: 'none',
+  },
 });
 const issueWords = (ground: 'evidence' | 'basis') =>
   Object.fromEntries(

@@ -6,6 +6,7 @@ import { calendar } from '../../calendar/notices';
 import { at, chance } from '../chance';
 import { departmentPeople, type Person, type StudyGroup, studyGroups } from '../city/people';
 import { problemsOf } from '../words/problems';
+import { reportSummaries } from '../words/reports';
 import type { Problem } from '../words/voice';
 import type { Act } from './script';
 
@@ -25,6 +26,8 @@ interface Elsewhere {
   assigned?: number;
   /** The first item applied for, endorsed and verified on three workdays from here. */
   closed?: number;
+  /** The 整改报告 filed on that workday before now, and waiting for the 书记. */
+  reported?: number;
   document?: { number: string; before: number };
 }
 
@@ -62,6 +65,7 @@ const stories: readonly Elsewhere[] = [
     entered: 8,
     assigned: 7,
     closed: 4,
+    reported: 1,
     document: { number: '江宣通〔2026〕3号', before: 1 },
   },
   {
@@ -80,7 +84,7 @@ const mustStudy = {
 };
 
 function told(story: Elsewhere, index: number, group: StudyGroup, day: (n: number) => LocalDate): Act[] {
-  const { origin, entered, assigned, closed, document } = story;
+  const { origin, entered, assigned, closed, reported, document } = story;
   const { unit, secretary, directlyResponsible, owners } = group;
   const on = day(entered);
   const year = Number(on.slice(0, 4));
@@ -151,6 +155,10 @@ function told(story: Elsewhere, index: number, group: StudyGroup, day: (n: numbe
   say(day(closed - 1), '14:25', directlyResponsible, 'endorseClosure', { itemNos: [itemNo(0)] });
   const verdict = { itemNo: itemNo(0), close: true, method: 'onSite', resubmitBy: null } as const;
   say(day(closed - 2), '15:15', liaison, 'verifyClosure', { items: [verdict] });
+  if (reported === undefined) return acts;
+  const payload = { version: 1, withPlan: false };
+  const summary = at(reportSummaries, 2)(voice);
+  say(day(reported), '16:10', secretary, 'fileReport', payload, { summary });
   return acts;
 }
 

@@ -122,6 +122,7 @@ export function file(s: Script, on: LocalDate, fault: ReturnGround | null = null
   const titles = [at(readings, s.visit.index * 3), at(readings, s.visit.index * 3 + 5)];
   const plan: StudyPlanFacts = {
     chairId: head.personId,
+    topicCategory: 'theory',
     studyMode: 'deliberation',
     attendeeIds: members.map((m) => m.personId),
     keySpeakerIds: speakers.map((m) => m.personId),
@@ -136,7 +137,7 @@ export function file(s: Script, on: LocalDate, fault: ReturnGround | null = null
     later('15:20', s.chance.number(0, 60)),
     s.visit.group.secretary,
     'submitPackage',
-    { version: s.packageVersion, plan, items: brought.items },
+    { version: s.packageVersion, nonClassified: true, plan, items: brought.items },
     {
       'plan.selfStudy': at(selfStudies, s.visit.index)(s.voice),
       ...Object.fromEntries(titles.map((title, i) => [`plan.readings.${i}.title`, title])),

@@ -71,15 +71,15 @@ export function reviewMeasures(s: Script, on: LocalDate, approve = true): void {
   });
 }
 
-export const progress = (s: Script, n: number, on: LocalDate): void =>
-  s.onList(
-    on,
-    '11:00',
-    owner(s, n),
-    'reportProgress',
-    { itemNo: itemNo(s, n) },
-    { note: problem(s, n).progress },
-  );
+export function progress(s: Script, n: number, on: LocalDate): void {
+  const note = problem(s, n).progress;
+  s.onList(on, '11:00', owner(s, n), 'reportProgress', { itemNo: itemNo(s, n) }, { note });
+  const { track, measures } = problem(s, n);
+  if (track !== 'phased' || measures.length < 2 || s.begun.has(n)) return;
+  s.begun.add(n);
+  const first = { itemNo: itemNo(s, n), measureNo: 1 };
+  s.onList(on, '11:10', owner(s, n), 'completeMeasure', first, { note: '已按措施办理，材料存办公室。' });
+}
 
 export function applyClosure(s: Script, n: number, on: LocalDate): void {
   const { track, measures, result, mechanism } = problem(s, n);
@@ -88,6 +88,7 @@ export function applyClosure(s: Script, n: number, on: LocalDate): void {
     measureChecks: track === 'immediate' ? [] : measures.map(() => true),
     evidenceIds: [],
     onSiteEvidence: true,
+    withMechanism: Boolean(mechanism),
   };
   const payload = { items: [entry] };
   s.onList(on, later('09:20', n * 9), owner(s, n), 'applyClosure', payload, {
@@ -106,7 +107,9 @@ const methodFor = (s: Script, n: number): VerificationMethod =>
     ? at(['documents', 'onSite', 'documents'] as const, s.visit.index + n)
     : at(['onSite', 'interview'] as const, s.visit.index);
 
-export const close = (s: Script, n: number, on: LocalDate): void =>
+export function close(s: Script, n: number, on: LocalDate): void {
+  if (on > s.lastClosed) s.lastClosed = on;
+  s.closings.push({ n, on });
   s.onList(
     on,
     later('15:00', n * 11),
@@ -117,6 +120,7 @@ export const close = (s: Script, n: number, on: LocalDate): void =>
       'items.0.reason': at(closings, s.visit.index + n),
     },
   );
+}
 
 /** 退回 with the longest time that the policy allows. */
 export const sendBack = (s: Script, n: number, on: LocalDate): void =>
@@ -154,6 +158,18 @@ export const askForTime = (s: Script, n: number, on: LocalDate, until: LocalDate
     { itemNo: itemNo(s, n), until },
     { reason: '牵头处室换届，制度稿正在征求意见。', progress: problem(s, n).progress },
   );
+
+/** What 回头看 looks at (domain/rectification/sample): the serious, the returned, and the first, fourth… of the others. */
+export function sample(s: Script, returned: readonly number[]): { n: number; on: LocalDate }[] {
+  let others = 0;
+  return [...s.closings]
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.n - b.n))
+    .filter(({ n }) => {
+      if (problem(s, n).severity !== 'general' || returned.includes(n)) return true;
+      others += 1;
+      return others % 3 === 1;
+    });
+}
 
 /** 回头看 of a closed item: proven, or found again. */
 export const followUp = (s: Script, n: number, on: LocalDate, passed: boolean): void =>

@@ -64,6 +64,12 @@ export class Script {
   /** T and D, once they are known. */
   session: LocalDate = '';
   delivery: LocalDate = '';
+  /** The last day on which an item was closed. */
+  /** 销号 in the order in which it was told: what of it 回头看 looks at depends on it. */
+  readonly closings: { n: number; on: LocalDate }[] = [];
+  /** First measures that were said to be done. */
+  readonly begun = new Set<number>();
+  lastClosed: LocalDate = '';
   /** Which session of the cycle is spoken of: after a missed or cancelled one the next. */
   sessionNo = 1;
   packageVersion = 0;

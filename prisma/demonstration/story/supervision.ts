@@ -1,5 +1,6 @@
 import { instantOf, type LocalDate } from '../../../domain/calendar';
-import { supervisionId } from '../../../domain/deadlines/clock';
+import { supervisionId } from '../../../domain/deadlines/supervision';
+import { isCountyCommittee } from '../../../domain/registry/unit';
 import { itemNo } from './rectify';
 import type { Script } from './script';
 
@@ -15,6 +16,10 @@ export function release(
   on: LocalDate,
 ): void {
   const plannedOn = s.workday(s.delivery, terms[clock] + (level === 'red' ? 5 : 0));
+  const way = isCountyCommittee(s.visit.group.unit) ? 'countyDepartment' : 'direct';
   const noticeId = supervisionId(`${clock}:${itemNo(s, n)}`, level, instantOf(plannedOn, '24:00'));
-  s.onList(on, level === 'yellow' ? '10:15' : '10:25', s.visit.signer, 'releaseSupervision', { noticeId });
+  s.onList(on, level === 'yellow' ? '10:15' : '10:25', s.visit.signer, 'releaseSupervision', {
+    noticeId,
+    way,
+  });
 }

@@ -16,6 +16,7 @@ const TABLE: [number | null, DeadlineName, string, AnchorDates, string][] = [
   [1, 'annualPlan', '年初后的首个 1月31日（遇休息日顺延）', { yearStart: '2026-01-01' }, '2026-02-02'],
   [2, 'roundPublication', '列席旁听窗口开始前 10 个工作日', { windowStart: '2026-04-15' }, '2026-03-31'],
   [3, 'timeAgreed', '集体学习前 5 个工作日', { session: '2026-04-24' }, '2026-04-17'],
+  [3, 'timeAnswer', '报来学习时间后 2 个工作日', { proposal: '2026-04-13' }, '2026-04-15'],
   [3, 'timeChange', '集体学习前 2 个工作日', { session: '2026-04-24' }, '2026-04-22'],
   [
     4,
@@ -33,6 +34,13 @@ const TABLE: [number | null, DeadlineName, string, AnchorDates, string][] = [
   ],
   [6, 'resubmission', '集体学习前 2 个工作日', { session: '2026-04-24' }, '2026-04-22'],
   [5, 'resubmissionReview', '集体学习前 1 个工作日', { session: '2026-04-24' }, '2026-04-23'],
+  [
+    5,
+    'reconfirmation',
+    '集体学习前 3 个工作日，但不早于商定学习时间后 1 个工作日',
+    { session: '2026-04-24', agreement: '2026-04-21' },
+    '2026-04-22',
+  ],
   [7, 'arrivalFacts', '集体学习后 1 个工作日', { session: '2026-04-24' }, '2026-04-27'],
   [8, 'factCorrection', '交换意见后 2 个工作日', { exchange: '2026-04-28' }, '2026-04-30'],
   [8, 'form', '集体学习后 5 个工作日', { session: '2026-04-24' }, '2026-05-06'],
@@ -67,7 +75,24 @@ const TABLE: [number | null, DeadlineName, string, AnchorDates, string][] = [
   [null, 'windowClosing', '列席旁听窗口结束前 5 个工作日', { windowEnd: '2026-07-31' }, '2026-07-24'],
   [null, 'objectionRemainder', '情况说明答复后 5 个工作日', { objectionDecided: '2026-05-13' }, '2026-05-20'],
   [null, 'closureResubmission', '销号退回后 10 个工作日', { closureReturned: '2026-07-29' }, '2026-08-12'],
+  [
+    null,
+    'measuresResubmission',
+    '整改措施退回后 5 个工作日',
+    { measuresReturned: '2026-05-20' },
+    '2026-05-27',
+  ],
+  [null, 'studyTask', '反馈意见送达后 10 个工作日', { delivery: '2026-05-06' }, '2026-05-19'],
   [null, 'extensionDecision', '延期申请后 3 个工作日', { extensionFiled: '2026-07-20' }, '2026-07-23'],
+  [null, 'closingReport', '没有未完成事项后 10 个工作日', { settled: '2026-08-07' }, '2026-08-21'],
+  [14, 'milestone', '反馈意见送达后 60 个工作日', { delivery: '2026-05-06' }, '2026-07-29'],
+  [null, 'notification', '轮次印发后 2 个工作日', { publication: '2026-03-31' }, '2026-04-02'],
+  [null, 'reportReview', '旁听情况报告报送后 3 个工作日', { reportFiled: '2026-05-11' }, '2026-05-14'],
+  [null, 'supervisionRelease', '督办单拟稿后 2 个工作日', { supervisionDrafted: '2026-04-30' }, '2026-05-07'],
+  [null, 'substitution', '旁听人员出缺后 1 个工作日', { seatOpened: '2026-04-17' }, '2026-04-20'],
+  [null, 'recusalDecision', '提出回避后 1 个工作日', { recusalAsked: '2026-04-15' }, '2026-04-16'],
+  [null, 'itemDecision', '提请研究决定后 10 个工作日', { decisionAsked: '2026-07-29' }, '2026-08-12'],
+  [null, 'followUp', '销号后 60 个工作日', { closed: '2026-05-25' }, '2026-08-18'],
 ];
 
 describe('期限表 (domain.md §2)', () => {

@@ -51,13 +51,15 @@ describe('§11 市发展改革委党组 × 第7旁听组', () => {
     ]);
   });
 
-  test('08-07 周期办结，另有长期事项 1 项；#1–#3 已销号（待回头看）', () => {
+  test('08-07 周期办结，另有长期事项 1 项；#1、#3 抽到回头看，#2 由下一周期检验', () => {
     const desk = after('settled');
     const { items } = desk.state<RectificationState>(L);
     expect(items.map((i) => i.state)).toEqual(['closed', 'closed', 'closed', 'ongoing']);
-    expect(items.slice(0, 3).map((i) => closedWording(i.followUp))).toEqual(
-      Array(3).fill('已销号（待回头看）'),
-    );
+    expect(items.slice(0, 3).map((i) => closedWording(i.followUp))).toEqual([
+      '已销号（待回头看）',
+      '已销号（待下一周期检验）',
+      '已销号（待回头看）',
+    ]);
     expect(desk.state<CycleState>(C)).toMatchObject({
       stage: 'closed',
       list: { open: 0, ongoing: 1, closed: 3 },

@@ -67,7 +67,12 @@ describe('延期：任一方，无须同意，到 T+1 个工作日止', () => {
   test('延期后没有会期，会前各时限取消，等新会期和窗口期', () => {
     const desk = postponed('filed');
     expect(cycle(desk)).toMatchObject({ stage: 'postponed', startsAt: null, agreedAt: null });
-    expect(Object.keys(cycle(desk).clocks).sort()).toEqual(['assignmentAnswer', 'newTime', 'windowClosing']);
+    expect(Object.keys(cycle(desk).clocks).sort()).toEqual([
+      'assignmentAnswer',
+      'newTime',
+      'substitution',
+      'windowClosing',
+    ]);
   });
   test('延期后等单位重报时间，不把旧时间当作新报的时间', () => {
     const desk = postponed();
@@ -90,7 +95,11 @@ describe('延期：任一方，无须同意，到 T+1 个工作日止', () => {
 });
 
 describe('延期后重新商定：审核进展保留，时限按新会期', () => {
-  test('已通过的仍然通过，待旁听', () => expect(cycle(rescheduled('ready')).stage).toBe('ready'));
+  test('已通过的仍然通过，待确认继续有效', () =>
+    expect(cycle(rescheduled('ready'))).toMatchObject({
+      stage: 'reviewing',
+      review: { outcome: 'approved' },
+    }));
   test('未报送的：按新会期重新起算报送时限', () => {
     const desk = rescheduled('scheduled');
     expect([cycle(desk).stage, due(desk, 'materials')]).toEqual(['scheduled', '2026-05-08']);

@@ -300,7 +300,7 @@ describe('单位看到的旁听人员', () => {
     ['sitInRecorded', 'inside'],
     ['missed', 'unit'],
     ['missedExplained', 'inside'],
-    ['outcomeAsked', 'inside'],
+    ['outcomeAsked', 'unit'],
     ['waitingKept', 'unit'],
     ['sessionCancelled', 'unit'],
     ['exempted', 'unit'],

@@ -1,10 +1,11 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
+import type { RectificationState } from '../../../domain/rectification/types';
 import { defaultPolicy } from '../../../domain/registry/policy';
 import { foundCity } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
 import { draft, propose } from '../../property/rules/narrative';
-import { after, at, C, people, R, S } from './standings';
+import { after, at, C, L, people, R, S } from './standings';
 
 const { lead, listener, manager, leader, secretary } = people;
 const cycle = (d: Desk) => d.state<CycleState>(C);
@@ -39,7 +40,11 @@ describe('旁听情况：查阅资料、访谈调研、现场点评（M06）', (
   });
   test('T+1 个工作日内不算补录，之后标注补录', () => {
     const recordedAt = (when: string) =>
-      cycle(after('concluded').passTo(when).tell(lead, C, 'recordSitIn', facts(1))).sitIn?.isLateEntry;
+      cycle(
+        after('concluded')
+          .passTo(when)
+          .tell(lead, C, 'recordSitIn', facts(1, { withLateReason: true })),
+      ).sitIn?.isLateEntry;
     expect(recordedAt(at('2026-04-27', '23:58'))).toBe(false);
     expect(recordedAt(at('2026-04-28', '00:01'))).toBe(true);
   });
@@ -59,5 +64,32 @@ describe('旁听情况：查阅资料、访谈调研、现场点评（M06）', (
     });
     expect(cycleForUnit(cycle(desk)).sitIn).toBeNull();
     expect(JSON.stringify(cycleForUnit(cycle(desk)))).not.toContain('talks');
+  });
+});
+
+/** domain.md §3: `→ arrived`. */
+describe('到会之后又到的人：补登到会', () => {
+  const add = (d: Desk, listenerIds: readonly string[]) =>
+    d.send({ by: lead, stream: C, type: 'recordArrival', payload: { listenerIds } });
+  const code = (said: ReturnType<typeof add>) => (said.ok ? 'ok' : said.rejection.code);
+  const late = people.expert;
+  test.each([
+    ['旁听中', 'arrived', 'ok'],
+    ['撰写反馈', 'concluded', 'ok'],
+    ['反馈表已报送', 'formSubmitted', 'WRONG_STATE'],
+  ])('%s：%s', (_name, point, wanted) => expect(code(add(after(point), [late]))).toBe(wanted));
+  test('加在已到的人后面，期限和结束时间不变；已到的不重登，名单外的不登', () => {
+    const d = after('concluded');
+    const { clocks, concludedAt, stage, arrival } = cycle(d);
+    expect(code(add(d, [lead]))).toBe('ALREADY_DONE');
+    expect(code(add(d, ['nobody']))).toBe('UNKNOWN_PERSON');
+    expect(code(add(d, [lead, late]))).toBe('ok');
+    expect(cycle(d)).toMatchObject({ clocks, concludedAt, stage });
+    expect(cycle(d).arrival?.listenerIds).toEqual([...(arrival?.listenerIds ?? []), late]);
+  });
+  test('到会的人读得到整改清单，没有到会的读不到', () => {
+    const readers = (d: Desk) => d.state<RectificationState>(L).readerIds;
+    expect(readers(after('delivered'))).not.toContain(late);
+    expect([...readers(after('delivered'))].sort()).toEqual([lead, people.deputy, listener].sort());
   });
 });

@@ -18,7 +18,7 @@ import {
 
 const { manager, leader, lead, deputy, listener, secretary } = people;
 
-/** The 18 commands of a cycle, each by a person whose it is, with the versions that stand at that moment. */
+/** The commands of a cycle, each by a person whose it is, with the versions that stand at that moment. */
 const by =
   (person: string, type: string, payload: (c: CycleState) => unknown = () => ({})) =>
   (d: Desk): Saying => ({
@@ -33,6 +33,7 @@ export const cycleCommands = {
   markMaterials: by(listener, 'markReview', (c) => mark('materials', c.review?.packageVersion ?? 1)),
   returnPackage: by(lead, 'returnPackage', (c) => ({ packageVersion: c.review?.packageVersion ?? 1 })),
   reopenPackage: by(lead, 'reopenPackage', (c) => ({ packageVersion: c.review?.packageVersion ?? 1 })),
+  reconfirmPackage: by(lead, 'reconfirmPackage', (c) => ({ packageVersion: c.review?.packageVersion ?? 1 })),
   recordArrival: by(lead, 'recordArrival', () => ({ listenerIds })),
   conclude: by(lead, 'conclude'),
   draftForm: by(lead, 'draftForm', (c) => form((c.form?.version ?? 0) + 1)),
@@ -52,6 +53,7 @@ export const cycleCommands = {
   returnReport: by(manager, 'returnReport'),
   releaseSupervision: by(leader, 'releaseSupervision', (c) => ({
     noticeId: c.supervision.at(-1)?.noticeId ?? 'none',
+    way: 'direct',
   })),
 };
 
@@ -62,10 +64,11 @@ export function unnotified(): Desk {
   return desk.tell(manager, R, 'draft', { ...draft, policy }).tell(leader, R, 'publish');
 }
 
+const aWord = { id: 'meeting', digest: 'd' };
 export const postponed = (point = 'ready'): Desk => after(point).tell(secretary, S, 'postpone');
-export const rescheduled = (point: string, startsAt = at('2026-05-15', '14:30')): Desk =>
+export const rescheduled = (point: string, startsAt = at('2026-05-15', '14:30'), topic = {}): Desk =>
   postponed(point)
-    .tell(secretary, S, 'amend', { proposal: 1, ...proposal(startsAt) })
+    .tell(secretary, S, 'amend', { proposal: 1, ...proposal(startsAt), ...topic }, { words: aWord })
     .tell(lead, S, 'agree', { proposal: 2 });
 export const declined = (): Desk => after('proposed').tell(lead, S, 'declineTime', { proposal: 1 });
 export const arrivedUnreviewed = (point: string): Desk =>

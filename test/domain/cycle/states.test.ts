@@ -58,21 +58,40 @@ describe('SupervisionCycle：状态 × 办理', () => {
         desk: at('ready'),
         answers: { reopenPackage: 'ok', recordArrival: 'TOO_EARLY', releaseSupervision: 'ALREADY_DONE' },
       },
+      {
+        name: '改期后待确认继续有效',
+        desk: () => s.rescheduled('ready'),
+        answers: {
+          reconfirmPackage: 'ok',
+          reopenPackage: 'ok',
+          markPlan: 'ALREADY_DONE',
+          markMaterials: 'ALREADY_DONE',
+          returnPackage: 'NOTHING_TO_DO',
+          recordArrival: 'TOO_EARLY',
+          releaseSupervision: 'ALREADY_DONE',
+        },
+      },
       { name: '已延期', desk: () => s.postponed(), answers: { releaseSupervision: 'ALREADY_DONE' } },
       {
         name: '旁听中',
         desk: at('arrived'),
-        answers: { conclude: 'ok', releaseSupervision: 'ALREADY_DONE' },
+        answers: { recordArrival: 'ALREADY_DONE', conclude: 'ok', releaseSupervision: 'ALREADY_DONE' },
       },
       {
         name: '撰写反馈，未起草',
         desk: at('concluded'),
-        answers: { draftForm: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
+        answers: {
+          recordArrival: 'ALREADY_DONE',
+          draftForm: 'ok',
+          submitReport: 'ok',
+          releaseSupervision: 'ALREADY_DONE',
+        },
       },
       {
         name: '反馈表已起草',
         desk: at('formDrafted'),
         answers: {
+          recordArrival: 'ALREADY_DONE',
           draftForm: 'ok',
           coSignForm: 'ok',
           submitForm: 'ok',
@@ -84,6 +103,7 @@ describe('SupervisionCycle：状态 × 办理', () => {
         name: '反馈表已会签',
         desk: at('coSigned'),
         answers: {
+          recordArrival: 'ALREADY_DONE',
           draftForm: 'ok',
           coSignForm: 'ALREADY_DONE',
           submitForm: 'ok',
@@ -94,7 +114,12 @@ describe('SupervisionCycle：状态 × 办理', () => {
       {
         name: '反馈表被退回',
         desk: () => s.formReturned(),
-        answers: { draftForm: 'ok', submitReport: 'ok', releaseSupervision: 'ALREADY_DONE' },
+        answers: {
+          recordArrival: 'ALREADY_DONE',
+          draftForm: 'ok',
+          submitReport: 'ok',
+          releaseSupervision: 'ALREADY_DONE',
+        },
       },
       {
         name: '待审签，反馈表待采纳',

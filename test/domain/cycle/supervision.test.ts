@@ -13,6 +13,7 @@ const release = (d: ReturnType<typeof after>, level: string, by: string = leader
     stream: C,
     type: 'releaseSupervision',
     payload: {
+      way: 'direct',
       noticeId: cycle(d)
         .supervision.filter((s) => s.level === level)
         .at(-1)?.noticeId,
@@ -39,7 +40,10 @@ describe('督办：蓝色自动，黄色、红色由部领导批准（M30）', (
   test('草稿单位看不到，批准后看到', () => {
     const desk = materialsOverdue();
     expect(cycleForUnit(cycle(desk)).supervision.map((s) => s.level)).toEqual(['blue']);
-    desk.tell(leader, C, 'releaseSupervision', { noticeId: cycle(desk).supervision.at(-1)?.noticeId });
+    desk.tell(leader, C, 'releaseSupervision', {
+      way: 'direct',
+      noticeId: cycle(desk).supervision.at(-1)?.noticeId,
+    });
     expect(cycleForUnit(cycle(desk)).supervision.map((s) => s.level)).toEqual(['blue', 'yellow']);
   });
   test.each([
@@ -53,7 +57,10 @@ describe('督办：蓝色自动，黄色、红色由部领导批准（M30）', (
   test('蓝色已自动发出；批准过的不再批准；补报后不再需要督办', () => {
     expect(release(materialsOverdue(), 'blue')).toBe('ALREADY_DONE');
     const desk = materialsOverdue();
-    desk.tell(leader, C, 'releaseSupervision', { noticeId: cycle(desk).supervision.at(-1)?.noticeId });
+    desk.tell(leader, C, 'releaseSupervision', {
+      way: 'direct',
+      noticeId: cycle(desk).supervision.at(-1)?.noticeId,
+    });
     expect(release(desk, 'yellow')).toBe('ALREADY_DONE');
     expect(release(materialsOverdue().tell(secretary, S, 'submitPackage', packageV(1)), 'yellow')).toBe(
       'NOTHING_TO_DO',
@@ -83,7 +90,10 @@ test('起算时提醒的时刻已过：不补发昨天的蓝色提醒，到期�
 describe('同一时限再次起算，又一次督办', () => {
   const overdueAgain = () => {
     const desk = materialsOverdue();
-    desk.tell(leader, C, 'releaseSupervision', { noticeId: cycle(desk).supervision.at(-1)?.noticeId });
+    desk.tell(leader, C, 'releaseSupervision', {
+      way: 'direct',
+      noticeId: cycle(desk).supervision.at(-1)?.noticeId,
+    });
     desk.tell(lead, S, 'postpone').tell(secretary, S, 'amend', {
       proposal: 1,
       startsAt: at('2026-06-12', '14:30'),
@@ -106,9 +116,14 @@ describe('同一时限再次起算，又一次督办', () => {
       durationMinutes: 120,
     });
     desk.tell(lead, S, 'agree', { proposal: 2 });
-    expect(desk.answer({ by: leader, stream: C, type: 'releaseSupervision', payload: { noticeId } })).toBe(
-      'NOTHING_TO_DO',
-    );
+    expect(
+      desk.answer({
+        by: leader,
+        stream: C,
+        type: 'releaseSupervision',
+        payload: { noticeId, way: 'direct' },
+      }),
+    ).toBe('NOTHING_TO_DO');
   });
   test('两次退回报审件，两次催报：待办事项的键不重复', () => {
     const desk = rescheduled('returned')

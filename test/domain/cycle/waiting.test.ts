@@ -102,18 +102,21 @@ describe('T+1 个工作日无人登记', () => {
   test.each([
     [
       '已旁听：到会登记（补录）',
-      { by: deputy, stream: C, type: 'recordArrival', payload: { listenerIds } },
+      { by: deputy, stream: C, type: 'recordArrival', payload: { listenerIds, withLateReason: true } },
       'listening',
     ],
     ['改期：延期', { by: secretary, stream: S, type: 'postpone' }, 'postponed'],
     ['未开：单位取消', { by: head, stream: S, type: 'cancel' }, 'notified'],
+    ['未开：学习秘书登记', { by: secretary, stream: S, type: 'recordNotHeld' }, 'notified'],
+    ['未开：组长登记', { by: lead, stream: S, type: 'recordNotHeld' }, 'notified'],
+    ['未开：理论科登记', { by: manager, stream: S, type: 'recordNotHeld' }, 'notified'],
     ['已开未旁听：旁听组登记', { by: lead, stream: C, type: 'recordMissed' }, 'missed'],
     ['已开未旁听：理论科登记', { by: manager, stream: C, type: 'recordMissed' }, 'missed'],
   ])('%s → 不再问', (_name, answer, stage) => {
     const desk = asked().passTo(at('2026-04-29'));
     expect(desk.send(answer).ok).toBe(true);
     expect(cycle(desk).stage).toBe(stage);
-    expect(tasks(desk, 'cycle.recordMissed')).toEqual([]);
+    expect(tasks(desk, 'cycle.recordMissed', 'session.recordNotHeld')).toEqual([]);
     expect(Object.keys(cycle(desk).clocks)).not.toContain('arrivalFacts');
   });
   test('改期后期限随会期', () => {
@@ -128,6 +131,7 @@ describe('T+1 个工作日无人登记', () => {
     expect(cycle(desk).sessionHeld).toBe(true);
     expect(tasks(desk, 'cycle.markReview', 'session.submitPackage')).toEqual([]);
     expect(tasks(desk.passTo(at('2026-04-28', '00:00')), 'cycle.recordMissed')).toEqual([lead, deputy]);
+    expect(tasks(desk, 'session.recordNotHeld')).toEqual([]);
   });
 });
 
@@ -165,7 +169,7 @@ describe('已开未旁听', () => {
     expect(cycle(desk)).toMatchObject({ stage: 'postponed', missed: null, sessionId: caseId });
     desk.tell(secretary, S, 'amend', { proposal: 1, ...proposal(at('2026-05-13', '14:30')) });
     desk.tell(lead, S, 'agree', { proposal: 2 });
-    expect(cycle(desk).stage).toBe('ready');
+    expect(cycle(desk).stage).toBe('reviewing');
   });
   test('报错编号的学习不接收', () =>
     expect(

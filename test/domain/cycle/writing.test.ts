@@ -84,7 +84,8 @@ describe('到会登记', () => {
     [at('2026-04-28', '00:00'), true],
   ])('%s 登记：补录 %s', (when, late) =>
     expect(
-      cycle(after('ready').passTo(when).tell(lead, C, 'recordArrival', { listenerIds })).arrival?.isLateEntry,
+      cycle(after('ready').passTo(when).tell(lead, C, 'recordArrival', { listenerIds, withLateReason: late }))
+        .arrival?.isLateEntry,
     ).toBe(late),
   );
   test('改期、延期后的当日才可登记', () =>

@@ -17,6 +17,7 @@ function told(desk: Desk, stream: string, type: string): string[] {
     .sort();
 }
 const leads = [people.deputy, people.lead];
+const arrived = [people.lead, people.deputy, people.listener];
 const team = [people.lead, people.deputy, people.listener, people.expert].sort();
 const unit = ['directlyResponsible', 'studyGroupHead', 'studySecretary'];
 
@@ -25,7 +26,7 @@ describe('谁收到什么', () => {
   test.each([
     ['通知列席旁听', 'published', C, 'notified', [...team, 'studySecretary']],
     ['单位报来时间', 'proposed', C, 'timeProposed', leads],
-    ['时间商定', 'scheduled', C, 'scheduled', [...team, 'studySecretary']],
+    ['时间商定', 'scheduled', C, 'scheduled', [...team, ...unit]],
     ['收到报审件', 'filed', C, 'packageReceived', team],
     ['退回报审件', 'returned', C, 'packageReturned', ['studySecretary']],
     ['两审通过', 'ready', C, 'packageApproved', [...leads, 'studySecretary']],
@@ -37,7 +38,7 @@ describe('谁收到什么', () => {
     ['清单开列', 'delivered', L, 'opened', ['areaLiaison', 'directlyResponsible', 'studySecretary']],
     ['明确责任', 'assigned', L, 'assigned', [people.owner]],
     ['措施待审签', 'measuresFiled', L, 'measuresFiled', ['directlyResponsible']],
-    ['措施待审', 'measuresEndorsed', L, 'measuresEndorsed', ['areaLiaison']],
+    ['措施待审', 'measuresEndorsed', L, 'measuresEndorsed', ['areaLiaison', ...arrived]],
     ['销号申请待审签', 'applied1', L, 'closureApplied', ['directlyResponsible']],
     ['待验收', 'endorsed1', L, 'closureEndorsed', ['areaLiaison']],
     ['销号', 'closed1', L, 'itemClosed', ['directlyResponsible', people.owner, 'studySecretary']],

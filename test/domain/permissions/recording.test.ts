@@ -1,10 +1,23 @@
 import type { CycleState } from '../../../domain/cycle/types';
-import { recorders } from '../../../domain/permissions/recorders';
-import { type PermissionKey, permissionTable } from '../../../domain/permissions/table';
+import { recorded as recordedSteps } from '../../../domain/permissions/recorders';
+import { permissionTable } from '../../../domain/permissions/table';
 import type { RectificationState } from '../../../domain/rectification/types';
+import type { SessionState } from '../../../domain/session/types';
 import { at, people } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
-import { after, C, closure, form, itemNo, L, measures, verdict } from '../../property/rules/narrative';
+import {
+  after,
+  C,
+  closure,
+  form,
+  itemNo,
+  L,
+  measures,
+  packageV,
+  propose,
+  S,
+  verdict,
+} from '../../property/rules/narrative';
 
 const { owner, secretary, otherSecretary, manager, liaison, responsible, head, deputy, listener, lead } =
   people;
@@ -92,6 +105,34 @@ describe('代录', () => {
       'NOT_ON_ROSTER',
     );
   });
+  const secretarys = (by: string, type = 'propose', payload: unknown = propose) =>
+    recorded(by, secretary, S, type, payload);
+  test.each([
+    ['理论科', manager, 'ok'],
+    ['直接责任人', responsible, 'ok'],
+    ['书记', head, 'RECORDER_NOT_PERMITTED'],
+    ['外单位直接责任人', people.otherResponsible, 'RECORDER_NOT_PERMITTED'],
+    ['旁听组长', lead, 'RECORDER_NOT_PERMITTED'],
+    ['本人', secretary, 'RECORDS_OWN'],
+  ])('学习秘书不在时，报时间由%s代录：%s', (_name, by, answer) =>
+    expect(after('published').answer(secretarys(by))).toBe(answer),
+  );
+  test('学习秘书名下的都可代录，记录上仍是学习秘书', () => {
+    const d = after('scheduled');
+    d.send(secretarys(manager, 'submitPackage', packageV(1)));
+    expect(d.state<SessionState>(S).packages[0]).toMatchObject({ filedBy: secretary });
+  });
+  test('两边都可办的一步：单位的人不代旁听组录，理论科可以', () => {
+    const d = after('proposed');
+    expect(d.answer(recorded(responsible, lead, S, 'agree', { proposal: 1 }))).toBe('RECORDER_NOT_PERMITTED');
+    expect(d.answer(recorded(manager, lead, S, 'agree', { proposal: 1 }))).toBe('ok');
+    const move = { startsAt: at('2026-04-28', '14:30'), durationMinutes: 150 };
+    const agreed = after('scheduled');
+    expect([responsible, manager].map((by) => agreed.answer(recorded(by, lead, S, 'move', move)))).toEqual([
+      'RECORDER_NOT_PERMITTED',
+      'ok',
+    ]);
+  });
   test.each([
     ['审签措施', responsible, L, 'endorseMeasures', { itemNos: [itemNo(3)] }],
     ['审签销号', head, L, 'endorseClosure', { itemNos: [itemNo(1)] }],
@@ -102,9 +143,8 @@ describe('代录', () => {
   );
   test('签字、审核、验收、裁定、督办都不在代录之列', () => {
     const never =
-      /sign(Notice)|endorse|review|verify|answer|decide(?!Leave)|release|publish|close$|accept|return|register/i;
-    const keys = Object.keys(recorders) as PermissionKey[];
-    expect(keys.filter((key) => key !== 'cycle.markReview' && never.test(key))).toEqual([]);
-    expect(keys.every((key) => key in permissionTable)).toBe(true);
+      /sign(Notice)|endorse|review|verify|answer|decide(?!Leave)|release|publish|close$|accept(?!Seat)|return|register/i;
+    expect(recordedSteps.filter((key) => key !== 'cycle.markReview' && never.test(key))).toEqual([]);
+    expect(recordedSteps.every((key) => key in permissionTable)).toBe(true);
   });
 });

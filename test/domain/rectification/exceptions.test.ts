@@ -128,7 +128,10 @@ describe('黄色草稿未批准，红色草稿已到', () => {
     const desk = after('assigned').passTo(at('2026-05-28'));
     const about = list(desk).supervision.filter((s) => s.key === `measures:${itemNo(3)}`);
     expect(about.map((s) => s.level)).toEqual(['blue', 'yellow', 'red']);
-    const release = (level: string) => ({ noticeId: about.find((s) => s.level === level)?.noticeId });
+    const release = (level: string) => ({
+      way: 'direct',
+      noticeId: about.find((s) => s.level === level)?.noticeId,
+    });
     expect(says(desk, leader, 'releaseSupervision', release('yellow'))).toBe('NOTHING_TO_DO');
     expect(says(desk, leader, 'releaseSupervision', release('red'))).toBe('ok');
     const waiting = rectificationTasks(list(desk)).filter((t) => t.key.includes(`measures:${itemNo(3)}`));

@@ -1,11 +1,22 @@
 import type { IssueFacts, Severity } from '../../../domain/cycle/form';
+import type { Entering } from '../../../domain/rectification/messages';
 import type { RectificationState } from '../../../domain/rectification/types';
 import { at, people } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
-import { attendance, caseId, form, itemNo, L, proposal, propose } from '../../property/rules/narrative';
+import {
+  after,
+  attendance,
+  caseId,
+  entering,
+  form,
+  itemNo,
+  L,
+  proposal,
+  propose,
+} from '../../property/rules/narrative';
 import { C2, caseId2, L2, lead2, S2, twoRounds } from '../../property/rules/shared';
 
-const { secretary, manager, leader, liaison } = people;
+const { secretary, manager, leader, liaison, responsible } = people;
 const old = (n: number) => ({ listId: caseId, itemNo: itemNo(n) });
 const found = (severity: Severity, recursFrom?: { listId: string; itemNo: string }): IssueFacts => ({
   category: 'record',
@@ -26,9 +37,9 @@ function writing(point = 'settled'): Desk {
   return desk.tell(secretary, S2, 'recordAttendance', attendance);
 }
 const drafts = (d: Desk, ...issues: IssueFacts[]) =>
-  d.answer({ by: lead2, stream: C2, type: 'draftForm', payload: form(1, issues) });
+  d.answer({ by: lead2, stream: C2, type: 'draftForm', payload: form(1, issues, '2026-09-24') });
 function delivered(issues: readonly IssueFacts[], point = 'settled'): Desk {
-  const desk = writing(point).tell(lead2, C2, 'draftForm', form(1, issues));
+  const desk = writing(point).tell(lead2, C2, 'draftForm', form(1, issues, '2026-09-24'));
   desk.tell(lead2, C2, 'submitForm', { version: 1, unsigned: [] });
   return desk.tell(manager, C2, 'acceptForm', { version: 1 }).tell(leader, C2, 'signNotice', { version: 1 });
 }
@@ -68,10 +79,10 @@ describe('同一问题再次出现（M09）', () => {
       followUp: 'failed',
       foundAs: { listId: caseId2, itemNo: again?.itemNo },
     });
-    expect(oldItem(desk, 2)?.followUp).toBe('pending');
+    expect(oldItem(desk, 2)?.followUp).toBe('nextCycle');
   });
   test('送达以前，原事项不变；记过一次的不重记', () => {
-    const desk = writing().tell(lead2, C2, 'draftForm', form(1, [found('serious', old(1))]));
+    const desk = writing().tell(lead2, C2, 'draftForm', form(1, [found('serious', old(1))], '2026-09-24'));
     expect(oldItem(desk, 1)?.followUp).toBe('pending');
     const after = delivered([found('serious', old(1))]);
     const entries = after.version(L);
@@ -81,5 +92,78 @@ describe('同一问题再次出现（M09）', () => {
   test('回头看通过之后再次出现的，同样记为反弹', () => {
     const desk = delivered([found('serious', old(1))], 'proven');
     expect([1, 2].map((n) => oldItem(desk, n)?.followUp)).toEqual(['failed', 'passed']);
+  });
+});
+
+/** What no sit-in brought may be found again as well, by the same rule. */
+describe('登记自查、巡察、通报问题时，同一问题再次出现', () => {
+  const { items: plain, listId: ownId } = entering('selfCheck');
+  const ZC = `rectification/${ownId}`;
+  const again = (severity: Severity, recursFrom: { listId: string; itemNo: string }): Entering['items'] =>
+    plain.map((i) => ({ ...i, severity, recursFrom }));
+  const asked = (items: Entering['items'], more: Partial<Entering> = {}) => {
+    const { unitId, listId, ...rest } = { ...entering('inspection', { items }), ...more };
+    return after('settled').answer({
+      by: manager,
+      stream: `rectification/${listId}`,
+      type: 'enterFindings',
+      payload: { unitId, listId, ...rest },
+    });
+  };
+  test.each([
+    ['程度没有加重', 'SEVERITY_NOT_RAISED', 1, 'general'],
+    ['程度加重一级', 'ok', 1, 'serious'],
+    ['仍在长期整改的', 'NOT_A_RECURRENCE', 4, 'grave'],
+    ['清单里没有的', 'UNKNOWN_ITEM', 9, 'grave'],
+  ] as const)('%s → %s', (_name, wanted, n, severity) => expect(asked(again(severity, old(n)))).toBe(wanted));
+  test('别的单位的事项不能填', () =>
+    expect(asked(again('serious', old(1)), { unitId: 'U002', listId: '2026-XC-U002' })).toBe('UNKNOWN_ITEM'));
+  test('一次登记只列一次', () =>
+    expect(asked([...again('serious', old(1)), ...again('grave', old(1))])).toBe('NOT_A_RECURRENCE'));
+  test('登记后另立一项，连到原事项；旁听清单的原事项销号记为无效，只记一次', () => {
+    const desk = after('settled').tell(
+      secretary,
+      ZC,
+      'enterOwn',
+      entering('selfCheck', { items: [...again('serious', old(1)), ...plain] }),
+    );
+    const [found, fresh] = desk.state<RectificationState>(ZC).items;
+    expect(found).toMatchObject({ recursFromItemId: itemNo(1), severity: 'serious' });
+    expect(found).not.toHaveProperty('recursFrom');
+    expect(fresh?.recursFromItemId).toBeNull();
+    expect(oldItem(desk, 1)).toMatchObject({
+      state: 'closed',
+      followUp: 'failed',
+      foundAs: { listId: ownId, itemNo: found?.itemNo },
+    });
+    expect(
+      desk.answer({
+        by: secretary,
+        stream: ZC,
+        type: 'enterOwn',
+        payload: entering('selfCheck', { items: again('grave', old(1)) }),
+      }),
+    ).toBe('NOT_A_RECURRENCE');
+  });
+  test('同一份清单里的原事项也一样', () => {
+    const first = `${ownId}-01`;
+    const desk = after('settled').tell(secretary, ZC, 'enterOwn', entering('selfCheck'));
+    desk.tell(secretary, ZC, 'applyClosure', {
+      items: [{ itemNo: first, measureChecks: [], evidenceIds: [], onSiteEvidence: true }],
+    });
+    desk.tell(responsible, ZC, 'endorseClosure', { itemNos: [first] });
+    desk.tell(liaison, ZC, 'verifyClosure', {
+      items: [{ itemNo: first, close: true, method: 'onSite', resubmitBy: null }],
+    });
+    desk.tell(
+      secretary,
+      ZC,
+      'enterOwn',
+      entering('selfCheck', { items: again('serious', { listId: ownId, itemNo: first }) }),
+    );
+    expect(desk.state<RectificationState>(ZC).items).toMatchObject([
+      { state: 'closed', followUp: 'failed', foundAs: { listId: ownId, itemNo: `${ownId}-02` } },
+      { recursFromItemId: first, severity: 'serious' },
+    ]);
   });
 });

@@ -40,15 +40,29 @@ describe('措施', () => {
         items: [measures(3, 'phased'), measures(3, 'phased')],
       }),
     ).toBe('INVALID'));
-  test('退回的措施可以重报，报措施的时限在首次审签时已满足', () => {
+  test('退回的措施：至少再给 5 个工作日，原时限更晚的依原时限；逾期照常督办', () => {
+    // Endorsed on 05-18, due 05-19, returned the same day.
     const desk = measuresReturned();
+    const clock = () => list(desk).clocks[`measures:${itemNo(3)}`];
     expect(item(desk, 3)).toMatchObject({
       state: 'pendingMeasures',
       measures: { returned: { by: liaison } },
     });
-    expect(list(desk).clocks[`measures:${itemNo(3)}`]?.met).toBe(at('2026-05-18', '15:00'));
+    expect(clock()).toMatchObject({
+      met: null,
+      deadline: { dueOn: '2026-05-25', history: [{ dueOn: '2026-05-19' }] },
+    });
+    expect(desk.tasksOf(L).find((t) => t.key === `rectification.submitMeasures:${itemNo(3)}`)?.dueAt).toBe(
+      at('2026-05-26', '00:00'),
+    );
+    desk.passTo(at('2026-06-02'));
+    const levels = list(desk).supervision.filter((s) => s.key === `measures:${itemNo(3)}`);
+    // The first blue was of the first date.
+    expect(levels.map((s) => s.level)).toEqual(['blue', 'blue', 'yellow', 'red']);
     desk.tell(owner, L, 'submitMeasures', { items: [measures(3, 'phased')] });
     expect(item(desk, 3).measures?.returned).toBeNull();
+    desk.tell(responsible, L, 'endorseMeasures', { itemNos: [itemNo(3)] });
+    expect(clock()?.met).not.toBeNull();
   });
   test('责任人只办自己的事项，整批都是自己的才行', () => {
     const desk = after('acknowledged').tell(secretary, L, 'assign', {
@@ -94,6 +108,11 @@ describe('销号申请：佐证写明何时形成（M08、M19）', () => {
       '有一条未完成',
       { items: closure(3, 1).items.map((i) => ({ ...i, measureChecks: [false] })) },
       'INVALID',
+    ],
+    [
+      '没有写长效机制（立行立改的不问）',
+      { items: closure(3, 1).items.map((i) => ({ ...i, withMechanism: false })) },
+      'MECHANISM_REQUIRED',
     ],
     ['没有佐证', closures({ n: 3, checks: 1, evidence: {} }), 'EVIDENCE_REQUIRED'],
     ['佐证写明形成日期', closures({ n: 3, checks: 1, evidence: { f1: '2026-05-20' } }), 'ok'],
@@ -150,10 +169,8 @@ describe('退回', () => {
     expect(
       list(desk).supervision.filter((s) => s.at > at('2026-07-24') && s.key.endsWith(itemNo(3))),
     ).toEqual([]);
-    expect(desk.entries(L).at(-1)).toMatchObject({
-      type: 'escalated',
-      data: { key: `verification:${itemNo(3)}` },
-    });
+    const asked = desk.entries(L).filter((e) => e.type === 'escalated');
+    expect(asked.map((e) => (e.data as { key: string }).key)).toContain(`verification:${itemNo(3)}`);
   });
   test('长期事项申请验收被退回：继续整改，周期不因此重开', () => {
     const desk = ongoingApplied().tell(liaison, L, 'verifyClosure', verdict(4, false));
@@ -174,7 +191,7 @@ describe('督办', () => {
   function lapsedTwice() {
     const desk = returnedAgain(1).passTo(at('2026-08-13', '09:00'));
     desk
-      .tell(leader, L, 'releaseSupervision', { noticeId: drafts(desk)[0]?.noticeId })
+      .tell(leader, L, 'releaseSupervision', { way: 'direct', noticeId: drafts(desk)[0]?.noticeId })
       .tell(owner, L, 'resume', { itemNo: itemNo(3) });
     desk
       .tell(owner, L, 'applyClosure', closure(3, 1))
@@ -184,7 +201,9 @@ describe('督办', () => {
   test('两次退回、两次逾期：各有各的黄色草稿，都可以批准，待办不重复', () => {
     const desk = lapsedTwice();
     expect(drafts(desk)).toHaveLength(1);
-    expect(says(desk, leader, 'releaseSupervision', { noticeId: drafts(desk)[0]?.noticeId })).toBe('ok');
+    expect(
+      says(desk, leader, 'releaseSupervision', { way: 'direct', noticeId: drafts(desk)[0]?.noticeId }),
+    ).toBe('ok');
     const keys = desk.tasksOf(L).map((t) => t.key);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -195,7 +214,7 @@ describe('督办', () => {
       .tell(owner, L, 'resume', { itemNo: itemNo(3) })
       .tell(owner, L, 'applyClosure', closure(3, 1))
       .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
-    expect(says(desk, leader, 'releaseSupervision', { noticeId })).toBe('NOTHING_TO_DO');
+    expect(says(desk, leader, 'releaseSupervision', { way: 'direct', noticeId })).toBe('NOTHING_TO_DO');
   });
   test('立行立改：蓝 05-25，黄 05-27 零时，红 06-03 零时，均不改变状态', () => {
     const desk = after('assigned').passTo(at('2026-06-03', '00:00'));

@@ -37,7 +37,7 @@ export const commandsAbout = (n: number) => {
     close: by(liaison, 'verifyClosure', () => verdict(n, true)),
     reject: by(liaison, 'verifyClosure', () => verdict(n, false)),
     resume: by(secretary, 'resume', () => no),
-    releaseSupervision: by(leader, 'releaseSupervision', () => ({ noticeId: 'none' })),
+    releaseSupervision: by(leader, 'releaseSupervision', () => ({ noticeId: 'none', way: 'direct' })),
   };
 };
 export const measuresReturned = (): Desk =>

@@ -3,7 +3,7 @@ import { defaultPolicy } from '../../../domain/registry/policy';
 import type { RoundState } from '../../../domain/round/types';
 import { at, foundCity, people } from '../../property/rules/city';
 import { table } from '../../property/rules/matrix';
-import { after, attendance, C, draft, form, propose, R } from '../../property/rules/narrative';
+import { after, attendance, C, draft, form, issues, propose, R } from '../../property/rules/narrative';
 
 const { manager, leader, lead, deputy, listener, secretary } = people;
 const by =
@@ -101,7 +101,9 @@ test('同一轮旁听一个单位两次：两张清单的事项编号不重', ()
       .tell(lead, S2, 'agree', { proposal: 1 })
       .tell(lead, C2, 'recordArrival', { listenerIds: [lead] })
       .tell(lead, C2, 'conclude');
-    desk.tell(secretary, S2, 'recordAttendance', attendance).tell(lead, C2, 'draftForm', form(1));
+    desk
+      .tell(secretary, S2, 'recordAttendance', attendance)
+      .tell(lead, C2, 'draftForm', form(1, issues, '2026-04-20'));
     desk
       .tell(lead, C2, 'submitForm', { version: 1, unsigned: [] })
       .tell(manager, C2, 'acceptForm', { version: 1 });

@@ -19,7 +19,21 @@ describe('报学习时间之前就看到这一天意味着什么（M03，第3、
       ['2026-05-09', null, true, false, '2026-04-30', false],
     ],
   )('%s', (on, dayOff, outsideWindow, agreedLate, filedBy, filedShort) => {
-    expect(outlook(on)).toEqual({ dayOff, outsideWindow, agreedLate, filedBy, filedShort });
+    expect(outlook(on)).toEqual({ dayOff, outsideWindow, agreedLate, busyIds: [], filedBy, filedShort });
+  });
+
+  test('旁听组有人当天另有旁听的，写明是谁；别的日子不写', () => {
+    const teamDays = [
+      { personId: 'lead', on: '2026-04-24' },
+      { personId: 'lead', on: '2026-04-24' },
+      { personId: 'listener', on: '2026-04-23' },
+    ];
+    const busy = (on: string) => dateOutlook({ on, today, window, calendar: official, teamDays })?.busyIds;
+    expect([busy('2026-04-24'), busy('2026-04-23'), busy('2026-04-22')]).toEqual([
+      ['lead'],
+      ['listener'],
+      [],
+    ]);
   });
 
   test('对今天和过去的日子不作提示；没有轮次的不说窗口', () => {

@@ -147,7 +147,7 @@ describe('同场旁听：改期、延期、取消，两个周期一起变', () =
     expect([cycle(desk).stage, cycle2(desk).stage]).toEqual(['postponed', 'postponed']);
     desk.tell(secretary, S, 'amend', { proposal: 1, ...proposal(at('2026-05-15', '14:30')) });
     desk.tell(lead, S, 'agree', { proposal: 2 });
-    expect([cycle(desk).stage, cycle2(desk).stage]).toEqual(['ready', 'reviewing']);
+    expect([cycle(desk).stage, cycle2(desk).stage]).toEqual(['reviewing', 'reviewing']);
     expect(cycle2(desk).startsAt).toBe(at('2026-05-15', '14:30'));
   });
   test('取消后，两个周期都等候下一次，各自另报', () => {

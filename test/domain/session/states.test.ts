@@ -209,7 +209,7 @@ describe('出席', () => {
     const desk = after('ready')
       .passTo(at(day))
       .tell(lead, S, 'recordAttendance', attendance)
-      .tell(secretary, S, 'recordMinutes', { segments: [] });
+      .tell(secretary, S, 'recordMinutes', { segments: [], withLateReason: late });
     expect(desk.state<SessionState>(S)).toMatchObject({
       attendance: { isLateEntry: late },
       minutes: { isLateEntry: late },

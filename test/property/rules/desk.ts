@@ -1,10 +1,13 @@
 import { type CalendarData, NO_CALENDAR } from '../../../domain/calendar';
+import { opensList } from '../../../domain/cycle/stage';
+import type { CycleState } from '../../../domain/cycle/types';
 import type {
   Alarm,
   Context,
   Decision,
   Head,
   Instant,
+  OnSheet,
   Recorded,
   Task,
   WordsRef,
@@ -31,6 +34,8 @@ export interface Saying {
   onBehalfOf?: string;
   /** 代录: `by` enters what `onBehalfOf` wrote on paper. */
   recorded?: boolean;
+  /** Of a decision what the 呈批单 bears. */
+  sheet?: OnSheet;
   words?: WordsRef | null;
   /** Of a command that an import or the founding of an installation brings. */
   imported?: boolean;
@@ -105,6 +110,7 @@ export class Desk {
               person: person(saying.onBehalfOf),
               onBehalfOf: null,
               recorder: person(saying.by) as PersonState,
+              sheet: saying.sheet ?? { scanId: 'scan-1' },
             }
           : { personId: saying.by, person: person(saying.by), onBehalfOf: person(saying.onBehalfOf) },
       bySystem: saying.by === systemId,
@@ -198,8 +204,8 @@ export class Desk {
       }
     }
     if (types.includes('noticeDelivered')) {
-      const { cycleId, notice } = state as { cycleId: string; notice: { issues: unknown[] } };
-      if (notice.issues.length > 0) this.tell(systemId, listStream(cycleId), 'open', { cycleId });
+      const { cycleId, notice } = state as CycleState;
+      if (notice && opensList(notice)) this.tell(systemId, listStream(cycleId), 'open', { cycleId });
     }
   }
 

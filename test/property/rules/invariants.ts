@@ -156,6 +156,30 @@ const separated = [
   'SIGNER_DECIDES',
 ];
 
+/** What has no date of its own, each for its reason; everything else that waits for somebody has one (M30). */
+const undated: readonly string[] = [
+  // The other way to a signature that has its date beside it.
+  'cycle.registerSignature',
+  'rectification.registerEndorsement',
+  'rectification.registerAnswer',
+  // On the day of the meeting, which the task names.
+  'cycle.recordArrival',
+  'cycle.conclude',
+  // A date has passed already: these are what is asked then.
+  'cycle.carryOver',
+  'session.recordNotHeld',
+  'cycle.reassign',
+  // The cycle's own clock runs for it: 20 workdays, then the department is asked.
+  'session.amend',
+  'round.publish',
+  'round.close',
+];
+export function tasksHaveDates(d: Desk): void {
+  for (const stream of streamsOf(d).filter(d.has))
+    for (const { key, kind, dueAt } of d.tasksOf(stream))
+      must(dueAt !== null || undated.includes(kind), `${stream}: ${key} waits without a date`);
+}
+
 /** Each task names a command that somebody to whom it is given can do now. */
 export function tasksCanBeDone(d: Desk): void {
   const tasks = dueTasks(d);
@@ -204,6 +228,7 @@ const onlyContent = [
   'UNKNOWN_PERSON',
   'LISTENER_OF_UNIT',
   'PAPER_LAPSED',
+  'ABOVE_RANK',
 ];
 
 /** An action that a page would offer (its probe passes) is one that the rules accept with proper content; and the other way round. */

@@ -9,8 +9,9 @@ import type { Assignee, Task } from '../../../domain/ledger/entity';
 import { idOf, listIdOf, listStream, sessionStream } from '../../../domain/ledger/streams';
 import { answerContent, awaitingEndorsement, endorsementContent } from '../../../domain/rectification/paper';
 import { rectificationProbes } from '../../../domain/rectification/probe';
+import { reportContent } from '../../../domain/rectification/report';
 import type { Endorsed, RectificationState } from '../../../domain/rectification/types';
-import { membersOn, type UnitState } from '../../../domain/registry/unit';
+import { isCountyCommittee, membersOn, type UnitState } from '../../../domain/registry/unit';
 import { sessionProbes } from '../../../domain/session/probe';
 import type { SessionState } from '../../../domain/session/types';
 import { type PaperContent, paperDigest } from '../../../domain/signing/on-paper';
@@ -26,6 +27,7 @@ import {
   issues,
   itemNo,
   L,
+  lateReason,
   mark,
   measures,
   packageV,
@@ -108,6 +110,14 @@ const words = (dice: number) => ({ id: wordsId(dice), digest: 'd' });
 const cycleOf = (d: Desk) => (d.has(C) ? d.state<CycleState>(C) : null);
 const nextDate = (d: Desk, dice: number) => addMillis(d.now, (1 + (dice % 30)) * day);
 
+/** Now and then the unit answers later, or no exchange came about. */
+const toldForm = (body: ReturnType<typeof form>, dice: number): typeof body => {
+  const { exchange } = body.facts;
+  if (maybe(dice, 7)) return { ...body, facts: { ...body.facts, exchange: { held: false } } };
+  if (!exchange.held || !maybe(dice, 4)) return body;
+  return { ...body, facts: { ...body.facts, exchange: { ...exchange, correction: 'awaited' } } };
+};
+
 /** A payload that suits the command where the case stands, with a twist now and then. */
 export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: number): unknown {
   const c = cycleOf(d);
@@ -125,7 +135,12 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
         ...proposal(nextDate(d, dice)),
       };
     case 'session.amend':
-      return { proposal: s?.proposal ?? 1, ...proposal(nextDate(d, dice)) };
+      // Now and then of another topic, or of one whose digest nobody knows.
+      return {
+        proposal: s?.proposal ?? 1,
+        ...proposal(nextDate(d, dice)),
+        ...(maybe(dice, 3) ? {} : { topicDigest: maybe(dice, 4) ? 'other' : propose.topicDigest }),
+      };
     case 'session.agree':
     case 'session.declineTime':
       return { proposal: s?.proposal ?? 1 };
@@ -134,9 +149,9 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
     case 'session.submitPackage':
       return packageV((s?.packages.length ?? 0) + 1);
     case 'session.recordAttendance':
-      return maybe(dice, 2) ? attendance : { presentIds: roster, absences: [] };
+      return maybe(dice, 2) ? attendance : { presentIds: roster, absences: [], ...lateReason };
     case 'session.recordMinutes':
-      return { segments: [] };
+      return { segments: [], ...lateReason };
     case 'session.requestLeave':
       return { personId: pickOf(roster, dice), reason: 'officialLeave' };
     case 'session.decideLeave':
@@ -173,6 +188,7 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
         documents: dice % 4,
         talks: [{ on: localDateOf(d.now) }],
         commented: false,
+        ...lateReason,
       };
     case 'cycle.markReview': {
       const part = params?.part === 'materials' || (!params?.part && maybe(dice, 2)) ? 'materials' : 'plan';
@@ -180,20 +196,22 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
     }
     case 'cycle.returnPackage':
     case 'cycle.reopenPackage':
+    case 'cycle.reconfirmPackage':
       return { packageVersion: c?.review?.packageVersion ?? 1 };
     case 'cycle.recordArrival': {
       const seated = c ? activeSeats(c).map((x) => x.personId) : [];
-      return { listenerIds: seated.slice(0, 1 + (dice % 4)) };
+      return { listenerIds: seated.slice(0, 1 + (dice % 4)), ...lateReason };
     }
     case 'cycle.draftForm':
-      return form((c?.form?.version ?? 0) + 1, found);
+      return toldForm(form((c?.form?.version ?? 0) + 1, found, localDateOf(d.now)), dice);
     case 'cycle.coSignForm':
       return { version: c?.form?.version ?? 1, dissent: maybe(dice, 3) };
     case 'cycle.acceptForm':
+      return { version: c?.form?.version ?? 1, studyTasks: studyTasksBy(dice) };
     case 'cycle.returnForm':
       return { version: c?.form?.version ?? 1 };
     case 'cycle.redraftNotice':
-      return { version: (c?.notice?.version ?? 0) + 1 };
+      return { version: (c?.notice?.version ?? 0) + 1, studyTasks: studyTasksBy(dice) };
     case 'cycle.signNotice':
     case 'cycle.returnNotice':
       return { version: c?.notice?.version ?? 1 };
@@ -225,7 +243,22 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       };
     case 'rectification.refuseEndorsement':
       return { what: maybe(dice, 2) ? 'closure' : 'measures', itemNos: [itemNo(no)] };
+    case 'rectification.fileReport':
+      return {
+        version: (list?.reports?.length ?? 0) + (params || !maybe(dice, 5) ? 1 : 0),
+        withPlan: params !== undefined || !maybe(dice, 3),
+      };
+    case 'rectification.signReport':
+    case 'rectification.returnReport':
+      return { version: list?.reports?.length ?? 1 };
     case 'rectification.registerEndorsement': {
+      if (params ? params.what === 'report' : maybe(dice, 5))
+        return {
+          what: 'report',
+          itemNos: [],
+          agreed: params !== undefined || !maybe(dice, 3),
+          paper: paperBy(people.head, list && reportContent(list), d),
+        };
       const what = (params?.what ?? (maybe(dice, 2) ? 'closure' : 'measures')) as Endorsed;
       const itemNos = list ? awaitingEndorsement(list, what) : [];
       const filers = list?.items.flatMap((i) => i[what]?.filers ?? []) ?? [];
@@ -316,18 +349,42 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       };
     case 'rectification.checkFollowUp':
       return { itemNo: itemNo(no), passed: !maybe(dice, 3) };
+    case 'rectification.completeMeasure':
+      return { itemNo: itemNo(no), measureNo: params?.measureNo ?? 1 };
+    case 'rectification.reportStudyTask':
+      return { taskNo: params?.taskNo ?? 1 + (dice % 2), doneOn: localDateOf(d.now) };
     case 'cycle.releaseSupervision':
     case 'rectification.releaseSupervision':
+      return { noticeId: noticeOf(kind, d, params, dice), way: wayOf(d, dice) };
+    case 'cycle.enterConsent':
+    case 'rectification.enterConsent':
       return {
-        noticeId:
-          params?.noticeId ??
-          pickOf((kind.startsWith('cycle') ? c : list)?.supervision ?? [], dice)?.noticeId ??
-          'none',
+        noticeId: noticeOf(kind, d, params, dice),
+        agreed: !maybe(dice, 3),
+        decidedOn: localDateOf(d.now),
       };
     default:
       return {};
   }
 }
+
+const noticeOf = (kind: string, d: Desk, params: Task['params'], dice: number): unknown => {
+  const stream = kind.startsWith('cycle') ? C : L;
+  const drawn = d.has(stream) ? d.state<CycleState | RectificationState>(stream).supervision : [];
+  return params?.noticeId ?? pickOf(drawn, dice)?.noticeId ?? 'none';
+};
+
+/** 学习清单: of none, one or two lines. */
+const studyTasksBy = (dice: number) =>
+  Array.from({ length: dice % 3 }, (_, i) => ({ withinWorkdays: 10 + 5 * i }));
+
+/** To a 县区党委 through its 宣传部, and sometimes as if the 市委 had agreed; to others straight. */
+const wayOf = (d: Desk, dice: number): string =>
+  isCountyCommittee(d.state<UnitState>('unit/U001'))
+    ? maybe(dice, 3)
+      ? 'consent'
+      : 'countyDepartment'
+    : 'direct';
 
 /** As the registrar copies it off a 呈批单 that was signed today. */
 const paperBy = (signerId: string, content: PaperContent | null, d: Desk) => ({
@@ -379,7 +436,8 @@ export function saying(
     const unsigned = presentIds(state).filter(
       (id) => id !== by && !f?.coSigned.some((x) => x.personId === id),
     );
-    return { by, stream: C, type, payload: { version: f?.version ?? 1, unsigned }, words: words(dice) };
+    const payload = { version: f?.version ?? 1, unsigned, factsStand: !maybe(dice, 3) };
+    return { by, stream: C, type, payload, words: words(dice) };
   }
   const entered =
     kind === 'rectification.enterFindings'
@@ -401,6 +459,7 @@ const kinds = [
   'session.recordAttendance',
   'session.recordMinutes',
   'session.cancel',
+  'session.recordNotHeld',
   'session.requestLeave',
   'session.decideLeave',
   'session.recordMakeUp',
@@ -426,6 +485,7 @@ const kinds = [
   'cycle.markReview',
   'cycle.returnPackage',
   'cycle.reopenPackage',
+  'cycle.reconfirmPackage',
   'cycle.recordArrival',
   'cycle.conclude',
   'cycle.draftForm',
@@ -474,7 +534,14 @@ const kinds = [
   'rectification.mergeItem',
   'rectification.transferItem',
   'rectification.checkFollowUp',
+  'rectification.fileReport',
+  'rectification.signReport',
+  'rectification.returnReport',
   'rectification.releaseSupervision',
+  'cycle.enterConsent',
+  'rectification.enterConsent',
+  'rectification.completeMeasure',
+  'rectification.reportStudyTask',
 ];
 
 /** Tasks that wait now, with those who may answer them; lines whose day has not come are left out, as in the queue. */

@@ -29,6 +29,7 @@ export const propose = {
   unitId: 'U001',
   cycleId: caseId,
   isDeliberation: true,
+  topicDigest: 'topic',
   ...proposal(T),
 };
 export const plan = {
@@ -50,7 +51,10 @@ export const mark = (part: 'plan' | 'materials', packageVersion: number, verdict
   ground: verdict === 'return' ? 'originalsMissing' : null,
 });
 export const listenerIds = [people.lead, people.deputy, people.listener];
+/** Said where it is a 补录, and no harm where it is not. */
+export const lateReason = { withLateReason: true };
 export const attendance = {
+  ...lateReason,
   presentIds: roster.slice(0, 4),
   absences: [{ personId: 'fgw-c3', reason: 'officialLeave' }],
 };
@@ -64,6 +68,8 @@ export const issues: IssueFacts[] = [
 export const form = (
   version: number,
   found: readonly IssueFacts[] = issues,
+  /** Day of 交换意见; by default that of the meeting. */
+  on = '2026-04-24',
 ): { version: number; facts: FormFacts } => ({
   version,
   facts: {
@@ -86,7 +92,7 @@ export const form = (
     substitutionFound: false,
     overallRating: 'fairlyGood',
     issues: found,
-    exchange: { held: true, withPersonId: people.responsible, on: '2026-04-28' },
+    exchange: { held: true, withPersonId: people.responsible, on, correction: 'none' },
   },
 });
 export const assign = (...nos: number[]) => ({
@@ -117,6 +123,7 @@ export const closures = (...entries: { n: number; checks: number; evidence?: Rec
     evidenceIds: Object.keys(evidence ?? {}),
     evidenceDates: Object.values(evidence ?? {}),
     onSiteEvidence: evidence === undefined,
+    withMechanism: true,
   })),
 });
 export const closure = (n: number, checks: number) => closures({ n, checks });
@@ -155,7 +162,7 @@ const steps: readonly (readonly [name: string, when: string, tell: (d: Desk) => 
   ['concluded', at('2026-04-24', '17:00'), (d) => d.tell(lead, C, 'conclude')],
   ['attended', at('2026-04-24', '17:10'), (d) => d.tell(secretary, S, 'recordAttendance', attendance)],
   ['recorded', at('2026-04-24', '17:20'), (d) => d.tell(secretary, S, 'recordMinutes', { segments: [] })],
-  ['formDrafted', at('2026-04-28'), (d) => d.tell(lead, C, 'draftForm', form(1))],
+  ['formDrafted', at('2026-04-28'), (d) => d.tell(lead, C, 'draftForm', form(1, issues, '2026-04-28'))],
   [
     'halfSigned',
     at('2026-04-28', '11:00'),
@@ -261,3 +268,13 @@ export function after(point: string): Desk {
   copy.now = addMillis(copy.now, 60_000);
   return copy;
 }
+
+/** The unit of the narrative as a 县区党委: nothing else of its case differs but the way of a 督办. */
+export const asCounty = (desk: Desk): Desk =>
+  desk.tell('system', 'unit/U001', 'amend', {
+    name: '枫溪县委',
+    shortName: '枫溪县委',
+    category: '县区党委',
+    liaisonId: people.liaison,
+    from: '2026-01-01',
+  });

@@ -8,7 +8,7 @@ import type { PersonState } from '../../../domain/registry/person';
 import type { SessionState } from '../../../domain/session/types';
 import { people } from './city';
 import type { Desk, Saying } from './desk';
-import { attendance, entering } from './narrative';
+import { attendance, entering, lateReason } from './narrative';
 
 const day = 86_400_000;
 const { secretary, head, responsible, owner, manager, leader, liaison } = people;
@@ -73,7 +73,9 @@ export function answerTo(d: Desk, stream: string, { kind, params }: Task, by: st
     }
     case 'rectification.applyClosure': {
       const measureChecks = (item?.measures?.measures ?? []).map(() => true);
-      return say({ items: [{ itemNo, measureChecks, evidenceIds: [], onSiteEvidence: true }] });
+      return say({
+        items: [{ itemNo, measureChecks, evidenceIds: [], onSiteEvidence: true, withMechanism: true }],
+      });
     }
     case 'rectification.verifyClosure':
       return say({ items: [{ itemNo, close: yes, method: 'onSite', resubmitBy: null }] });
@@ -88,11 +90,11 @@ export function answerTo(d: Desk, stream: string, { kind, params }: Task, by: st
     case 'rectification.enterBoardDecision':
       return say({ itemNo, outcome: 'continue', resubmitBy: tomorrow(d, 14) });
     case 'rectification.releaseSupervision':
-      return say({ noticeId: params?.noticeId });
+      return say({ noticeId: params?.noticeId, way: 'direct' });
     case 'session.recordAttendance':
       return say(attendance);
     case 'session.recordMinutes':
-      return say({ segments: [] });
+      return say({ segments: [], ...lateReason });
     case 'session.recordMakeUp':
       return say({ personId: params?.personId, on: localDateOf(d.now) });
     case 'session.amend': {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as hold from './invariants';
 import { moves, play } from './moves';
-import { after, points } from './narrative';
+import { after, asCounty, points } from './narrative';
 
 /** Sequences a run; a release sets it to 10,000 or more. The seed of a failure is printed, with the shortest story. */
 const runs = Number(process.env.DUXUE_RULE_RUNS ?? 2000);
@@ -10,8 +10,8 @@ const start = fc.constantFrom(...['founded', ...points].filter((p) => p !== 'fou
 /** Any people, any commands, any waiting, from any point of a cycle on: what must hold after every single step. */
 test(`随机办理 ${runs} 段：规则始终成立`, () => {
   fc.assert(
-    fc.property(start, moves(18), (point, story) => {
-      const desk = after(point);
+    fc.property(start, moves(18), fc.boolean(), (point, story, county) => {
+      const desk = county ? asCounty(after(point)) : after(point);
       story.forEach((move, i) => {
         play(desk, move);
         hold.alarmsAhead(desk);
@@ -22,10 +22,12 @@ test(`随机办理 ${runs} 段：规则始终成立`, () => {
         if (i % 4 !== 3) return;
         hold.unitSeesNothingInside(desk);
         hold.tasksCanBeDone(desk);
+        hold.tasksHaveDates(desk);
         hold.seatsAreSound(desk);
       });
       hold.unitSeesNothingInside(desk);
       hold.tasksCanBeDone(desk);
+      hold.tasksHaveDates(desk);
       hold.noticesRead(desk);
       hold.foldIsState(desk);
       hold.orderOfMembersIsNothing(desk);
@@ -36,8 +38,8 @@ test(`随机办理 ${runs} 段：规则始终成立`, () => {
 
 test('页面给出的操作与规则一致', () => {
   fc.assert(
-    fc.property(start, moves(16), (point, story) => {
-      const desk = after(point);
+    fc.property(start, moves(16), fc.boolean(), (point, story, county) => {
+      const desk = county ? asCounty(after(point)) : after(point);
       for (const move of story) play(desk, move);
       hold.actionsAgree(desk);
       hold.nothingHidden(desk);

@@ -9,7 +9,7 @@ import type { SessionState } from '../../../domain/session/types';
 import { people, reserves } from './city';
 import type { Desk, Saying } from './desk';
 import { holders } from './moves';
-import { attendance, C, form, mark, packageV, proposal, propose, S } from './narrative';
+import { attendance, C, form, lateReason, mark, packageV, proposal, propose, S } from './narrative';
 import { C2, caseId2, invite, lead2, member2, S2, shared, twoRounds } from './shared';
 import { standIn } from './stand-in';
 
@@ -35,8 +35,8 @@ const cycleAt = (d: Desk, stream: string) => d.state<CycleState>(stream);
 const isOver = (d: Desk) => cycles.every((c) => ends.includes(cycleAt(d, c).stage));
 
 /** Nobody finds a problem, so that no list is opened: what is asked here is the way of two cycles through one meeting. */
-function cleanForm(version: number) {
-  const { facts } = form(version, []);
+function cleanForm(version: number, on: string) {
+  const { facts } = form(version, [], on);
   return { version, facts: { ...facts, overallRating: 'good' } };
 }
 
@@ -64,7 +64,7 @@ function answerTo(d: Desk, stream: string, { kind, params }: Task, by: string): 
     case 'session.recordAttendance':
       return say(attendance);
     case 'session.recordMinutes':
-      return say({ segments: [] });
+      return say({ segments: [], ...lateReason });
     case 'session.recordMakeUp':
       return say({ personId: params?.personId, on: localDateOf(d.now) });
     case 'cycle.markReview':
@@ -72,9 +72,9 @@ function answerTo(d: Desk, stream: string, { kind, params }: Task, by: string): 
     case 'cycle.returnPackage':
       return say({ packageVersion: version });
     case 'cycle.recordArrival':
-      return say({ listenerIds: seats.filter((id) => id === by) });
+      return say({ listenerIds: seats.filter((id) => id === by), ...lateReason });
     case 'cycle.draftForm':
-      return say(cleanForm((c?.form?.version ?? 0) + 1));
+      return say(cleanForm((c?.form?.version ?? 0) + 1, localDateOf(d.now)));
     case 'cycle.coSignForm':
       return say({ version: c?.form?.version, dissent: false });
     case 'cycle.submitForm': {
@@ -92,7 +92,7 @@ function answerTo(d: Desk, stream: string, { kind, params }: Task, by: string): 
       return say({ personId: params?.seat, substituteId: free ?? '', fromTeamId });
     }
     case 'cycle.releaseSupervision':
-      return say({ noticeId: params?.noticeId });
+      return say({ noticeId: params?.noticeId, way: 'direct' });
     default:
       return say();
   }
@@ -119,7 +119,7 @@ const whims: readonly ((d: Desk) => Saying)[] = [
   (d) => ({ by: lead2, stream: C2, type: 'returnPackage', payload: { packageVersion: filed(d) } }),
   (d) => ({ by: deputy, stream: C, type: 'markReview', payload: mark('plan', filed(d)) }),
   () => ({ by: leader, stream: C, type: 'exempt' }),
-  () => ({ by: lead, stream: C, type: 'recordArrival', payload: { listenerIds: [lead] } }),
+  () => ({ by: lead, stream: C, type: 'recordArrival', payload: { listenerIds: [lead], ...lateReason } }),
   () => ({ by: lead2, stream: C2, type: 'recordMissed' }),
   () => ({ by: secretary, stream: S, type: 'recordAttendance', payload: attendance }),
 ];

@@ -48,8 +48,10 @@ export const proposal = (tag: string, unit: number, say: Say = plainly) => ({
 });
 export const packageBody = (unit: number, version: number, say: Say = plainly) => ({
   version,
+  nonClassified: true,
   plan: {
     chairId: unitOf(unit).head,
+    topicCategory: 'theory',
     studyMode: 'deliberation',
     attendeeIds: [unitOf(unit).head, unitOf(unit).directlyResponsible],
     keySpeakerIds: [unitOf(unit).directlyResponsible],
@@ -122,6 +124,7 @@ export const formBody = (unit: number, version: number, say: Say = plainly, prob
     held: true,
     withPersonId: unitOf(unit).directlyResponsible,
     on: today(),
+    correction: 'none',
     line: say('对方认可'),
   },
 });
@@ -295,6 +298,7 @@ export async function toSettlement(office: Office, unit: number, say: Say = plai
           evidenceIds: [],
           onSiteEvidence: true,
           longTermMechanism: say('形成制度'),
+          withMechanism: true,
         },
       ],
     });

@@ -16,6 +16,7 @@ export const tables = [
   'import_run',
   'saved_view',
   'row_delegation',
+  'table_columns',
 ] as const;
 
 export const settingsOf = (person: string, inside: readonly string[], units: readonly string[]) => ({

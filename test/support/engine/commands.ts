@@ -37,6 +37,13 @@ export const plusMinutes = (instant: string, minutes: number): string =>
 /** `YYYY-MM-DD` in UTC+8. */
 export const dateOf = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+/** So many minutes away, but on the same day of UTC+8: a meeting "in half an hour" is today's also at a quarter to twelve. */
+export function sameDay(now: string, minutes: number): string {
+  const at = plusMinutes(now, minutes);
+  if (dateOf(at) === dateOf(now)) return at;
+  const lastMoment = `${dateOf(now)}T15:59:59.000Z`;
+  return minutes > 0 ? lastMoment : plusDays(`${dateOf(now)}T16:00:00.000Z`, -1);
+}
 
 /** Payloads of the commands of one round, as a page would send them. */
 export const payloads = {
@@ -84,7 +91,12 @@ export const payloads = {
   }),
   arrival: () => ({ listenerIds: Object.values(listeners) }),
   /** The facts of a form that names `issues` problems on one track. */
-  form: (version: number, issues: number, track: 'immediate' | 'phased' | 'ongoing' = 'immediate') => ({
+  form: (
+    version: number,
+    issues: number,
+    { unit, on }: { unit: number; on: string },
+    track: 'immediate' | 'phased' | 'ongoing' = 'immediate',
+  ) => ({
     version,
     facts: {
       ratings: {},
@@ -97,7 +109,7 @@ export const payloads = {
         severity: 'general',
         suggestedTrack: track,
       })),
-      exchange: { held: false },
+      exchange: { held: true, withPersonId: unitOf(unit).directlyResponsible, on, correction: 'none' },
     },
   }),
 } as const;

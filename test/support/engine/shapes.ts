@@ -1,7 +1,7 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import { wake } from '../../../workflows/messages';
 import { department, listeners, reserves, reserveTeam, unitOf } from './city';
-import { payloads, plusDays, plusMinutes } from './commands';
+import { payloads, plusDays, plusMinutes, sameDay } from './commands';
 import { untilTrue } from './deadline';
 import type { Engine } from './engine';
 import { caseOf, launchRound, Visit } from './stories';
@@ -19,7 +19,7 @@ export async function returnsAndCloses(engine: Engine, now: string): Promise<Sha
   const { secretary, directlyResponsible } = unitOf(1);
   await launchRound(engine, `${engine.tag}A`, [1]);
   const visit = new Visit(engine, names);
-  await visit.propose(plusMinutes(now, 30));
+  await visit.propose(sameDay(now, 30));
   await visit.agree();
   await engine.does(secretary, session, 'submitPackage', payloads.package(1, 1));
   await engine.reaches<CycleState>(cycle, 'reviews', (s) => s.stage === 'reviewing');
@@ -52,7 +52,7 @@ export async function withoutProblems(engine: Engine, now: string): Promise<Shap
   const names = caseOf(`${engine.tag}B`, 2);
   await launchRound(engine, `${engine.tag}B`, [2]);
   const visit = new Visit(engine, names);
-  await visit.propose(plusMinutes(now, 30));
+  await visit.propose(sameDay(now, 30));
   await visit.agree();
   await visit.hold();
   await engine.does(unitOf(2).secretary, names.session, 'recordMinutes', minutes);
@@ -92,7 +92,7 @@ export async function phasedMeasures(engine: Engine, now: string): Promise<Shape
   const { secretary, directlyResponsible } = unitOf(4);
   await launchRound(engine, `${engine.tag}D`, [4]);
   const visit = new Visit(engine, names);
-  await visit.propose(plusMinutes(now, 30));
+  await visit.propose(sameDay(now, 30));
   await visit.agree();
   await visit.hold();
   await visit.deliver(2, 'phased');
@@ -118,7 +118,7 @@ export async function missedAndEnded(engine: Engine, now: string): Promise<Shape
   const substitute = { substituteId: reserves[0], fromTeamId: reserveTeam };
   const granted = { personId: listeners.third, grant: true, substitute };
   await engine.does(department.manager, cycle, 'decideRecusal', granted);
-  await visit.propose(plusMinutes(now, -30));
+  await visit.propose(sameDay(now, -30));
   await visit.agree();
   await engine.does(listeners.deputy, cycle, 'recordMissed');
   const next = { ...payloads.propose(caseId, 5, plusDays(now, 14)), sessionId: `${caseId}-s2` };

@@ -1,6 +1,6 @@
 import type { CycleState } from '../../../domain/cycle/types';
 import { department, listeners, unitOf } from './city';
-import { payloads, plusDays } from './commands';
+import { dateOf, payloads, plusDays } from './commands';
 import type { Engine } from './engine';
 
 /** Names of one case: the n-th unit's first visit in a round. */
@@ -78,8 +78,9 @@ export class Visit {
 
   /** From the form to the delivered notice, and its list where it names problems. */
   async deliver(issues: number, track: 'immediate' | 'phased' | 'ongoing' = 'immediate'): Promise<void> {
-    const { cycle, list } = this.names;
-    await this.engine.does(listeners.lead, cycle, 'draftForm', payloads.form(1, issues, track));
+    const { cycle, list, unit } = this.names;
+    const told = { unit, on: dateOf(await this.now()) };
+    await this.engine.does(listeners.lead, cycle, 'draftForm', payloads.form(1, issues, told, track));
     for (const id of [listeners.deputy, listeners.third])
       await this.engine.does(id, cycle, 'coSignForm', { version: 1, dissent: false });
     await this.engine.does(listeners.lead, cycle, 'submitForm', { version: 1, unsigned: [] });

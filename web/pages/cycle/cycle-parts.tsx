@@ -30,7 +30,7 @@ export function CycleParts() {
       <NoticePart />
       <ReportPart />
       <ListPart />
-      <SupervisionPart notices={cycle?.supervision ?? []} command="cycle.releaseSupervision" />
+      <SupervisionPart of={cycle} kind="cycle" />
     </>
   );
 }

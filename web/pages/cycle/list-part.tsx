@@ -15,8 +15,18 @@ export function ListPart() {
   const summary = heard
     ? `未办结 ${heard.open} 项，长期 ${heard.ongoing} 项，已办结 ${heard.closed} 项`
     : `${list?.items.length ?? 0} 项`;
+  const studies = list?.studyTasks ?? [];
   return (
-    <Part id="list" title="整改" state={open ? 'present' : 'past'} summary={summary}>
+    <Part
+      id="list"
+      title="整改"
+      state={open ? 'present' : 'past'}
+      summary={
+        studies.length > 0
+          ? `${summary}；学习清单 ${studies.length} 项，已学 ${studies.filter((t) => t.done).length} 项`
+          : summary
+      }
+    >
       <ul className="list-brief">
         {list?.items.map((item) => (
           <li key={item.itemNo}>

@@ -10,6 +10,7 @@ import { Part } from './case/part';
 import { Readers } from './case/readers';
 import { Said } from './case/said';
 import { useView } from './case/view';
+import { MissedDeed, NotHeldDeed, OutcomeQuestion } from './outcome-question';
 
 type Rare = 'cycle.keepWaiting' | 'cycle.carryOver' | 'cycle.exempt' | 'cycle.cancel';
 const rare: readonly { command: Rare; label: string; fieldLabel: string }[] = [
@@ -21,23 +22,18 @@ const rare: readonly { command: Rare; label: string; fieldLabel: string }[] = [
 
 /** 不能按计划进行: what became of the meeting, and how the cycle ends or goes on. Rare steps show to those who may take them. */
 export function OutcomePart() {
-  const { cycle, page, may } = useView();
+  const { cycle, page, can, may } = useView();
   if (!cycle) return null;
-  const asked = page.tasks.some((t) => t.kind === 'cycle.recordMissed');
+  const asked = page.tasks.some((t) => t.kind === 'cycle.recordMissed' || t.kind === 'session.recordNotHeld');
   const dateless = page.tasks.some((t) => t.kind === 'cycle.carryOver');
-  const offered = rare.some((r) => may(r.command)) || may('cycle.transfer') || may('cycle.recordMissed');
+  const answers = can('cycle.recordMissed') || can('session.recordNotHeld');
+  const offered = rare.some((r) => can(r.command)) || may('cycle.transfer') || answers;
   const told = cycle.missed !== null || cycle.ended !== null || cycle.cancellations > 0;
   if (!told && !asked && !offered) return null;
   const open = asked || dateless || cycle.stage === 'missed';
   return (
     <Part id="outcome" title="变更与结束" state={open ? 'present' : 'past'} summary={summaryOf(cycle)}>
-      {asked && (
-        <p className="effect">
-          会后一个工作日没有登记。已旁听的，请<a href="#sit-in">到会登记</a>；改期的，请在
-          <a href="#time">商定时间</a>
-          中办理延期；会议未开的，由单位在<a href="#time">商定时间</a>中取消；已开未旁听的，在此登记。
-        </p>
-      )}
+      {asked && <OutcomeQuestion />}
       {cycle.missed && (
         <Said
           title={`${instantInWords(cycle.missed.startsAt)}的学习已召开，旁听组未到会`}
@@ -56,24 +52,14 @@ export function OutcomePart() {
           path="reason"
           by={cycle.ended.by}
           at={cycle.ended.at}
+          paper={cycle.ended.paper}
         />
       )}
       <Deeds>
-        {may('cycle.recordMissed') && (
-          <Deed command="cycle.recordMissed" label="已开未旁听" secondary={!asked}>
-            {() => (
-              <ReasonForm
-                command="cycle.recordMissed"
-                label="登记已开未旁听"
-                fieldLabel="未到会原因"
-                max={300}
-                readers="inside"
-              />
-            )}
-          </Deed>
-        )}
+        {!asked && can('session.recordNotHeld') && <NotHeldDeed />}
+        {!asked && can('cycle.recordMissed') && <MissedDeed />}
         {rare.map(({ command, label, fieldLabel }) =>
-          may(command) ? (
+          can(command) ? (
             <Deed key={command} command={command} label={label} secondary>
               {() => (
                 <ReasonForm command={command} label={`确认${label}`} fieldLabel={fieldLabel} max={300} />

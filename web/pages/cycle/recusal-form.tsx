@@ -2,7 +2,8 @@ import { DeedForm } from './case/deed-form';
 import { Area, Choice, Pick } from './case/fields';
 import { useKept } from './case/kept';
 import { Readers } from './case/readers';
-import { calledOf, usePool } from './substitute-form';
+import { calledOf } from './pool';
+import { usePool } from './substitute-form';
 
 const verdicts = [
   ['yes', '同意回避'],

@@ -76,6 +76,7 @@ export function ReportForm({ onDone }: { onDone: () => void }) {
       <Area
         path="suggestions"
         label="建议"
+        required
         value={doc.suggestions}
         onChange={(suggestions) => set({ suggestions })}
         max={300}

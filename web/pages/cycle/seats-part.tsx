@@ -18,7 +18,7 @@ const commands = ['acceptSeat', 'declineSeat', 'substitute', 'decideRecusal'].ma
 
 /** 旁听人员: who answered, who is replaced, who recuses themselves. The unit sees who comes, and its own request. */
 export function SeatsPart() {
-  const { cycle, page, forUnit, may, name } = useView();
+  const { cycle, page, forUnit, can, may, name } = useView();
   if (!cycle || cycle.stage === 'planned') return null;
   const open = page.tasks.some((t) => commands.includes(t.kind) && may(t.kind));
   const active = cycle.seats.filter((s) => s.active);
@@ -49,10 +49,10 @@ export function SeatsPart() {
         />
       ))}
       <Deeds>
-        {may('cycle.acceptSeat') && (
+        {can('cycle.acceptSeat') && (
           <TapDeed command="cycle.acceptSeat" label="确认参加" effect="确认后列入本次旁听人员。" />
         )}
-        {may('cycle.declineSeat') && (
+        {can('cycle.declineSeat') && (
           <Deed command="cycle.declineSeat" label="不能参加" secondary>
             {() => (
               <ReasonForm
@@ -92,7 +92,7 @@ export function SeatsPart() {
             {() => <ReplaceForm seats={replaceable} />}
           </Deed>
         )}
-        {may('cycle.declareRecusal') && (
+        {can('cycle.declareRecusal') && (
           <Deed command="cycle.declareRecusal" label="申请回避" secondary>
             {() => (
               <ReasonForm
@@ -105,7 +105,7 @@ export function SeatsPart() {
             )}
           </Deed>
         )}
-        {may('cycle.requestRecusal') && (
+        {can('cycle.requestRecusal') && (
           <Deed command="cycle.requestRecusal" label="提请旁听人员回避" secondary>
             {() => <PersonForm command="cycle.requestRecusal" label="提请回避" fieldLabel="回避事由" />}
           </Deed>

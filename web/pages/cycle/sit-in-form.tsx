@@ -3,6 +3,7 @@ import { segmentLabels } from '../../../domain/session/labels';
 import { notHeardSegments } from '../../../domain/session/not-heard';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
+import { useLateReason } from '../session/late-reason';
 import { DeedForm } from './case/deed-form';
 import { Area, Checks, Day, Line, optionsOf, Rows } from './case/fields';
 import { Readers } from './case/readers';
@@ -35,12 +36,21 @@ export function SitInForm({ onDone }: { onDone: () => void }) {
     notHeard: [...(was?.notHeard ?? [])],
   });
   const { documents, talks, comment, notHeard = [] } = draft.value;
+  const late = useLateReason();
   const set = (change: Partial<SitInDoc>) => draft.set((d) => ({ ...d, ...change }));
   return (
     <DeedForm
       command="cycle.recordSitIn"
       label="保存旁听情况"
-      body={() => ({ version, documents, talks, commented: comment.trim() !== '', comment, notHeard })}
+      body={() => ({
+        version,
+        documents,
+        talks,
+        commented: comment.trim() !== '',
+        comment,
+        notHeard,
+        ...late.body,
+      })}
       onDone={() => {
         void draft.discard();
         onDone();
@@ -130,6 +140,7 @@ export function SitInForm({ onDone }: { onDone: () => void }) {
           hint="会议结束后的点评要点"
         />
       )}
+      {late.field}
     </DeedForm>
   );
 }

@@ -6,6 +6,7 @@ import { isOffline } from '../../../domain/session/not-heard';
 import { Facts } from '../../parts/facts';
 import { InstantText, instantInWords } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
+import { useLateReason } from '../session/late-reason';
 import { Deed, Deeds } from './case/deed';
 import { DeedForm } from './case/deed-form';
 import { Checks } from './case/fields';
@@ -18,7 +19,7 @@ import { placeOf, reached } from './stages';
 
 /** 到会登记 by one person, and 结束旁听. */
 export function SitInPart() {
-  const { cycle, action, names, name } = useView();
+  const { cycle, action, names, name, text } = useView();
   if (
     !cycle ||
     !(cycle.arrival || reached(placeOf(cycle), 'ready') || action('cycle.recordArrival')?.allowed)
@@ -51,6 +52,7 @@ export function SitInPart() {
                   {name(arrival.by)}，<InstantText at={arrival.at} />
                 </span>,
               ],
+              ['补录原因', text(arrival.words, 'lateReason')],
               ['结束旁听', concludedAt ? <InstantText key="end" at={concludedAt} /> : ''],
             ]}
           />
@@ -65,7 +67,14 @@ export function SitInPart() {
       )}
       <SitInFacts />
       <Deeds>
-        <Deed command="cycle.recordArrival" label="到会登记" open>
+        <Deed
+          key={arrival ? `${arrival.listenerIds.length}` : 'first'}
+          command="cycle.recordArrival"
+          label={arrival ? '补登到会' : '到会登记'}
+          open={!arrival}
+          secondary={arrival !== null}
+          quiet={arrival !== null}
+        >
           {() => <ArrivalForm />}
         </Deed>
         <Deed command="cycle.recordSitIn" label={cycle.sitIn ? '更正旁听情况' : '记录旁听情况'} secondary>
@@ -79,12 +88,14 @@ export function SitInPart() {
 
 function ArrivalForm() {
   const { cycle, session, name } = useView();
-  const seats = cycle?.seats.filter((s) => s.active) ?? [];
+  const here = cycle?.arrival?.listenerIds ?? [];
+  const seats = cycle?.seats.filter((s) => s.active && !here.includes(s.personId)) ?? [];
   const [listenerIds, setListenerIds] = useState<string[]>([]);
   const everybody = seats.map((s) => s.personId);
+  const late = useLateReason();
   return (
-    <DeedForm command="cycle.recordArrival" label="登记到会" body={() => ({ listenerIds })}>
-      {cycle?.stage !== 'ready' && !isOffline(session) && (
+    <DeedForm command="cycle.recordArrival" label="登记到会" body={() => ({ listenerIds, ...late.body })}>
+      {!cycle?.arrival && cycle?.stage !== 'ready' && !isOffline(session) && (
         <p className="effect">两审尚未完成。会议照常旁听，本次记录会标明“两审未完成即旁听”。</p>
       )}
       <Checks
@@ -100,6 +111,7 @@ function ArrivalForm() {
           </Button>
         }
       />
+      {late.field}
     </DeedForm>
   );
 }
@@ -130,6 +142,7 @@ function SitInFacts() {
               .join('、'),
           ],
           ['现场点评', text(sitIn.words, 'comment')],
+          ['补录原因', text(sitIn.words, 'lateReason')],
           [
             '记录',
             <span key="by">

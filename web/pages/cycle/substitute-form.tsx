@@ -1,29 +1,20 @@
 import type { ReactNode } from 'react';
-import { useTeams } from '../../api';
+import { useExperts, useTeams } from '../../api';
 import { DeedForm } from './case/deed-form';
 import { Area, Pick } from './case/fields';
 import { useKept } from './case/kept';
 import { Readers } from './case/readers';
 import { useView } from './case/view';
+import { calledOf, poolOf } from './pool';
 
-/** The organiser's pool: members of all teams who do not sit here, each by the team that puts them into it. */
+/** Who may be called in for a seat of this cycle. */
 export function usePool(): readonly (readonly [string, string])[] {
   const { cycle } = useView();
-  const away = new Set(
-    (cycle?.seats ?? []).filter((s) => s.active || s.answer === 'recused').map((s) => s.personId),
-  );
-  return (useTeams().data ?? []).flatMap((t) =>
-    t.members
-      .filter((m) => !away.has(m.personId))
-      .map((m) => [`${t.teamId}/${m.personId}`, `${m.name}（${t.name}）`] as const),
-  );
+  const teams = useTeams().data ?? [];
+  const experts = useExperts(cycle?.organiserPath).data ?? [];
+  const seats = (cycle?.seats ?? []).filter((s) => s.active || s.answer === 'recused');
+  return poolOf({ ownTeamId: cycle?.teamId, teams, experts, away: new Set(seats.map((s) => s.personId)) });
 }
-
-/** What the command wants of a choice from the pool. */
-export const calledOf = (choice: string) => ({
-  fromTeamId: choice.slice(0, choice.indexOf('/')),
-  substituteId: choice.slice(choice.indexOf('/') + 1),
-});
 
 /** 递补: whoever takes a seat takes its role too. */
 export const SubstituteForm = ({ seat }: { seat: string }) => <SeatForm seat={seat} label="确认递补" />;
@@ -69,6 +60,7 @@ function SeatForm({ seat, label, children }: SeatFormProps) {
         options={pool}
         value={choice}
         onChange={setChoice}
+        hint="先选本组没有旁听任务的，再选专家库和其他组的"
       />
     </DeedForm>
   );

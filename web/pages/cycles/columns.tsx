@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import type { CycleRow } from '../../../contracts/queries';
 import { deadlineName } from '../../../contracts/wording';
 import { cycleStageLabels } from '../../../domain/cycle/labels';
@@ -26,7 +25,7 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     title: '单位',
     width: '14em',
     card: 'lead',
-    cell: (r) => <Link to={`/cycles/${r.cycleId}`}>{r.unitName}</Link>,
+    cell: (r) => r.unitName,
     text: (r) => r.unitName,
     sort: (r) => r.unitName,
   },
@@ -69,7 +68,10 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
       r.nextDueAt ? (
         <>
           {r.nextDueKey ? <span className="soft">{deadlineName(r.nextDueKey)} </span> : null}
-          <DueDate dueAt={r.nextDueAt} />
+          <DueDate
+            dueAt={r.nextDueAt}
+            of={{ stream: `cycle/${r.cycleId}`, ...(r.nextDueKey ? { clock: r.nextDueKey } : {}) }}
+          />
         </>
       ) : (
         ''
@@ -89,6 +91,9 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     sort: (r) => r.itemsOpen,
   },
 ];
+
+/** Columns beside an open row, where there is half the width. */
+export const narrowKeys = ['unit', 'startsAt', 'stage', 'next'];
 
 function StageCell({ row }: { row: CycleRow }) {
   return (

@@ -1,18 +1,18 @@
-import { useNavigate } from 'react-router';
 import { useCycles } from '../../api';
 import { EmptyNote } from '../../parts/empty-note';
 import { TablePage } from '../../parts/table-page';
 import { cleared, useAddress } from '../../parts/use-address';
-import { cycleColumns } from './columns';
+import { cycleColumns, narrowKeys } from './columns';
 import { CycleFilters, cycleFilterKeys } from './cycle-filters';
+import { CyclePanel } from './cycle-panel';
 import { useNotify } from './use-notify';
 import './cycles.css';
 
-/** 旁听周期: one row a unit and visit; a row leads to its page, which is too large to stand beside a list. */
+/** 旁听周期: one row a unit and visit; a row opens beside the list, from where a link leads to its page. */
 export default function CyclesPage() {
   const [filters, setFilters] = useAddress(cycleFilterKeys);
   const cycles = useCycles(filters);
-  const navigate = useNavigate();
+  const [{ cycle }, setPlace] = useAddress(['cycle']);
   const notify = useNotify(cycles.rows);
   return (
     <TablePage
@@ -25,6 +25,7 @@ export default function CyclesPage() {
       count={(total) => `旁听周期 ${total} 个`}
       filters={(tools) => <CycleFilters filters={filters} onChange={setFilters} tools={tools} />}
       filtered={Object.values(filters).some((v) => v !== '')}
+      unseen={filters.unit ? [['单位', cycles.rows[0]?.unitName ?? filters.unit]] : []}
       onClear={() => setFilters(cleared(cycleFilterKeys))}
       nothing={
         <EmptyNote title="还没有您可以查看的旁听周期。">
@@ -32,7 +33,23 @@ export default function CyclesPage() {
         </EmptyNote>
       }
       bulk={notify}
-      onGo={(r) => void navigate(`/cycles/${r.cycleId}`)}
+      onOpen={(r) => setPlace({ cycle: r.cycleId })}
+      open={
+        cycle
+          ? {
+              key: cycle,
+              columns: narrowKeys,
+              panel: (
+                <CyclePanel
+                  key={cycle}
+                  cycleId={cycle}
+                  title={cycles.rows.find((r) => r.cycleId === cycle)?.unitName ?? '旁听周期'}
+                  onClose={() => setPlace({ cycle: '' })}
+                />
+              ),
+            }
+          : null
+      }
     />
   );
 }

@@ -1,4 +1,4 @@
-import type { IssueCategory, Severity, Track } from '../../../domain/cycle/form';
+import type { Track } from '../../../domain/cycle/form';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
 import { originLabels } from '../../../domain/rectification/labels';
 import type { EnteredOrigin } from '../../../domain/rectification/messages';
@@ -6,15 +6,13 @@ import { realmToday } from '../../api';
 import { DraftLine } from '../../parts/draft-line';
 import { ReadersNote } from '../../parts/readers-note';
 import { useDraft } from '../../parts/use-draft';
+import { AlikeProblems, asFound, type Repeat } from '../cycle/case/alike';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, Choice, Day, Line, type Options, optionsOf, Pick, Rows } from '../cycle/case/fields';
 import { MissedSession, missedSessionId } from './missed-session';
 
-interface FindingDoc {
-  category: IssueCategory | null;
-  severity: Severity | null;
+interface FindingDoc extends Repeat {
   track: Track | null;
-  statement: string;
   basis: string;
 }
 interface EntryDoc {
@@ -27,6 +25,7 @@ interface EntryDoc {
   items: FindingDoc[];
 }
 const fresh = (): FindingDoc => ({ category: null, severity: null, track: null, statement: '', basis: '' });
+const unlinked = ({ recursFrom: _old, notSame: _set, ...item }: FindingDoc): FindingDoc => item;
 const origins = optionsOf(originLabels).filter(
   (o): o is readonly [Exclude<EnteredOrigin, 'selfCheck'>, string] =>
     o[0] !== 'sitIn' && o[0] !== 'selfCheck',
@@ -54,12 +53,11 @@ export function EntryForm(props: {
   const isStudy = doc.origin === 'mustStudy';
   const unitId = doc.unitId ?? only;
   const items = (isStudy ? doc.items.slice(0, 1) : doc.items).map((i) => ({
+    ...asFound(i),
     category: i.category ?? undefined,
     severity: i.severity ?? undefined,
     // 必学内容 is caught up at the next session: there is nothing to plan.
     track: isStudy ? 'immediate' : (i.track ?? undefined),
-    statement: i.statement,
-    basis: i.basis,
   }));
   const year = Number(today.slice(0, 4));
   const byDocument = doc.origin !== null && !isStudy;
@@ -93,7 +91,8 @@ export function EntryForm(props: {
         required
         options={units}
         value={unitId}
-        onChange={(id) => set({ unitId: id, missed: null })}
+        // What was found again belongs to the other unit.
+        onChange={(id) => set({ unitId: id, missed: null, items: doc.items.map(unlinked) })}
       />
       {!own && (
         <Choice
@@ -149,6 +148,14 @@ export function EntryForm(props: {
               value={item.statement}
               onChange={(statement) => change({ statement })}
               max={200}
+            />
+            <AlikeProblems
+              unitId={unitId}
+              nth={i + 1}
+              issue={item}
+              onChange={change}
+              elsewhere={doc.items.flatMap((other, at) => (at === i ? [] : (other.recursFrom?.itemNo ?? [])))}
+              moment="登记"
             />
             <Area
               path={`items.${i}.basis`}

@@ -4,6 +4,8 @@ import { useInbox, useReadNotices } from '../../api';
 import { Loaded } from '../../parts/loaded';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
+import { StaleNotice } from '../../parts/stale-notice';
+import { useHeld } from '../../parts/use-held';
 import { NoticeList } from './notice-list';
 
 /** 消息: everything that came in, newest first, older ones page by page. */
@@ -11,9 +13,14 @@ export default function InboxPage() {
   const inbox = useInbox();
   const read = useReadNotices();
   const unread = inbox.data?.unread ?? 0;
-  const fresh = (inbox.data?.rows ?? []).filter((r) => r.readAt === null).map((r) => r.id);
+  // Ids rise: what came since stands above the newest one that the reader has before them.
+  const newest = inbox.data && Number(inbox.data.rows[0]?.id ?? 0);
+  const held = useHeld(newest, inbox.isFetching, Object.is);
+  const rows = (inbox.data?.rows ?? []).filter((r) => Number(r.id) <= (held.shown ?? 0));
+  const fresh = rows.filter((r) => r.readAt === null).map((r) => r.id);
   return (
     <>
+      <StaleNotice stale={held.stale} onRefresh={held.refresh} />
       <PageHeader
         title="消息"
         below={
@@ -32,7 +39,7 @@ export default function InboxPage() {
       </PageHeader>
       <Panel flush>
         <Loaded query={inbox} lines={8}>
-          {(data) => <NoticeList rows={data.rows} />}
+          {() => <NoticeList rows={rows} />}
         </Loaded>
       </Panel>
       {inbox.hasOlder ? (

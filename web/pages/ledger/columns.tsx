@@ -1,6 +1,6 @@
 import type { ItemRow } from '../../../contracts/queries';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
-import type { SupervisionLevel } from '../../../domain/cycle/types';
+import type { SupervisionLevel } from '../../../domain/deadlines/supervision';
 import { originLabels } from '../../../domain/rectification/labels';
 import type { Column } from '../../parts/data-table';
 import { DueDate } from '../../parts/due-date';
@@ -20,6 +20,16 @@ const dueForWords = { line: '季度进展', yearly: '年度评估' } as const;
 
 /** States in which the unit's clock runs; in the others the date stands without 还剩 or 逾期. */
 const unitsMove = ['pendingMeasures', 'inProgress', 'returned'];
+
+/** What a row has no room for unless it is asked for. */
+function longText(key: string, title: string, said: (row: ItemRow) => string | null): Column<ItemRow> {
+  const text = (r: ItemRow) => said(r) ?? '';
+  return { key, title, width: '16em', shown: false, cell: text, text };
+}
+function person(key: string, title: string, named: (row: ItemRow) => string | null): Column<ItemRow> {
+  const text = (r: ItemRow) => named(r) ?? '';
+  return { key, title, width: '6em', shown: false, cell: text, text, sort: named };
+}
 
 /** Columns of the 整改台账 in the order of the paper ledger: 问题、类型、责任人、时限、状态、督办. */
 export const itemColumns: readonly Column<ItemRow>[] = [
@@ -46,6 +56,7 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     cell: (r) => r.statement ?? '',
     text: (r) => r.statement ?? '',
   },
+  longText('basis', '依据', (r) => r.basis),
   {
     key: 'category',
     title: '类别',
@@ -73,6 +84,9 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     text: (r) => word(trackLabels, r.track),
     sort: (r) => word(trackLabels, r.track),
   },
+  longText('goal', '整改目标', (r) => r.goal),
+  longText('measures', '整改措施', (r) => r.measures),
+  person('leader', '责任领导', (r) => r.leaderName),
   {
     key: 'owner',
     title: '责任人',
@@ -156,6 +170,7 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     text: (r) => (r.closedAt ? instantInWords(r.closedAt, false) : ''),
     sort: (r) => r.closedAt,
   },
+  person('verifier', '验收人', (r) => r.verifierName),
 ];
 
 const extensionWords = ({ extensionPending, extensions }: ItemRow): string =>
@@ -177,7 +192,8 @@ function DueCell({ row }: { row: ItemRow }) {
   if (row.state === 'ongoing' && !row.dueAt) return <span className="soft">年底评估</span>;
   // A line that is owed is the unit's, and says how long it has been; the yearly decision is the department's.
   const met = row.dueFor === 'line' ? false : !unitsMove.includes(row.state);
-  const date = <DueDate dueAt={row.dueAt} provisional={row.provisional} met={met} />;
+  const of = { stream: `rectification/${row.listId}`, item: row.itemNo };
+  const date = <DueDate dueAt={row.dueAt} provisional={row.provisional} met={met} of={of} />;
   return row.dueFor ? (
     <>
       <div className="soft">{dueForWords[row.dueFor]}</div>

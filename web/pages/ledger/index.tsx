@@ -43,6 +43,7 @@ export default function LedgerPage() {
         />
       )}
       filtered={Object.values(filters).some((v) => v !== '')}
+      unseen={filters.unit ? [['单位', items.rows[0]?.unitName ?? filters.unit]] : []}
       onClear={() => setFilters(cleared(ledgerFilterKeys))}
       nothing={
         <EmptyNote title="还没有您可以查看的整改事项。">

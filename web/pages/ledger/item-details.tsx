@@ -6,6 +6,7 @@ import type { Item, RectificationState } from '../../../domain/rectification/typ
 import { DueDate } from '../../parts/due-date';
 import { Facts } from '../../parts/facts';
 import { InstantText } from '../../parts/instant-text';
+import { PanelTurns } from '../../parts/panel-turns';
 import { PersonName } from '../../parts/person-name';
 import { ItemStateTag } from '../../parts/stage-tag';
 import { StatusTag } from '../../parts/status-tag';
@@ -25,24 +26,14 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
   const line = item.state === 'ongoing' ? list.clocks[`quarter:${item.itemNo}`] : undefined;
   return (
     <>
-      <div className="item-tags">
+      <div className="panel-tags">
         <ItemStateTag state={item.state} followUp={item.followUp} />
         <StatusTag>{severityLabels[item.severity]}</StatusTag>
         <StatusTag>{trackLabels[item.track]}</StatusTag>
         {item.returns > 0 ? <StatusTag tone="yellow">{`退回 ${item.returns} 次`}</StatusTag> : null}
       </div>
       <p>{said(item.finding.words, `${item.finding.path}statement`) ?? ''}</p>
-      {turns.map((t) => (
-        <div className="item-turn" key={t.key}>
-          轮到 <strong>{t.who || t.capacity}</strong>：{t.sentence}
-          {t.dueAt ? (
-            <>
-              <br />
-              <DueDate dueAt={t.dueAt} provisional={t.provisional} />
-            </>
-          ) : null}
-        </div>
-      ))}
+      <PanelTurns tasks={turns} />
       <Facts
         columns={1}
         rows={[
@@ -50,6 +41,10 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
           ['类别', categoryLabels[item.category]],
           ['依据', said(item.finding.words, `${item.finding.path}basis`)],
           ['责任领导', item.leaderId ? <PersonName key="leader" id={item.leaderId} people={people} /> : null],
+          [
+            '责任科室',
+            item.department && said(item.department.words, `items.${item.department.at}.department`),
+          ],
           ['责任人', <PersonName key="owner" id={item.ownerId} people={people} />],
           ['季度进展', line && !line.met ? <DueDate key="line" deadline={line.deadline} /> : null],
           [
@@ -86,6 +81,7 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
             {methodLabels[item.verification.method]}验收，
             <InstantText at={item.verification.at} />
           </p>
+          <p>{said(item.verification.words, `items.${item.verification.place}.reason`) ?? ''}</p>
         </>
       ) : null}
     </>

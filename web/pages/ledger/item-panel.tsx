@@ -29,8 +29,9 @@ function Found({ page, itemNo, listId }: { page: CasePage; itemNo: string; listI
   return (
     <>
       <ItemDetails page={page} list={list} item={item} />
-      <div className="item-links">
+      <div className="panel-links">
         <Link to={`/lists/${listId}#${itemNo}`}>打开整改清单</Link>
+        <Link to={`/lists/${listId}/items/${itemNo}/dossier`}>销号卷</Link>
         {page.cycle ? <Link to={`/cycles/${list.cycleId}`}>查看旁听周期</Link> : null}
       </div>
     </>

@@ -89,6 +89,7 @@ export function LedgerFilters({ filters, onChange, tools }: LedgerFiltersProps) 
         onChange={(followUp) => onChange({ followUp })}
         options={[
           ['pending', '待回头看'],
+          ['nextCycle', '待下一周期检验'],
           ['passed', '通过'],
           ['failed', '反弹'],
         ]}

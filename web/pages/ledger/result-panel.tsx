@@ -24,7 +24,7 @@ export function ResultPanel(props: { itemNo: string; listId: string; onClose(): 
       <Loaded query={result} lines={8}>
         {(r) => (
           <>
-            <div className="item-tags">
+            <div className="panel-tags">
               <ItemStateTag state={r.state as ItemState} followUp={r.followUp} />
             </div>
             <p>{r.statement ?? ''}</p>

@@ -4,18 +4,27 @@ import { usePeople } from '../../api';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Line, Pick } from '../cycle/case/fields';
 import { useKept } from '../cycle/case/kept';
-import { rosterOn, useView } from '../cycle/case/view';
+import { type CaseView, rosterOn, useView } from '../cycle/case/view';
+
+/** 责任科室 as it was last named. */
+export const departmentOf = ({ department }: Item, text: CaseView['text']): string =>
+  department ? text(department.words, `items.${department.at}.department`) : '';
 
 /** 责任领导 comes from the study group, 责任人 from the unit; several items may get the same ones at once. */
 export function AssignForm({ items, onDone }: { items: readonly Item[]; onDone: () => void }) {
-  const { page, name, today, list } = useView();
+  const { page, name, text, today, list } = useView();
   const people = usePeople({ unit: list?.responsibleUnitId ?? '' });
   const leaders = rosterOn(page, today).map((m) => [m.personId, name(m.personId)] as const);
   const owners =
     people.data?.map((p) => [p.personId, p.title ? `${p.name}（${p.title}）` : p.name] as const) ?? leaders;
   const [ownerId, setOwner] = useKept<string | null>('ownerId', items[0]?.ownerId ?? null);
   const [leaderId, setLeader] = useKept<string | null>('leaderId', items[0]?.leaderId ?? null);
-  const [department, setDepartment] = useKept('department', '');
+  // What stands is kept, unless the items differ in it.
+  const departments = new Set(items.map((i) => departmentOf(i, text)));
+  const [department, setDepartment] = useKept(
+    'department',
+    departments.size === 1 ? ([...departments][0] ?? '') : '',
+  );
   const body = () => ({
     items: items.map((i) => ({
       itemNo: i.itemNo,

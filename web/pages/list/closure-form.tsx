@@ -5,8 +5,8 @@ import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Area, DeedField } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
-import { useView } from '../cycle/case/view';
-import { type Evidence, EvidenceField, evidenceBody, evidenceMissing } from './evidence-field';
+import { type CaseView, useView } from '../cycle/case/view';
+import { type Evidence, EvidenceField, evidenceBody, evidenceMissing, evidenceOf } from './evidence-field';
 import { batchKey, ItemPart } from './item-part';
 
 interface ClosureDoc extends Evidence {
@@ -16,24 +16,32 @@ interface ClosureDoc extends Evidence {
   longTermMechanism: string;
 }
 
-const freshDoc = (item: Item): ClosureDoc => ({
-  itemNo: item.itemNo,
-  result: '',
-  checks: (item.measures?.measures ?? []).map(() => false),
-  evidence: [],
-  onSite: false,
-  longTermMechanism: '',
-});
+/** What was sent back is not written again: the last application is the first draft of the next one. */
+function freshDoc(item: Item, { text, page }: CaseView): ClosureDoc {
+  const last = item.closure ?? item.closures?.at(-1);
+  const said = (path: string) => (last ? text(last.words, `items.${last.place}.${path}`) : '');
+  const kept = evidenceOf(last ? [last] : [], page.files);
+  return {
+    itemNo: item.itemNo,
+    result: said('result'),
+    checks: (item.measures?.measures ?? []).map(() => false),
+    evidence: kept.map((e) => e.file),
+    madeOn: Object.fromEntries(kept.map((e) => [e.file.fileId, e.madeOn])),
+    onSite: last?.onSiteEvidence ?? false,
+    longTermMechanism: said('longTermMechanism'),
+  };
+}
 const lasts = (item: Item): boolean => item.track !== 'immediate';
 
 /** 销号申请 of one item or of several in one 呈批单: every measure answered for, evidence or a look on the spot. */
 export function ClosureForm({ items, onDone }: { items: readonly Item[]; onDone: () => void }) {
-  const { list } = useView();
+  const view = useView();
+  const { list } = view;
   const draft = useDraft<ClosureDoc[]>(
     `rectification.applyClosure-${list?.listId}-${batchKey(items)}`,
-    items.map(freshDoc),
+    items.map((item) => freshDoc(item, view)),
   );
-  const docOf = (item: Item) => draft.value.find((d) => d.itemNo === item.itemNo) ?? freshDoc(item);
+  const docOf = (item: Item) => draft.value.find((d) => d.itemNo === item.itemNo) ?? freshDoc(item, view);
   const set = (itemNo: string, change: Partial<ClosureDoc>) =>
     draft.set((docs) => docs.map((d) => (d.itemNo === itemNo ? { ...d, ...change } : d)));
   const missing = (item: Item, at: number): Record<string, string> => {
@@ -59,6 +67,7 @@ export function ClosureForm({ items, onDone }: { items: readonly Item[]; onDone:
         measureChecks: (item.measures?.measures ?? []).map((_, i) => doc.checks[i] ?? false),
         ...evidenceBody(doc),
         longTermMechanism: doc.longTermMechanism,
+        withMechanism: doc.longTermMechanism.trim() !== '',
       };
     }),
   });

@@ -16,7 +16,7 @@ import { VerifyForm } from './verify-form';
 
 /** 销号: applied for, endorsed, verified by somebody who answers for it; sent back at most until it is right. */
 export function ClosureSection({ item }: { item: Item }) {
-  const { today, name } = useView();
+  const { today, name, text } = useView();
   const target = { itemNo: item.itemNo };
   const { verification, lastReturn, closure } = item;
   const waits = closure !== null && !closure.endorsedAt && !closure.refused;
@@ -66,6 +66,7 @@ export function ClosureSection({ item }: { item: Item }) {
               </span>,
             ],
             ['结论', itemStateWord(item.state, item.followUp)],
+            ['验收意见', text(verification.words, `items.${verification.place}.reason`)],
           ]}
         />
       )}

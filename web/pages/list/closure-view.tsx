@@ -77,6 +77,7 @@ function EvidenceLine({ fileId, madeOn }: { fileId: string; madeOn: LocalDate | 
         <span className="soft">
           {madeOn && ` 形成于${dateInWords(madeOn, today)}，`}收到于
           <InstantText at={file.storedAt} />
+          <span title={file.digest}>，摘要 {file.digest.slice(0, 8)}</span>
         </span>
       )}
       {/* For the verifier to look at; often there is a good reason. */}

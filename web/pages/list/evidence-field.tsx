@@ -1,9 +1,12 @@
 import { Checkbox } from 'antd';
+import type { CasePage } from '../../../contracts/queries';
 import type { LocalDate } from '../../../domain/calendar';
+import type { PastClosure } from '../../../domain/rectification/types';
 import { realmToday } from '../../api';
 import type { KeptFile } from '../../parts/upload-field';
 import { CaseUpload } from '../cycle/case/case-upload';
 import { Day, DeedField } from '../cycle/case/fields';
+import { useView } from '../cycle/case/view';
 
 /** What is put forward for one item: files, each with the date on which it was made, or a look on the spot. */
 export interface Evidence {
@@ -32,12 +35,43 @@ export function evidenceMissing(doc: Evidence, path: string): Record<string, str
   return Object.fromEntries(undated.map((i) => [`${path}.evidenceDates.${i}`, '请填写材料形成的日期']));
 }
 
+/** Files of these applications that still lie here, each once, with the date that was given for it. */
+export function evidenceOf(
+  closures: readonly Pick<PastClosure, 'evidenceIds' | 'evidenceDates'>[],
+  files: CasePage['files'],
+): { file: KeptFile; madeOn: LocalDate | null }[] {
+  const found = closures.flatMap(({ evidenceIds, evidenceDates }) =>
+    evidenceIds.flatMap((fileId, i) => {
+      const stored = files[fileId];
+      if (!stored) return [];
+      const { name, size, digest } = stored;
+      return [
+        [fileId, { file: { fileId, name, size, digest }, madeOn: evidenceDates?.[i] ?? null }] as const,
+      ];
+    }),
+  );
+  return [...new Map(found).values()];
+}
+
 export function EvidenceField(props: {
   doc: Evidence;
   path: string;
   set: (change: Partial<Evidence>) => void;
 }) {
   const { doc, path, set } = props;
+  const { list, page } = useView();
+  const filed = (list?.items ?? []).flatMap((i) => [
+    ...(i.closures ?? []),
+    ...(i.closure ? [i.closure] : []),
+  ]);
+  const again = evidenceOf(filed, page.files).filter(
+    ({ file }) => !doc.evidence.some((e) => e.fileId === file.fileId),
+  );
+  const take = (fileId: string) => {
+    const found = again.find((e) => e.file.fileId === fileId);
+    if (found)
+      set({ evidence: [...doc.evidence, found.file], madeOn: { ...doc.madeOn, [fileId]: found.madeOn } });
+  };
   return (
     <>
       <DeedField
@@ -54,6 +88,23 @@ export function EvidenceField(props: {
               onChange={(evidence) => set({ evidence })}
               max={5}
             />
+            {again.length > 0 && doc.evidence.length < 5 && (
+              <select
+                className="pick"
+                aria-label="再用本清单已上传的材料"
+                value=""
+                onChange={(e) => take(e.target.value)}
+              >
+                <option value="" disabled>
+                  再用本清单已上传的材料
+                </option>
+                {again.map(({ file }) => (
+                  <option key={file.fileId} value={file.fileId}>
+                    {file.name}
+                  </option>
+                ))}
+              </select>
+            )}
             <Checkbox checked={doc.onSite} onChange={(e) => set({ onSite: e.target.checked })}>
               请验收人现场查验
             </Checkbox>

@@ -43,6 +43,7 @@ export function ItemPanel({ item }: { item: Item }) {
         <span className="item-no">
           {itemWord(item.itemNo)}，{item.itemNo}
         </span>
+        <Link to={`/lists/${list.listId}/items/${item.itemNo}/dossier`}>销号卷</Link>
       </p>
       <Facts
         columns={1}

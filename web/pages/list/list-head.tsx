@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { originLabels } from '../../../domain/rectification/labels';
+import { datedBy } from '../../parts/dated-by';
 import { DueDate } from '../../parts/due-date';
 import { InstantText } from '../../parts/instant-text';
 import { PageHeader } from '../../parts/page-header';
@@ -7,7 +8,7 @@ import { type Turn, turnsOf } from '../cycle/case/turns';
 import { useView } from '../cycle/case/view';
 
 export function ListHead() {
-  const { page, list, cycle, today } = useView();
+  const { page, list, cycle, name, today } = useView();
   if (!list) return <PageHeader title="整改清单" />;
   const ongoing = list.items.filter((i) => i.state === 'ongoing').length;
   const closed = list.items.filter((i) =>
@@ -30,6 +31,7 @@ export function ListHead() {
             中查看
           </>
         )}
+        {list.liaisonId && `；由片区联络员${name(list.liaisonId)}审核、验收`}
       </p>
       <ListTurns turns={turnsOf(page.tasks, today).filter((t) => t.kind.startsWith('rectification.'))} />
     </header>
@@ -59,14 +61,14 @@ function ListTurns({ turns }: { turns: readonly Turn[] }) {
               <span className={mine ? 'turn-mine' : 'turn-who'}>
                 {mine ? '轮到您' : first.who.join('、')}
               </span>
-              <Link to={first.params.itemNo ? `?item=${first.params.itemNo}` : '#supervision'}>
+              <Link to={first.params.itemNo ? `?item=${first.params.itemNo}` : `#${first.part}`}>
                 {label}
                 {same.length > 1 ? `（${same.length} 项）` : ''}
               </Link>
               {first.dueAt && (
                 <span className="turn-due">
                   {same.length > 1 ? '最近截止 ' : '截止 '}
-                  <DueDate dueAt={first.dueAt} provisional={first.provisional} />
+                  <DueDate dueAt={first.dueAt} provisional={first.provisional} of={datedBy(first)} />
                 </span>
               )}
               {mine && found?.capacity && <span className="capacity">您以{found.capacity}身份办理</span>}

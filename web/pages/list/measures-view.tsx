@@ -7,6 +7,7 @@ import { PaperMark } from '../cycle/case/paper-mark';
 import { Readers } from '../cycle/case/readers';
 import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
+import { MeasureDone } from './measure-done';
 
 export function MeasuresView({ item }: { item: Item }) {
   const { text, name, today } = useView();
@@ -26,6 +27,7 @@ export function MeasuresView({ item }: { item: Item }) {
               {' '}
               {name(m.ownerId)}，{dateInWords(m.dueOn, today)}前
             </span>
+            <MeasureDone item={item} measureNo={j + 1} />
           </li>
         ))}
       </ol>

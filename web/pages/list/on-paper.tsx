@@ -1,16 +1,23 @@
 import { Link } from 'react-router';
+import type { SheetAct } from '../../../contracts/queries';
 import type { Endorsed } from '../../../domain/rectification/types';
 import { Deed } from '../cycle/case/deed';
 import { useView } from '../cycle/case/view';
 import { ReasonForm } from '../session/reason-form';
 
-/** To the 呈批单: of the whole batch that waits, or of one 情况说明. */
-export function SheetLink({ act, itemNo }: { act: Endorsed | 'answer'; itemNo?: string }) {
+const sheetNames: Partial<Record<SheetAct, string>> = {
+  answer: '呈批单（线下裁定）',
+  measures: '呈批单（整批线下审签）',
+  closure: '呈批单（整批线下审签）',
+};
+
+/** To the 呈批单: of the whole batch that waits, or of one item that somebody decides on. */
+export function SheetLink({ act, itemNo }: { act: SheetAct; itemNo?: string }) {
   const { list } = useView();
   return (
     <p className="no-print">
       <Link to={`/lists/${list?.listId}/sheet/${act}${itemNo ? `?items=${itemNo}` : ''}`}>
-        {act === 'answer' ? '呈批单（线下裁定）' : '呈批单（整批线下审签）'}
+        {sheetNames[act] ?? '呈批单（线下审签）'}
       </Link>
     </p>
   );

@@ -2,10 +2,10 @@ import type { Item } from '../../../domain/rectification/types';
 import { Facts } from '../../parts/facts';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { useView } from '../cycle/case/view';
-import { AssignForm } from './assign-form';
+import { AssignForm, departmentOf } from './assign-form';
 
 export function OwnerSection({ item }: { item: Item }) {
-  const { name } = useView();
+  const { name, text } = useView();
   return (
     <section className="item-section" aria-label="责任">
       <h3>责任</h3>
@@ -14,6 +14,7 @@ export function OwnerSection({ item }: { item: Item }) {
         rows={[
           ['责任人', item.ownerId ? name(item.ownerId) : '未明确，由学习秘书承接'],
           ['责任领导', item.leaderId ? name(item.leaderId) : '未明确'],
+          ['责任科室', departmentOf(item, text)],
         ]}
       />
       <Deeds>

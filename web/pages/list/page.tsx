@@ -9,6 +9,8 @@ import { ItemPanel } from './item-panel';
 import './list.css';
 import { ListHead } from './list-head';
 import { PaperList } from './paper-list';
+import { ClosingReportPart } from './report/report-part';
+import { StudyTasksPart } from './study-tasks-part';
 import { useSelection } from './use-selection';
 
 /** 整改清单 of one unit: its items, and beside them the one that is open or the batch that is being handled. */
@@ -31,9 +33,11 @@ function ListBody() {
   return (
     <div className={`list-columns list-beside-${beside}`}>
       <div className="list-items">
+        <StudyTasksPart />
         <ItemCards selection={selection} open={item?.itemNo ?? null} />
         <PaperList />
-        <SupervisionPart notices={list.supervision} command="rectification.releaseSupervision" />
+        <ClosingReportPart />
+        <SupervisionPart of={list} kind="rectification" />
       </div>
       <div className="list-beside">
         {selection.batch ? (

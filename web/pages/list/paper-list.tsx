@@ -3,6 +3,7 @@ import { severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { itemStateWord } from '../../parts/stage-tag';
 import { useView } from '../cycle/case/view';
+import { departmentOf } from './assign-form';
 import { dueOf } from './item-due';
 
 /** 整改清单 as it is read on paper, one row an item; on the screen the cards say the same. */
@@ -64,6 +65,7 @@ function Row({ item, no }: { item: Item; no: number }) {
       </td>
       <td>
         {item.leaderId && <div>{name(item.leaderId)}（领导）</div>}
+        {departmentOf(item, text) && <div>{departmentOf(item, text)}</div>}
         {item.ownerId ? name(item.ownerId) : '未明确'}
       </td>
       <td>

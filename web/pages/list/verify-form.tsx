@@ -110,7 +110,7 @@ function VerifyFields(props: {
         ]}
         value={doc.decision}
         onChange={(decision) => set({ decision })}
-        hint={doc.decision === 'close' ? '销号后为“已销号（待回头看）”' : undefined}
+        hint={doc.decision === 'close' ? '销号后待回头看；没有抽到的，由下一周期检验' : undefined}
       />
       {returning && (
         <Day

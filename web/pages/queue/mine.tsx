@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { QueueTask } from '../../../contracts/queries';
+import { datedBy } from '../../parts/dated-by';
 import { DueDate } from '../../parts/due-date';
 import { EmptyNote } from '../../parts/empty-note';
 import { KeeperNote } from './keeper-note';
@@ -38,7 +39,7 @@ export function Mine({ tasks, keeper }: { tasks: readonly QueueTask[]; keeper: b
               ) : null}
             </div>
             <div className="queue-due">
-              <DueDate dueAt={task.dueAt} provisional={task.provisional} />
+              <DueDate dueAt={task.dueAt} provisional={task.provisional} of={datedBy(task)} />
             </div>
             <Link to={task.href} className="queue-go" aria-label={`${verbOf(task.kind)}：${task.sentence}`}>
               {verbOf(task.kind)}

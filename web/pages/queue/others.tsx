@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Queue } from '../../../contracts/queries';
+import { datedBy } from '../../parts/dated-by';
 import { DueDate } from '../../parts/due-date';
 import { EmptyNote } from '../../parts/empty-note';
 import { bySoonest } from './soonest';
@@ -28,7 +29,7 @@ export function Others({ tasks }: { tasks: Queue['others'] }) {
               <span className="queue-capacity">轮到：{task.who || '待定'}</span>
             </div>
             <div className="queue-due">
-              <DueDate dueAt={task.dueAt} provisional={task.provisional} />
+              <DueDate dueAt={task.dueAt} provisional={task.provisional} of={datedBy(task)} />
             </div>
           </li>
         ))}

@@ -11,9 +11,11 @@ const verbs: Record<string, string> = {
   'cycle.notify': '通知',
   'cycle.markReview': '审核',
   'cycle.returnPackage': '退回',
+  'cycle.reconfirmPackage': '确认',
   'cycle.recordArrival': '到会登记',
   'cycle.conclude': '结束旁听',
   'cycle.recordMissed': '说明情况',
+  'session.recordNotHeld': '说明情况',
   'cycle.carryOver': '决定',
   'cycle.acceptSeat': '答复',
   'cycle.substitute': '递补',
@@ -40,6 +42,7 @@ const verbs: Record<string, string> = {
   'rectification.reviewMeasures': '审核',
   'rectification.arrangeStudy': '安排',
   'rectification.reportProgress': '更新进展',
+  'rectification.completeMeasure': '登记完成',
   'rectification.applyClosure': '申请销号',
   'rectification.endorseClosure': '审签',
   'rectification.verifyClosure': '验收',
@@ -49,9 +52,13 @@ const verbs: Record<string, string> = {
   'rectification.decideExtension': '审批',
   'rectification.decideOngoing': '审批',
   'rectification.reviewOngoing': '年度处理',
+  'rectification.checkFollowUp': '回头看',
   'rectification.decideItem': '研究决定',
   'rectification.enterBoardDecision': '登记',
+  'rectification.fileReport': '报送',
+  'rectification.signReport': '审签',
   'rectification.releaseSupervision': '审批',
+  'rectification.reportStudyTask': '填报',
 };
 
 export const verbOf = (kind: string): string => verbs[kind] ?? '办理';

@@ -9,6 +9,7 @@ import { DeedForm } from '../cycle/case/deed-form';
 import { DeedField, optionsOf } from '../cycle/case/fields';
 import { rosterOn, useView } from '../cycle/case/view';
 import { countsOf } from './counts';
+import { useLateReason } from './late-reason';
 
 type Reason = Attendance['absences'][number]['reason'];
 /** Who was not there, by id; null while the reason is not said yet. */
@@ -28,7 +29,9 @@ export function AttendanceForm({ onDone }: { onDone: () => void }) {
   const setPresent = (personId: string) => draft.set(({ [personId]: _was, ...rest }) => rest);
   const presentIds = roster.map((m) => m.personId).filter((id) => absent[id] === undefined);
   const counts = countsOf(presentIds.length, roster.length - presentIds.length);
+  const late = useLateReason();
   const body = () => ({
+    ...late.body,
     presentIds,
     absences: roster.flatMap(({ personId }) =>
       absent[personId] ? [{ personId, reason: absent[personId] }] : [],
@@ -77,6 +80,7 @@ export function AttendanceForm({ onDone }: { onDone: () => void }) {
         {counts.words}
         {counts.belowQuorum && '，不足三分之二，请核对'}
       </p>
+      {late.field}
     </DeedForm>
   );
 }

@@ -4,8 +4,9 @@ import { useView } from '../cycle/case/view';
 
 /** Beside a day for the meeting, before it is filed or agreed: what it would mean. Nothing here refuses it. */
 export function DateNotes({ on, typed = false }: { on: LocalDate | null; typed?: boolean }) {
-  const { page, cycle, session, today, calendar } = useView();
-  const outlook = on && cycle ? dateOutlook({ on, today, window: page.round, calendar }) : null;
+  const { page, cycle, session, today, calendar, names } = useView();
+  const { teamDays } = page;
+  const outlook = on && cycle ? dateOutlook({ on, today, window: page.round, calendar, teamDays }) : null;
   if (!on || !outlook) return null;
   const day = (date: LocalDate) => dateInWords(date, today);
   const { round } = page;
@@ -18,6 +19,11 @@ export function DateNotes({ on, typed = false }: { on: LocalDate | null; typed?:
       {outlook.outsideWindow && round && (
         <p className="field-hint">
           {`不在本轮旁听窗口（${day(round.windowFrom)}至${day(round.windowTo)}）内，请先与组织单位商量。`}
+        </p>
+      )}
+      {outlook.busyIds.length > 0 && (
+        <p className="field-hint">
+          {`旁听组${names(outlook.busyIds)}当天另有旁听；一般一人一天只旁听一次，请另定日子，或按“递补”换人。`}
         </p>
       )}
       {outlook.agreedLate && (

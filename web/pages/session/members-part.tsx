@@ -13,7 +13,7 @@ import { rosterOn, useView } from '../cycle/case/view';
 
 /** 请假和补学: who will not be there, and who still has to catch up. */
 export function MembersPart() {
-  const { session, may, name } = useView();
+  const { session, can, name } = useView();
   if (!session) return null;
   const { leaves, makeUps, clocks, attendance } = session;
   const makeUpDue = Object.entries(clocks).find(([key]) => key.startsWith('makeUp:'))?.[1].deadline;
@@ -21,10 +21,10 @@ export function MembersPart() {
     .map((a) => a.personId)
     .filter((id) => !makeUps.some((m) => m.personId === id));
   const pending = leaves.filter((l) => l.decision === 'pending' && !attendance);
-  if (leaves.length === 0 && owing.length === 0 && makeUps.length === 0 && !may('session.requestLeave'))
+  if (leaves.length === 0 && owing.length === 0 && makeUps.length === 0 && !can('session.requestLeave'))
     return null;
   const open =
-    (pending.length > 0 && may('session.decideLeave')) || (owing.length > 0 && may('session.recordMakeUp'));
+    (pending.length > 0 && can('session.decideLeave')) || (owing.length > 0 && can('session.recordMakeUp'));
   return (
     <Part
       id="members"
@@ -70,7 +70,7 @@ export function MembersPart() {
       <Deeds>
         {pending.map(
           ({ personId }) =>
-            may('session.decideLeave', { personId }) && (
+            can('session.decideLeave', { personId }) && (
               <Deed
                 key={personId}
                 command="session.decideLeave"
@@ -84,7 +84,7 @@ export function MembersPart() {
         )}
         {owing.map(
           (personId) =>
-            may('session.recordMakeUp', { personId }) && (
+            can('session.recordMakeUp', { personId }) && (
               <Deed
                 key={personId}
                 command="session.recordMakeUp"
@@ -95,7 +95,7 @@ export function MembersPart() {
               </Deed>
             ),
         )}
-        {may('session.requestLeave') && (
+        {can('session.requestLeave') && (
           <Deed command="session.requestLeave" label="请假" secondary>
             {(close) => <LeaveForm onDone={close} />}
           </Deed>

@@ -5,9 +5,10 @@ import type { SegmentKind } from '../../../domain/session/types';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
-import { Area, Checks, Count, DeedField } from '../cycle/case/fields';
+import { Area, Checks, Count, DeedField, Line, Pick } from '../cycle/case/fields';
 import { Readers } from '../cycle/case/readers';
 import { rosterOn, useView } from '../cycle/case/view';
+import { useLateReason } from './late-reason';
 
 interface SegmentDoc {
   kind: SegmentKind;
@@ -15,8 +16,12 @@ interface SegmentDoc {
   /** Minutes by speaker, where somebody took the time. */
   minutes: Record<string, number | null>;
   summary: string;
+  /** A line of what each speaker said; absent in drafts of before. */
+  lines?: Record<string, string>;
 }
 interface MinutesDoc {
+  /** Absent in drafts of before. */
+  chairId?: string | null;
   segments: SegmentDoc[];
   content: string;
 }
@@ -44,8 +49,10 @@ export function MinutesForm() {
       summary: '',
     })),
     content: '',
+    chairId: latest?.chairId ?? null,
   });
-  const { segments, content } = draft.value;
+  const late = useLateReason();
+  const { segments, content, chairId } = draft.value;
   const setAt = (at: number, change: Partial<SegmentDoc>) =>
     draft.set((d) => ({ ...d, segments: d.segments.map((s, i) => (i === at ? { ...s, ...change } : s)) }));
   const unheard = notHeardSegments(session);
@@ -57,17 +64,31 @@ export function MinutesForm() {
       command="session.recordMinutes"
       label="录入学习记录"
       body={() => ({
-        segments: held.map(({ kind, speakerIds, minutes, summary }) => ({
+        segments: held.map(({ kind, speakerIds, minutes, summary, lines }) => ({
           kind,
-          speakers: speakerIds.map((personId) => ({ personId, minutes: minutes[personId] ?? null })),
+          speakers: speakerIds.map((personId) => ({
+            personId,
+            minutes: minutes[personId] ?? null,
+            line: lines?.[personId] ?? '',
+          })),
           summary,
         })),
         content,
+        ...(chairId ? { chairId } : {}),
+        ...late.body,
       })}
       onDone={() => void draft.discard()}
       aside={<DraftLine draft={draft} />}
     >
       <Readers who="unit" />
+      <Pick
+        path="chairId"
+        label="主持人"
+        options={people}
+        value={chairId ?? null}
+        onChange={(c) => draft.set((d) => ({ ...d, chairId: c }))}
+        hint="按学习方案填好，换了人的改过来"
+      />
       <p className="effect">重点发言人已按学习方案填好，请按实际情况核对。</p>
       <DeedField path="segments" label="学习环节" required group>
         {() =>
@@ -104,6 +125,16 @@ export function MinutesForm() {
                     ))}
                   </div>
                 )}
+                {s.speakerIds.map((personId, n) => (
+                  <Line
+                    key={personId}
+                    path={`segments.${at}.speakers.${n}.line`}
+                    label={`${name(personId)}发言概述`}
+                    value={s.lines?.[personId] ?? ''}
+                    onChange={(line) => setAt(i, { lines: { ...s.lines, [personId]: line } })}
+                    max={200}
+                  />
+                ))}
                 <Area
                   path={`segments.${at}.summary`}
                   label="要点"
@@ -127,6 +158,7 @@ export function MinutesForm() {
         rows={6}
         hint="时间、内容、人员、效果"
       />
+      {late.field}
     </DeedForm>
   );
 }

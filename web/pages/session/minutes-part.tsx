@@ -28,6 +28,7 @@ export function MinutesPart() {
       {minutes ? (
         <>
           <Readers who="unit" />
+          {minutes.chairId && <Text label="主持人">{name(minutes.chairId)}</Text>}
           <ol className="segments">
             {minutes.segments.map((s, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a recorded order never changes
@@ -38,6 +39,12 @@ export function MinutesPart() {
                     .map((x) => `${name(x.personId)}${x.minutes === null ? '' : `（${x.minutes} 分钟）`}`)
                     .join('、') || '未记发言人'}
                 </span>
+                <ul className="speech-lines">
+                  {s.speakers.flatMap((x, n) => {
+                    const line = text(minutes.words, `segments.${i}.speakers.${n}.line`);
+                    return line ? [<li key={x.personId}>{`${name(x.personId)}：${line}`}</li>] : [];
+                  })}
+                </ul>
                 <p className="soft">{text(minutes.words, `segments.${i}.summary`)}</p>
               </li>
             ))}
@@ -54,6 +61,7 @@ export function MinutesPart() {
             </p>
           )}
           <Text label="记录">{text(minutes.words, 'content')}</Text>
+          <Text label="补录原因">{text(minutes.words, 'lateReason')}</Text>
           <p className="soft">
             {name(minutes.recordedBy)}，<InstantText at={minutes.recordedAt} /> 录入{' '}
             {minutes.isLateEntry && <StatusTag tone="yellow">补录</StatusTag>}

@@ -1,4 +1,10 @@
-import type { Delivery, MaterialKind, SegmentKind, StudyMode } from '../../../domain/session/types';
+import type {
+  Delivery,
+  MaterialKind,
+  SegmentKind,
+  StudyMode,
+  TopicCategory,
+} from '../../../domain/session/types';
 import type { KeptFile } from '../../parts/upload-field';
 import { type CaseView, rosterOn } from '../cycle/case/view';
 
@@ -24,6 +30,9 @@ export interface AgendaDoc {
 /** A package as it is being written; what was filed before stands in it already. */
 export interface PackageDoc {
   chairId: string | null;
+  /** Absent in drafts of before, as `observers`. */
+  topicCategory?: TopicCategory | null;
+  observers?: string;
   studyMode: StudyMode | null;
   attendeeIds: string[];
   keySpeakerIds: string[];
@@ -82,6 +91,8 @@ export function packageDocOf({ page, session, text }: CaseView, on: string): Pac
   return {
     offline,
     chairId: plan.chairId,
+    topicCategory: plan.topicCategory ?? null,
+    observers: text(words, 'plan.observers'),
     studyMode: plan.studyMode,
     attendeeIds: [...plan.attendeeIds],
     keySpeakerIds: [...plan.keySpeakerIds],
@@ -128,9 +139,10 @@ const given = <T>(value: T | null): T | undefined => value ?? undefined;
 export function packageBody(doc: PackageDoc, version: number): Record<string, unknown> {
   const {
     items,
-    nonClassified: _confirmed,
+    nonClassified,
     offline,
     chairId,
+    topicCategory,
     studyMode,
     lecturer,
     contentCheck,
@@ -139,9 +151,11 @@ export function packageBody(doc: PackageDoc, version: number): Record<string, un
   return {
     version,
     ...(offline ? { offline } : {}),
+    nonClassified: nonClassified || undefined,
     plan: {
       ...plan,
       chairId: given(chairId),
+      topicCategory: topicCategory ?? undefined,
       studyMode: given(studyMode),
       agenda: plan.agenda.map(({ notHeard, segment, title, ...a }) => ({
         ...a,

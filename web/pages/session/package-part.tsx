@@ -1,8 +1,9 @@
-import type { CycleStage } from '../../../domain/cycle/types';
+import type { CycleStage, Review } from '../../../domain/cycle/types';
 import type { MaterialPackage } from '../../../domain/session/types';
 import { instantInWords } from '../../parts/instant-text';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { Part } from '../cycle/case/part';
+import { TapDeed } from '../cycle/case/tap-deed';
 import { useView } from '../cycle/case/view';
 import { MarkForm, ReturnPackageForm } from './mark-form';
 import { PackageForm } from './package-form';
@@ -23,7 +24,7 @@ export function PackagePart() {
   const present = cycle ? open.includes(cycle.stage) : !latest;
   // Who reviews reads first; who files anew has the form first.
   const files = may('session.submitPackage');
-  const word = review ? `，${review.returned?.reopened ? '已重开' : outcomes[review.outcome]}` : '';
+  const word = review ? `，${reviewWord(review)}` : '';
   return (
     <Part
       id="package"
@@ -43,6 +44,12 @@ export function PackagePart() {
             {() => <MarkForm part={part} />}
           </Deed>
         ))}
+        <TapDeed
+          command="cycle.reconfirmPackage"
+          label="方案资料继续有效"
+          body={{ packageVersion: review?.packageVersion ?? 0 }}
+          effect={`第${review?.packageVersion}版已两审通过，主题未改。确认后按新会期待旁听，单位不用重报。`}
+        />
         <Deed command="cycle.reopenPackage" label="重开，请单位重报" secondary quiet>
           {() => (
             <ReasonForm
@@ -67,6 +74,13 @@ export function PackagePart() {
       ))}
     </Part>
   );
+}
+
+function reviewWord(review: Pick<Review, 'outcome' | 'lapsed' | 'reconfirm' | 'returned'>): string {
+  if (review.lapsed) return '学习主题已改，待重报';
+  if (review.reconfirm) return '两审通过，新会期待确认继续有效';
+  if (review.outcome === 'returned' && review.returned?.reopened) return '已重开';
+  return outcomes[review.outcome];
 }
 
 function Version({ item, newest }: { item: MaterialPackage; newest: boolean }) {

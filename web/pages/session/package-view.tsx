@@ -3,6 +3,7 @@ import {
   materialKindLabels,
   segmentLabels,
   studyModeLabels,
+  topicCategoryLabels,
 } from '../../../domain/session/labels';
 import type { MaterialPackage } from '../../../domain/session/types';
 import { fileHref } from '../../api';
@@ -12,7 +13,11 @@ import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
 
 /** A filed package as it was submitted: plan, agenda and each document with how it is delivered. */
-export function PackageView({ item: { plan, items, words, filedBy, offline } }: { item: MaterialPackage }) {
+export function PackageView({
+  item: { plan, items, words, filedBy, offline, nonClassified },
+}: {
+  item: MaterialPackage;
+}) {
   const { text, name, names } = useView();
   const readings = Array.from({ length: plan.readings }, (_, i) => text(words, `plan.readings.${i}.title`));
   return (
@@ -21,11 +26,13 @@ export function PackageView({ item: { plan, items, words, filedBy, offline } }: 
         rows={[
           ['审阅方式', offline ? '线下审阅，不上传文件' : ''],
           ['主持人', name(plan.chairId)],
+          ['主题类别', plan.topicCategory ? topicCategoryLabels[plan.topicCategory] : ''],
           ['学习形式', studyModeLabels[plan.studyMode]],
-          ['参学人员', `${plan.attendeeIds.length} 人`],
+          ['参学人员', `${plan.attendeeIds.length} 人：${names(plan.attendeeIds)}`],
+          ['列席人员', text(words, 'plan.observers')],
           ['重点发言', names(plan.keySpeakerIds)],
           ['随机发言', plan.openFloor ? '安排' : '不安排'],
-          ['报送人', name(filedBy)],
+          ['报送人', `${name(filedBy)}${nonClassified ? '，已确认不涉密' : ''}`],
           ['授课人', plan.hasLecturer ? text(words, 'plan.lecturer') : ''],
           ['内容把关', plan.hasLecturer ? text(words, 'plan.contentCheck') : ''],
         ]}

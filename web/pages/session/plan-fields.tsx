@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { segmentLabels, studyModeLabels } from '../../../domain/session/labels';
+import { segmentLabels, studyModeLabels, topicCategoryLabels } from '../../../domain/session/labels';
 import {
   Area,
   Checks,
@@ -25,6 +25,14 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
   const attending = people.filter(([id]) => doc.attendeeIds.includes(id));
   return (
     <>
+      <Pick
+        path="plan.topicCategory"
+        label="主题类别"
+        required
+        options={optionsOf(topicCategoryLabels)}
+        value={doc.topicCategory ?? null}
+        onChange={(topicCategory) => set({ topicCategory })}
+      />
       <Choice
         path="plan.studyMode"
         label="学习形式"
@@ -103,6 +111,14 @@ export function PlanFields({ doc, set, people }: PlanFieldsProps) {
         value={doc.selfStudy}
         onChange={(selfStudy) => set({ selfStudy })}
         max={300}
+      />
+      <Line
+        path="plan.observers"
+        label="列席人员"
+        hint="扩大学习、列席的单位和人员，没有可不填；不计入应到"
+        value={doc.observers ?? ''}
+        onChange={(observers) => set({ observers })}
+        max={200}
       />
       <DeedField path="plan.hasLecturer" label="外请授课" group>
         {() => (

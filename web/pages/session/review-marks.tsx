@@ -1,5 +1,6 @@
 import { dateInWords } from '../../../domain/calendar';
 import type { Mark, ReadOnPaper } from '../../../domain/cycle/types';
+import { instantInWords } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
 import { Readers } from '../cycle/case/readers';
 import { Said } from '../cycle/case/said';
@@ -8,7 +9,7 @@ import { groundLabels, placeLabels, reviewParts, verdictLabels } from './review-
 
 /** The two independent marks of the newest package; the unit reads verdict and advice, not the marker. */
 export function ReviewMarks() {
-  const { cycle } = useView();
+  const { cycle, name } = useView();
   const review = cycle?.review;
   if (!review) return null;
   return (
@@ -32,6 +33,16 @@ export function ReviewMarks() {
           )}
         </div>
       ))}
+      {review.lapsed && (
+        <p className="effect">
+          学习主题与报送时不同，第{review.packageVersion}版不再有效，由单位按新的主题重报。
+        </p>
+      )}
+      {review.reconfirmed && (
+        <p className="soft">
+          {`${name(review.reconfirmed.by)}于 ${instantInWords(review.reconfirmed.at)}确认：方案资料在新会期继续有效。`}
+        </p>
+      )}
       {review.returned && (
         <Said
           title={review.returned.reopened ? '重开原因' : '退回理由'}

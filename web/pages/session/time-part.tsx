@@ -18,7 +18,7 @@ const undated: readonly CycleStage[] = ['planned', 'notified', 'postponed', 'mis
 
 /** 商定时间: the unit proposes, the team agrees or asks for another; later either side moves or postpones it. */
 export function TimePart() {
-  const { cycle, session, text, forUnit, may, action } = useView();
+  const { cycle, session, text, forUnit, can, may, action } = useView();
   const invited = useInvited();
   const open = cycle
     ? undated.includes(cycle.stage)
@@ -44,7 +44,7 @@ export function TimePart() {
       <Earlier />
       {session?.cancelled && (
         <Said
-          title="学习已取消"
+          title={session.cancelled.notHeld ? '会议未开' : '学习已取消'}
           words={session.cancelled.words}
           path="reason"
           by={session.cancelled.by}
@@ -98,7 +98,7 @@ export function TimePart() {
         <Deed command="session.postpone" label="延期，时间另定" secondary quiet={invited}>
           {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
         </Deed>
-        {may('session.cancel') && (
+        {can('session.cancel') && (
           <Deed command="session.cancel" label="取消学习" secondary>
             {() => <ReasonForm command="session.cancel" label="确认取消" max={200} fieldLabel="取消原因" />}
           </Deed>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Sheet } from '../../../contracts/queries';
 import { PageHeader } from '../../parts/page-header';
+import { PaperInHand } from '../cycle/case/deed';
 import { useView } from '../cycle/case/view';
 import { grouped } from './digest';
 import './sheet.css';
@@ -48,7 +49,9 @@ export function Frame({ title, back, sheet, scanned, paper, register }: FramePro
           <section className="sheet-place" aria-label="呈批单样张" tabIndex={0}>
             {paper}
           </section>
-          <div className="sheet-register no-print">{register}</div>
+          <div className="sheet-register no-print">
+            <PaperInHand value={true}>{register}</PaperInHand>
+          </div>
         </div>
       ) : (
         <p className="soft">

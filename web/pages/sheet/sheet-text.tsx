@@ -4,7 +4,7 @@ import { severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { useView } from '../cycle/case/view';
 
-function Paragraph({ label, text }: { label: string; text: string }) {
+export function Paragraph({ label, text }: { label: string; text: string }) {
   return text === '' ? null : (
     <p>
       <strong>{label}：</strong>
@@ -38,6 +38,23 @@ export function NoticeText() {
         ))}
       </ol>
       <Paragraph label="三、意见建议" text={said('suggestions')} />
+      {(notice.studyTasks ?? []).length > 0 && (
+        <p>
+          <strong>四、学习清单</strong>
+        </p>
+      )}
+      <ol className="sheet-issues">
+        {(notice.studyTasks ?? []).map(({ withinWorkdays }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the order is that of the notice
+          <li key={i}>
+            {said(`studyTasks.${i}.topic`)}
+            <span className="sheet-small">
+              篇目：{said(`studyTasks.${i}.readings`).split('\n').join('；')}（送达后 {withinWorkdays}{' '}
+              个工作日内学完）
+            </span>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { PermissionKey } from '../../../../domain/permissions/table';
 import { capacityWords } from '../../../parts/capacity-words';
 import { KeptUnder, useIsKept } from './kept';
 import { Lent } from './lent';
-import { Recording } from './recording';
+import { paperWord, Recording } from './recording';
 import { paramsOf } from './use-deed-submit';
-import { useView } from './view';
+import { isOffered, useView } from './view';
 
 export interface DeedProps {
   command: PermissionKey;
@@ -21,6 +21,9 @@ export interface DeedProps {
   quiet?: boolean;
   children: (close: () => void) => ReactNode;
 }
+
+/** Whoever looks at a 呈批单 holds the paper: what it says is what they came to enter. */
+export const PaperInHand = createContext(false);
 
 /**
  * A step of the present stage: a button that opens its form in place. Who may not take it sees it too, with the reason
@@ -42,7 +45,8 @@ export function Deed({
   );
   const isKept = useIsKept(place);
   // What is there to be entered for somebody else is not what the reader came for; what they began is.
-  const [shown, setShown] = useState(isKept || (open && (found?.allowed ?? true)));
+  const onPaper = useContext(PaperInHand);
+  const [shown, setShown] = useState(isKept || (open && (onPaper || (found?.allowed ?? true))));
   const button = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   /** Whoever opens or folds it by hand goes on from there: the pressed button is gone, the focus must not be. */
@@ -57,7 +61,7 @@ export function Deed({
   };
   const reasonId = useId();
   const panelId = useId();
-  const may = found !== undefined && (found.allowed || found.recordFor.length > 0);
+  const may = isOffered(found);
   if (!found || (quiet && !may)) return null;
   if (!may)
     return (
@@ -76,7 +80,7 @@ export function Deed({
         aria-expanded={false}
         onClick={() => show(true)}
       >
-        {found.allowed ? label : `代录：${label}`}
+        {found.allowed ? label : `${paperWord(command)}：${label}`}
       </Button>
     );
   return (

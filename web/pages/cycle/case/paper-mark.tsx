@@ -1,5 +1,5 @@
 import { dateInWords } from '../../../../domain/calendar';
-import type { OnPaper } from '../../../../domain/signing/on-paper';
+import type { BoardPaper, OnPaper } from '../../../../domain/signing/kept';
 import { fileHref } from '../../../api';
 import { InstantText } from '../../../parts/instant-text';
 import { StatusTag } from '../../../parts/status-tag';
@@ -7,7 +7,7 @@ import { useView } from './view';
 
 /** Beside every signature that was given on paper: that it was, the date on it, who registered it and when it came in. */
 export function PaperMark({ paper, at }: { paper: OnPaper | undefined; at: string | null | undefined }) {
-  const { page, name, today } = useView();
+  const { name, today } = useView();
   if (!paper) return null;
   return (
     <span className="paper-mark">
@@ -19,14 +19,31 @@ export function PaperMark({ paper, at }: { paper: OnPaper | undefined; at: strin
           ，<InstantText at={at} /> 收到
         </>
       )}
-      {paper.scanId && (
-        <>
-          ，
-          <a href={fileHref(paper.scanId)} download={page.files[paper.scanId]?.name}>
-            扫描件
-          </a>
-        </>
-      )}
+      <ScanLink scanId={paper.scanId} />
     </span>
   );
+}
+
+/** What a body without an account decided: the date of its minutes, and their scan. */
+export function BoardMark({ board }: { board: BoardPaper }) {
+  const { today } = useView();
+  return (
+    <span className="paper-mark">
+      纪要日期 {dateInWords(board.decidedOn, today)}
+      <ScanLink scanId={board.scanId} />
+    </span>
+  );
+}
+
+/** Follows a text; nothing where no scan was kept. */
+export function ScanLink({ scanId }: { scanId: string | undefined }) {
+  const { page } = useView();
+  return scanId ? (
+    <>
+      ，
+      <a href={fileHref(scanId)} download={page.files[scanId]?.name}>
+        扫描件
+      </a>
+    </>
+  ) : null;
 }

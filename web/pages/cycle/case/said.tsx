@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { WordsRef } from '../../../../domain/ledger/entity';
-import type { OnPaper } from '../../../../domain/signing/on-paper';
+import type { BoardPaper, OnPaper } from '../../../../domain/signing/kept';
 import { InstantText } from '../../../parts/instant-text';
-import { PaperMark } from './paper-mark';
+import { BoardMark, PaperMark } from './paper-mark';
 import { useView } from './view';
 
 /** What somebody wrote, with name and time: a reason, an advice, a dissent. */
@@ -14,8 +14,9 @@ export function Said(props: {
   at?: string | undefined;
   tone?: 'plain' | 'warn';
   paper?: OnPaper | undefined;
+  board?: BoardPaper | undefined;
 }) {
-  const { title, words, path, by, at, tone = 'plain', paper } = props;
+  const { title, words, path, by, at, tone = 'plain', paper, board } = props;
   const { text, name } = useView();
   const said = text(words, path);
   if (said === '' && !by) return null;
@@ -34,6 +35,11 @@ export function Said(props: {
       {paper && (
         <p className="said-by">
           <PaperMark paper={paper} at={at} />
+        </p>
+      )}
+      {board && (
+        <p className="said-by">
+          <BoardMark board={board} />
         </p>
       )}
     </blockquote>

@@ -1,24 +1,27 @@
-import type { SupervisionNotice } from '../../../../domain/cycle/types';
+import { awaitsRelease, type Supervised } from '../../../../domain/deadlines/supervision';
 import { Part } from './part';
-import { type ReleaseCommand, SupervisionList } from './supervision-list';
+import type { SupervisedKind } from './supervision-deeds';
+import { SupervisionList } from './supervision-list';
 
 interface SupervisionPartProps {
-  notices: readonly SupervisionNotice[];
-  command: ReleaseCommand;
+  of: Supervised | null;
+  kind: SupervisedKind;
 }
 
 /** 督办 of a cycle or a list: blue goes out by itself, yellow and red wait for a 部领导. */
-export function SupervisionPart({ notices, command }: SupervisionPartProps) {
-  if (notices.length === 0) return null;
-  const drafts = notices.filter((n) => !n.releasedAt).length;
+export function SupervisionPart({ of, kind }: SupervisionPartProps) {
+  const notices = of?.supervision ?? [];
+  if (!of || notices.length === 0) return null;
+  const waiting = notices.filter((n) => awaitsRelease(of, n));
+  const sent = notices.filter((n) => n.releasedAt).length;
   return (
     <Part
       id="supervision"
       title="督办"
-      state={drafts > 0 ? 'present' : 'past'}
-      summary={drafts > 0 ? `${drafts} 份待部领导批准` : `已发 ${notices.length} 份`}
+      state={waiting.length > 0 ? 'present' : 'past'}
+      summary={waiting.length > 0 ? `${waiting.length} 份待部领导批准` : `已发 ${sent} 份`}
     >
-      <SupervisionList notices={notices} command={command} />
+      <SupervisionList notices={notices} kind={kind} waiting={waiting} />
     </Part>
   );
 }

@@ -13,6 +13,7 @@ import { useMe } from '../../../api';
 import { instantInWords } from '../../../parts/instant-text';
 import { useBeforePrint } from '../../../parts/use-before-print';
 import { followsDeliveries, mayDispose } from '../../../shell/destinations';
+import { ScanLink } from './paper-mark';
 import { Readers } from './readers';
 import { type TimelineEntry, useView } from './view';
 
@@ -87,7 +88,7 @@ export const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
 export const isTalk = ({ type }: TimelineEntry): boolean => type === 'said' || type === 'noted';
 
 /** Words short enough to be read where they were said; longer ones stand in their part. */
-const spoken = ['reason', 'advice', 'opinion', 'note', 'text'] as const;
+const spoken = ['reason', 'advice', 'opinion', 'note', 'text', 'reference'] as const;
 
 export function Line({
   entry,
@@ -114,7 +115,9 @@ export function Line({
         {entry.paper &&
           `，登记线下审签：${entry.paper.writer ? `${entry.paper.writer}受${entry.paper.signer}委托，` : `${entry.paper.signer} `}${dateInWords(entry.paper.signedOn, today)}签字`}
         {entry.onBehalfOf &&
+          !entry.paper &&
           (entry.capacity === '代录' ? `，据${entry.onBehalfOf}的纸质材料` : `，受${entry.onBehalfOf}委托`)}
+        <ScanLink scanId={entry.scanId ?? undefined} />
         {entry.origin === 'imported' && '，由旧系统导入'}
         <time dateTime={entry.occurredAt}>
           {apart ? instantInWords(entry.occurredAt) : localTimeOf(entry.occurredAt)}

@@ -1,4 +1,5 @@
 import { capacityWords } from '../../../parts/capacity-words';
+import { datedBy } from '../../../parts/dated-by';
 import { DueDate } from '../../../parts/due-date';
 import type { Turn } from './turns';
 import { type Action, useView } from './view';
@@ -60,7 +61,7 @@ function TurnDue({ turn }: { turn: Turn }) {
   if (!turn.dueAt) return null;
   return (
     <span className="turn-due">
-      截止 <DueDate dueAt={turn.dueAt} provisional={turn.provisional} />
+      截止 <DueDate dueAt={turn.dueAt} provisional={turn.provisional} of={datedBy(turn)} />
     </span>
   );
 }

@@ -6,6 +6,7 @@ type CaseTask = CasePage['tasks'][number];
 /** One move that is open now: several people may make it, any one of them is enough. */
 export interface Turn {
   key: string;
+  stream: string;
   kind: string;
   sentence: string;
   who: string[];
@@ -27,9 +28,11 @@ const parts: Record<string, string> = {
   'session.submitPackage': 'package',
   'cycle.markReview': 'package',
   'cycle.returnPackage': 'package',
+  'cycle.reconfirmPackage': 'package',
   'cycle.recordArrival': 'sit-in',
   'cycle.conclude': 'sit-in',
   'cycle.recordMissed': 'outcome',
+  'session.recordNotHeld': 'outcome',
   'cycle.carryOver': 'outcome',
   'cycle.acceptSeat': 'seats',
   'cycle.substitute': 'seats',
@@ -49,6 +52,9 @@ const parts: Record<string, string> = {
   'cycle.submitReport': 'report',
   'cycle.acceptReport': 'report',
   'cycle.releaseSupervision': 'supervision',
+  'rectification.reportStudyTask': 'study-tasks',
+  'rectification.fileReport': 'closing-report',
+  'rectification.signReport': 'closing-report',
   'rectification.releaseSupervision': 'supervision',
 };
 export const partOf = (kind: string): string => parts[kind] ?? 'list';
@@ -69,9 +75,10 @@ export function turnsOf(tasks: readonly CaseTask[], today: LocalDate): Turn[] {
       if (task.mine && !turn.mine) Object.assign(turn, { mine: true, capacity: task.capacity });
       continue;
     }
-    const { kind, sentence, capacity, dueAt, provisional, params } = task;
+    const { stream, kind, sentence, capacity, dueAt, provisional, params } = task;
     turns.set(key, {
       key,
+      stream,
       kind,
       sentence,
       who: [task.who],

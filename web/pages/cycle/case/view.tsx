@@ -27,6 +27,8 @@ export interface CaseView {
   /** The action on this target, allowed or not; undefined where the present stage has no such step. */
   action(command: string, target?: Target): Action | undefined;
   may(command: string, target?: Target): boolean;
+  /** The same, or may enter it from somebody's paper. */
+  can(command: string, target?: Target): boolean;
 }
 
 const Context = createContext<CaseView | null>(null);
@@ -52,6 +54,10 @@ const fits = (action: Action, target: Target): boolean =>
     ([key, value]) => action.target[key] === undefined || action.target[key] === value,
   );
 
+/** For oneself, or from somebody's paper. */
+export const isOffered = (found: Action | undefined): boolean =>
+  found !== undefined && (found.allowed || found.recordFor.length > 0);
+
 function viewOf(page: CasePage, calendar: CalendarData): CaseView {
   const name = (id: string) => page.people[id]?.name ?? (id === 'system' ? '系统' : '名单外人员');
   const action = (command: string, target: Target = {}) => {
@@ -74,6 +80,7 @@ function viewOf(page: CasePage, calendar: CalendarData): CaseView {
     names: (ids) => ids.map(name).join('、'),
     action,
     may: (command, target) => action(command, target)?.allowed ?? false,
+    can: (command, target) => isOffered(action(command, target)),
   };
 }
 

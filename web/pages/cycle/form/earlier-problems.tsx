@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { CasePage } from '../../../../contracts/queries';
 import { dateInWords, localDateOf } from '../../../../domain/calendar';
 import { categoryLabels, type IssueCategory, raised, severityLabels } from '../../../../domain/cycle/form';
+import { mayRecur } from '../../../../domain/rectification/alike';
 import { ItemStateTag } from '../../../parts/stage-tag';
 import { StatusTag } from '../../../parts/status-tag';
 import { useView } from '../case/view';
@@ -68,5 +69,3 @@ export function EarlierProblems({ doc, set }: FormFieldsProps) {
     </details>
   );
 }
-
-const mayRecur = (item: Earlier): boolean => item.state === 'closed' && item.followUp !== 'failed';

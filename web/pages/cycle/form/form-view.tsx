@@ -1,6 +1,7 @@
 import { dateInWords } from '../../../../domain/calendar';
 import {
   archiveLabels,
+  correctionLabels,
   type FormFacts,
   notHeardOf,
   policyQuestionLabels,
@@ -16,6 +17,7 @@ import { Facts } from '../../../parts/facts';
 import { Readers } from '../case/readers';
 import { Text } from '../case/said';
 import { useView } from '../case/view';
+import { StudyTasksView } from '../notice/study-tasks-view';
 import { IssueView } from './issue-view';
 import { KnownFacts } from './known-facts';
 
@@ -57,6 +59,7 @@ export function FormView({ form: { facts, words } }: { form: FormState }) {
         ))}
       </ol>
       <Text label="意见建议">{text(words, 'suggestions')}</Text>
+      <StudyTasksView tasks={facts.studyTasks} words={words} />
       <Text label="总体评价">{ratingLabels[facts.overallRating]}</Text>
       <Text label="交换意见">
         <Exchange facts={facts} line={text(words, 'exchange.line')} reason={text(words, 'exchange.reason')} />
@@ -68,5 +71,7 @@ export function FormView({ form: { facts, words } }: { form: FormState }) {
 function Exchange({ facts: { exchange }, line, reason }: { facts: FormFacts; line: string; reason: string }) {
   const { name, today } = useView();
   if (!exchange.held) return `未能交换：${reason}`;
-  return `${dateInWords(exchange.on, today)}，与${name(exchange.withPersonId)}：${line}`;
+  const { on, withPersonId, correction } = exchange;
+  const facts = correction ? `（单位对事实：${correctionLabels[correction]}）` : '';
+  return `${dateInWords(on, today)}，与${name(withPersonId)}：${line}${facts}`;
 }

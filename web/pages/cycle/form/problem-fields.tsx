@@ -7,7 +7,10 @@ import {
   severityLabels,
   trackLabels,
 } from '../../../../domain/cycle/form';
+import { AlikeProblems } from '../case/alike';
 import { Area, Choice, optionsOf, Pick, Rows } from '../case/fields';
+import { useView } from '../case/view';
+import { StudyTaskRows } from '../notice/study-task-rows';
 import type { FormFieldsProps } from './draft-form';
 import { EarlierProblems } from './earlier-problems';
 import { freshIssue } from './form-doc';
@@ -18,6 +21,7 @@ const overall = optionsOf(ratingLabels).filter(
 
 /** Highlights (folded until wanted), problems in place, suggestions, and the sum of it. */
 export function ProblemFields({ doc, set }: FormFieldsProps) {
+  const { page } = useView();
   const [praising, setPraising] = useState(false);
   return (
     <section aria-label="亮点、问题和建议">
@@ -49,12 +53,6 @@ export function ProblemFields({ doc, set }: FormFieldsProps) {
       >
         {(issue, change, i) => (
           <>
-            {issue.recursFrom && (
-              <p className="effect">
-                同一问题再次出现：上次事项 {issue.recursFrom.itemNo}
-                。送达后另立一项，程度加重，上次销号记为无效。
-              </p>
-            )}
             <Area
               path={`issues.${i}.statement`}
               label={`问题${i + 1}`}
@@ -62,6 +60,16 @@ export function ProblemFields({ doc, set }: FormFieldsProps) {
               value={issue.statement}
               onChange={(statement) => change({ statement })}
               max={200}
+            />
+            <AlikeProblems
+              unitId={page.unit?.unitId ?? null}
+              nth={i + 1}
+              issue={issue}
+              onChange={change}
+              elsewhere={doc.issues.flatMap((other, at) =>
+                at === i ? [] : (other.recursFrom?.itemNo ?? []),
+              )}
+              moment="送达"
             />
             <Area
               path={`issues.${i}.evidence`}
@@ -107,6 +115,7 @@ export function ProblemFields({ doc, set }: FormFieldsProps) {
         onChange={(suggestions) => set({ suggestions })}
         max={300}
       />
+      <StudyTaskRows tasks={doc.studyTasks ?? []} onChange={(studyTasks) => set({ studyTasks })} />
       <Choice
         path="overallRating"
         label="总体评价"

@@ -10,6 +10,7 @@ import { TapDeed } from '../case/tap-deed';
 import { useView } from '../case/view';
 import { IssueView } from '../form/issue-view';
 import { NoticeTextForm } from './notice-text-form';
+import { StudyTasksView } from './study-tasks-view';
 
 /** 反馈意见: what the unit receives, signed by a 部领导 who did not sit in. */
 export function NoticePart() {
@@ -18,10 +19,13 @@ export function NoticePart() {
   if (!cycle || !notice) return null;
   const { words, version } = notice;
   const received = notice.acknowledgedAt ?? notice.deemedReceivedAt;
-  const effect =
+  const studies = notice.studyTasks?.length ?? 0;
+  const effect = [
     notice.issues.length > 0
       ? `签发即送达单位，${notice.issues.length} 个问题进入整改清单，整改期限从今天起算。`
-      : '签发即送达单位。没有列出问题，单位签收后本周期办结。';
+      : '签发即送达单位。没有列出问题，单位签收后本周期办结。',
+    studies > 0 ? `学习清单 ${studies} 项一并送达，学习时限从今天起算。` : '',
+  ].join('');
   return (
     <Part id="notice" title="反馈意见" state={received ? 'past' : 'present'} summary={summaryOf(notice)}>
       {notice.returned && !notice.signedAt && (
@@ -52,6 +56,7 @@ export function NoticePart() {
           ))}
         </ol>
         <Text label="意见建议">{text(words, 'suggestions')}</Text>
+        <StudyTasksView tasks={notice.studyTasks} words={words} />
         <p className="soft">
           {!forUnit && `${name(notice.draftedBy)}拟稿（第${version}版）`}
           {notice.signedAt && notice.signedBy && (
@@ -73,10 +78,19 @@ export function NoticePart() {
             </>
           )}
           {notice.deemedReceivedAt && !notice.acknowledgedAt && '，两个工作日未签收，视为收到'}
+          {cycle.liaisonId && `；由片区联络员${name(cycle.liaisonId)}负责整改审核、验收`}
         </p>
       </div>
       {(notice.annexes ?? []).map((annex) => (
-        <Said key={annex.at} title="补充说明" words={annex.words} path="text" by={annex.by} at={annex.at} />
+        <Said
+          key={annex.at}
+          title="补充说明"
+          words={annex.words}
+          path="text"
+          by={annex.by}
+          at={annex.at}
+          paper={annex.paper}
+        />
       ))}
       {!forUnit && !notice.signedAt && !notice.returned && cycle.form?.accepted && (
         <p className="no-print">

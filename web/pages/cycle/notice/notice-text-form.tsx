@@ -5,11 +5,14 @@ import { DeedForm } from '../case/deed-form';
 import { Area } from '../case/fields';
 import { Readers } from '../case/readers';
 import { type CaseView, useView } from '../case/view';
+import { type StudyTaskDoc, StudyTaskRows, studyTaskBodies, studyTaskDocs } from './study-task-rows';
 
 interface NoticeDoc {
   highlights: string;
   suggestions: string;
   issues: { statement: string; basis: string }[];
+  /** Absent in drafts of before. */
+  studyTasks?: StudyTaskDoc[];
 }
 
 interface NoticeTextFormProps {
@@ -39,7 +42,7 @@ export function NoticeTextForm({ command }: NoticeTextFormProps) {
     <DeedForm
       command={command}
       label={first ? '采纳，提请签发' : '重新提请签发'}
-      body={() => ({ version, ...doc })}
+      body={() => ({ version, ...doc, studyTasks: studyTaskBodies(doc.studyTasks ?? []) })}
       onDone={() => void draft.discard()}
       aside={<DraftLine draft={draft} />}
     >
@@ -93,11 +96,13 @@ export function NoticeTextForm({ command }: NoticeTextFormProps) {
         onChange={(suggestions) => set({ suggestions })}
         max={300}
       />
+      <StudyTaskRows tasks={doc.studyTasks ?? []} onChange={(studyTasks) => set({ studyTasks })} />
     </DeedForm>
   );
 }
 
-function fromForm({ cycle, text }: CaseView): NoticeDoc {
+function fromForm(view: CaseView): NoticeDoc {
+  const { cycle, text } = view;
   const words = cycle?.form?.words;
   return {
     highlights: text(words, 'highlights'),
@@ -106,10 +111,12 @@ function fromForm({ cycle, text }: CaseView): NoticeDoc {
       statement: text(words, `issues.${i}.statement`),
       basis: text(words, `issues.${i}.evidence`),
     })),
+    studyTasks: studyTaskDocs(view, cycle?.form?.facts.studyTasks, words),
   };
 }
 
-function fromNotice({ cycle, text }: CaseView): NoticeDoc {
+function fromNotice(view: CaseView): NoticeDoc {
+  const { cycle, text } = view;
   const words = cycle?.notice?.words;
   return {
     highlights: text(words, 'highlights'),
@@ -118,5 +125,6 @@ function fromNotice({ cycle, text }: CaseView): NoticeDoc {
       statement: text(words, `issues.${i}.statement`),
       basis: text(words, `issues.${i}.basis`),
     })),
+    studyTasks: studyTaskDocs(view, cycle?.notice?.studyTasks, words),
   };
 }

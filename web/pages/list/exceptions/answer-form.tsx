@@ -3,11 +3,11 @@ import { severityLabels, trackLabels } from '../../../../domain/cycle/form';
 import { objectionChangeLabels, objectionOutcomeLabels } from '../../../../domain/rectification/labels';
 import type { Item, ObjectionChange, ObjectionOutcome } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
-import { Area, Choice, optionsOf } from '../../cycle/case/fields';
+import { Area, Choice, Line, optionsOf } from '../../cycle/case/fields';
 import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
-import { BoardMinutes } from './board-minutes';
+import { useBoardMinutes } from './board-minutes';
 
 type Command =
   | 'rectification.answerObjection'
@@ -39,7 +39,8 @@ export function AnswerForm({
   const [severity, setSeverity] = useKept<Item['severity'] | null>('severity', null);
   const [track, setTrack] = useKept<Item['track'] | null>('track', null);
   const [reason, setReason] = useKept('reason', '');
-  const [minutes, setMinutes] = useKept('minutes', '');
+  const minutes = useBoardMinutes(item.objection?.appeal?.filed.at);
+  const [consulted, setConsulted] = useKept('consulted', '');
   const [statement, setStatement] = useKept(
     'statement',
     text(item.finding.words, `${item.finding.path}statement`),
@@ -54,7 +55,7 @@ export function AnswerForm({
     track: partly && change === 'track' ? track : null,
     reason,
     ...(partly && change === 'statement' ? { statement } : {}),
-    ...(board ? { minutes } : {}),
+    ...(board ? minutes.body() : { consulted }),
     ...extra?.(),
   });
   return (
@@ -109,7 +110,19 @@ export function AnswerForm({
           max={200}
         />
       )}
-      {board && <BoardMinutes value={minutes} onChange={setMinutes} />}
+      {board ? (
+        minutes.fields
+      ) : (
+        <Line
+          path="consulted"
+          label="会同组织部"
+          required
+          hint="组织部何人、何日，如 干部处李某，5月12日"
+          value={consulted}
+          onChange={setConsulted}
+          max={60}
+        />
+      )}
       <Area path="reason" label="理由" required value={reason} onChange={setReason} max={300} />
       {children}
     </DeedForm>

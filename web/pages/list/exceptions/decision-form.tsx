@@ -5,7 +5,7 @@ import { Area, Choice, Day, optionsOf } from '../../cycle/case/fields';
 import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
-import { BoardMinutes } from './board-minutes';
+import { useBoardMinutes } from './board-minutes';
 
 type Command = 'rectification.decideItem' | 'rectification.enterBoardDecision';
 
@@ -15,14 +15,14 @@ export function DecisionForm({ item, command }: { item: Item; command: Command }
   const board = command === 'rectification.enterBoardDecision';
   const [outcome, setOutcome] = useKept<ItemOutcome | null>('outcome', null);
   const [by, setBy] = useKept<string | null>('by', null);
-  const [minutes, setMinutes] = useKept('minutes', '');
+  const minutes = useBoardMinutes(item.lastReturn?.at);
   const [opinion, setOpinion] = useKept('opinion', '');
   const body = () => ({
     itemNo: item.itemNo,
     outcome: outcome ?? undefined,
     resubmitBy: outcome === 'continue' ? by : null,
     opinion,
-    ...(board ? { minutes } : {}),
+    ...(board ? minutes.body() : {}),
   });
   return (
     <DeedForm command={command} label={board ? '登记决定' : '提交决定'} body={body}>
@@ -51,7 +51,7 @@ export function DecisionForm({ item, command }: { item: Item; command: Command }
         />
       )}
       <Readers who="unit" />
-      {board && <BoardMinutes value={minutes} onChange={setMinutes} />}
+      {board && minutes.fields}
       <Area path="opinion" label="意见" required value={opinion} onChange={setOpinion} max={300} />
     </DeedForm>
   );

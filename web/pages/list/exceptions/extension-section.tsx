@@ -14,8 +14,9 @@ import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Day } from '../../cycle/case/fields';
 import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
-import { Said } from '../../cycle/case/said';
+import { Said, Text } from '../../cycle/case/said';
 import { useView } from '../../cycle/case/view';
+import { SheetLink } from '../on-paper';
 import { ApproveForm } from './approve-form';
 
 /** 延期: asked for before the date, at most twice; every date is kept. */
@@ -84,8 +85,10 @@ interface RequestProps {
 }
 
 function Request({ item, at, extension: { requested, until, decision } }: RequestProps) {
-  const { list, today } = useView();
+  const { list, today, text, action } = useView();
   const calendar = useCalendar();
+  // Nothing stands on a paper about a date that cannot move any more.
+  const isWaiting = action('rectification.decideExtension', { itemNo: item.itemNo }) !== undefined;
   const deadline = list?.clocks[`closure:${item.itemNo}`]?.deadline;
   const before = item.extensions.slice(0, at).filter((e) => e.decision?.approved).length;
   // What an approved one took the place of; of the others the date that stands.
@@ -100,6 +103,7 @@ function Request({ item, at, extension: { requested, until, decision } }: Reques
         by={requested.by}
         at={requested.at}
       />
+      <Text label="已做的工作">{text(requested.words, 'progress')}</Text>
       {decision ? (
         <Said
           title={decision.approved ? '同意延期' : '不同意，原期限不变'}
@@ -107,9 +111,13 @@ function Request({ item, at, extension: { requested, until, decision } }: Reques
           path="opinion"
           by={decision.by}
           at={decision.at}
+          paper={decision.paper}
         />
       ) : (
-        <p className="soft">等待审批，未批准前原期限不变。</p>
+        <>
+          <p className="soft">等待审批，未批准前原期限不变。</p>
+          {isWaiting && <SheetLink act="extension" itemNo={item.itemNo} />}
+        </>
       )}
     </>
   );

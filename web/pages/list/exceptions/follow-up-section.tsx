@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Item } from '../../../../domain/rectification/types';
+import type { Item, SampleGround } from '../../../../domain/rectification/types';
 import { Deed, Deeds } from '../../cycle/case/deed';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Choice } from '../../cycle/case/fields';
@@ -15,10 +15,13 @@ export function FollowUpSection({ item }: { item: Item }) {
   const again = list?.items.find((i) => i.recursFromItemId === item.itemNo);
   const { followUpCheck } = item;
   const { foundAs } = item;
-  if (!followUpCheck && !foundAs && !action('rectification.checkFollowUp', target)?.allowed) return null;
+  const untested = item.followUp === 'pending' || item.followUp === 'nextCycle';
+  if (!followUpCheck && !foundAs && !untested && !action('rectification.checkFollowUp', target)?.allowed)
+    return null;
   return (
     <section className="item-section" aria-label="回头看">
       <h3>回头看</h3>
+      {untested && <p className="soft">{sampleWords(item)}</p>}
       {followUpCheck && (
         <Said
           title={item.followUp === 'passed' ? '通过' : '未通过，问题反弹'}
@@ -31,11 +34,11 @@ export function FollowUpSection({ item }: { item: Item }) {
       )}
       {foundAs && (
         <p>
-          后一次旁听中同一问题再次出现，原销号记为无效：
+          后来又发现同一问题，原销号记为无效：
           <Link to={`/lists/${foundAs.listId}?item=${foundAs.itemNo}`}>{foundAs.itemNo}</Link>
         </p>
       )}
-      {again && (
+      {again && !foundAs && (
         <p>
           另立事项 <Link to={`?item=${again.itemNo}`}>{again.itemNo}</Link>
         </p>
@@ -47,6 +50,18 @@ export function FollowUpSection({ item }: { item: Item }) {
       </Deeds>
     </section>
   );
+}
+
+const grounds: Record<SampleGround, string> = {
+  severity: '程度为较重及以上',
+  returned: '验收时退回过',
+  recurred: '是再次出现的问题',
+  oneInThree: '按每三项抽一项抽到',
+};
+/** Why it waits for a 回头看, or for what else; what was closed before there was a sample just waits. */
+function sampleWords({ followUp, sampledFor }: Item): string {
+  if (followUp === 'nextCycle') return '没有抽到回头看，由下一次旁听检验；需要的，也可以登记回头看。';
+  return sampledFor ? `列入回头看：${grounds[sampledFor]}。` : '待回头看。';
 }
 
 function CheckForm({ item, onDone }: { item: Item; onDone: () => void }) {

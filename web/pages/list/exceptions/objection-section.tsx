@@ -2,7 +2,7 @@ import { dateInWords } from '../../../../domain/calendar';
 import { objectionChangeLabels, objectionOutcomeLabels } from '../../../../domain/rectification/labels';
 import type { Item, ObjectionDecision, Signed } from '../../../../domain/rectification/types';
 import { Deed, Deeds } from '../../cycle/case/deed';
-import { Said } from '../../cycle/case/said';
+import { Said, Text } from '../../cycle/case/said';
 import { useView } from '../../cycle/case/view';
 import { ReasonForm } from '../../session/reason-form';
 import { SheetLink } from '../on-paper';
@@ -12,12 +12,22 @@ const verdictOf = ({ outcome, change }: ObjectionDecision): string =>
   `${objectionOutcomeLabels[outcome]}${change ? `（${objectionChangeLabels[change]}）` : ''}`;
 
 function Spoken({ title, said, path }: { title: string; said: Signed; path: string }) {
-  return <Said title={title} words={said.words} path={path} by={said.by} at={said.at} paper={said.paper} />;
+  return (
+    <Said
+      title={title}
+      words={said.words}
+      path={path}
+      by={said.by}
+      at={said.at}
+      paper={said.paper}
+      board={said.board}
+    />
+  );
 }
 
 /** 情况说明: filed once, answered by a 部领导 who did not sign; one 复核 by the 部务会. The item's clocks stand still. */
 export function ObjectionSection({ item }: { item: Item }) {
-  const { list, today, action, forUnit } = useView();
+  const { list, text, today, action, forUnit } = useView();
   const target = { itemNo: item.itemNo };
   const { objection } = item;
   const offered = action('rectification.fileObjection', target)?.allowed ?? false;
@@ -31,6 +41,7 @@ export function ObjectionSection({ item }: { item: Item }) {
       {objection?.decision && (
         <Spoken title={verdictOf(objection.decision)} said={objection.decision} path="reason" />
       )}
+      <Text label="会同组织部">{text(objection?.decision?.words, 'consulted')}</Text>
       {objection?.appeal && <Spoken title="申请部务会复核" said={objection.appeal.filed} path="reason" />}
       {objection?.appeal?.decision && (
         <Spoken
@@ -39,6 +50,7 @@ export function ObjectionSection({ item }: { item: Item }) {
           path="reason"
         />
       )}
+      <Text label="会议和纪要编号">{text(objection?.appeal?.decision?.words, 'minutes')}</Text>
       {item.state === 'disputed' && !objection?.appeal && !forUnit && (
         <SheetLink act="answer" itemNo={item.itemNo} />
       )}

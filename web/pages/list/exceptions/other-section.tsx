@@ -8,9 +8,10 @@ import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Pick } from '../../cycle/case/fields';
 import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
-import { Said } from '../../cycle/case/said';
+import { Said, Text } from '../../cycle/case/said';
 import { useView } from '../../cycle/case/view';
 import { ReasonForm } from '../../session/reason-form';
+import { SheetLink } from '../on-paper';
 import { ApproveForm } from './approve-form';
 import { DecisionForm } from './decision-form';
 import { YearlyForm } from './yearly-form';
@@ -23,7 +24,7 @@ const endings: Partial<Record<Item['state'], string>> = {
 
 /** What the department decides about an item beside the straight way; nothing is shown where nothing can be done. */
 export function OtherSection({ item }: { item: Item }) {
-  const { list, text } = useView();
+  const { list, text, action, forUnit } = useView();
   const target = { itemNo: item.itemNo };
   const { ongoingProposal, settled } = item;
   const reasonForm = (
@@ -49,8 +50,11 @@ export function OtherSection({ item }: { item: Item }) {
           path={text(settled.words, 'opinion') ? 'opinion' : 'reason'}
           by={settled.by}
           at={settled.at}
+          paper={settled.paper}
+          board={settled.board}
         />
       )}
+      <Text label="会议和纪要编号">{text(settled?.words, 'minutes')}</Text>
       {settled?.mergedInto && (
         <p>
           并入{' '}
@@ -67,6 +71,12 @@ export function OtherSection({ item }: { item: Item }) {
           by={ongoingProposal.by}
           at={ongoingProposal.at}
         />
+      )}
+      {!forUnit && action('rectification.decideOngoing', target) && (
+        <SheetLink act="ongoing" itemNo={item.itemNo} />
+      )}
+      {!forUnit && action('rectification.decideItem', target) && (
+        <SheetLink act="item" itemNo={item.itemNo} />
       )}
       <Deeds>
         <Deed command="rectification.decideOngoing" target={target} label="审批转长期整改" open quiet>
