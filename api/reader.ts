@@ -21,6 +21,8 @@ export interface Reader {
   /** In whose place they stand under a 委托: its roles are read as the principal reads them, and nothing else. */
   standings: readonly Standing[];
   inside: readonly string[];
+  /** Of these, what an 片区联络员 looks after: inside there whoever organises. */
+  areas: readonly string[];
   units: readonly string[];
   deliveries: readonly string[];
   /** Nodes at which they hold a role of any kind; and those of roles that look over many units: the organiser's, 组织部, administrators. */
@@ -47,6 +49,7 @@ export function readerOf(person: PersonState, now: string, principals: readonly 
     person,
     standings,
     inside: nodes(insideRoles),
+    areas: nodes(['areaLiaison']),
     units: nodes(unitRoles),
     deliveries: nodes(deliveryRoles),
     ground: [...new Set(grants.map((g) => g.node))],
@@ -70,7 +73,7 @@ export async function readAs<T>(
       text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true),
                     set_config('duxue.home', $4, true), set_config('duxue.deliveries', $5, true),
                     set_config('duxue.cases', $6, true), set_config('duxue.lists', $7, true),
-                    set_config('duxue.results', $8, true)`,
+                    set_config('duxue.results', $8, true), set_config('duxue.areas', $9, true)`,
       values: [
         reader.person.personId,
         reader.inside.join(','),
@@ -80,6 +83,7 @@ export async function readAs<T>(
         reader.cases.join(','),
         reader.lists.join(','),
         reader.results.join(','),
+        reader.areas.join(','),
       ],
     });
     const result = await work(client);

@@ -78,6 +78,7 @@ export function cycleRows(stream: string, version: number, s: CycleState): Rows 
         unit_id: s.unitId,
         unit_path: s.unitPath,
         organiser_id: s.organiserId,
+        organiser_path: s.organiserPath,
         team_id: s.teamId,
         seat_ids: seatIds,
         stage: s.stage,
@@ -109,7 +110,10 @@ export function listRows(stream: string, version: number, s: RectificationState)
     items: s.items.map((item) => ({ ...item, ongoingProposal: null })),
   };
   return {
-    row_case: cases(stream, version, s.unitPath, null, s.readerIds, { inside: s, unit: forUnit }),
+    row_case: cases(stream, version, s.unitPath, s.organiserPath ?? null, s.readerIds, {
+      inside: s,
+      unit: forUnit,
+    }),
     row_item: s.items.map((item) => {
       const clocks = [
         `resubmission:${item.itemNo}`,

@@ -65,6 +65,7 @@ export const rowTables = {
       'unit_id',
       'unit_path',
       'organiser_id',
+      'organiser_path',
       'team_id',
       'seat_ids',
       'stage',

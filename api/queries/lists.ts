@@ -102,7 +102,7 @@ export async function listCycles(
   const where = new Where();
   // A unit knows of its own deadlines; what the team and the department owe is theirs.
   const due = (column: 'at' | 'key') =>
-    `CASE WHEN duxue_inside(c.unit_path, NULL, c.seat_ids) THEN c.next_due_${column} ELSE c.unit_due_${column} END`;
+    `CASE WHEN duxue_inside(c.unit_path, c.organiser_path, c.seat_ids) THEN c.next_due_${column} ELSE c.unit_due_${column} END`;
   if (query.round) where.add((n) => `c.round_id = ${n}`, query.round);
   if (query.unit) where.add((n) => `c.unit_id = ${n}`, query.unit);
   if (query.team) where.add((n) => `c.team_id = ${n}`, query.team);

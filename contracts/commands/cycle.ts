@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cycleStream } from '../../domain/ledger/streams';
 import { optionalWords, words } from '../words';
 import { date, defineCommand, empty, id, personIds, version } from './define';
-import { feedbackForm, noticeFacts, noticeText } from './feedback';
+import { feedbackForm, noticeFacts, noticeText, observation } from './feedback';
 import { explained, lateFields, unexplainedIssue } from './late';
 import { paperFields, scanOf, withPaper } from './paper';
 import { segmentKind } from './segment';
@@ -141,6 +141,7 @@ export const cycleCommands = [
     stream,
     payload: (f) => ({ ...f, documents: (f.documents as unknown[]).length }),
   }),
+  command('cycle.observe', 'observations', '旁听人员记本人的旁听意见', observation),
   defineCommand({
     key: 'cycle.draftForm',
     path: '/api/cycles/:cycleId/form',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { policyQuestions, ratedQuestions } from '../../domain/cycle/form';
 import { optionalWords, words } from '../words';
 import { date, id, version } from './define';
+import { explained, lateFields, unexplainedIssue } from './late';
 
 const rating = z.enum(['good', 'fairlyGood', 'average', 'poor', 'notCovered']);
 /** 同一问题再次出现: a closed item of an earlier list of the same unit. */
@@ -40,6 +41,27 @@ const studyTasks = z
   )
   .max(10)
   .default([]);
+
+/** 旁听意见 of one listener: what they have a view on, and no more. */
+export const observation = z
+  .object({
+    ratings: z
+      .object(
+        Object.fromEntries(ratedQuestions.map((q) => [q, rating.optional()])) as Record<
+          (typeof ratedQuestions)[number],
+          z.ZodOptional<typeof rating>
+        >,
+      )
+      .strict(),
+    note: optionalWords(500),
+    ...lateFields,
+  })
+  .strict()
+  .refine(explained, unexplainedIssue)
+  .refine((b) => b.note || Object.keys(b.ratings).length > 0, {
+    path: ['note'],
+    message: '请至少评价一项，或写一句意见',
+  });
 
 /** 列席旁听意见反馈表: flat as the form is; known facts are not in it, they are read from cycle and session. */
 export const feedbackForm = z

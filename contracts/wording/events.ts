@@ -118,6 +118,7 @@ const events: Record<string, (d: Data) => string> = {
   'cycle.transferred': () => '移交其他单位组织旁听，周期结束',
   'cycle.sitInRecorded': (d) =>
     `记录旁听情况：查阅资料 ${d.documents} 份，访谈 ${(d.talks as unknown[] | undefined)?.length ?? 0} 人次${d.commented ? '，有现场点评' : ''}${d.isLateEntry ? '（补录）' : ''}`,
+  'cycle.observed': (d) => `记下本人的旁听意见${d.isLateEntry ? '（补录）' : ''}`,
   'cycle.seatAccepted': () => '确认参加旁听',
   'cycle.seatDeclined': () => '不能参加旁听',
   'cycle.seatsAskedAgain': (d) => `会期有变，请 ${(d.personIds as string[]).length} 人重新答复能否参加`,

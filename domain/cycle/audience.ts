@@ -62,6 +62,7 @@ const table: Record<CycleEvent['type'], Audience> = {
   carriedOver: 'unit',
   transferred: 'unit',
   sitInRecorded: 'inside',
+  observed: 'inside',
   // Who declined, who recused themselves, and why: the unit hears only who comes.
   seatAccepted: 'inside',
   seatDeclined: 'inside',

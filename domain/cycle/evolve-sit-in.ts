@@ -1,12 +1,12 @@
 import { drop } from '../deadlines/clock';
-import { authorOf, type Recorded } from '../ledger/entity';
+import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
 import type { CycleEvent } from './messages';
 import { aboutMeeting } from './stage';
 import type { CycleState } from './types';
 
 type OfSitIn = Extract<
   Recorded<CycleEvent>,
-  { type: 'arrivalRecorded' | 'arrivalAdded' | 'sitInRecorded' | 'concluded' }
+  { type: 'arrivalRecorded' | 'arrivalAdded' | 'sitInRecorded' | 'observed' | 'concluded' }
 >;
 
 /** Who came, what they saw, and that it is over. */
@@ -38,6 +38,12 @@ export function evolveSitIn(state: CycleState, e: OfSitIn): CycleState {
       };
     case 'sitInRecorded':
       return { ...state, sitIn: { ...e.data, by: authorOf(e.actor), at, words: e.words } };
+    case 'observed': {
+      const by = authorOf(e.actor);
+      const observation = { ...e.data, by, at, words: e.words, ...recordedBy(e.actor) };
+      const others = state.observations?.filter((o) => o.by !== by) ?? [];
+      return { ...state, observations: [...others, observation] };
+    }
     case 'concluded':
       return { ...state, stage: 'writing', concludedAt: at };
   }

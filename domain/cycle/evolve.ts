@@ -131,6 +131,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
     case 'arrivalRecorded':
     case 'arrivalAdded':
     case 'sitInRecorded':
+    case 'observed':
     case 'concluded':
       return evolveSitIn(state, e);
     case 'formDrafted': {

@@ -9,7 +9,11 @@ export const sessionOn = (state: CycleState, context: Context) =>
   context.head(sessionStream(sessionOf(state)))?.state as SessionState | undefined;
 
 /** A rating of what nobody heard; null where there is none. */
-export function ratedUnheard(state: CycleState, { ratings }: FormFacts, context: Context) {
+export function ratedUnheard(
+  state: CycleState,
+  { ratings }: { ratings: Partial<FormFacts['ratings']> },
+  context: Context,
+) {
   const wrong = notHeardOf(state, sessionOn(state, context))
     .map((segment) => ratedBySegment[segment])
     .find((question) => ratings[question] !== undefined && ratings[question] !== 'notCovered');

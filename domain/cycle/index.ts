@@ -98,6 +98,8 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
       return observing.conclude(state, command, context);
     case 'recordSitIn':
       return observing.recordSitIn(state, command, context);
+    case 'observe':
+      return observing.observe(state, command, context);
     case 'recordMissed':
       return waiting.recordMissed(state, command, context);
     case 'keepWaiting':

@@ -11,6 +11,7 @@ import type {
   EndedStage,
   NamedSeat,
   NoticeState,
+  Observation,
   ReadOnPaper,
   ReturnGround,
   ReviewPart,
@@ -73,6 +74,7 @@ export type CycleCommand =
   | Command<'requestRecusal', { personId: string }>
   | Command<'decideRecusal', { personId: string; grant: boolean; substitute: Substitute | null }>
   | Command<'recordSitIn', { version: number } & SitInFacts & LateReasoned>
+  | Command<'observe', Pick<Observation, 'ratings'> & LateReasoned>
   | Command<'say', None>
   | Command<'note', None>
   | Command<'annexNotice', None>
@@ -132,6 +134,7 @@ export type CycleEvent =
       } & Clocked
     >
   | DomainEvent<'sitInRecorded', { version: number; isLateEntry: boolean } & SitInFacts>
+  | DomainEvent<'observed', Pick<Observation, 'ratings' | 'isLateEntry'>>
   | DomainEvent<'concluded', None>
   | DomainEvent<'formDrafted', { facts: FormFacts; version: number } & Partial<Clocked>>
   | DomainEvent<'formCoSigned', { version: number; dissent: boolean }>

@@ -2,9 +2,9 @@ import { addWorkdays, localDateOf } from '../calendar';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { unexplained } from '../session/late';
 import { isOffline } from '../session/not-heard';
-import { sessionOn } from './heard';
+import { ratedUnheard, sessionOn } from './heard';
 import { type Rule, wrongState } from './rule';
-import { activeSeats } from './seat';
+import { activeSeats, presentIds } from './seat';
 import { hasDate } from './stage';
 import { clocksFor, policyOf } from './timing';
 import type { CycleState } from './types';
@@ -56,6 +56,19 @@ export const recordArrival: Rule<'recordArrival'> = (state, command, context) =>
 
 export const conclude: Rule<'conclude'> = (state) =>
   state.stage === 'listening' ? accept({ type: 'concluded', data: {} }) : wrongState(state);
+
+/** Each listener's own view (domain.md §3, SitIn): whoever came says it, and says it again in place of the last one. */
+export const observe: Rule<'observe'> = (state, command, context) => {
+  if ((state.stage !== 'listening' && state.stage !== 'writing') || !state.startsAt) return wrongState(state);
+  if (!presentIds(state).includes(context.actor.personId)) return refuse('NOT_ON_ROSTER');
+  const { ratings } = command.payload;
+  const isLateEntry = isLate(state.startsAt, context);
+  return (
+    ratedUnheard(state, command.payload, context) ??
+    unexplained(isLateEntry, command.payload) ??
+    accept({ type: 'observed', data: { ratings, isLateEntry }, words: command.words })
+  );
+};
 
 /** Documents seen, talks held, comment on the spot: each record replaces the one before, which stays in the ledger. */
 export const recordSitIn: Rule<'recordSitIn'> = (state, command, context) => {

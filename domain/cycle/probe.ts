@@ -63,6 +63,7 @@ export function cycleProbes(s: CycleState): Facts[] {
       commented: false,
       withLateReason: true,
     }),
+    plain('observe', { ratings: {}, withLateReason: true }),
     ...endings.map((type) => plain(type)),
     plain('annexNotice'),
     plain('say'),

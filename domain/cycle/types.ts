@@ -120,6 +120,17 @@ export interface SitInFacts {
   notHeard?: readonly SegmentKind[];
 }
 
+/** What one listener made of the meeting, before the 反馈表 says it for all. */
+export interface Observation {
+  by: string;
+  at: Instant;
+  /** 代录: who entered it from paper. */
+  recordedBy?: string;
+  ratings: Partial<FormFacts['ratings']>;
+  isLateEntry: boolean;
+  words: WordsRef | null;
+}
+
 export interface CycleState {
   cycleId: string;
   roundId: string;
@@ -170,6 +181,8 @@ export interface CycleState {
         words: WordsRef | null;
       })
     | null;
+  /** The latest of each listener; absent before the first. What stood before it is in the ledger. */
+  observations?: readonly Observation[];
   concludedAt: Instant | null;
   form: FormState | null;
   notice: NoticeState | null;

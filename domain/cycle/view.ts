@@ -5,7 +5,10 @@ import type { CycleState, NamedSeat } from './types';
 
 /** A cycle as its unit may read it: no form, no report, no marker's name, no draft of a notice or 督办. */
 export interface CycleForUnit
-  extends Omit<CycleState, 'form' | 'report' | 'review' | 'notice' | 'supervision' | 'seats' | 'sitIn'> {
+  extends Omit<
+    CycleState,
+    'form' | 'report' | 'review' | 'notice' | 'supervision' | 'seats' | 'sitIn' | 'observations'
+  > {
   form: null;
   report: null;
   review:
@@ -20,7 +23,7 @@ export interface CycleForUnit
   supervision: readonly SupervisionNotice[];
 }
 
-export function cycleForUnit(state: CycleState): CycleForUnit {
+export function cycleForUnit({ observations: _inside, ...state }: CycleState): CycleForUnit {
   const { review, notice } = state;
   const decided = review && review.outcome !== 'pending';
   const mark = (m: { verdict: string; words: unknown } | null | undefined) =>

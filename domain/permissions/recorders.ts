@@ -35,6 +35,7 @@ const recorders: Partial<Record<PermissionKey, readonly Role[]>> = {
   'cycle.markReview': forTeam,
   'cycle.recordArrival': forTeam,
   'cycle.recordSitIn': forTeam,
+  'cycle.observe': forTeam,
   'cycle.conclude': forTeam,
   'cycle.draftForm': forTeam,
   'cycle.coSignForm': forTeam,

@@ -66,6 +66,7 @@ export const permissionTable = {
   'cycle.declareRecusal': ['teamLead', 'deputyLead', 'listener', 'expert'],
   'cycle.requestRecusal': ['studySecretary'],
   'cycle.decideRecusal': ['roundManager'],
+  'cycle.observe': ['teamLead', 'deputyLead', 'listener', 'expert'],
   'cycle.recordSitIn': ['teamLead', 'deputyLead', 'listener', 'expert'],
   // 沟通: to everybody of the case, or among those inside
   'cycle.say': [

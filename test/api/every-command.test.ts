@@ -14,6 +14,7 @@ const more: Partial<Record<PermissionKey, object>> = {
   'session.submitPackage': packageBody(1, 1),
   'cycle.draftForm': formBody(1, 1),
   'cycle.recordSitIn': { commented: false },
+  'cycle.observe': { note: '研讨聚焦' },
   'cycle.coSignForm': { opinion: '互动偏低' },
   'rectification.enterFindings': { docNumber: '通报〔2026〕3号' },
   'rectification.answerObjection': { statement: '缺两份' },

@@ -1,4 +1,5 @@
-import type { Inbox, Queue } from '../../contracts/queries';
+import type { CasePage, CycleRow, Inbox, Queue } from '../../contracts/queries';
+import type { CycleState } from '../../domain/cycle/types';
 import { caseFile, plainly, toSignature } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { department, unitOf } from '../support/engine/city';
@@ -48,5 +49,40 @@ describe('别的主办单位的部领导、理论科、登记人', () => {
       version: 1,
     });
     expect([reply.status, reply.body.code]).toEqual([403, 'OUTSIDE_SCOPE']);
+  });
+  test('读得到单位也看得到的，读不到反馈表、评价、会签、呈批单；本轮次的理论科读得到', async () => {
+    const { C } = caseFile(office.tag, 1);
+    const sides = async (login: string) => {
+      const { cycle, audience, timeline } = await of<CasePage>(login, C);
+      const sheet = await (await office.as(login)).get(`${C}/sheet`);
+      return {
+        audience,
+        stage: (cycle as CycleState).stage,
+        form: (cycle as CycleState).form !== null,
+        said: timeline.map((entry) => entry.type).filter((type) => type.startsWith('form')).length > 0,
+        notified: timeline.some((entry) => entry.type === 'notified'),
+        sheet: sheet.status,
+      };
+    };
+    expect(await sides(neighbour)).toEqual({
+      audience: 'unit',
+      stage: 'awaitingSignOff',
+      form: false,
+      said: false,
+      notified: true,
+      sheet: 404,
+    });
+    expect(await sides(department.manager)).toMatchObject({
+      audience: 'inside',
+      form: true,
+      said: true,
+      sheet: 200,
+    });
+  });
+  test('列表上的期限只是单位的', async () => {
+    const due = async (login: string) =>
+      (await of<{ rows: CycleRow[] }>(login, '/api/cycles')).rows.map((row) => row.nextDueKey);
+    expect(await due(department.manager)).toEqual([expect.stringContaining('notice')]);
+    expect(await due(neighbour)).toEqual([null]);
   });
 });

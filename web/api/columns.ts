@@ -12,6 +12,8 @@ export function useChosenColumns(place: ColumnPlace) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const save = useMutation({
+    // One after the other: what was ticked last is what stands.
+    scope: { id: `columns-${place}` },
     mutationFn: (columns: readonly string[]) =>
       send(`/api/me/columns/${place}`, { method: 'PUT', body: { columns } }),
     onMutate: (columns) =>

@@ -6,11 +6,13 @@ import './table-tools.css';
 interface ColumnChooserProps<Row> {
   all: readonly Column<Row>[];
   chosen: readonly string[];
+  /** What the reader chose before is still on its way. */
+  pending: boolean;
   onToggle(key: string): void;
 }
 
 /** Which columns the table shows. */
-export function ColumnChooser<Row>({ all, chosen, onToggle }: ColumnChooserProps<Row>) {
+export function ColumnChooser<Row>({ all, chosen, pending, onToggle }: ColumnChooserProps<Row>) {
   const content = (
     <div className="chooser">
       {all.map((c, i) => (
@@ -29,7 +31,7 @@ export function ColumnChooser<Row>({ all, chosen, onToggle }: ColumnChooserProps
   return (
     <Popup content={() => content} label="选择列">
       {(open, toggle) => (
-        <Button aria-expanded={open} onClick={toggle}>
+        <Button aria-expanded={open} disabled={pending} onClick={toggle}>
           选择列
         </Button>
       )}

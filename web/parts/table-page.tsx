@@ -62,7 +62,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
   const tools = (
     <>
       <SavedViews place={props.slot} chosen={chosen} onColumns={choose} />
-      <ColumnChooser all={props.columns} chosen={chosen} onToggle={toggle} />
+      <ColumnChooser all={props.columns} chosen={chosen} pending={pending} onToggle={toggle} />
       <ExportButton
         title={title}
         list={list}

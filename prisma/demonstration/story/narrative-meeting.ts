@@ -183,6 +183,14 @@ export function sitIn(s: Script): void {
       'talks.0.line': '研讨题会前一周下发，科室参与提供数据。',
     },
   );
+  s.onCycle(
+    '2026-04-24',
+    '17:28',
+    deputy,
+    'observe',
+    { ratings: { topicFocus: 'good', openInteraction: 'average' } },
+    { note: '围绕题目谈，结合项目讲得实；提前定好的发言多，追问少。' },
+  );
   s.onSession('2026-04-24', '17:30', secretary, 'recordAttendance', {
     presentIds: members.filter((m) => m !== away).map((m) => m.personId),
     absences: away ? [{ personId: away.personId, reason: 'officialLeave' }] : [],

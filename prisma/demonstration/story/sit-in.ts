@@ -1,4 +1,5 @@
 import { type Instant, type LocalDate, localDateOf, localTimeOf } from '../../../domain/calendar';
+import type { Observation } from '../../../domain/cycle/types';
 import type { Attendance, Segment } from '../../../domain/session/types';
 import { at } from '../chance';
 import { keySpeechSummaries, minutesContents } from '../words/sitting';
@@ -17,6 +18,24 @@ export function arrive(s: Script, when?: Instant): void {
 
 export const conclude = (s: Script): void =>
   s.onCycle(s.session, later(startTime(s), 155), s.visit.team.lead, 'conclude', {});
+
+const views: readonly { ratings: Observation['ratings']; note: string }[] = [
+  {
+    ratings: { topicFocus: 'good', discussionDepth: 'fairlyGood', openInteraction: 'average' },
+    note: '重点发言有准备、有数据；随机发言只有两人，追问偏少。',
+  },
+  {
+    ratings: { topicFocus: 'fairlyGood', closingSpeechDepth: 'good' },
+    note: '总结讲话逐一回应发言，交办明确。自学笔记有几位过于简略，建议查看。',
+  },
+];
+/** Two of those who came note on the same afternoon what they made of it. */
+export function observe(s: Script): void {
+  for (const [i, { ratings, note }] of views.entries()) {
+    const by = present(s)[i + 1];
+    if (by) s.onCycle(s.session, `17:${45 + i * 4}`, by, 'observe', { ratings }, { note });
+  }
+}
 
 const absenceReasons = ['officialLeave', 'officialLeave', 'sickLeave', 'personalLeave'] as const;
 

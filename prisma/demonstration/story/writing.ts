@@ -13,7 +13,7 @@ import {
 } from './feedback';
 import { agree, file, prepared, propose } from './prepare';
 import type { Script } from './script';
-import { arrive, attend, conclude, heard } from './sit-in';
+import { arrive, attend, conclude, heard, observe } from './sit-in';
 
 /** A workday counted from now: -1 is the last one before today. */
 export type Day = (n: number) => LocalDate;
@@ -40,9 +40,13 @@ export const writingCases: readonly Told[] = [
     prepared(s, day(-1));
     arrive(s);
     conclude(s);
+    observe(s);
     attend(s, day(-1));
   },
-  (s, day) => met(s, day(-3)),
+  (s, day) => {
+    met(s, day(-3));
+    observe(s);
+  },
   // The form is two workdays late and has been escalated.
   (s, day) => met(s, day(-7)),
   (s, day) => {

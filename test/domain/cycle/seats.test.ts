@@ -298,6 +298,7 @@ describe('单位看到的旁听人员', () => {
     ['recusalRefused', 'inside'],
     ['recusalAnswered', 'unit'],
     ['sitInRecorded', 'inside'],
+    ['observed', 'inside'],
     ['missed', 'unit'],
     ['missedExplained', 'inside'],
     ['outcomeAsked', 'unit'],

@@ -93,3 +93,49 @@ describe('到会之后又到的人：补登到会', () => {
     expect([...readers(after('delivered'))].sort()).toEqual([lead, people.deputy, listener].sort());
   });
 });
+
+/** domain.md §3, SitIn: observations by each listener; §2: never ratings by listener to a unit. */
+describe('旁听意见：到会的每一位各记各的', () => {
+  const said = (topicFocus: string) => ({ ratings: { topicFocus } });
+  const observe = (d: Desk, by: string, payload: object = said('good')) =>
+    d.answer({ by, stream: C, type: 'observe', payload });
+  test.each([
+    ['待旁听', 'ready', 'WRONG_STATE'],
+    ['旁听中', 'arrived', 'ok'],
+    ['撰写反馈', 'concluded', 'ok'],
+    ['反馈表已报送', 'formSubmitted', 'WRONG_STATE'],
+  ])('%s → %s', (_name, point, wanted) => expect(observe(after(point), listener)).toBe(wanted));
+  test('到会的人才有意见；单位没有', () => {
+    expect(observe(after('arrived'), people.expert)).toBe('NOT_ON_ROSTER');
+    expect(observe(after('arrived'), secretary)).toBe('NOT_PERMITTED');
+  });
+  test('各人的并列，本人后记的替代先记的', () => {
+    const desk = after('arrived')
+      .tell(lead, C, 'observe', said('good'))
+      .tell(listener, C, 'observe', said('average'))
+      .tell(lead, C, 'observe', said('fairlyGood'), { words: { id: 'note', digest: 'd' } });
+    expect(cycle(desk).observations?.map((o) => [o.by, o.ratings.topicFocus])).toEqual([
+      [listener, 'average'],
+      [lead, 'fairlyGood'],
+    ]);
+  });
+  test('没有旁听的环节不评价', () => {
+    const desk = after('arrived').tell(lead, C, 'recordSitIn', facts(1, { notHeard: ['closing'] }));
+    const closing = (rating: string) => observe(desk, listener, { ratings: { closingSpeechDepth: rating } });
+    expect(closing('good')).toBe('NOT_HEARD');
+    expect(closing('notCovered')).toBe('ok');
+  });
+  test('T+1 个工作日以后是补录，写明原因', () => {
+    const late = after('concluded').passTo(at('2026-04-28', '00:01'));
+    expect(observe(late, listener)).toBe('LATE_REASON_REQUIRED');
+    late.tell(listener, C, 'observe', { ...said('good'), withLateReason: true });
+    expect(cycle(late).observations?.[0]).toMatchObject({ by: listener, isLateEntry: true });
+  });
+  test('单位看不到：没有评价，没有文字，也不知道谁记过', () => {
+    const desk = after('arrived').tell(lead, C, 'observe', said('poor'), {
+      words: { id: 'my-note', digest: 'd' },
+    });
+    const seen = JSON.stringify(cycleForUnit(cycle(desk)));
+    expect(seen).not.toMatch(/observations|my-note|poor/);
+  });
+});

@@ -86,6 +86,7 @@ export const subjects: Record<PermissionKey, { point: string; stream: string; pa
   'cycle.requestRecusal': about('published', n.C, { personId: people.expert }),
   'cycle.decideRecusal': about('published', n.C, { personId: people.expert, grant: true, substitute: null }),
   'cycle.recordSitIn': about('arrived', n.C, { version: 1, documents: 0, talks: [], commented: false }),
+  'cycle.observe': about('arrived', n.C, { ratings: {} }),
   'cycle.annexNotice': about('delivered', n.C),
   'cycle.say': about('published', n.C),
   'cycle.note': about('published', n.C),

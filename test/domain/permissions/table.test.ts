@@ -63,6 +63,7 @@ const lines: Record<PermissionKey, readonly Role[]> = {
   'cycle.declareRecusal': ['teamLead', 'deputyLead', 'listener', 'expert'],
   'cycle.requestRecusal': ['studySecretary'],
   'cycle.decideRecusal': ['roundManager'],
+  'cycle.observe': ['teamLead', 'deputyLead', 'listener', 'expert'],
   'cycle.recordSitIn': ['teamLead', 'deputyLead', 'listener', 'expert'],
   'rectification.enterOwn': ['studySecretary', 'directlyResponsible'],
   'rectification.enterFindings': ['roundManager'],

@@ -273,7 +273,7 @@ export function seatsAreSound(d: Desk): void {
     );
   for (const { personId, answer } of seats)
     if (answer === 'recused')
-      for (const type of ['acceptSeat', 'recordSitIn', 'draftForm', 'coSignForm', 'recordArrival'])
+      for (const type of ['acceptSeat', 'recordSitIn', 'observe', 'draftForm', 'coSignForm', 'recordArrival'])
         must(
           ['RECUSED', 'WRONG_STATE'].includes(
             d.answer({

@@ -190,6 +190,8 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
         commented: false,
         ...lateReason,
       };
+    case 'cycle.observe':
+      return { ratings: { topicFocus: maybe(dice, 2) ? 'good' : 'average' }, ...lateReason };
     case 'cycle.markReview': {
       const part = params?.part === 'materials' || (!params?.part && maybe(dice, 2)) ? 'materials' : 'plan';
       return mark(part, c?.review?.packageVersion ?? 1, maybe(dice, 4) ? 'return' : 'pass');
@@ -478,6 +480,7 @@ const kinds = [
   'cycle.requestRecusal',
   'cycle.decideRecusal',
   'cycle.recordSitIn',
+  'cycle.observe',
   'cycle.say',
   'cycle.note',
   'cycle.annexNotice',

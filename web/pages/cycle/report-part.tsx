@@ -1,3 +1,4 @@
+import { reportStage, reportStageLabels } from '../../../domain/cycle/report-stage';
 import { InstantText, instantInWords } from '../../parts/instant-text';
 import { ReasonForm } from '../session/reason-form';
 import { Deed, Deeds } from './case/deed';
@@ -14,13 +15,11 @@ export function ReportPart() {
   if (!cycle?.concludedAt || forUnit) return null;
   const { report, form } = cycle;
   const mine = may('cycle.submitReport') || may('cycle.acceptReport');
-  const summary = !report
-    ? '待报送'
-    : report.accepted
-      ? '已接收'
-      : report.returned
-        ? '已退回'
-        : `${instantInWords(report.submittedAt)}报送，待接收`;
+  const stage = reportStage(cycle);
+  const summary =
+    report && stage === 'submitted'
+      ? `${instantInWords(report.submittedAt)}报送，${reportStageLabels[stage]}`
+      : reportStageLabels[stage];
   return (
     <Part id="report" title="旁听情况报告" state={mine ? 'present' : 'past'} summary={summary}>
       {report?.returned && (
@@ -47,6 +46,13 @@ export function ReportPart() {
           <p className="soft">
             {name(report.submittedBy)}报送，
             <InstantText at={report.submittedAt} />
+            {report.accepted && (
+              <>
+                ；{name(report.accepted.by)}接收，
+                <InstantText at={report.accepted.at} />
+                {stage === 'archived' ? '。周期已办结，报告归入本周期档案，不再变动。' : null}
+              </>
+            )}
           </p>
         </>
       )}
@@ -54,7 +60,11 @@ export function ReportPart() {
         <Deed command="cycle.submitReport" label={report ? '重报旁听情况报告' : '撰写旁听情况报告'}>
           {(close) => <ReportForm onDone={close} />}
         </Deed>
-        <TapDeed command="cycle.acceptReport" label="接收报告" effect="接收后归入本周期档案。" />
+        <TapDeed
+          command="cycle.acceptReport"
+          label="接收报告"
+          effect="接收后不再退回，周期办结时归入本周期档案。"
+        />
         <Deed command="cycle.returnReport" label="退回报告" secondary>
           {() => (
             <ReasonForm

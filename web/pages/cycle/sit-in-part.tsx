@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { notHeardOf } from '../../../domain/cycle/form';
 import { segmentLabels } from '../../../domain/session/labels';
 import { isOffline } from '../../../domain/session/not-heard';
+import { useMe } from '../../api';
 import { Facts } from '../../parts/facts';
 import { InstantText, instantInWords } from '../../parts/instant-text';
 import { StatusTag } from '../../parts/status-tag';
@@ -14,18 +15,22 @@ import { Part } from './case/part';
 import { Readers } from './case/readers';
 import { TapDeed } from './case/tap-deed';
 import { useView } from './case/view';
+import { ObservationForm } from './observation-form';
+import { Observations } from './observations';
 import { SitInForm } from './sit-in-form';
 import { placeOf, reached } from './stages';
 
 /** 到会登记 by one person, and 结束旁听. */
 export function SitInPart() {
   const { cycle, action, names, name, text } = useView();
+  const me = useMe().data?.person.personId;
   if (
     !cycle ||
     !(cycle.arrival || reached(placeOf(cycle), 'ready') || action('cycle.recordArrival')?.allowed)
   )
     return null;
   const { arrival, concludedAt } = cycle;
+  const mine = cycle.observations?.some((o) => o.by === me) ?? false;
   const present =
     cycle.stage === 'ready' ||
     cycle.stage === 'listening' ||
@@ -66,6 +71,7 @@ export function SitInPart() {
         <p className="soft">会议当天由旁听组一人登记到会人员。登记后开始计算反馈表和旁听情况报告的期限。</p>
       )}
       <SitInFacts />
+      <Observations open={cycle.stage === 'listening'} />
       <Deeds>
         <Deed
           key={arrival ? `${arrival.listenerIds.length}` : 'first'}
@@ -79,6 +85,14 @@ export function SitInPart() {
         </Deed>
         <Deed command="cycle.recordSitIn" label={cycle.sitIn ? '更正旁听情况' : '记录旁听情况'} secondary>
           {(close) => <SitInForm onDone={close} />}
+        </Deed>
+        <Deed
+          command="cycle.observe"
+          label={mine ? '更正我的旁听意见' : '记我的旁听意见'}
+          secondary
+          quiet={mine}
+        >
+          {(close) => <ObservationForm onDone={close} />}
         </Deed>
         <TapDeed command="cycle.conclude" label="结束旁听" effect="会议结束后点击。随后撰写反馈表。" />
       </Deeds>

@@ -4,6 +4,7 @@ import { useDraft } from '../../../parts/use-draft';
 import { DeedForm } from '../case/deed-form';
 import { Readers } from '../case/readers';
 import { useView } from '../case/view';
+import { Observations } from '../observations';
 import { ChecksFields } from './checks-fields';
 import { ExchangeFields } from './exchange-fields';
 import { type FormDoc, formBody, formDocOf } from './form-doc';
@@ -38,6 +39,7 @@ export function DraftForm({ onDone }: { onDone: () => void }) {
     >
       <Readers who="inside" />
       <KnownFacts />
+      <Observations />
       <RatingFields doc={doc} set={set} />
       <ChecksFields doc={doc} set={set} />
       <ProblemFields doc={doc} set={set} />

@@ -16,9 +16,14 @@ const heard: readonly (typeof ratedQuestions)[number][] = ['topicFocus', 'closin
 
 /** Seven ratings, one tap each, nothing chosen beforehand. */
 export function RatingFields({ doc, set }: FormFieldsProps) {
-  const { cycle, session } = useView();
+  const { cycle, session, name } = useView();
   const unheard = notHeardOf(cycle, session);
   const segmentOf = (q: (typeof ratedQuestions)[number]) => unheard.find((s) => ratedBySegment[s] === q);
+  /** What each listener found, so that the form starts from all of them. */
+  const saidOf = (q: (typeof ratedQuestions)[number]) =>
+    cycle?.observations
+      ?.flatMap(({ by, ratings: own }) => (own[q] ? [`${name(by)}：${ratingLabels[own[q]]}`] : []))
+      .join('；') || undefined;
   return (
     <section className="rated" aria-label="学习评价">
       <h4 className="form-head">学习评价</h4>
@@ -36,6 +41,7 @@ export function RatingFields({ doc, set }: FormFieldsProps) {
             label={label}
             required
             options={ratings}
+            hint={saidOf(q)}
             value={doc.ratings[q] ?? null}
             onChange={(rating) => set({ ratings: { ...doc.ratings, [q]: rating } })}
           />
