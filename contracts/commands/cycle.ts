@@ -141,7 +141,7 @@ export const cycleCommands = [
     stream,
     payload: (f) => ({ ...f, documents: (f.documents as unknown[]).length }),
   }),
-  command('cycle.observe', 'observations', '旁听人员记本人的旁听意见', observation),
+  command('cycle.observe', 'observations', '记本人的旁听意见', observation),
   defineCommand({
     key: 'cycle.draftForm',
     path: '/api/cycles/:cycleId/form',

@@ -4,7 +4,7 @@ import { department, listeners, unitOf } from '../support/engine/city';
 import { violations } from './accessibility';
 import { fillPackage } from './package';
 import type { Person } from './person';
-import { reads } from './seen';
+import { counts, reads } from './seen';
 import { openSite, type Site, stepsOf, storyOf } from './site';
 
 const { secretary, directlyResponsible } = unitOf(1);
@@ -13,6 +13,7 @@ const nameOf = (id: string) => `人员${id}`;
 const statements = ['学习档案缺补学记录。', '研讨以念稿为主，随机互动少。'] as const;
 const studies = '新质生产力的重要论述';
 const openItem = ({ page }: Person, statement: string) => page.getByRole('link', { name: statement }).click();
+const view = '预先安排的发言多，追问少。';
 const day = () => localDateOf(new Date().toISOString());
 
 /** 一个周期,从待办到清单办结,全部由各人在网页上办理。 */
@@ -71,6 +72,33 @@ describe('列席旁听和整改', () => {
     const me = await site.as(secretary);
     await me.answer('登记');
     await me.press('登记出席', me.deed('登记出席'));
+  });
+
+  step('组员记本人的旁听意见：什么都没写时说明，记了组长看得到，单位看不到', async () => {
+    const third = await site.as(listeners.third);
+    await third.page.goto(`${site.origin}/cycles/${id()}`);
+    await third.unfold('到会登记和旁听');
+    await third.page.getByRole('button', { name: '记我的旁听意见' }).click();
+    const deed = third.deed('记我的旁听意见');
+    await deed.getByRole('button', { name: '保存我的旁听意见' }).click();
+    await deed.getByText('请至少评价一项，或写一句意见').waitFor();
+    await third.choose('互动、随机发言', '一般', deed);
+    await third.fill('意见', view, deed);
+    await third.press('保存我的旁听意见', deed);
+
+    const lead = await site.as(listeners.lead);
+    await lead.answer('填写');
+    const row = lead.page.getByRole('group', { name: '互动、随机发言', exact: true });
+    await row.getByText(`${nameOf(listeners.third)}：一般`).waitFor();
+    await lead.page.getByText('各人旁听意见（1 人）').last().click();
+    await lead.page.getByText(view).first().waitFor();
+    expect(await violations(lead.page)).toEqual([]);
+
+    const unit = await site.as(secretary);
+    await unit.page.goto(`${site.origin}/cycles/${id()}`);
+    await unit.unfold('到会登记和旁听');
+    await counts(unit.page.getByText('各人旁听意见'), 0);
+    await counts(unit.page.getByText(view), 0);
   });
 
   step('组长填写列席旁听意见反馈表，提交组内会签', async () => {
