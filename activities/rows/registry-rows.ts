@@ -50,6 +50,7 @@ export function unitRows(s: UnitState): Rows {
         category: s.category,
         roster: doc(s.roster),
         liaison_id: s.liaisonId,
+        own_system: s.ownSystem ?? false,
       },
     ],
   };

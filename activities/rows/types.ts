@@ -156,7 +156,7 @@ export const rowTables = {
   },
   row_unit: {
     key: ['unit_id'],
-    columns: ['unit_id', 'path', 'name', 'short_name', 'category', 'roster', 'liaison_id'],
+    columns: ['unit_id', 'path', 'name', 'short_name', 'category', 'roster', 'liaison_id', 'own_system'],
   },
   row_person: {
     key: ['person_id'],

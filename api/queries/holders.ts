@@ -17,7 +17,7 @@ const writing: readonly Role[] = ['studySecretary', 'deptLeader', 'areaLiaison']
 export async function holdersOf(client: PoolClient, unitId: string, on: string): Promise<Holder[]> {
   const { rows } = await client.query<Holder>(
     `SELECT DISTINCT g.person_id AS "personId", g.role
-       FROM row_unit u JOIN row_grant g ON duxue_under(u.path, ARRAY[g.node]) JOIN row_person p USING (person_id)
+       FROM row_unit u JOIN row_grant g ON duxue_holds(g.role, g.node, u.path, NULL) JOIN row_person p USING (person_id)
       WHERE u.unit_id = $1 AND g.role = ANY($2) AND p.active
         AND g.from_on <= $3::date AND (g.to_on IS NULL OR $3::date <= g.to_on)
       ORDER BY 1, 2`,

@@ -115,6 +115,7 @@ export const registryCommands = [
         from: date,
         roster: z.array(rosterMember).max(60),
         liaisonId: id.nullable(),
+        ownSystem: z.boolean().optional(),
       })
       .strict(),
     stream: (_p, f) => unitStream(String(f.unitId)),
@@ -130,6 +131,8 @@ export const registryCommands = [
         shortName: z.string().trim().min(1).max(30),
         category: z.string().trim().min(1).max(30),
         liaisonId: id.nullable(),
+        /** 主管部门本系统的单位: verified by whoever is appointed for it alone. */
+        ownSystem: z.boolean().optional(),
         from: date,
       })
       .strict(),

@@ -38,6 +38,7 @@ export const seatChoices: Readonly<Record<string, string>> = {
   直接责任人: 'directlyResponsible',
   成员: 'member',
 };
+export const yesNo: Readonly<Record<string, string>> = { 是: 'yes', 否: 'no' };
 export const teamChoices: Readonly<Record<string, string>> = {
   组长: 'teamLead',
   副组长: 'deputyLead',
@@ -137,6 +138,14 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       example: 'pian2',
     },
     from('名称从这一天起使用；更名时填写新名称起用的日期。'),
+    {
+      key: 'ownSystem',
+      title: '主管部门本系统',
+      kind: 'choice',
+      choices: yesNo,
+      note: '主管部门自己管理的单位填“是”：由组织部或机关工委的人验收，须在这一个单位上专门授予片区联络员身份，按片授予的不算。其他单位填“否”或留空。',
+      example: '否',
+    },
   ],
   people: [
     personId('用英文字母、数字、“-”“_”“.”，不重复，导入后不变。'),

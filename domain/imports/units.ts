@@ -35,7 +35,10 @@ export function planUnits(records: readonly ImportRecord[], register: Register):
     const shown = `${name}（${unitId}）`;
     if (!present) {
       const liaisonId = record.values.liaisonId || null;
-      const payload = { unitId, path, name, shortName, category, from, roster: [], liaisonId };
+      const payload = {
+        ...{ unitId, path, name, shortName, category, from, roster: [], liaisonId },
+        ...(record.values.ownSystem === 'yes' ? { ownSystem: true } : {}),
+      };
       planner.step(record.row, unitStream(unitId), 'register', payload);
       planner.note(record.row, shown, 'new');
       continue;
@@ -48,15 +51,21 @@ export function planUnits(records: readonly ImportRecord[], register: Register):
     // A file without the column says nothing about it.
     const liaisonId =
       record.values.liaisonId === undefined ? present.liaisonId : record.values.liaisonId || null;
+    const was = present.ownSystem ?? false;
+    const ownSystem = record.values.ownSystem === undefined ? was : record.values.ownSystem === 'yes';
     const notes = [
       ...difference('名称', last?.name ?? '', name),
       ...difference('简称', last?.shortName ?? '', shortName),
       ...difference('类别', present.category, category),
       ...difference('片区联络员', present.liaisonId, liaisonId),
+      ...difference('主管部门本系统', was ? '是' : '否', ownSystem ? '是' : '否'),
     ];
     planner.note(record.row, shown, notes);
     if (notes.length > 0)
-      planner.step(record.row, unitStream(unitId), 'amend', { name, shortName, category, liaisonId, from });
+      planner.step(record.row, unitStream(unitId), 'amend', {
+        ...{ name, shortName, category, liaisonId, from },
+        ...(was === ownSystem ? {} : { ownSystem }),
+      });
   }
   return planner.plan();
 }

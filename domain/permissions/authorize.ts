@@ -23,6 +23,8 @@ export interface Subject {
   unitPath?: string | undefined;
   /** Organisation path of the organiser: of a round, or of whose round a unit is in. */
   organiserPath?: string | undefined;
+  /** The unit is of the department's own system: a 片区联络员 acts there by a grant on this very unit, not by an area. */
+  ownSystem?: boolean;
   team?: readonly Seat[];
   ownerIds?: readonly (string | null)[];
   /** Where the state leaves only some of the command's roles: the second extension, what only the 部务会 decides. */
@@ -44,9 +46,11 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
       // Each round has an organiser whose own people act for it (domain.md §2); another one's area may hold the unit too.
       ...(organiserRoles.includes(role) ? [subject.organiserPath] : []),
     ].filter((path) => path !== undefined);
-    return person.grants.some(
-      (g) => g.role === role && inForce(g, on) && paths.every((path) => covers(g.node, path)),
-    );
+    const reaches = (node: string) =>
+      role === 'areaLiaison' && subject.ownSystem
+        ? node === subject.unitPath
+        : paths.every((path) => covers(node, path));
+    return person.grants.some((g) => g.role === role && inForce(g, on) && reaches(g.node));
   });
 }
 

@@ -232,6 +232,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         return refuse('NOT_PERMITTED');
       const authority = authorize(`rectification.${command.type}`, context, {
         ...whereOf(state),
+        ownSystem: unitIn(context, state.responsibleUnitId)?.ownSystem === true,
         team: satIn(state),
         ownerIds: ownersOf(state, command),
         ...rolesNow(state, command),

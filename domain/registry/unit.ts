@@ -27,6 +27,11 @@ export interface UnitState {
   roster: readonly RosterMember[];
   /** Person who verifies its items (片区联络员). */
   liaisonId: string | null;
+  /**
+   * 主管部门本系统的单位: verified by 组织部 or 机关工委 (domain.md §3), so nobody's area reaches it; its 片区联络员 is appointed for
+   * it alone. Absent: not one.
+   */
+  ownSystem?: true;
 }
 
 /** What may change about a unit that stays the same: a name is dated, so that what was signed keeps its own. */
@@ -35,6 +40,8 @@ export interface UnitAmendment {
   shortName: string;
   category: string;
   liaisonId: string | null;
+  /** Absent: as it was. */
+  ownSystem?: boolean;
   /** From this day the name holds; the day of the present name corrects that one. */
   from: string;
 }
@@ -51,6 +58,7 @@ export type UnitCommand =
         from: string;
         roster: readonly RosterMember[];
         liaisonId: string | null;
+        ownSystem?: boolean;
       }
     >
   | Command<'amend', UnitAmendment>
@@ -73,19 +81,25 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
           if (state) return refuse('ALREADY_EXISTS');
           // Cycle and item numbers are made of it, with hyphens between their parts.
           if (!/^[A-Za-z0-9]+$/.test(command.payload.unitId)) return refuse('INVALID', { field: 'unitId' });
-          const { name, shortName, from, ...rest } = command.payload;
-          return accept({ type: 'registered', data: { ...rest, names: [{ name, shortName, from }] } });
+          const { name, shortName, from, ownSystem = false, ...rest } = command.payload;
+          const names = [{ name, shortName, from }];
+          return accept({
+            type: 'registered',
+            data: { ...rest, names, ...(ownSystem ? { ownSystem } : {}) },
+          });
         }
         case 'amend': {
           if (!state) return refuse('NOT_FOUND');
-          const { name, shortName, category, liaisonId, from } = command.payload;
+          const was = state.ownSystem ?? false;
+          const { name, shortName, category, liaisonId, from, ownSystem = was } = command.payload;
           const last = state.names.at(-1);
           if (last && from < last.from)
             return refuse('DATE_BEYOND_LIMIT', { field: 'from', params: { limit: last.from } });
           const same = last?.name === name && last.shortName === shortName;
-          if (same && state.category === category && state.liaisonId === liaisonId)
+          if (same && state.category === category && state.liaisonId === liaisonId && was === ownSystem)
             return refuse('NOTHING_TO_DO');
-          return accept({ type: 'amended', data: { name, shortName, category, liaisonId, from } });
+          const data = { name, shortName, category, liaisonId, from };
+          return accept({ type: 'amended', data: was === ownSystem ? data : { ...data, ownSystem } });
         }
         case 'setRoster': {
           if (!state) return refuse('NOT_FOUND');
@@ -101,12 +115,14 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
     if (event.type === 'registered') return event.data;
     if (!state) throw new Error(`unit: ${event.type} before registered`);
     if (event.type === 'rosterSet') return { ...state, roster: event.data.roster };
-    const { name, shortName, category, liaisonId, from } = event.data;
+    const { ownSystem: was, ...rest } = state;
+    const { name, shortName, category, liaisonId, from, ownSystem = was ?? false } = event.data;
     const last = state.names.at(-1);
     const same = last?.name === name && last.shortName === shortName;
     const before = last?.from === from ? state.names.slice(0, -1) : state.names;
     return {
-      ...state,
+      ...rest,
+      ...(ownSystem ? { ownSystem } : {}),
       category,
       liaisonId,
       names: same ? state.names : [...before, { name, shortName, from }],

@@ -178,6 +178,15 @@ describe('单位', () => {
     ]));
   test('没有变化的不再登记', () =>
     expect(did('units', present)).toEqual({ steps: [], notes: [], unchanged: 1 }));
+  test('主管部门本系统：新登记的、改过来的、改回去的；没有这一列的不动', () => {
+    expect(did('units', [...row, '是']).steps).toMatchObject([['register', { ownSystem: true }]]);
+    expect(did('units', [...row, '否']).steps[0]?.[1]).not.toHaveProperty('ownSystem');
+    expect(did('units', [...present, '是'])).toMatchObject({
+      steps: [['amend', { ownSystem: true }]],
+      notes: [['主管部门本系统：否 → 是']],
+    });
+    expect(said('units', [...row, '对'])).toEqual(['2「主管部门本系统」不在可选范围内，可填：是、否']);
+  });
   test('更名、换联络员', () =>
     expect(did('units', present.with(1, '市发展和改革委员会').with(5, ''))).toMatchObject({
       steps: [['amend', { name: '市发展和改革委员会', liaisonId: null, from: '2026-06-01' }]],

@@ -23,3 +23,17 @@ UPDATE "row_cycle" c SET "organiser_path" = k."doc" ->> 'organiserPath'
   FROM "row_case" k WHERE k."stream" = 'cycle/' || c."cycle_id" AND k."audience" = 'inside';
 -- A list's organiser was not beside its case.
 UPDATE "row_case" SET "organiser_path" = "doc" ->> 'organiserPath' WHERE "kind" = 'rectification';
+
+-- Measures one after the other, without the full stop of each before the semicolon between them.
+CREATE OR REPLACE FUNCTION duxue_measures(doc JSONB, path TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS
+  $$ SELECT string_agg(rtrim(doc ->> (path || 'measures.' || n || '.text'), '。；;. '), '；' ORDER BY n) FROM generate_series(0, 9) AS n $$;
+
+-- 主管部门本系统的单位 are verified by 组织部 or 机关工委 (domain.md §3): no area of an 片区联络员 reaches them, only a grant on the unit itself.
+-- The same as in domain/permissions/authorize.
+ALTER TABLE "row_unit" ADD COLUMN "own_system" BOOLEAN NOT NULL DEFAULT false;
+CREATE OR REPLACE FUNCTION duxue_holds(role TEXT, node TEXT, unit_path TEXT, organiser_path TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS
+  $$ SELECT duxue_under(coalesce(unit_path, organiser_path), ARRAY[node])
+        AND (role <> ALL (ARRAY['deptLeader', 'roundManager', 'registrar'])
+             OR organiser_path IS NULL OR duxue_under(organiser_path, ARRAY[node]))
+        AND (role <> 'areaLiaison' OR node = unit_path
+             OR NOT EXISTS (SELECT 1 FROM "row_unit" u WHERE u."path" = unit_path AND u."own_system")) $$;
