@@ -2,19 +2,21 @@ import { type Heads, preview } from '../activities/append/preview';
 import { commandContract } from '../contracts/commands';
 import { sentenceOf } from '../contracts/errors';
 import type { Action } from '../contracts/queries';
-import { addMillis, localDateOf } from '../domain/calendar';
+import { addDays, addMillis, localDateOf } from '../domain/calendar';
 import { cycleProbes } from '../domain/cycle/probe';
 import { awaitedSessionId } from '../domain/cycle/stage';
 import type { CycleState } from '../domain/cycle/types';
 import type { Decision, Json } from '../domain/ledger/entity';
 import type { RejectionCode } from '../domain/ledger/rejection';
 import type { CommandEnvelope } from '../domain/ledger/seal';
-import { kindOf, sessionStream, unitStream } from '../domain/ledger/streams';
+import { kindOf, personStream, sessionStream, unitStream } from '../domain/ledger/streams';
 import { capacityLabels, roleLabels } from '../domain/permissions/labels';
 import type { Role } from '../domain/permissions/roles';
+import { signedOnPaper } from '../domain/permissions/signed-on-paper';
 import { type PermissionKey, permissionTable } from '../domain/permissions/table';
 import { rectificationProbes } from '../domain/rectification/probe';
 import type { RectificationState } from '../domain/rectification/types';
+import type { PersonState } from '../domain/registry/person';
 import { membersOn, type UnitState } from '../domain/registry/unit';
 import type { RoundState } from '../domain/round/types';
 import { sessionProbes } from '../domain/session/probe';
@@ -173,6 +175,30 @@ async function lentBy(
   return { lent: null, refused };
 }
 
+/** A paper comes late, not from another year's file (`decidedOnPaper`). */
+const paperDays = 365;
+
+/** Who stood in for one of these signers lately, in a role that may decide it. */
+async function writersFor(
+  heads: Heads,
+  signers: readonly string[],
+  row: readonly Role[],
+  today: string,
+): Promise<Action['writers']> {
+  const since = addDays(today, -paperDays);
+  const lent = await Promise.all(
+    signers.map(async (signerId) => {
+      const person = (await heads.get(personStream(signerId)))?.state as PersonState | undefined;
+      const inTime = person?.delegations.filter(
+        ({ from, until, roles }) =>
+          from <= today && until >= since && from <= until && roles.some((r) => row.includes(r)),
+      );
+      return (inTime ?? []).map(({ to, from, until }) => ({ personId: to, signerId, from, until }));
+    }),
+  );
+  return lent.flat();
+}
+
 /** Possible, whatever the probe's own made-up content. */
 export const mayBe = (d: Decision): boolean => d.ok || onlyContent.includes(d.rejection.code);
 
@@ -218,6 +244,7 @@ async function askAll(
     const recorded = { scanId: '', signedOn: localDateOf(now), digest: '' };
     for (const author of await authorsOf(heads, reader, stream, key, probe.target, holders))
       if (mayBe(await ask(reader.person.personId, { onBehalfOf: author, recorded }))) recordFor.push(author);
+    const writers = signedOnPaper[key] ? await writersFor(heads, recordFor, roles, localDateOf(now)) : [];
     actions.push({
       command: key,
       label: commandContract(key)?.summary ?? key,
@@ -233,6 +260,7 @@ async function askAll(
         : null,
       target: probe.target,
       recordFor,
+      writers,
       onBehalfOf: lent && { personId: lent.personId, name: lent.name },
     });
   }

@@ -4,8 +4,9 @@ import { date } from '../../contracts/commands/define';
 import type { OnSheet } from '../../domain/ledger/entity';
 import { ApiProblem } from '../problem';
 
+const person = z.string().regex(/^[\w.-]{1,80}$/);
 const said = z.object({
-  author: z.string().regex(/^[\w.-]{1,80}$/),
+  author: person,
   scanId: z.uuid(),
   signedOn: date.optional(),
   digest: z
@@ -13,6 +14,7 @@ const said = z.object({
     .max(90)
     .regex(/^[0-9a-f\s]*$/i)
     .optional(),
+  writerId: person.optional(),
 });
 
 const headers = {
@@ -20,9 +22,10 @@ const headers = {
   scanId: 'x-recorded-scan',
   signedOn: 'x-recorded-date',
   digest: 'x-recorded-digest',
+  writerId: 'x-recorded-writer',
 } as const;
 
-/** 代录: the author on paper and the scan of it, both or neither; of a decision also the written date and the digest. */
+/** 代录: the author on paper and the scan of it, both or neither; of a decision also the written date, the digest, and who wrote it under a 委托. */
 export function recordedOf(req: Request): { author: string; sheet: OnSheet } | null {
   const given = Object.entries(headers).flatMap(([key, name]) =>
     req.headers[name] === undefined ? [] : [[key, req.headers[name]]],

@@ -6,6 +6,7 @@ import { contactBody, contactSchema, deliveryPageSchema, deliveryQuery } from '.
 import * as i from '../../contracts/imports';
 import * as q from '../../contracts/queries';
 import { searchQuery, searchResultSchema } from '../../contracts/search';
+import { signedOnPaper } from '../../domain/permissions/signed-on-paper';
 import { accountPaths } from './accounts';
 import { calendarPaths } from './calendar';
 import { get, json, path, refusals, refused } from './parts';
@@ -224,6 +225,13 @@ const queries: ZodOpenApiPathsObject = {
 };
 
 /** OpenAPI 3.1 of everything that this API answers; commands come from their contracts. */
+/** 线下审签: what the paper says beside its text. */
+const signedHeaders = {
+  'X-Recorded-Date': z.iso.date().optional(),
+  'X-Recorded-Digest': z.string().max(90).optional(),
+  'X-Recorded-Writer': z.string().optional(),
+};
+
 export function openApiDocument() {
   const paths: ZodOpenApiPathsObject = { ...queries };
   for (const contract of commandContracts) {
@@ -243,6 +251,8 @@ export function openApiDocument() {
             // 代录: the author on paper, and the scan of what they wrote.
             'X-Recorded-For': z.string().optional(),
             'X-Recorded-Scan': z.uuid().optional(),
+            // Of a decision signed by hand as well.
+            ...(contract.key in signedOnPaper ? signedHeaders : {}),
           }),
         },
         requestBody: { required: true, content: { 'application/json': { schema: contract.body } } },

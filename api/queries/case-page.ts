@@ -257,7 +257,9 @@ export async function casePage(deps: ApiDeps, reader: Reader, stream: string): P
     actions.push(...(await joiningOf(heads, reader, joinable.sessionId, cycle.cycleId, now, page.holders)));
   const busy = cycle && page.page.audience === 'inside' ? await teamDays(deps.appendPool, cycle, now) : [];
   // Whose paper may be entered need not be named by the case itself.
-  const authors = actions.flatMap((a) => a.recordFor).filter((personId) => !page.page.people[personId]);
+  const authors = actions
+    .flatMap((a) => [...a.recordFor, ...a.writers.map((w) => w.personId)])
+    .filter((personId) => !page.page.people[personId]);
   const more =
     authors.length > 0 ? await readAs(deps.readPool, reader, (client) => peopleNamed(client, authors)) : {};
   return {

@@ -14,6 +14,10 @@ export const actionSchema = z.object({
   target: z.record(z.string(), z.union([z.string(), z.number()])),
   /** 代录: people whose paper the reader may enter for this step. */
   recordFor: z.array(z.string()),
+  /** Of a decision on paper: 受托人 of those people within the last year, who may have written it. Days in UTC+8. */
+  writers: z.array(
+    z.object({ personId: z.string(), signerId: z.string(), from: z.string(), until: z.string() }),
+  ),
   /** 委托: in whose place the reader may take this step, where not in their own right. */
   onBehalfOf: z.object({ personId: z.string(), name: z.string() }).nullable(),
 });

@@ -52,6 +52,8 @@ export interface OnSheet {
   scanId: string;
   signedOn?: string;
   digest?: string;
+  /** Who wrote it, where that was a 受托人 in the signer's place. */
+  writerId?: string;
 }
 
 /** Whose word an entry is: of what was entered from paper (代录) its author's, not the one who typed it. */

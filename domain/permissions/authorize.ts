@@ -5,6 +5,7 @@ import type { PersonState } from '../registry/person';
 import { roleLabels } from './labels';
 import { recordersOf } from './recorders';
 import { type Capacity, covers, inForce, organiserRoles, type Role, teamRoles } from './roles';
+import { signedOnPaper } from './signed-on-paper';
 import { delegatedRoles } from './standing';
 import { type PermissionKey, permissionTable } from './table';
 
@@ -54,6 +55,21 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
   });
 }
 
+/** Written by another hand than the signer's: by a 委托 of that day, of a decision alone, and not by who enters it. */
+function wrongHand(
+  key: PermissionKey,
+  signer: PersonState,
+  held: readonly Role[],
+  { writerId, signedOn }: { writerId?: string; signedOn: string },
+  recorder: PersonState,
+): Rejection | null {
+  if (writerId === undefined || writerId === signer.personId) return null;
+  if (!signedOnPaper[key]) return { code: 'INVALID', field: 'recordedWriter' };
+  if (writerId === recorder.personId) return { code: 'REGISTRAR_SIGNS', field: 'recordedWriter' };
+  const lent = delegatedRoles(signer, writerId, signedOn);
+  return held.some((role) => lent.includes(role)) ? null : { code: 'NOT_DELEGATE', field: 'recordedWriter' };
+}
+
 /** The author may; may this colleague enter it for them? */
 function recording(
   key: PermissionKey,
@@ -87,11 +103,16 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
     return capacity ? { ok: true, capacity } : { ok: false, rejection: { code: 'DELEGATION_INVALID' } };
   }
   // A signature is as good as its signer was on the day that it bears.
-  const capacity = capacitiesOf(person, subject, roles, sheet?.signedOn ?? on)[0];
-  if (capacity)
-    return recorder
-      ? recording(key, { ...person, as: capacity }, recorder, subject, on)
-      : { ok: true, capacity };
+  const signedOn = sheet?.signedOn ?? on;
+  const held = capacitiesOf(person, subject, roles, signedOn);
+  const capacity = held[0];
+  if (capacity && recorder) {
+    const wrong = sheet ? wrongHand(key, person, held, { ...sheet, signedOn }, recorder) : null;
+    return wrong
+      ? { ok: false, rejection: wrong }
+      : recording(key, { ...person, as: capacity }, recorder, subject, on);
+  }
+  if (capacity) return { ok: true, capacity };
   const elsewhere = person.grants.some((g) => roles.includes(g.role) && inForce(g, on));
   const who = roles.map((r) => roleLabels[r]).join('、');
   return { ok: false, rejection: { code: elsewhere ? 'OUTSIDE_SCOPE' : 'NOT_PERMITTED', params: { who } } };

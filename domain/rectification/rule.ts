@@ -91,6 +91,7 @@ export const actingIds = (context: Context): string[] => [
   ...(context.actor.onBehalfOf ? [context.actor.onBehalfOf.personId] : []),
   // 代录: whoever typed it had it in hand too.
   ...(context.actor.recorder ? [context.actor.recorder.personId] : []),
+  ...(context.actor.sheet?.writerId ? [context.actor.sheet.writerId] : []),
 ];
 
 /** Filed by the actor, or by or for the person in whose place the actor stands. */

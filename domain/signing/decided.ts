@@ -27,12 +27,17 @@ export function decidedOnPaper<E extends DomainEvent>(
     return refuse('PAPER_LAPSED', { field: 'recordedDigest' });
   const to = localDateOf(context.sealedAt);
   const from = content ? localDateOf(standsSince(content)) : addDays(to, -mostDays);
-  const { signedOn, scanId } = sheet;
+  const { signedOn, scanId, writerId } = sheet;
   if (signedOn < from || signedOn > to)
     return refuse('SIGNED_OUT_OF_TIME', { field: 'recordedOn', params: { from, to } });
   const decision = decide();
   if (!decision.ok) return decision;
-  const paper = { signerId: personId, signedOn, digest: content ? (sheet.digest ?? '') : '' };
+  const paper = {
+    signerId: personId,
+    ...(writerId && writerId !== personId ? { writerId } : {}),
+    signedOn,
+    digest: content ? (sheet.digest ?? '') : '',
+  };
   // The first says what was decided; what follows from it was not signed.
   const [decided, ...rest] = decision.events;
   if (!decided) return decision;

@@ -299,9 +299,12 @@ describe('部领导的决定：呈批单签字，登记人登记', () => {
       (await (await office.as(login)).get<CasePage>(f().L)).body.actions.find(
         (a) => a.command === 'rectification.decideExtension' && a.target.itemNo === no(),
       );
+    const lent = { id: 'w1', to: department.manager, roles: ['deptLeader'], from: today(), until: today() };
+    await (await office.as(department.leader)).does(`/api/people/${department.leader}/delegations`, lent);
     expect(await actionFor(deciders.registrar)).toMatchObject({
       allowed: false,
       recordFor: [department.leader, deciders.secondLeader],
+      writers: [{ personId: department.manager, signerId: department.leader, from: today(), until: today() }],
     });
     expect((await actionFor(department.liaison))?.recordFor).toEqual([]);
     expect(await paper()).toMatchObject({ waiting: true, itemNos: [no()] });
@@ -316,6 +319,8 @@ describe('部领导的决定：呈批单签字，登记人登记', () => {
     ],
     ['日期不存在', { 'x-recorded-date': '2026-02-30' }, 400, 'MALFORMED'],
     ['签字人没有身份', { 'x-recorded-for': department.manager }, 403, 'NOT_PERMITTED'],
+    ['代签人没有委托', { 'x-recorded-writer': department.liaison }, 422, 'NOT_DELEGATE'],
+    ['代签人不是人员编号', { 'x-recorded-writer': 'zhang san' }, 400, 'MALFORMED'],
   ])('%s：不予登记', async (_name, more, status, code) => {
     const visitor = await office.as(deciders.registrar);
     const reply = await visitor.post(path(), body(), {
@@ -323,8 +328,8 @@ describe('部领导的决定：呈批单签字，登记人登记', () => {
     });
     expect([reply.status, reply.body.code]).toEqual([status, code]);
   });
-  test('登记后期限即改；单位看到线下审签，打不开扫描件，部门打得开', async () => {
-    const named = await headers();
+  test('受托人代签的，登记后期限即改；单位看到线下审签和两人的名字，打不开扫描件，部门打得开', async () => {
+    const named = await headers({ 'x-recorded-writer': department.manager });
     const until = addDays(await due(), 1);
     await (await office.as(deciders.registrar)).does(path(), body(), { headers: named });
     expect(await due()).toBe(until);
@@ -334,7 +339,11 @@ describe('部领导的决定：呈批单签字，登记人登记', () => {
       expect(page.timeline.find((e) => e.type === 'extensionDecided')).toMatchObject({
         actor: `人员${deciders.registrar}`,
         capacity: '代录',
-        paper: { signer: `人员${department.leader}`, signedOn: today() },
+        paper: {
+          signer: `人员${department.leader}`,
+          writer: `人员${department.manager}`,
+          signedOn: today(),
+        },
       });
     const scanId = named['x-recorded-scan'];
     expect(inside.timeline.find((e) => e.type === 'paperEntered')).toMatchObject({ scanId });

@@ -48,6 +48,7 @@ export async function submit(
     'idempotency-key': keyFor(target, JSON.stringify(asked)),
     ...(recorded ? { 'x-recorded-for': recorded.author, 'x-recorded-scan': recorded.scanId } : {}),
     ...(recorded?.signedOn ? { 'x-recorded-date': recorded.signedOn } : {}),
+    ...(recorded?.writerId ? { 'x-recorded-writer': recorded.writerId } : {}),
     ...(recorded?.digest ? { 'x-recorded-digest': recorded.digest } : {}),
     ...(onBehalfOf ? { 'x-on-behalf-of': onBehalfOf } : {}),
   };

@@ -25,12 +25,18 @@ interface Paper {
   signer?: string;
   signedOn?: string | null;
   digest?: string;
+  writer?: string;
 }
 /** The registrar enters what `signer` decided by hand. */
 function enters(d: Desk, stream: string, type: string, payload: object, paper: Paper = {}): string {
   const { by = registrar, signer = leader, digest = digestOf(d, stream, type, payload) } = paper;
   const { signedOn = localDateOf(d.now) } = paper;
-  const sheet = { scanId: 'scan-1', digest, ...(signedOn ? { signedOn } : {}) };
+  const { writer } = paper;
+  const sheet = {
+    ...{ scanId: 'scan-1', digest },
+    ...(signedOn ? { signedOn } : {}),
+    ...(writer ? { writerId: writer } : {}),
+  };
   const said = d.send({ by, onBehalfOf: signer, recorded: true, sheet, stream, type, payload, words });
   return said.ok ? 'ok' : said.rejection.code;
 }
@@ -165,5 +171,46 @@ describe('部务会的决定：会议、纪要日期和扫描件', () => {
       data: { board: { scanId: 'scan-2' } },
     });
     expect(rectificationModule.audienceOf?.('paperEntered')).toBe('inside');
+  });
+});
+
+describe('部领导委托期内由受托人代签的决定', () => {
+  const [from, until] = ['2026-05-20', '2026-06-30'];
+  const lent = (to: string = people.member, roles: string[] = ['deptLeader']) => {
+    const d = second();
+    return d.tell(leader, `person/${leader}`, 'delegate', { id: 'w1', to, roles, from, until });
+  };
+  const enter = (d: Desk, writer: string, more: Paper = {}) =>
+    enters(d, L, 'decideExtension', { ...no(3), approve: true }, { writer, ...more });
+
+  test('决定人仍是部领导，代签人的名字留在旁边', () => {
+    const d = lent();
+    expect(enter(d, people.member)).toBe('ok');
+    const decision = item(d, 3)?.extensions[1]?.decision;
+    expect(decision).toMatchObject({ by: leader, paper: { writerId: people.member } });
+  });
+  test('没有委托、委托的是别的身份、签在委托以前、登记人自己代签：都不受理', () => {
+    expect(enter(lent(), liaison)).toBe('NOT_DELEGATE');
+    expect(enter(lent(people.member, ['registrar']), people.member)).toBe('NOT_DELEGATE');
+    expect(enter(lent(registrar), registrar)).toBe('REGISTRAR_SIGNS');
+    const late = second();
+    const from = addDays(localDateOf(late.now), 1);
+    late.tell(leader, `person/${leader}`, 'delegate', {
+      ...{ id: 'w1', to: people.member, roles: ['deptLeader'] },
+      ...{ from, until: addDays(from, 5) },
+    });
+    expect(enter(late, people.member)).toBe('NOT_DELEGATE');
+  });
+  test('本人签的，不记代签；不是审签的代录没有代签', () => {
+    const d = lent();
+    expect(enter(d, leader)).toBe('ok');
+    expect(item(d, 3)?.extensions[1]?.decision?.paper).not.toHaveProperty('writerId');
+    const filed = after('approved3');
+    const sheet = { scanId: 'scan-1', writerId: people.member };
+    const said = filed.send({
+      ...{ by: people.secretary, onBehalfOf: owner, recorded: true, sheet },
+      ...{ stream: L, type: 'requestExtension', payload: { ...no(3), until: '2026-08-10' }, words },
+    });
+    expect(said.ok ? 'ok' : said.rejection).toMatchObject({ code: 'INVALID', field: 'recordedWriter' });
   });
 });

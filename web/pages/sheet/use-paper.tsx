@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import type { Sheet } from '../../../contracts/queries';
-import { dateInWords, localDateOf } from '../../../domain/calendar';
+import { localDateOf } from '../../../domain/calendar';
 import type { KeptFile } from '../../parts/upload-field';
 import { Day, Line, Pick, Scan } from '../cycle/case/fields';
 import { useView } from '../cycle/case/view';
+import { ownHand, WriterPick } from '../cycle/case/writer-pick';
 import { grouped } from './digest';
 
 /** What a registrar states of a signed 呈批单: fields, and the part of the command's body that they make. */
 export function usePaper(sheet: Sheet, scanned: string) {
   const { today } = useView();
   const [signerId, setSigner] = useState<string | null>(null);
-  const [writerId, setWriter] = useState('self');
+  const [writerId, setWriter] = useState(ownHand);
   const [signedOn, setSignedOn] = useState<string | null>(null);
   const [digest, setDigest] = useState(grouped(scanned));
   const [scan, setScan] = useState<KeptFile[]>([]);
@@ -46,25 +47,7 @@ export function usePaper(sheet: Sheet, scanned: string) {
         value={signerId}
         onChange={setSigner}
       />
-      {delegates.length > 0 && (
-        <Pick
-          path="writerId"
-          label="谁签的"
-          options={[
-            ['self', '签字人本人'],
-            ...delegates.map(
-              (d) =>
-                [
-                  d.personId,
-                  `${d.name}受委托代签（委托期 ${dateInWords(d.from, today)}至${dateInWords(d.until, today)}）`,
-                ] as const,
-            ),
-          ]}
-          value={writerId}
-          onChange={setWriter}
-          hint="受委托代签的，签字日期须在委托期内；两人的名字都记下。"
-        />
-      )}
+      <WriterPick path="writerId" writers={delegates} value={writerId} onChange={setWriter} />
       <Day
         path="signedOn"
         label="纸面签字日期"

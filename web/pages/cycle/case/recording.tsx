@@ -8,6 +8,7 @@ import type { KeptFile } from '../../../parts/upload-field';
 import { grouped } from '../../sheet/digest';
 import { Day, Line, Pick, Scan } from './fields';
 import { type Action, useView } from './view';
+import { ownHand, WriterPick } from './writer-pick';
 
 interface Recorded {
   found: Action;
@@ -15,6 +16,8 @@ interface Recorded {
   setOn(on: boolean): void;
   author: string | null;
   setAuthor(author: string): void;
+  writer: string;
+  setWriter(writer: string): void;
   signedOn: string | null;
   setSignedOn(date: string | null): void;
   digest: string;
@@ -38,6 +41,7 @@ export function Recording({ found, children }: { found: Action; children: ReactN
   const [search] = useSearchParams();
   const [on, setOn] = useState(!found.allowed);
   const [author, setAuthor] = useState<string | null>(null);
+  const [writer, setWriter] = useState(ownHand);
   const [signedOn, setSignedOn] = useState<string | null>(null);
   // The QR code of a 呈批单 brings it along.
   const [digest, setDigest] = useState(grouped(search.get('d') ?? ''));
@@ -54,10 +58,30 @@ export function Recording({ found, children }: { found: Action; children: ReactN
     ...(scanId ? {} : { recordedScan: '请上传纸质材料的扫描件' }),
   };
   const isWhole = on && author && scanId && Object.keys(missing).length === 0;
-  const sheet = way ? { signedOn: signedOn ?? '', ...(way === 'bound' ? { digest } : {}) } : {};
+  const wrote = found.writers.some((w) => w.signerId === author && w.personId === writer);
+  const sheet = way
+    ? {
+        signedOn: signedOn ?? '',
+        ...(way === 'bound' ? { digest } : {}),
+        ...(wrote ? { writerId: writer } : {}),
+      }
+    : {};
   const recording = {
     found,
-    ...{ on, setOn, author, setAuthor, signedOn, setSignedOn, digest, setDigest, scan, setScan },
+    ...{
+      on,
+      setOn,
+      author,
+      setAuthor,
+      writer,
+      setWriter,
+      signedOn,
+      setSignedOn,
+      digest,
+      setDigest,
+      scan,
+      setScan,
+    },
     chosen: isWhole ? { author, scanId, ...sheet } : null,
     missing: on ? missing : {},
   };
@@ -88,6 +112,7 @@ function PaperFields({ recording }: { recording: Recorded }) {
               : '代录：内容以纸面为准，办理人和代录人都会显示；二人都不能再审核、验收。'}
           </p>
           <Author recording={recording} label={way ? '签字人' : '纸上的办理人'} />
+          <Writer recording={recording} />
           {way && <Signed recording={recording} isBound={way === 'bound'} />}
           <Scan
             path="recordedScan"
@@ -118,6 +143,15 @@ function Author({ recording, label }: { recording: Recorded; label: string }) {
       onChange={recording.setAuthor}
     />
   );
+}
+
+function Writer({ recording }: { recording: Recorded }) {
+  const { name } = useView();
+  const writers = recording.found.writers
+    .filter((w) => w.signerId === recording.author)
+    .map((w) => ({ ...w, name: name(w.personId) }));
+  const { writer, setWriter } = recording;
+  return <WriterPick path="recordedWriter" writers={writers} value={writer} onChange={setWriter} />;
 }
 
 function Signed({ recording, isBound }: { recording: Recorded; isBound: boolean }) {
