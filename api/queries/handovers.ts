@@ -90,6 +90,31 @@ async function items(client: PoolClient): Promise<Found[]> {
   });
 }
 
+/** Measures that wait for somebody who has left, in items whose own owner is still there. */
+async function measures(client: PoolClient): Promise<Found[]> {
+  const { rows } = await client.query<{
+    itemNo: string;
+    measureNo: string;
+    listId: string;
+    path: string;
+    unit: string;
+    name: string;
+  }>(
+    `SELECT i.item_no AS "itemNo", t.params->>'measureNo' AS "measureNo", i.list_id AS "listId", i.unit_path AS path, u.short_name AS unit, p.name
+       FROM row_task t JOIN row_person p ON p.person_id = t.person_id AND NOT p.active
+       JOIN row_item i ON i.item_no = t.params->>'itemNo' AND i.owner_id IS DISTINCT FROM t.person_id
+       JOIN row_unit u ON u.unit_id = i.unit_id
+      WHERE t.kind = 'rectification.completeMeasure' ORDER BY i.item_no, 2 LIMIT 200`,
+  );
+  return rows.map((r) => ({
+    kind: 'measure',
+    path: r.path,
+    sentence: `${r.unit} ${itemWord(r.itemNo)}：第${r.measureNo}条措施的负责人${r.name}已离任，请整改责任人或学习秘书办完后登记`,
+    href: `${hrefOf(listStream(r.listId))}?item=${r.itemNo}`,
+    waiting: 1,
+  }));
+}
+
 /** Teams that still name somebody who has left: the next round would be sent to them. */
 async function teams(client: PoolClient): Promise<Found[]> {
   const { rows } = await client.query<{
@@ -126,7 +151,7 @@ async function vacancies(client: PoolClient, on: string): Promise<Found[]> {
       WHERE t.role IS NOT NULL AND coalesce(t.unit_path, t.organiser_path) IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM row_grant g JOIN row_person p ON p.person_id = g.person_id AND p.active
               WHERE g.role = t.role AND g.from_on <= $1::date AND (g.to_on IS NULL OR $1::date <= g.to_on)
-                AND (coalesce(t.unit_path, t.organiser_path) = g.node OR starts_with(coalesce(t.unit_path, t.organiser_path), g.node || '/')))
+                AND duxue_holds(g.role, g.node, t.unit_path, t.organiser_path))
       GROUP BY t.role, coalesce(t.unit_path, t.organiser_path) ORDER BY path, t.role LIMIT 200`,
     [on],
   );
@@ -147,7 +172,7 @@ async function handoversOf(client: PoolClient, reader: Reader, now: string): Pro
     ...reader.standings.flatMap((s) => lentGrants(s, on)),
   ];
   const found: Found[] = [];
-  for (const part of [seats, items, teams]) found.push(...(await part(client)));
+  for (const part of [seats, items, measures, teams]) found.push(...(await part(client)));
   found.push(...(await vacancies(client, on)));
   return found
     .filter((f) => f.path !== null && mayHandOn(f.kind, grants, f.path))

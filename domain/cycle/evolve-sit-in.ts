@@ -34,6 +34,7 @@ export function evolveSitIn(state: CycleState, e: OfSitIn): CycleState {
         arrival: state.arrival && {
           ...state.arrival,
           listenerIds: [...state.arrival.listenerIds, ...e.data.listenerIds],
+          added: [...(state.arrival.added ?? []), { ...e.data, by: authorOf(e.actor), at, words: e.words }],
         },
       };
     case 'sitInRecorded':

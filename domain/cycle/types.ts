@@ -171,6 +171,14 @@ export interface CycleState {
     words?: WordsRef | null;
     /** The round's policy has listeners comment on the spot. */
     commentAsked: boolean;
+    /** 补登到会: who came later, entry by entry; they are in `listenerIds` too. */
+    added?: readonly {
+      by: string;
+      at: Instant;
+      listenerIds: readonly string[];
+      isLateEntry: boolean;
+      words: WordsRef | null;
+    }[];
   } | null;
   sitIn:
     | (SitInFacts & {

@@ -1,5 +1,5 @@
 import type { Handover } from '../../contracts/handovers';
-import { caseFile, toDelivery } from '../support/api/loop';
+import { caseFile, toDelivery, today } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { admins, ownerOf } from '../support/api/people';
 import { deciders, department, listeners, reserves, reserveTeam, unitOf } from '../support/engine/city';
@@ -58,6 +58,26 @@ describe('待承接', () => {
     expect((await of(unitOf(1).secretary)).map((r) => r.href)).toEqual([
       `/lists/${f().id}?item=${f().item(2)}`,
     ]);
+  });
+  test('一条措施的负责人离任：事项的责任人还在，也列出来；登记完成之后没有了', async () => {
+    const { secretary, head, directlyResponsible } = unitOf(1);
+    const sec = await office.as(secretary);
+    const [itemNo, measuresOf] = [f().item(3), () => of(secretary)];
+    await sec.does(`${f().L}/assign`, {
+      items: [{ itemNo, ownerId: secretary, leaderId: directlyResponsible, department: '办公室' }],
+    });
+    const measure = { ownerId: head, dueOn: today(), text: '一问一答' };
+    await sec.does(`${f().L}/measures`, {
+      items: [{ itemNo, track: 'phased', goal: '互动充分', measures: [measure] }],
+    });
+    await (await office.as(directlyResponsible)).does(`${f().L}/measures/endorse`, { itemNos: [itemNo] });
+    await (await office.as(department.liaison)).does(`${f().L}/measures/review`, { itemNo, approve: true });
+    await leaves(head);
+    const rows = (await measuresOf()).filter((r) => r.kind === 'measure');
+    expect(rows).toMatchObject([{ href: `/lists/${f().id}?item=${itemNo}`, waiting: 1 }]);
+    expect(rows[0]?.sentence).toContain(`第1条措施的负责人人员${head}已离任`);
+    await sec.does(`${f().L}/measures/complete`, { itemNo, measureNo: 1, note: '已办' });
+    expect((await measuresOf()).filter((r) => r.kind === 'measure')).toEqual([]);
   });
   test('旁听组成员离任：席位和名册由理论科递补、调整；已送达的周期不再提', async () => {
     await leaves(listeners.third);

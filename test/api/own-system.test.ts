@@ -1,3 +1,4 @@
+import type { Handover } from '../../contracts/handovers';
 import type { Inbox, Queue } from '../../contracts/queries';
 import type { UnitState } from '../../domain/registry/unit';
 import { caseFile, plainly, toDelivery, today } from '../support/api/loop';
@@ -40,8 +41,20 @@ describe('主管部门本系统的单位', () => {
   const told = async (login: string) =>
     (await of<Inbox>(login, '/api/inbox')).rows.filter((n) => n.kind.includes('measuresEndorsed')).length;
 
-  test('改为本系统以后，审核措施的待办和消息到专门授予的人，不到片区联络员', async () => {
+  const file = async (n: number) => {
     const { L, item } = caseFile(office.tag, 1);
+    const owner = ownerOf(1);
+    await (await office.as(secretary)).does(`${L}/assign`, {
+      items: [{ itemNo: item(n), ownerId: owner, leaderId: directlyResponsible, department: '办公室' }],
+    });
+    const measures = [{ ownerId: owner, dueOn: today(), text: '一问一答' }];
+    await (await office.as(owner)).does(`${L}/measures`, {
+      items: [{ itemNo: item(n), track: 'phased', goal: '互动充分', measures }],
+    });
+    await (await office.as(directlyResponsible)).does(`${L}/measures/endorse`, { itemNos: [item(n)] });
+  };
+
+  test('改为本系统以后，审核措施的待办和消息到专门授予的人，不到片区联络员', async () => {
     const { rows } = await office.ownerPool.query<{ state: UnitState }>(
       'SELECT state FROM stream_head WHERE stream = $1',
       [`unit/${unitId}`],
@@ -51,21 +64,7 @@ describe('主管部门本系统的单位', () => {
     const unit = { name, shortName, from, category: state?.category, liaisonId: appointed };
     await (await office.as(admins.system)).does(`/api/units/${unitId}/amend`, { ...unit, ownSystem: true });
 
-    await (await office.as(secretary)).does(`${L}/assign`, {
-      items: [{ itemNo: item(2), ownerId: ownerOf(1), leaderId: directlyResponsible, department: '办公室' }],
-    });
-    await (await office.as(ownerOf(1))).does(`${L}/measures`, {
-      items: [
-        {
-          itemNo: item(2),
-          track: 'phased',
-          goal: '互动充分',
-          measures: [{ ownerId: ownerOf(1), dueOn: today(), text: '一问一答' }],
-        },
-      ],
-    });
-    await (await office.as(directlyResponsible)).does(`${L}/measures/endorse`, { itemNos: [item(2)] });
-
+    await file(2);
     expect([await asked(department.liaison), await told(department.liaison)]).toEqual([0, 0]);
     expect([await asked(appointed), await told(appointed)]).toEqual([1, 1]);
   });
@@ -76,5 +75,14 @@ describe('主管部门本系统的单位', () => {
     const reply = await (await office.as(department.liaison)).post(`${L}/measures/review`, approve);
     expect([reply.status, reply.body.code]).toEqual([403, 'OUTSIDE_SCOPE']);
     await (await office.as(appointed)).does(`${L}/measures/review`, approve);
+  });
+
+  test('专门授予的人离任：片区的联络员顶不上，列为空缺', async () => {
+    await file(3);
+    const vacant = async () =>
+      (await of<{ rows: Handover[] }>(secretary, '/api/handovers')).rows.filter((r) => r.kind === 'vacancy');
+    expect(await vacant()).toEqual([]);
+    await (await office.as(admins.security)).does(`/api/people/${appointed}/deactivate`);
+    expect((await vacant())[0]?.sentence).toContain('片区联络员空缺');
   });
 });

@@ -86,6 +86,7 @@ describe('到会之后又到的人：补登到会', () => {
     expect(code(add(d, [lead, late]))).toBe('ok');
     expect(cycle(d)).toMatchObject({ clocks, concludedAt, stage });
     expect(cycle(d).arrival?.listenerIds).toEqual([...(arrival?.listenerIds ?? []), late]);
+    expect(cycle(d).arrival?.added).toMatchObject([{ by: lead, listenerIds: [late], isLateEntry: false }]);
   });
   test('到会的人读得到整改清单，没有到会的读不到', () => {
     const readers = (d: Desk) => d.state<RectificationState>(L).readerIds;

@@ -16,6 +16,7 @@ const lines: Record<HandoverKind, Role[]> = {
   seat: ['roundManager'],
   team: ['roundManager'],
   item: ['studySecretary', 'studyGroupHead', 'directlyResponsible', 'roundManager'],
+  measure: ['studySecretary', 'studyGroupHead', 'directlyResponsible', 'roundManager'],
   vacancy: ['studySecretary', 'studyGroupHead', 'directlyResponsible', 'roundManager'],
 };
 

@@ -58,6 +58,16 @@ export function SitInPart() {
                 </span>,
               ],
               ['补录原因', text(arrival.words, 'lateReason')],
+              [
+                '补登到会',
+                arrival.added?.map((more) => (
+                  <div key={more.at}>
+                    {names(more.listenerIds)}；{name(more.by)}登记，
+                    <InstantText at={more.at} />
+                    {more.isLateEntry && `，补录：${text(more.words, 'lateReason')}`}
+                  </div>
+                )),
+              ],
               ['结束旁听', concludedAt ? <InstantText key="end" at={concludedAt} /> : ''],
             ]}
           />
