@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays, addMillis, localDateOf } from '../../../domain/calendar';
+import { raised } from '../../../domain/cycle/form';
 import { noticeContent } from '../../../domain/cycle/paper';
 import { cycleProbes } from '../../../domain/cycle/probe';
 import { activeSeats, presentIds } from '../../../domain/cycle/seat';
@@ -7,6 +8,8 @@ import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
 import type { CycleState } from '../../../domain/cycle/types';
 import type { Assignee, Task } from '../../../domain/ledger/entity';
 import { idOf, listIdOf, listStream, sessionStream } from '../../../domain/ledger/streams';
+import { mayRecur } from '../../../domain/rectification/alike';
+import type { Entering } from '../../../domain/rectification/messages';
 import { answerContent, awaitingEndorsement, endorsementContent } from '../../../domain/rectification/paper';
 import { rectificationProbes } from '../../../domain/rectification/probe';
 import { reportContent } from '../../../domain/rectification/report';
@@ -37,9 +40,31 @@ import {
   S,
   verdict,
 } from './narrative';
+import { listAt, listsOf } from './other-lists';
 
 const day = 86_400_000;
 const everybody = [...Object.values(people), 'fgw-c2', 'fgw-c3', 'beixuan1', 'beixuan2', 'nobody'];
+
+/** 同一问题再次出现: something of the unit's lists that was closed, a step graver; nothing where there is none. */
+function foundAgain(d: Desk, dice: number): Partial<Entering> {
+  const closed = [...listsOf(d), ...(d.has(L) ? [L] : [])]
+    .flatMap((s) => listAt(d, s).items.map((item) => ({ listId: idOf(s), item })))
+    .filter(({ item }) => mayRecur(item));
+  const again = pickOf(closed, dice);
+  if (!again) return {};
+  const { listId, item } = again;
+  const recursFrom = { listId, itemNo: item.itemNo };
+  return {
+    items: [{ category: item.category, severity: raised[item.severity], track: 'phased', recursFrom }],
+  };
+}
+
+/** The unit finds again, by itself, what was closed: where anything was. */
+export function findAgain(d: Desk, dice: number): void {
+  const again = foundAgain(d, dice);
+  if (again.items) d.tell(people.secretary, streamOfOwn, 'enterOwn', entering('selfCheck', again));
+}
+const streamOfOwn = listStream(listIdOf('selfCheck', 'U001', 2026));
 
 /** One step of a random history. Small numbers first, so that a failure shrinks to a short and plain story. */
 export type Move =
@@ -280,9 +305,9 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
     case 'rectification.reviewMeasures':
       return { itemNo: itemNo(no), approve: !maybe(dice, 3) };
     case 'rectification.enterOwn':
-      return entering('selfCheck');
+      return entering('selfCheck', maybe(dice, 2) ? foundAgain(d, dice) : {});
     case 'rectification.enterFindings':
-      return entering(foundElsewhere(dice));
+      return entering(foundElsewhere(dice), maybe(dice, 2) ? foundAgain(d, dice) : {});
     case 'rectification.arrangeStudy':
       return { itemNo: `${listIdOf('mustStudy', 'U001', 2026)}-01`, sessionId: idOf(sessionNow(d)) };
     case 'rectification.applyClosure': {
@@ -405,7 +430,7 @@ export const sessionNow = (d: Desk): string => {
 /** Where a command goes: a proposal to the session that it would open. */
 const toStream = (kind: string, d: Desk): string => {
   const c = cycleOf(d);
-  if (kind === 'rectification.enterOwn') return listStream(listIdOf('selfCheck', 'U001', 2026));
+  if (kind === 'rectification.enterOwn') return streamOfOwn;
   if (kind === 'rectification.arrangeStudy') return listStream(listIdOf('mustStudy', 'U001', 2026));
   if (kind === 'session.propose' && c) return sessionStream(awaitedSessionId(c));
   if (kind === 'session.agree' && c && d.has(sessionStream(awaitedSessionId(c))))

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as hold from './invariants';
-import { moves, play } from './moves';
+import { findAgain, moves, play } from './moves';
 import { after, asCounty, points } from './narrative';
 
 /** Sequences a run; a release sets it to 10,000 or more. The seed of a failure is printed, with the shortest story. */
@@ -10,8 +10,9 @@ const start = fc.constantFrom(...['founded', ...points].filter((p) => p !== 'fou
 /** Any people, any commands, any waiting, from any point of a cycle on: what must hold after every single step. */
 test(`随机办理 ${runs} 段：规则始终成立`, () => {
   fc.assert(
-    fc.property(start, moves(18), fc.boolean(), (point, story, county) => {
+    fc.property(start, moves(18), fc.boolean(), fc.option(fc.nat(99)), (point, story, county, again) => {
       const desk = county ? asCounty(after(point)) : after(point);
+      if (again !== null) findAgain(desk, again);
       story.forEach((move, i) => {
         play(desk, move);
         hold.alarmsAhead(desk);
