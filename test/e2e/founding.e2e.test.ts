@@ -6,6 +6,7 @@ import { xlsx } from '../support/api/sheets';
 import { dateOf, plusDays } from '../support/engine/commands';
 import { violations } from './accessibility';
 import * as city from './founded-city';
+import { attends, fillsForm, hears, signsAndSubmits, today } from './hearing';
 import { fillPackage } from './package';
 import type { Person } from './person';
 import { counts } from './seen';
@@ -15,7 +16,7 @@ const now = new Date().toISOString();
 /** The only file that drafts on the page, where the page numbers the round: all files share Temporal's namespace. */
 const cycleId = `${dateOf(now).slice(0, 4)}-R1-fgw-1`;
 
-/** 不装演示数据：从三员的一次性密码，到第一轮印发、两审通过，各由本人在网页上办理。 */
+/** 不装演示数据：从三员的一次性密码，到第一轮印发、两审通过、当天旁听、反馈意见送达签收，各由本人在网页上办理。 */
 describe('新装的系统', () => {
   let site: Site;
   let told = '';
@@ -207,8 +208,9 @@ describe('新装的系统', () => {
     const me = await first('fgw003');
     await me.page.getByRole('link', { name: /通知单位列席旁听安排/ }).waitFor();
     await me.answer('报时间');
-    await me.fill('日期', dateOf(plusDays(now, 14)));
-    await me.fill('时间', '09:00');
+    // 试走一遍: the meeting is today, so that the way can be gone to its end in one sitting.
+    await me.fill('日期', today());
+    await me.fill('时间', '00:00');
     await me.fill('学习主题', '以科技创新引领产业创新');
     await me.fill('学习地点', '三楼会议室');
     await me.press('报送旁听组');
@@ -231,6 +233,41 @@ describe('新装的系统', () => {
       .first()
       .waitFor();
     await site.office.reaches<CycleState>(`cycle/${cycleId}`, 'is ready', (c) => c.stage === 'ready');
+  });
+
+  step('当天到会、登记出席，组长填反馈表，副组长和组员会签，报送', async () => {
+    const lead = await site.as('tl01');
+    await hears(lead);
+    await attends(await site.as('fgw003'));
+    const problem = { statement: '学习档案缺补学记录。', evidence: '查阅一季度档案。' };
+    await fillsForm(lead, {
+      problems: [{ ...problem, category: /学习档案/, track: '立行立改' }],
+      withWhom: /林书意/,
+    });
+    await lead.press('提交组内会签');
+    await signsAndSubmits(lead, [
+      [await site.as('tl02'), '报送'],
+      [await site.as('tl03'), '会签'],
+    ]);
+  });
+
+  step('理论科采纳，部领导签发送达，学习秘书签收，整改事项到了待办', async () => {
+    const manager = await site.as('lilun1');
+    await manager.answer('审核', '意见反馈表');
+    await manager.press('采纳，提请签发');
+    const leader = await site.as('lingdao1');
+    await leader.answer('签发');
+    await leader.press('签发送达');
+    const me = await site.as('fgw003');
+    await me.answer('签收');
+    await me.press('签收');
+    await me.page.goto(`${site.origin}/`);
+    await me.page.getByRole('link', { name: /^申请销号：/ }).waitFor();
+    await me.page.goto(`${site.origin}/lists/${cycleId}`);
+    await me.page.getByText('有 1 项还没有责任人').waitFor();
+    expect(await violations(me.page)).toEqual([]);
+    await me.page.getByRole('link', { name: '明确责任', exact: true }).click();
+    await me.page.getByRole('button', { name: '明确责任' }).first().waitFor();
   });
 
   test('浏览器控制台没有报错', () => expect(site.complaints).toEqual([]));

@@ -1,7 +1,7 @@
-import { localDateOf } from '../../domain/calendar';
 import { caseOf, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { violations } from './accessibility';
+import { attends, fillsForm, hears, signsAndSubmits, today } from './hearing';
 import { fillPackage } from './package';
 import type { Person } from './person';
 import { counts, reads } from './seen';
@@ -14,7 +14,6 @@ const statements = ['学习档案缺补学记录。', '研讨以念稿为主，�
 const studies = '新质生产力的重要论述';
 const openItem = ({ page }: Person, statement: string) => page.getByRole('link', { name: statement }).click();
 const view = '预先安排的发言多，追问少。';
-const day = () => localDateOf(new Date().toISOString());
 
 /** 一个周期,从待办到清单办结,全部由各人在网页上办理。 */
 describe('列席旁听和整改', () => {
@@ -32,7 +31,7 @@ describe('列席旁听和整改', () => {
   step('学习秘书从待办报学习时间、地点、主题', async () => {
     const me = await site.as(secretary);
     await me.answer('报时间');
-    await me.fill('日期', day());
+    await me.fill('日期', today());
     await me.fill('时间', '00:00');
     await me.fill('学习主题', '以科技创新引领产业创新');
     await me.fill('学习地点', '三楼会议室');
@@ -64,14 +63,8 @@ describe('列席旁听和整改', () => {
   });
 
   step('组长到会登记，结束旁听；学习秘书登记出席', async () => {
-    const lead = await site.as(listeners.lead);
-    await lead.answer('到会登记');
-    await lead.page.getByRole('button', { name: '全部到会' }).click();
-    await lead.press('登记到会');
-    await lead.press('结束旁听');
-    const me = await site.as(secretary);
-    await me.answer('登记');
-    await me.press('登记出席', me.deed('登记出席'));
+    await hears(await site.as(listeners.lead));
+    await attends(await site.as(secretary));
   });
 
   step('组员记本人的旁听意见：什么都没写时说明，记了组长看得到，单位看不到', async () => {
@@ -103,56 +96,31 @@ describe('列席旁听和整改', () => {
 
   step('组长填写列席旁听意见反馈表，提交组内会签', async () => {
     const lead = await site.as(listeners.lead);
-    await lead.answer('填写');
-    const rated = lead.page.getByRole('region', { name: '学习评价' });
-    await rated.waitFor();
-    for (const row of await rated.getByRole('group').all())
-      await row.getByRole('radio', { name: '好', exact: true }).check({ force: true });
-    await lead.page.getByRole('button', { name: '四项均已查，为“是”' }).click();
-    await lead.choose('学习档案', '规范');
-    const problems = [
-      [statements[0], '查阅一季度档案。', '学习档案', '立行立改'],
-      [statements[1], '现场记录。', '研讨', '分阶段整改'],
-    ] as const;
-    for (const [i, [statement, evidence, category, track]] of problems.entries()) {
-      await lead.page.getByRole('button', { name: '增加问题' }).click();
-      const row = lead.page
-        .getByRole('group', { name: '存在问题', exact: true })
-        .getByRole('listitem')
-        .nth(i);
-      await lead.fill(`问题${i + 1}`, statement, row);
-      await lead.fill('依据', evidence, row);
-      await lead.pick('类别', new RegExp(category), row);
-      await lead.choose('程度', '一般', row);
-      await lead.choose('建议整改类型', track, row);
-    }
-    await lead.fill('意见建议', '会前一周发研讨题，会后十日内形成转化清单。');
+    await fillsForm(lead, {
+      problems: [
+        {
+          ...{ statement: statements[0], evidence: '查阅一季度档案。' },
+          ...{ category: /学习档案/, track: '立行立改' },
+        },
+        {
+          ...{ statement: statements[1], evidence: '现场记录。' },
+          ...{ category: /研讨/, track: '分阶段整改' },
+        },
+      ],
+      withWhom: new RegExp(nameOf(directlyResponsible)),
+    });
     await lead.page.getByRole('button', { name: '增加学习任务' }).click();
     await lead.fill('学习主题1', studies);
     await lead.fill('学习篇目', '《关于进一步提高学习质量的意见》\n本单位学习制度');
-    await lead.choose('总体评价', '较好');
-    await lead.choose('是否已与单位负责人交换意见', '已交换');
-    await lead.pick('对象', new RegExp(nameOf(directlyResponsible)));
-    await lead.fill('日期', day());
-    await lead.fill('交换情况', '对方认可，无异议。');
-    await lead.choose('单位对事实', '无更正');
     await lead.press('提交组内会签');
   });
 
   step('到会人员会签，组长报送主管部门', async () => {
     // The deputy may submit it too, and is asked for that; both sign on the same page.
-    for (const [login, verb] of [
-      [listeners.deputy, '报送'],
-      [listeners.third, '会签'],
-    ] as const) {
-      const listener = await site.as(login);
-      await listener.answer(verb, '意见反馈表');
-      await listener.choose('对第1版反馈表', '同意');
-      await listener.press('会签', listener.deed('会签'));
-    }
-    const lead = await site.as(listeners.lead);
-    await lead.answer('报送', '意见反馈表');
-    await lead.press('报送主管部门');
+    await signsAndSubmits(await site.as(listeners.lead), [
+      [await site.as(listeners.deputy), '报送'],
+      [await site.as(listeners.third), '会签'],
+    ]);
   });
 
   step('理论科采纳，部领导签发送达，单位签收', async () => {
@@ -175,7 +143,7 @@ describe('列席旁听和整改', () => {
     const part = me.page.getByRole('region', { name: /^学习清单/ });
     await part.getByText('本单位学习制度').waitFor();
     await part.getByRole('button', { name: '填报完成情况' }).click();
-    await reads(part.getByRole('textbox', { name: '学习日期' }), day());
+    await reads(part.getByRole('textbox', { name: '学习日期' }), today());
     await me.fill('说明', '中心组集体学习，全员到会。', part);
     expect(await violations(me.page)).toEqual([]);
     await me.press('填报', part);
@@ -212,7 +180,7 @@ describe('列席旁听和整改', () => {
     await mine.fill('整改目标', '互动充分、不念稿。');
     await mine.fill('措施1', '每次设“一问一答”，随机点题不少于三人。');
     await mine.pick('责任人', new RegExp(nameOf(owner)), mine.deed('报整改措施'));
-    await mine.fill('完成日期', day());
+    await mine.fill('完成日期', today());
     await mine.press('提交审签');
     const responsible = await site.as(directlyResponsible);
     await responsible.answer('审签');

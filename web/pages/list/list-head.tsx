@@ -33,9 +33,25 @@ export function ListHead() {
         )}
         {list.liaisonId && `；由片区联络员${name(list.liaisonId)}审核、验收`}
       </p>
+      <Unassigned />
       <ListTurns turns={turnsOf(page.tasks, today).filter((t) => t.kind.startsWith('rectification.'))} />
     </header>
   );
+}
+
+/** Before anything else the unit says who answers for each item; until then its 学习秘书 is asked for everything. */
+function Unassigned() {
+  const { list, may } = useView();
+  const unnamed = (list?.items ?? []).filter(
+    ({ ownerId, itemNo }) => ownerId === null && may('rectification.assign', { itemNo }),
+  );
+  const [first] = unnamed;
+  return first ? (
+    <p className="effect">
+      有 {unnamed.length} 项还没有责任人，请先<Link to={`?item=${first.itemNo}`}>明确责任</Link>
+      ；明确以前，各步都由学习秘书办理。
+    </p>
+  ) : null;
 }
 
 /** Moves of one kind as one line; each leads to its most urgent item. */
