@@ -47,7 +47,7 @@ const queries: ZodOpenApiPathsObject = {
   '/api/me': { get: get('本人', q.meSchema) },
   '/api/queue': { get: get('待我办理', q.queueSchema) },
   '/api/cycles': {
-    get: get('旁听周期', q.pageOf(q.cycleRowSchema), { requestParams: { query: q.listQuery } }),
+    get: get('旁听周期', q.pageOf(q.cycleRowSchema), { requestParams: { query: q.cycleQuery } }),
   },
   '/api/cycles/{id}': { get: get('旁听周期详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/cycles/{id}/sheet': {
@@ -78,7 +78,7 @@ const queries: ZodOpenApiPathsObject = {
   '/api/sessions/{id}': { get: get('集体学习详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/lists/{id}': { get: get('整改清单详情', q.casePageSchema, { requestParams: { path } }) },
   '/api/items': {
-    get: get('整改台账', q.pageOf(q.itemRowSchema), { requestParams: { query: q.listQuery } }),
+    get: get('整改台账', q.pageOf(q.itemRowSchema), { requestParams: { query: q.itemQuery } }),
   },
   '/api/results/{id}': {
     get: get('异议已办结的整改结果', q.settledResultSchema, { requestParams: { path } }),

@@ -1,49 +1,21 @@
 import type { PoolClient } from 'pg';
 import type { z } from 'zod';
-import type { CycleRow, ItemRow, listQuery, RoundRow } from '../../contracts/queries';
-import { itemStateLabels } from '../../domain/rectification/labels';
+import type { CycleRow, cycleQuery, ItemRow, itemQuery, RoundRow } from '../../contracts/queries';
+import type { CycleSort, ItemSort } from '../../contracts/sorts';
+import { categoryLabels, severityLabels, trackLabels } from '../../domain/cycle/form';
+import { cycleStageLabels } from '../../domain/cycle/labels';
+import { supervisionLevels } from '../../domain/deadlines/supervision';
+import { itemStateLabels, originLabels } from '../../domain/rectification/labels';
 import { closedWording } from '../../domain/rectification/settlement';
-import type { FollowUp, ItemState } from '../../domain/rectification/types';
+import { type FollowUp, followUps, type ItemState } from '../../domain/rectification/types';
 import { destroyedWords } from '../../domain/registry/labels';
 import type { Reader } from '../reader';
 import { escapeLike, peopleThatSound, unitsThatSound } from '../search/names';
-
-type ListQuery = z.infer<typeof listQuery>;
-export interface Page<T> {
-  rows: T[];
-  next: string | null;
-  total: number;
-}
+import { chinese, keyset, type Page, type Sort, Where } from './keyset';
 
 /** A text out of a `content`, or that it was destroyed. */
 const kept = (text: string, of = 'w') =>
   `CASE WHEN ${of}.destroyed_at IS NULL THEN ${text} ELSE '${destroyedWords}' END`;
-
-/** Conditions with their parameters, numbered as they are added. */
-class Where {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = ['true'];
-  add(sql: (n: string) => string, value: unknown): void {
-    this.values.push(value);
-    this.parts.push(sql(`$${this.values.length}`));
-  }
-  /** A parameter that several conditions name. */
-  value(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-  /** Rows after this key; nulls come last. */
-  after(at: string, atKey: string | null, id: string, idKey: string): void {
-    this.values.push(atKey, idKey);
-    const [n, m] = [this.values.length - 1, this.values.length];
-    this.parts.push(
-      `(coalesce(${at}, 'infinity'::timestamptz), ${id}) > (coalesce($${n}::timestamptz, 'infinity'::timestamptz), $${m})`,
-    );
-  }
-  toString(): string {
-    return this.parts.join(' AND ');
-  }
-}
 
 /** A long-term item owes its line of a quarter: the unit's move, as in the states below. */
 const owesLine = `(i.state = 'ongoing' AND duxue_owes_line(i.list_id, i.item_no))`;
@@ -52,50 +24,53 @@ const unitsMove = `(i.state IN ('pendingMeasures', 'inProgress', 'returned') OR 
 /** Overdue is derived: past due at the unit's move. `now` is a parameter's number. */
 const isOverdue = (now: string) => `(i.due_at <= ${now}::timestamptz AND ${unitsMove})`;
 
-const encode = (keys: readonly (string | null)[]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
-function decode(cursor: string): (string | null)[] | null {
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(keys) && keys.every((k) => k === null || typeof k === 'string') ? keys : null;
-  } catch {
-    return null;
-  }
-}
 const listOf = (text: string | undefined) => text?.split(',').filter((t) => t !== '') ?? [];
 
-/** Runs a keyset page: sorted by a nullable instant (nulls last) and an id. */
-async function keyset<R extends { sortAt: Date | null; sortId: string }>(
-  client: PoolClient,
-  select: string,
-  from: string,
-  sortAt: string,
-  sortId: string,
-  where: Where,
-  query: ListQuery,
-): Promise<{ rows: R[]; next: string | null; total: number }> {
-  const total = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ${where}`, [
-    ...where.values,
-  ]);
-  const [at, id] = (query.cursor && decode(query.cursor)) || [];
-  if (typeof id === 'string') where.after(sortAt, at ?? null, sortId, id);
-  const { rows } = await client.query<R>(
-    `SELECT ${select}, ${sortAt} AS "sortAt", ${sortId} AS "sortId" FROM ${from} WHERE ${where}
-      ORDER BY coalesce(${sortAt}, 'infinity'::timestamptz), ${sortId} LIMIT ${query.limit + 1}`,
-    [...where.values],
-  );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    rows: page,
-    next:
-      rows.length > query.limit && last ? encode([last.sortAt?.toISOString() ?? null, last.sortId]) : null,
-    total: total.rows[0]?.n ?? 0,
-  };
-}
+/** Name of a unit or a person. */
+const named = (sql: string): Sort => ({ sql, type: 'text', collation: chinese });
+/** A value of a domain's table, in the order in which the table has them. */
+const ranked = (sql: string, order: readonly string[]): Sort => ({
+  sql: `array_position(ARRAY[${order.map((o) => `'${o}'`)}], ${sql})`,
+  type: 'int',
+});
+
+const cycleSort: Record<Exclude<CycleSort, 'next'>, Sort> = {
+  unit: named('u.name'),
+  team: { sql: 'c.team_id', type: 'text' },
+  startsAt: { sql: 'c.starts_at', type: 'timestamptz' },
+  stage: ranked('c.stage', Object.keys(cycleStageLabels)),
+  items: { sql: 'c.items_open', type: 'int' },
+};
+const itemSort: Record<ItemSort, Sort> = {
+  itemNo: { sql: 'i.item_no', type: 'text' },
+  unit: named('u.name'),
+  category: ranked('i.category', Object.keys(categoryLabels)),
+  severity: ranked('i.severity', Object.keys(severityLabels)),
+  track: ranked('i.track', Object.keys(trackLabels)),
+  leader: named('l.name'),
+  owner: named('p.name'),
+  due: { sql: 'i.due_at', type: 'timestamptz' },
+  // What is closed, by what its wording says of 回头看.
+  state: ranked(
+    `CASE WHEN i.state = 'closed' THEN 'closed/' || coalesce(i.follow_up, 'pending') ELSE i.state END`,
+    Object.keys(itemStateLabels).flatMap((s) => (s === 'closed' ? followUps.map((f) => `closed/${f}`) : [s])),
+  ),
+  notice: ranked('i.notice_level', supervisionLevels),
+  returns: { sql: 'i.returns', type: 'int' },
+  // As often as it was granted; what waits for a decision comes after those. Neither: none.
+  extension: {
+    sql: 'CASE WHEN i.extension_pending THEN 1000 + i.extensions ELSE nullif(i.extensions, 0) END',
+    type: 'int',
+  },
+  firstDueOn: { sql: 'i.first_due_on', type: 'date' },
+  origin: ranked('i.origin', Object.keys(originLabels)),
+  closedAt: { sql: 'i.closed_at', type: 'timestamptz' },
+  verifier: named('v.name'),
+};
 
 export async function listCycles(
   client: PoolClient,
-  query: ListQuery,
+  query: z.infer<typeof cycleQuery>,
   now: string,
   personId: string,
 ): Promise<Page<CycleRow>> {
@@ -118,23 +93,24 @@ export async function listCycles(
       `%${escapeLike(query.q)}%`,
     );
   }
-  const result = await keyset<
-    CycleRow & { sortAt: Date | null; sortId: string; startsAt: Date | null; nextDueAt: Date | null }
-  >(
+  const result = await keyset<CycleRow & { startsAt: Date | null; nextDueAt: Date | null }, CycleSort>(
     client,
     `c.cycle_id AS "cycleId", c.round_id AS "roundId", c.unit_id AS "unitId", u.name AS "unitName", c.team_id AS "teamId",
      t.name AS "teamName", c.stage, ${kept("w.doc->>'topic'")} AS topic, c.starts_at AS "startsAt", ${due('at')} AS "nextDueAt",
      ${due('key')} AS "nextDueKey", c.unreviewed, c.items_open AS "itemsOpen", c.items_ongoing AS "itemsOngoing", c.items_closed AS "itemsClosed"`,
     `row_cycle c JOIN row_unit u ON u.unit_id = c.unit_id LEFT JOIN row_team t ON t.team_id = c.team_id
      LEFT JOIN row_session s ON s.session_id = c.session_id LEFT JOIN content w ON w.id = s.words_id`,
-    due('at'),
-    'c.cycle_id',
+    {
+      sorts: { ...cycleSort, next: { sql: due('at'), type: 'timestamptz' } },
+      otherwise: 'next',
+      id: 'c.cycle_id',
+    },
     where,
     query,
   );
   return {
     ...result,
-    rows: result.rows.map(({ sortAt: _at, sortId: _id, startsAt, nextDueAt, ...row }) => ({
+    rows: result.rows.map(({ startsAt, nextDueAt, ...row }) => ({
       ...row,
       startsAt: iso(startsAt),
       nextDueAt: iso(nextDueAt),
@@ -145,7 +121,7 @@ export async function listCycles(
 
 export async function listItems(
   client: PoolClient,
-  query: ListQuery,
+  query: z.infer<typeof itemQuery>,
   now: string,
   { person: { personId }, results }: Reader,
 ): Promise<Page<ItemRow>> {
@@ -191,14 +167,13 @@ export async function listItems(
   }
   const result = await keyset<
     ItemRow & {
-      sortAt: Date | null;
-      sortId: string;
       dueAt: Date | null;
       closedAt: Date | null;
       line: boolean;
       move: boolean;
       followUp: FollowUp | null;
-    }
+    },
+    ItemSort
   >(
     client,
     `i.item_no AS "itemNo", i.list_id AS "listId", i.round_id AS "roundId", i.unit_id AS "unitId", u.name AS "unitName",
@@ -211,14 +186,13 @@ export async function listItems(
     `${items} i JOIN row_unit u ON u.unit_id = i.unit_id LEFT JOIN row_person p ON p.person_id = i.owner_id
      LEFT JOIN row_person l ON l.person_id = i.leader_id LEFT JOIN row_person v ON v.person_id = i.verifier_id
      LEFT JOIN content w ON w.id = i.words_id LEFT JOIN content m ON m.id = i.measures_id`,
-    'i.due_at',
-    'i.item_no',
+    { sorts: itemSort, otherwise: 'due', id: 'i.item_no' },
     where,
     query,
   );
   return {
     ...result,
-    rows: result.rows.map(({ sortAt: _at, sortId: _id, dueAt, closedAt, line, move, ...row }) => ({
+    rows: result.rows.map(({ dueAt, closedAt, line, move, ...row }) => ({
       ...row,
       dueFor:
         row.state !== 'ongoing' || dueAt === null ? null : line ? ('line' as const) : ('yearly' as const),

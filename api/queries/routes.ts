@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { Heads } from '../../activities/append/preview';
-import { listQuery, type RoundPage, type SettledResult } from '../../contracts/queries';
+import { cycleQuery, itemQuery, type RoundPage, type SettledResult } from '../../contracts/queries';
 import { noticeSentence } from '../../contracts/wording';
 import {
   addWorkdays,
@@ -86,7 +86,7 @@ export function queryRoutes(deps: ApiDeps): Router {
     res.json({ now, ...(await read(req, (client) => queueTasks(client, reader, now))) });
   });
   router.get('/cycles', async (req, res) => {
-    const query = listQuery.parse(req.query);
+    const query = cycleQuery.parse(req.query);
     res.json(
       await read(req, (client) =>
         listCycles(client, query, deps.now(), signedIn(req).reader.person.personId),
@@ -94,7 +94,7 @@ export function queryRoutes(deps: ApiDeps): Router {
     );
   });
   router.get('/items', async (req, res) => {
-    const query = listQuery.parse(req.query);
+    const query = itemQuery.parse(req.query);
     res.json(await read(req, (client) => listItems(client, query, deps.now(), signedIn(req).reader)));
   });
   router.get('/results/:id', async (req, res) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cycleSorts, itemSorts, sortsOf } from '../sorts';
 import { actionSchema, personSchema } from './work';
 
 export const cycleRowSchema = z.object({
@@ -110,8 +111,9 @@ export type RoundPage = z.infer<typeof roundPageSchema>;
 export const pageOf = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number() });
 
-export const listQuery = z.object({
-  cursor: z.string().max(400).optional(),
+const listQuery = z.object({
+  /** Bears the last row's words that the table is sorted by. */
+  cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   round: z.string().max(80).optional(),
   unit: z.string().max(80).optional(),
@@ -129,6 +131,10 @@ export const listQuery = z.object({
   mine: z.enum(['true', 'false']).optional(),
   q: z.string().max(60).optional(),
 });
+/** Rows without a value come last in both directions. Left out: soonest due first. */
+const sort = <K extends string>(columns: readonly K[]) => z.enum(sortsOf(columns)).optional();
+export const cycleQuery = listQuery.extend({ sort: sort(cycleSorts) });
+export const itemQuery = listQuery.extend({ sort: sort(itemSorts) });
 
 /** 整改结果 as 组织部 reads it: the finding, once nobody disputes it any more, and what became of it. */
 export const settledResultSchema = z.object({

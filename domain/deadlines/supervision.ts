@@ -5,7 +5,9 @@ import type { PaperContent } from '../signing/on-paper';
 import { type Clocks, fire } from './clock';
 import { dutyKeys, readDutyKey } from './duty-keys';
 
-export type SupervisionLevel = 'blue' | 'yellow' | 'red';
+/** Mildest first. */
+export const supervisionLevels = ['blue', 'yellow', 'red'] as const;
+export type SupervisionLevel = (typeof supervisionLevels)[number];
 
 /**
  * How a 督办 reaches its unit. The department gives no orders above its rank: to a 县区党委 it goes through that

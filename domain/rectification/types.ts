@@ -26,7 +26,8 @@ export type ItemState =
   | 'transferred';
 
 /** `nextCycle`: not in the sample, so that the unit's next cycle is what tests it. */
-export type FollowUp = 'pending' | 'nextCycle' | 'passed' | 'failed';
+export const followUps = ['pending', 'nextCycle', 'passed', 'failed'] as const;
+export type FollowUp = (typeof followUps)[number];
 /** Why an item is in the sample of 回头看. */
 export type SampleGround = 'severity' | 'returned' | 'recurred' | 'oneInThree';
 export type VerificationMethod = 'documents' | 'onSite' | 'interview';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type {
   CycleRow,
   ItemRow,
-  listQuery,
+  itemQuery,
   MeetingRow,
   PersonRef,
   RoundPage,
@@ -12,6 +12,7 @@ import type {
   teamRowSchema,
   unitRowSchema,
 } from '../../contracts/queries';
+import type { CycleSort, ItemSort, SortedBy } from '../../contracts/sorts';
 import { queryString, read } from './http';
 import { keys } from './keys';
 
@@ -19,7 +20,7 @@ export type UnitRow = z.infer<typeof unitRowSchema>;
 export type TeamRow = z.infer<typeof teamRowSchema>;
 /** Filters of a table, as they stand in the address: round, unit, team, stage, severity, track, overdue, mine, q. */
 export type ListFilters = Partial<
-  Record<Exclude<keyof z.input<typeof listQuery>, 'cursor' | 'limit'>, string>
+  Record<Exclude<keyof z.input<typeof itemQuery>, 'cursor' | 'limit' | 'sort'>, string>
 >;
 interface Page<Row> {
   rows: Row[];
@@ -51,12 +52,12 @@ export function usePages<Row>(
 /** A table being read. */
 export type TableRows<Row> = ReturnType<typeof usePages<Row>>;
 
-/** 旁听周期 that the reader may see. */
-export const useCycles = (filters: ListFilters, limit = 50) =>
-  usePages<CycleRow>('cycles', '/api/cycles', filters, limit);
-/** 整改台账: items that the reader may see. */
-export const useItems = (filters: ListFilters, limit = 50) =>
-  usePages<ItemRow>('items', '/api/items', filters, limit);
+/** 旁听周期 that the reader may see, in the order of `sort`. */
+export const useCycles = (filters: ListFilters, sort?: SortedBy<CycleSort>) =>
+  usePages<CycleRow>('cycles', '/api/cycles', { ...filters, sort }, 50);
+/** 整改台账: items that the reader may see, in the order of `sort`. */
+export const useItems = (filters: ListFilters, sort?: SortedBy<ItemSort>, limit = 50) =>
+  usePages<ItemRow>('items', '/api/items', { ...filters, sort }, limit);
 
 export function useRounds(enabled = true) {
   return useQuery({

@@ -7,7 +7,7 @@ export interface Column<Row> {
   cell(row: Row): ReactNode;
   /** The cell as plain text, for export. */
   text(row: Row): string;
-  /** What the column sorts by; left out, it does not sort. Nulls come last. */
+  /** What the rows read so far are sorted by; left out, they stand as the server gave them. Nulls come last. */
   sort?: (row: Row) => string | number | null;
   /** Width as CSS; one column without a width takes the rest. */
   width?: string;
@@ -39,10 +39,12 @@ interface DataTableProps<Row> {
   picked?: Picked;
   /** `dueAt`, or `-dueAt` for descending. */
   sort?: string;
+  /** Keys of the columns by which the server sorts. */
+  sorts?: readonly string[];
   onSort?: (sort: string) => void;
 }
 
-/** A dense table; on a phone each row becomes a card. Sorting is by what is shown here, the caller says when that is all. */
+/** A dense table; on a phone each row becomes a card. A column's own sort is of what is shown here, the caller says when that is all. */
 export function DataTable<Row>({
   caption,
   columns,
@@ -52,6 +54,7 @@ export function DataTable<Row>({
   openKey,
   picked,
   sort = '',
+  sorts = [],
   onSort,
 }: DataTableProps<Row>) {
   const sorted = sortedRows(rows, columns, sort);
@@ -84,7 +87,11 @@ export function DataTable<Row>({
                 className={c.align}
                 aria-sort={ariaSort(sort, c.key)}
               >
-                {c.sort && onSort ? <SortButton column={c} sort={sort} onSort={onSort} /> : c.title}
+                {onSort && (c.sort || sorts.includes(c.key)) ? (
+                  <SortButton column={c} sort={sort} onSort={onSort} />
+                ) : (
+                  c.title
+                )}
               </th>
             ))}
           </tr>

@@ -4,19 +4,19 @@ import './table-tools.css';
 interface TableFootProps {
   shown: number;
   total: number;
-  /** The reader chose an order: it holds for what is loaded only. */
-  sorted: boolean;
+  /** The reader chose an order, and it is made here: it holds for what is loaded only. */
+  sortedHere: boolean;
   onMore?: (() => void) | undefined;
   loading?: boolean;
 }
 
 /** How much of the list stands here, and the rest of it. */
-export function TableFoot({ shown, total, sorted, onMore, loading = false }: TableFootProps) {
+export function TableFoot({ shown, total, sortedHere, onMore, loading = false }: TableFootProps) {
   return (
     <div className="table-foot">
       <span>
         共 {total} 条{shown < total ? `，已显示 ${shown} 条` : ''}
-        {sorted && onMore ? '，排序只对已显示的部分' : ''}
+        {sortedHere && onMore ? '，排序只对已显示的部分' : ''}
       </span>
       {onMore ? (
         <Button size="small" onClick={onMore} loading={loading}>

@@ -28,6 +28,8 @@ interface TablePageProps<Row> {
   /** Prefixes of the streams whose changes make the table old. */
   streams: readonly string[];
   columns: readonly Column<Row>[];
+  /** Where the server sorts: by which columns, and how `list` is sorted. Without it the rows read so far are sorted here. */
+  order?: { sorts: readonly string[]; sort: string | undefined };
   rowKey(row: Row): string;
   /** How many there are, in words: `旁听周期 115 个`. */
   count(total: number): string;
@@ -50,8 +52,9 @@ interface TablePageProps<Row> {
 
 /** A page that is one table (ui.md §6): filters and sort in the address, chosen columns, export of exactly what is shown. */
 export function TablePage<Row>(props: TablePageProps<Row>) {
-  const { title, list, filtered, open = null } = props;
-  const [{ sort }, setPlace] = useAddress(['sort']);
+  const { title, list, filtered, order, open = null } = props;
+  const [place, setPlace] = useAddress(['sort']);
+  const sort = order ? (order.sort ?? '') : place.sort;
   const stale = useChangedSince(props.streams, list.dataUpdatedAt);
   const { columns, chosen, choose, toggle, pending } = useColumns(props.slot, props.columns);
   const shown = open ? columns.filter((c) => open.columns.includes(c.key)) : columns;
@@ -120,12 +123,13 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
                 {...(props.bulk ? { picked: props.bulk.picked } : {})}
                 {...(props.onOpen ? { onOpen: props.onOpen } : {})}
                 sort={sort}
+                {...(order ? { sorts: order.sorts } : {})}
                 onSort={(next) => setPlace({ sort: next })}
               />
               <TableFoot
                 shown={list.rows.length}
                 total={list.total}
-                sorted={sort !== ''}
+                sortedHere={!order && sort !== ''}
                 onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
                 loading={list.isFetchingNextPage}
               />

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { type SortedBy, sortsOf } from '../../contracts/sorts';
 
 /** Filters, sort and the open row in the address: a list can be sent as a link and survives back and reload. */
 export function useAddress<K extends string>(names: readonly K[]) {
@@ -26,6 +27,12 @@ export function useAddress<K extends string>(names: readonly K[]) {
     [setParams],
   );
   return [values, set] as const;
+}
+
+/** The order in the address, where it is one of these columns' or its reverse; the table's own where an old view names another. */
+export function useSort<K extends string>(sorts: readonly K[]): SortedBy<K> | undefined {
+  const [{ sort }] = useAddress(['sort']);
+  return sortsOf(sorts).find((s) => s === sort);
 }
 
 /** Every one of these names without a value: what takes all filters off. */

@@ -1,13 +1,10 @@
 import type { CycleRow } from '../../../contracts/queries';
 import { deadlineName } from '../../../contracts/wording';
-import { cycleStageLabels } from '../../../domain/cycle/labels';
 import type { Column } from '../../parts/data-table';
 import { DueDate } from '../../parts/due-date';
 import { InstantText, instantInWords } from '../../parts/instant-text';
 import { CycleStageTag, cycleStageWord } from '../../parts/stage-tag';
 import { StatusTag } from '../../parts/status-tag';
-
-const stageOrder = Object.keys(cycleStageLabels);
 
 /** `未办结 2 · 长期 1 · 销号 3`; nothing before the notice is delivered. */
 function itemsInWords({ itemsOpen, itemsOngoing, itemsClosed }: CycleRow): string {
@@ -27,7 +24,6 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     card: 'lead',
     cell: (r) => r.unitName,
     text: (r) => r.unitName,
-    sort: (r) => r.unitName,
   },
   {
     key: 'team',
@@ -36,7 +32,6 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     card: 'skip',
     cell: (r) => r.teamName,
     text: (r) => r.teamName,
-    sort: (r) => r.teamId,
   },
   {
     key: 'topic',
@@ -50,7 +45,6 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     width: '11em',
     cell: (r) => (r.startsAt ? <InstantText at={r.startsAt} /> : <span className="soft">未定</span>),
     text: (r) => (r.startsAt ? instantInWords(r.startsAt) : ''),
-    sort: (r) => r.startsAt,
   },
   {
     key: 'stage',
@@ -58,7 +52,6 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     width: '9.5em',
     cell: (r) => <StageCell row={r} />,
     text: (r) => cycleStageWord(r.stage),
-    sort: (r) => stageOrder.indexOf(r.stage),
   },
   {
     key: 'next',
@@ -80,7 +73,6 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
       r.nextDueAt
         ? `${r.nextDueKey ? `${deadlineName(r.nextDueKey)} ` : ''}${instantInWords(r.nextDueAt)}`
         : '',
-    sort: (r) => r.nextDueAt,
   },
   {
     key: 'items',
@@ -88,7 +80,6 @@ export const cycleColumns: readonly Column<CycleRow>[] = [
     width: '10em',
     cell: itemsInWords,
     text: itemsInWords,
-    sort: (r) => r.itemsOpen,
   },
 ];
 

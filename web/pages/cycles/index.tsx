@@ -1,7 +1,8 @@
+import { cycleSorts } from '../../../contracts/sorts';
 import { useCycles } from '../../api';
 import { EmptyNote } from '../../parts/empty-note';
 import { TablePage } from '../../parts/table-page';
-import { cleared, useAddress } from '../../parts/use-address';
+import { cleared, useAddress, useSort } from '../../parts/use-address';
 import { cycleColumns, narrowKeys } from './columns';
 import { CycleFilters, cycleFilterKeys } from './cycle-filters';
 import { CyclePanel } from './cycle-panel';
@@ -11,7 +12,8 @@ import './cycles.css';
 /** 旁听周期: one row a unit and visit; a row opens beside the list, from where a link leads to its page. */
 export default function CyclesPage() {
   const [filters, setFilters] = useAddress(cycleFilterKeys);
-  const cycles = useCycles(filters);
+  const sort = useSort(cycleSorts);
+  const cycles = useCycles(filters, sort);
   const [{ cycle }, setPlace] = useAddress(['cycle']);
   const notify = useNotify(cycles.rows);
   return (
@@ -21,6 +23,7 @@ export default function CyclesPage() {
       list={cycles}
       streams={['cycle/', 'session/']}
       columns={cycleColumns}
+      order={{ sorts: cycleSorts, sort }}
       rowKey={(r) => r.cycleId}
       count={(total) => `旁听周期 ${total} 个`}
       filters={(tools) => <CycleFilters filters={filters} onChange={setFilters} tools={tools} />}

@@ -9,7 +9,6 @@ import { ItemStateTag } from '../../parts/stage-tag';
 import { StatusTag, type Tone } from '../../parts/status-tag';
 
 const word = (labels: Record<string, string>, key: string | null): string => (key ? (labels[key] ?? '') : '');
-const severityOrder = ['general', 'serious', 'grave'];
 const noticeWords: Record<SupervisionLevel, string> = {
   blue: '蓝色督办',
   yellow: '黄色督办',
@@ -28,7 +27,7 @@ function longText(key: string, title: string, said: (row: ItemRow) => string | n
 }
 function person(key: string, title: string, named: (row: ItemRow) => string | null): Column<ItemRow> {
   const text = (r: ItemRow) => named(r) ?? '';
-  return { key, title, width: '6em', shown: false, cell: text, text, sort: named };
+  return { key, title, width: '6em', shown: false, cell: text, text };
 }
 
 /** Columns of the 整改台账 in the order of the paper ledger: 问题、类型、责任人、时限、状态、督办. */
@@ -39,7 +38,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     width: '10em',
     cell: (r) => r.itemNo,
     text: (r) => r.itemNo,
-    sort: (r) => r.itemNo,
   },
   {
     key: 'unit',
@@ -47,7 +45,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     width: '10em',
     cell: (r) => r.unitName,
     text: (r) => r.unitName,
-    sort: (r) => r.unitName,
   },
   {
     key: 'statement',
@@ -64,7 +61,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     shown: false,
     cell: (r) => word(categoryLabels, r.category),
     text: (r) => word(categoryLabels, r.category),
-    sort: (r) => word(categoryLabels, r.category),
   },
   {
     key: 'severity',
@@ -73,7 +69,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     card: 'skip',
     cell: (r) => word(severityLabels, r.severity),
     text: (r) => word(severityLabels, r.severity),
-    sort: (r) => severityOrder.indexOf(r.severity),
   },
   {
     key: 'track',
@@ -82,7 +77,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     card: 'skip',
     cell: (r) => word(trackLabels, r.track),
     text: (r) => word(trackLabels, r.track),
-    sort: (r) => word(trackLabels, r.track),
   },
   longText('goal', '整改目标', (r) => r.goal),
   longText('measures', '整改措施', (r) => r.measures),
@@ -93,7 +87,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     width: '5.5em',
     cell: (r) => r.ownerName ?? <span className="soft">未定</span>,
     text: (r) => r.ownerName ?? '',
-    sort: (r) => r.ownerName,
   },
   {
     key: 'due',
@@ -101,7 +94,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     width: '18.5em',
     cell: (r) => <DueCell row={r} />,
     text: (r) => `${r.dueFor ? `${dueForWords[r.dueFor]} ` : ''}${r.dueOn ?? ''}`,
-    sort: (r) => r.dueAt,
   },
   {
     key: 'state',
@@ -109,7 +101,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     width: '11.5em',
     cell: (r) => <StateCell row={r} />,
     text: (r) => `${r.stateLabel}${r.overdue ? '（逾期）' : ''}`,
-    sort: (r) => r.stateLabel,
   },
   {
     key: 'notice',
@@ -122,7 +113,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
         ''
       ),
     text: (r) => word(noticeWords, r.noticeLevel),
-    sort: (r) => ['blue', 'yellow', 'red'].indexOf(r.noticeLevel ?? ''),
   },
   {
     key: 'returns',
@@ -132,7 +122,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     shown: false,
     cell: (r) => r.returns,
     text: (r) => String(r.returns),
-    sort: (r) => r.returns,
   },
   {
     key: 'extension',
@@ -141,7 +130,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     shown: false,
     cell: (r) => extensionWords(r),
     text: (r) => extensionWords(r),
-    sort: (r) => extensionWords(r),
   },
   {
     key: 'firstDueOn',
@@ -150,7 +138,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     shown: false,
     cell: (r) => r.firstDueOn ?? '',
     text: (r) => r.firstDueOn ?? '',
-    sort: (r) => r.firstDueOn,
   },
   {
     key: 'origin',
@@ -159,7 +146,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     shown: false,
     cell: (r) => word(originLabels, r.origin),
     text: (r) => word(originLabels, r.origin),
-    sort: (r) => word(originLabels, r.origin),
   },
   {
     key: 'closedAt',
@@ -168,7 +154,6 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     shown: false,
     cell: (r) => (r.closedAt ? <InstantText at={r.closedAt} weekday={false} /> : ''),
     text: (r) => (r.closedAt ? instantInWords(r.closedAt, false) : ''),
-    sort: (r) => r.closedAt,
   },
   person('verifier', '验收人', (r) => r.verifierName),
 ];

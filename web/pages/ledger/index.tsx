@@ -1,8 +1,9 @@
 import { Link } from 'react-router';
+import { itemSorts } from '../../../contracts/sorts';
 import { useItems, useMe } from '../../api';
 import { EmptyNote } from '../../parts/empty-note';
 import { TablePage } from '../../parts/table-page';
-import { cleared, useAddress } from '../../parts/use-address';
+import { cleared, useAddress, useSort } from '../../parts/use-address';
 import { readsResults } from '../../shell/destinations';
 import { itemColumns, narrowKeys } from './columns';
 import { ItemPanel } from './item-panel';
@@ -14,7 +15,8 @@ import './ledger.css';
 export default function LedgerPage() {
   const [filters, setFilters] = useAddress(ledgerFilterKeys);
   const [{ item, list }, setPlace] = useAddress(['item', 'list']);
-  const items = useItems(filters);
+  const sort = useSort(itemSorts);
+  const items = useItems(filters, sort);
   const me = useMe().data;
   const resultsOnly = me ? readsResults(me) : false;
   const roles = me?.grants.map((g) => g.role) ?? [];
@@ -28,6 +30,7 @@ export default function LedgerPage() {
       list={items}
       streams={['rectification/']}
       columns={itemColumns}
+      order={{ sorts: itemSorts, sort }}
       rowKey={(r) => r.itemNo}
       count={(total) => `整改事项 ${total} 项`}
       filters={(tools) => (

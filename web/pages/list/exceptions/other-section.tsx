@@ -121,7 +121,7 @@ const goingOn = 'pendingMeasures,measuresReview,inProgress,pendingVerification,r
 /** One problem, one item: into an open item of this list or of another one of the unit (巡察 and 旁听 found the same). */
 function MergeForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const { list } = useView();
-  const items = useItems({ unit: list?.responsibleUnitId ?? '', stage: goingOn }, 100);
+  const items = useItems({ unit: list?.responsibleUnitId ?? '', stage: goingOn }, undefined, 100);
   const others = items.rows.filter((i) => i.itemNo !== item.itemNo);
   const [into, setInto] = useKept<string | null>('into', null);
   const [reason, setReason] = useKept('reason', '');
