@@ -250,6 +250,10 @@ describe('每一个读的地址：怪的编号和参数，从不 500', () => {
     '{"a":1}',
     '["2026-01-01","\\u0000"]',
     '[null,null]',
+    '["due","2026-99-99","a"]',
+    '["next","x","a"]',
+    '["due",null,"\\u0000"]',
+    '["next","infinity","a"]',
     'x',
   ])('游标 %s', async (keys) => {
     const cursor = Buffer.from(keys).toString('base64url');

@@ -1,5 +1,6 @@
 import type { CycleRow, ItemRow } from '../../contracts/queries';
 import { cycleSorts, itemSorts, sortsOf } from '../../contracts/sorts';
+import { copies } from '../support/api/copies';
 import { caseFile, toDelivery, toSettlement } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { organization } from '../support/api/people';
@@ -62,15 +63,6 @@ const stages = [
   'closed',
 ];
 
-/** Copies of a row with other values, where the read tables stand: what rules would take a year to write. */
-async function copies(table: string, key: string, of: string, rows: readonly object[]): Promise<void> {
-  await office.superPool.query(
-    `INSERT INTO ${table} SELECT n.* FROM jsonb_array_elements($1::jsonb) x
-       JOIN ${table} r ON r.${key} = $2, LATERAL jsonb_populate_record(r, x) n`,
-    [JSON.stringify(rows), of],
-  );
-}
-
 beforeAll(async () => {
   office = await openOffice(4);
   const founded = '2020-01-02T04:00:00.000Z';
@@ -88,8 +80,8 @@ beforeAll(async () => {
   const units = ['U001', ...names.map((_, i) => `N${i}`)];
   const { id, item } = caseFile(office.tag, 1);
   await copies(
+    office,
     'row_item',
-    'item_no',
     item(1),
     Array.from({ length: 130 }, (_, i) => {
       const [state, , followUp] = turn(states, i);
@@ -116,8 +108,8 @@ beforeAll(async () => {
     }),
   );
   await copies(
+    office,
     'row_cycle',
-    'cycle_id',
     id,
     Array.from({ length: 70 }, (_, i) => ({
       cycle_id: `${i % 3 ? 'c' : 'D'}-${i}`,

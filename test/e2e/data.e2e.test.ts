@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import type { CycleState } from '../../domain/cycle/types';
+import { copies } from '../support/api/copies';
 import { caseFile, toDelivery } from '../support/api/loop';
 import { admins } from '../support/api/people';
 import { plannedRound } from '../support/api/planned';
@@ -187,6 +188,52 @@ describe('数据进出', () => {
     for (const id of planned)
       await site.office.reaches<CycleState>(`cycle/${id}`, 'is notified', (c) => c.stage === 'notified');
   });
+
+  step(
+    '排序对全部记录：第一行是全部中的第一，往下接着来，导出次序相同；旧视图里不认识的排序不作数',
+    async () => {
+      const { office } = site;
+      const who = { personId: 'first', name: '阿一', homeNode: unitOf(1).path, title: '', grants: [] };
+      await office.simulation.found('person/first', 'register', who, '2020-01-02T04:00:00.000Z');
+      const no = (n: number) => `z-${String(n).padStart(2, '0')}`;
+      const more = Array.from({ length: 60 }, (_, i) => ({
+        item_no: no(i),
+        due_at: null,
+        owner_id: i === 57 ? 'first' : null,
+      }));
+      await copies(office, 'row_item', caseFile(office.tag, 1).item(1), more);
+      const { page } = await site.as(department.manager);
+      const foot = page.locator('.table-foot');
+      const first = (text: string) =>
+        page.locator('tbody tr:first-child td:first-child', { hasText: text }).waitFor();
+      const header = (name: string) => page.getByRole('columnheader', { name, exact: false });
+
+      await page.goto(`${site.origin}/ledger`);
+      await foot.getByText('已显示 50 条').waitFor();
+      await counts(page.getByRole('button', { name: no(59) }), 0);
+      await header('编号').getByRole('button').click();
+      await header('编号').getByRole('button').click();
+      await page.waitForURL('**/ledger?sort=-itemNo');
+      await first(no(59));
+      await counts(foot.getByText('排序'), 0);
+      await foot.getByRole('button', { name: '显示更多' }).click();
+      await foot.getByText(/^共 \d+ 条$/).waitFor();
+      const shown = await page.locator('tbody tr td:first-child').allInnerTexts();
+      expect(shown.length).toBeGreaterThan(60);
+      expect(shown).toEqual([...new Set(shown)].sort().reverse());
+      await header('责任人').getByRole('button').click();
+      await first(no(57));
+      await page.getByRole('button', { name: /^导出 \d+ 条/ }).click();
+      const rows = await readSheet((await download(page, '导出 Excel（xlsx）')).content);
+      expect([rows.length - 1, rows[1]?.[0]]).toEqual([shown.length, no(57)]);
+      expect(await violations(page)).toEqual([]);
+
+      await page.goto(`${site.origin}/ledger?sort=-statement`);
+      await foot.getByText('已显示 50 条').waitFor();
+      await counts(page.locator('th[aria-sort]'), 0);
+      await counts(page.getByRole('alert'), 0);
+    },
+  );
 
   test('浏览器控制台没有报错', () => expect(site.complaints).toEqual([]));
 });
