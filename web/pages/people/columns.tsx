@@ -38,7 +38,7 @@ export const peopleColumns: readonly Column<DirectoryRow>[] = [
     key: 'unit',
     title: '单位',
     width: '10em',
-    cell: (r) => r.unitName ?? <span className="soft">名录外机关</span>,
+    cell: (r) => r.unitName ?? <span className="soft">不在登记的单位</span>,
     text: (r) => r.unitName ?? '',
     sort: (r) => r.unitName,
   },

@@ -32,7 +32,7 @@ function Person({ person }: { person: DirectoryPerson }) {
       <Facts
         columns={1}
         rows={[
-          ['单位', person.unitName ?? '名录外机关'],
+          ['单位', person.unitName ?? '不在登记的单位'],
           ['职务', person.title],
           ['状态', person.active ? '在用' : '已停用'],
           ['人员编号', personId],
