@@ -10,6 +10,9 @@ export function planPeople(records: readonly ImportRecord[], register: Register)
     let sound = planner.isFirst(record, 'personId', personId);
     if (personId.includes('/') || personId === 'system')
       sound = planner.fault(record, 'personId', '不能用作人员编号');
+    // A number in this column is a telephone or a column that slipped.
+    if (name !== '' && !/\p{L}/u.test(name))
+      sound = planner.fault(record, 'name', '请填写姓名，不能只是数字或符号');
     const homeNode = planner.node(record, 'home', elsewhere);
     if (!sound || homeNode === undefined || record.broken) continue;
     const present = register.people.get(personId);

@@ -237,6 +237,9 @@ describe('人员', () => {
     );
     expect(found).toMatchObject({ steps: [], unchanged: 1, faults: [] });
   });
+  test.each(['1380013800', '１３８', '——'])('姓名不能只是数字或符号：%s', (name) =>
+    expect(said('people', row.with(1, name))).toEqual(['2「姓名」请填写姓名，不能只是数字或符号']),
+  );
   test.each<[string, readonly string[], string]>([
     [
       '单位没有登记',

@@ -6,6 +6,7 @@ import type { Role } from '../../../domain/permissions/roles';
 import { useMe } from '../../api';
 import { PageHeader } from '../../parts/page-header';
 import { Panel } from '../../parts/panel';
+import { isKeeper } from '../../shell/destinations';
 import { partOf, partOfNobody } from './parts-by-role';
 import { useSeen } from './use-first-visit';
 import './first-visit.css';
@@ -40,7 +41,10 @@ export default function FirstVisit() {
           </ol>
         </Panel>
       ))}
-      <p className="soft">轮到您的事都在“待我办理”里，一件一行，写明期限。此页以后可从右上角姓名处再看。</p>
+      <p className="soft">
+        {isKeeper(me) ? '' : '轮到您的事都在“待我办理”里，一件一行，写明期限。'}
+        此页以后可从右上角姓名处再看。
+      </p>
       <Button type="primary" size="large" onClick={() => void begin()}>
         去办理
       </Button>

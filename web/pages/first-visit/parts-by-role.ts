@@ -73,7 +73,11 @@ export const partOf: Partial<Record<Role, readonly [string, string, string]>> = 
     '不经办业务事项。',
   ],
   securityAdmin: ['在“人员”里授予和终止身份。', '人员离任时停用。', '不经办业务事项。'],
-  auditAdmin: ['按运维手册导出并核验台账。', '发现改动时，核验结果会指明是哪一条。', '不经办业务事项。'],
+  auditAdmin: [
+    '账号、身份由谁在何时办理，在“人员”里点姓名查看。',
+    '请技术人员导出台账，当场核验；发现改动时，核验结果会指明是哪一条。',
+    '不经办业务事项。',
+  ],
 };
 
 /** Whoever has no capacity yet. */
