@@ -98,7 +98,7 @@ export const itemColumns: readonly Column<ItemRow>[] = [
   {
     key: 'state',
     title: '状态',
-    width: '11.5em',
+    width: '14.5em',
     cell: (r) => <StateCell row={r} />,
     text: (r) => `${r.stateLabel}${r.overdue ? '（逾期）' : ''}`,
   },
