@@ -1,5 +1,4 @@
-import { roleLabels } from '../permissions/labels';
-import type { Role } from '../permissions/roles';
+import { grantedRoles, roleLabels } from '../permissions/labels';
 import { openItemColumns } from './open-item-columns';
 import type { ImportKind } from './types';
 
@@ -18,21 +17,7 @@ export interface ImportColumn {
   example: string;
 }
 
-/** Roles that are granted on a node; the others follow from a team or an item. */
-const granted: readonly Role[] = [
-  'studySecretary',
-  'studyGroupHead',
-  'directlyResponsible',
-  'roundManager',
-  'areaLiaison',
-  'deptLeader',
-  'registrar',
-  'organizationDept',
-  'sysAdmin',
-  'securityAdmin',
-  'auditAdmin',
-];
-const roleChoices = Object.fromEntries(granted.map((role) => [roleLabels[role], role]));
+const roleChoices = Object.fromEntries(grantedRoles.map((role) => [roleLabels[role], role]));
 export const seatChoices: Readonly<Record<string, string>> = {
   组长: 'head',
   直接责任人: 'directlyResponsible',

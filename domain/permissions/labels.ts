@@ -19,4 +19,12 @@ export const roleLabels: Record<Role, string> = {
   auditAdmin: '审计管理员',
 };
 
+/**
+ * Granted on a node of the tree; the others follow from a place in a team or from an item. 专家: whoever has it and is of no
+ * team is in the 专家库, from which substitutes are called.
+ */
+export const grantedRoles = (Object.keys(roleLabels) as Role[]).filter(
+  (role) => !['itemOwner', 'teamLead', 'deputyLead', 'listener'].includes(role),
+);
+
 export const capacityLabels: Record<Capacity, string> = { ...roleLabels, recorder: '代录' };

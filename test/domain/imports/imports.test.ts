@@ -213,6 +213,15 @@ describe('单位', () => {
   ])('%s', (_name, rows, wanted) => expect(said('units', ...rows)).toEqual(wanted));
 });
 
+describe('专家库', () => {
+  test('专家由身份文件授予；旁听组里的席位、整改责任人不在其中', () => {
+    const grant = (role: string) => ['c', role, 'jl', '2026-06-01', ''];
+    expect(did('grants', grant('专家')).steps).toMatchObject([['grant', { role: 'expert', node: 'jl' }]]);
+    for (const role of ['旁听组组长', '旁听组成员', '整改责任人'])
+      expect(said('grants', grant(role))[0]).toMatch(/^2「身份」不在可选范围内/);
+  });
+});
+
 describe('人员', () => {
   const row = ['p9', '李某', '主任', 'fgw'];
   test('新登记的人不带身份', () =>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DirectoryPerson } from '../../../contracts/accounts';
 import { dateInWords } from '../../../domain/calendar';
-import { roleLabels } from '../../../domain/permissions/labels';
+import { grantedRoles, roleLabels } from '../../../domain/permissions/labels';
 import type { Role } from '../../../domain/permissions/roles';
 import { realmToday, type UnitRow, useMe, useUnits } from '../../api';
 import { randomKey } from '../../api/idempotency';
@@ -9,10 +9,7 @@ import { DeedForm } from '../cycle/case/deed-form';
 import { Day, Pick } from '../cycle/case/fields';
 import { Unfold } from './unfold';
 
-/** Held by a place in a team or by an item, never granted. */
-const byGrant = Object.entries(roleLabels).filter(
-  ([role]) => !['itemOwner', 'teamLead', 'deputyLead', 'listener', 'expert'].includes(role),
-) as [Role, string][];
+const byGrant = grantedRoles.map((role) => [role, roleLabels[role]] as const);
 
 /** 身份: what a person may, where, and from when until when. */
 export function GrantsPart({ person }: { person: DirectoryPerson }) {
