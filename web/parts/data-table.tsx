@@ -59,7 +59,7 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   const sorted = sortedRows(rows, columns, sort);
   const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
-    if ((event.target as HTMLElement).closest('a, button, .pick, .floating')) return;
+    if ((event.target as HTMLElement).closest('a, button, .pick-cell, .floating')) return;
     onOpen?.(row);
   };
   return (
@@ -70,7 +70,7 @@ export function DataTable<Row>({
         <thead>
           <tr>
             {picked ? (
-              <th scope="col" className="pick">
+              <th scope="col" className="pick-cell">
                 <input
                   type="checkbox"
                   aria-label="选择所示的全部"
@@ -106,7 +106,7 @@ export function DataTable<Row>({
                 className={key === openKey ? 'row-open' : onOpen ? 'row-opens' : undefined}
               >
                 {picked ? (
-                  <td className="pick">
+                  <td className="pick-cell">
                     <input
                       type="checkbox"
                       aria-label={`选择 ${picked.label(key)}`}

@@ -25,7 +25,7 @@ export function Agenda({ from, to, days }: AgendaProps) {
       </EmptyNote>
     );
   return (
-    <ol className="agenda">
+    <ol className="day-list">
       {shown.map((day) => (
         <li key={day} className={day === today ? 'agenda-day agenda-today' : 'agenda-day'}>
           <h3>
