@@ -42,6 +42,8 @@ export const rectificationCommands = [
               .object({
                 itemNo: id,
                 track: z.enum(['phased', 'ongoing']),
+                /** 原因分析, where the unit has something to say of it. */
+                cause: optionalWords(200),
                 goal: words(100),
                 measures: z
                   .array(z.object({ ownerId: id, dueOn: date, text: words(300) }).strict())

@@ -177,6 +177,7 @@ describe('列席旁听和整改', () => {
     await mine.answer('报措施');
     await openItem(mine, statements[1]);
     await mine.page.getByRole('button', { name: '报整改措施', exact: true }).click();
+    await mine.fill('原因分析', '发言提前定稿，主持人没有安排提问。');
     await mine.fill('整改目标', '互动充分、不念稿。');
     await mine.fill('措施1', '每次设“一问一答”，随机点题不少于三人。');
     await mine.pick('责任人', new RegExp(nameOf(owner)), mine.deed('报整改措施'));
@@ -190,6 +191,7 @@ describe('列席旁听和整改', () => {
     const liaison = await site.as(department.liaison);
     await liaison.answer('审核');
     await openItem(liaison, statements[1]);
+    await liaison.page.getByText('发言提前定稿，主持人没有安排提问。').first().waitFor();
     await liaison.choose('结论', '通过', liaison.deed('审核整改措施'));
     await liaison.press('提交审核', liaison.deed('审核整改措施'));
   });

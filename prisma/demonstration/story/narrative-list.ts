@@ -89,6 +89,7 @@ export function rectify(s: Script): void {
       ],
     },
     {
+      'items.0.cause': '重点发言提前定稿，主持人没有安排提问环节。',
       'items.0.goal': '研讨有问有答，重点发言不超10分钟',
       'items.0.measures.0.text': '每次设“一问一答”，重点发言不超10分钟，随机点题不少于3人；连续执行两次。',
       'items.1.goal': '建议有采纳、采纳有成效',

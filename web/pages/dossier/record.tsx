@@ -50,6 +50,7 @@ export function useRecord(list: RectificationState, item: Item): RecordRow[] {
           ]
         : [],
     ],
+    ['原因分析', [planned('cause')]],
     ['整改目标', [planned('goal')]],
     [
       '整改措施',

@@ -12,6 +12,7 @@ export function ItemMeasures({ page, measures }: { page: CasePage; measures: Mea
   return (
     <>
       <h3>整改措施{measures.approvedBy ? '' : '（未审定）'}</h3>
+      {words?.[`${at}.cause`] ? <p>原因：{words[`${at}.cause`]}</p> : null}
       {goal ? <p>目标：{goal}</p> : null}
       <ol className="item-measures">
         {measures.measures.map((m, i) => (

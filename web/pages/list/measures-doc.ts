@@ -9,6 +9,8 @@ export interface MeasureDoc {
 export interface ItemMeasuresDoc {
   itemNo: string;
   track: 'phased' | 'ongoing' | null;
+  /** Absent in drafts of before. */
+  cause?: string;
   goal: string;
   measures: MeasureDoc[];
 }
@@ -22,6 +24,7 @@ export function measuresDocOf(item: Item, { text }: CaseView): ItemMeasuresDoc {
     return {
       itemNo,
       track: item.track === 'ongoing' ? 'ongoing' : 'phased',
+      cause: '',
       goal: '',
       measures: [{ ...freshMeasure(), ownerId: item.ownerId }],
     };
@@ -29,6 +32,7 @@ export function measuresDocOf(item: Item, { text }: CaseView): ItemMeasuresDoc {
   return {
     itemNo,
     track: measures.track === 'ongoing' ? 'ongoing' : 'phased',
+    cause: said('cause'),
     goal: said('goal'),
     measures: measures.measures.map((m, j) => ({ ...m, text: said(`measures.${j}.text`) })),
   };

@@ -82,6 +82,15 @@ function ItemMeasures({ doc, at, set, owners, titled }: ItemMeasuresProps) {
         value={doc.track}
         onChange={(track) => set({ track })}
       />
+      <Area
+        path={`items.${at}.cause`}
+        label="原因分析"
+        value={doc.cause ?? ''}
+        onChange={(cause) => set({ cause })}
+        max={200}
+        rows={1}
+        hint="为什么会有这个问题；一句话即可，可以不填"
+      />
       <Line
         path={`items.${at}.goal`}
         label="整改目标"

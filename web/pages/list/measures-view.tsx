@@ -17,6 +17,7 @@ export function MeasuresView({ item }: { item: Item }) {
   return (
     <div className="measures">
       <Readers who="unit" />
+      <Text label="原因分析">{said('cause')}</Text>
       <Text label={`目标（${trackLabels[measures.track]}）`}>{said('goal')}</Text>
       <ol>
         {measures.measures.map((m, j) => (

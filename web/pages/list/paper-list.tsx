@@ -47,6 +47,7 @@ function Row({ item, no }: { item: Item; no: number }) {
       <td>
         {measures ? (
           <>
+            {said('cause') && <div>原因：{said('cause')}</div>}
             {said('goal')}
             <ol>
               {measures.measures.map((m, j) => (

@@ -91,8 +91,10 @@ function Measures({ item }: { item: Item }) {
   const { measures } = item;
   if (!measures) return null;
   const said = (path: string) => text(measures.words, `items.${measures.at}.${path}`);
+  const cause = said('cause');
   return (
     <>
+      {cause && <span className="sheet-line">原因：{cause}</span>}
       目标（{trackLabels[measures.track]}）：{said('goal')}
       {measures.measures.map((m, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the order of filed measures is part of them
