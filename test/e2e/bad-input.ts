@@ -35,8 +35,7 @@ export async function tryForms(
   if (login) await enter(site, page, login);
   for (const address of addresses) {
     await page.goto(site.origin + address);
-    await settled(page, busy);
-    await unfoldAll(page);
+    await unfoldAll(page, busy);
     const fresh: { at: number; name: string }[] = [];
     for (const [at, form] of (await page.locator('main form').all()).entries()) {
       const name = await nameOf(form);
@@ -61,8 +60,7 @@ export async function tryForms(
     }
     if (written.length === 0) continue;
     await page.goto(site.origin + address);
-    await settled(page, busy);
-    await unfoldAll(page);
+    await unfoldAll(page, busy);
     for (const { at, name, texts } of written) {
       const now = await textsOf(page.locator('main form').nth(at));
       const lost = texts.filter((text) => !now.includes(text)).length;
@@ -91,10 +89,13 @@ async function holdBack(page: Page): Promise<{ count: number }> {
  * Opens whatever is folded, forms within what was folded too. Pressed in the page: a mouse waits for two painted
  * frames, which a busy machine may owe a window that is not in front for longer than any limit.
  */
-async function unfoldAll(page: Page): Promise<void> {
+async function unfoldAll(page: Page, busy: Set<unknown>): Promise<void> {
+  await settled(page, busy);
   const folded = page.locator('main button[aria-expanded="false"]:not(table button, .table-tools button)');
   for (let i = 0; i < 60 && (await folded.count()) > 0; i++)
     await folded.first().evaluate((button: HTMLElement) => button.click());
+  // Each form that was folded asks for its draft now.
+  await settled(page, busy);
 }
 
 const nameOf = (form: Locator): Promise<string> =>

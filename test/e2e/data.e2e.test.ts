@@ -171,6 +171,39 @@ describe('数据进出', () => {
     }
   });
 
+  step('表格的工具不在手下挪开；打开的小窗跟着按钮走，按钮看不见了才收起', async () => {
+    const { page } = await site.as(department.manager);
+    let release = () => {};
+    const held = new Promise<void>((go) => {
+      release = go;
+    });
+    await page.route('**/api/rounds', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${site.origin}/ledger`);
+    const tool = page.getByRole('button', { name: /^导出 \d+ 条/ });
+    await page.locator('tbody tr').first().waitFor();
+    await counts(tool, 0);
+    release();
+    await tool.click();
+    await page.unroute('**/api/rounds');
+    const popup = page.getByRole('dialog', { name: '导出' });
+    await popup.waitFor();
+    await page.setViewportSize({ width: 1200, height: 700 });
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.floating')?.getBoundingClientRect();
+      const button = document
+        .querySelector('.popup-place button[aria-expanded=true]')
+        ?.getBoundingClientRect();
+      return box && button && Math.abs(box.top - button.bottom) < 20 && box.right <= innerWidth;
+    });
+    await page.setViewportSize({ width: 1366, height: 160 });
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await popup.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 1366, height: 900 });
+  });
+
   step('批量通知：预览说明哪些不能办，逐个办理，结果逐行可查', async () => {
     const planned = await plannedRound(site.office, 2);
     const { page } = await site.as(department.manager);

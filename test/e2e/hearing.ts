@@ -34,7 +34,7 @@ export async function fillsForm(
   const rated = page.getByRole('region', { name: '学习评价' });
   await rated.waitFor();
   for (const row of await rated.getByRole('group').all())
-    await row.getByRole('radio', { name: '好', exact: true }).check({ force: true });
+    await row.getByRole('radio', { name: '好', exact: true }).check();
   await page.getByRole('button', { name: '四项均已查，为“是”' }).click();
   await lead.choose('学习档案', '规范');
   for (const [i, { statement, evidence, category, track }] of problems.entries()) {

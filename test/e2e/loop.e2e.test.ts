@@ -191,7 +191,7 @@ describe('列席旁听和整改', () => {
     const liaison = await site.as(department.liaison);
     await liaison.answer('审核');
     await openItem(liaison, statements[1]);
-    await liaison.page.getByText('发言提前定稿，主持人没有安排提问。').first().waitFor();
+    await liaison.page.getByText('发言提前定稿，主持人没有安排提问。').filter({ visible: true }).waitFor();
     await liaison.choose('结论', '通过', liaison.deed('审核整改措施'));
     await liaison.press('提交审核', liaison.deed('审核整改措施'));
   });

@@ -80,7 +80,7 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
       (within ?? page).getByRole('textbox', { name: label, exact: true }).fill(text),
     async choose(label, option, within) {
       const group = (within ?? page).getByRole('group', { name: label, exact: true });
-      await group.getByRole('radio', { name: option, exact: true }).check({ force: true });
+      await group.getByRole('radio', { name: option, exact: true }).check();
     },
     async pick(label, option, within) {
       const list = (within ?? page).getByRole('combobox', { name: label, exact: true });

@@ -7,6 +7,7 @@ import type { PermissionKey } from '../../domain/permissions/table';
 import { send } from './http';
 import { keys } from './keys';
 import { problemFrom } from './problem';
+import { loadSender } from './sender';
 import { noteOwnCommand } from './stale';
 import type { CommandCall } from './submit';
 
@@ -50,13 +51,11 @@ function useRun(
   const go = async () => {
     setBusy(true);
     stopped.current = false;
-    const [{ commandContract }, sender] = await Promise.all([
-      import('../../contracts/commands'),
-      import('./submit'),
-    ]);
-    const contract = commandContract(command);
+    setProblem(null);
+    const sender = await loadSender().catch((error: unknown) => setProblem(problemFrom(error)));
+    const contract = sender?.commandContract(command);
     for (const [id, state] of rows ?? []) {
-      if (!contract || stopped.current) break;
+      if (!sender || !contract || stopped.current) break;
       if (state.at !== 'waiting') continue;
       set(id, { at: 'running' });
       try {

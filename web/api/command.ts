@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../contracts/errors';
 import type { Receipt } from '../../contracts/queries';
 import type { PermissionKey } from '../../domain/permissions/table';
 import { keys } from './keys';
 import { fieldErrorsOf, problemFrom } from './problem';
 import { showReceipt } from './receipts';
+import { loadSender, prepareSender } from './sender';
 import { noteOwnCommand } from './stale';
 import type { CommandCall } from './submit';
 
@@ -35,8 +36,7 @@ export interface CommandHandle {
 }
 
 /**
- * One command by its contract key, such as `cycle.signNotice`. The contracts (and zod) are loaded on first use, so that
- * pages which only read stay small.
+ * One command by its contract key, such as `cycle.signNotice`. What sends it is loaded once the page stands.
  */
 export function useCommand(key: PermissionKey): CommandHandle {
   const client = useQueryClient();
@@ -45,6 +45,7 @@ export function useCommand(key: PermissionKey): CommandHandle {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [refusals, setRefusals] = useState(0);
   const busy = useRef(false);
+  useEffect(prepareSender, []);
 
   const submit = useCallback(
     async (call: CommandCall): Promise<Receipt | null> => {
@@ -53,11 +54,8 @@ export function useCommand(key: PermissionKey): CommandHandle {
       setPhase('sending');
       setProblem(null);
       try {
-        const [{ commandContract }, sender] = await Promise.all([
-          import('../../contracts/commands'),
-          import('./submit'),
-        ]);
-        const contract = commandContract(key);
+        const sender = await loadSender();
+        const contract = sender.commandContract(key);
         if (!contract) throw new Error(`no contract: ${key}`);
         const got = await sender.submit(contract, call, () => setPhase('unknown'));
         noteOwnCommand();

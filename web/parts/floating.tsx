@@ -13,7 +13,7 @@ import './floating.css';
 interface FloatingProps {
   /** What it belongs to: it stands below it, or above it where there is no room. */
   anchor: RefObject<HTMLElement | null>;
-  /** Asked for by Escape, a press elsewhere, or when what it belongs to moves away. */
+  /** Asked for by Escape, a press elsewhere, or when what it belongs to is no longer to be seen. */
   onClose(): void;
   role: 'tooltip' | 'dialog';
   label?: string;
@@ -49,7 +49,13 @@ export function Floating(props: FloatingProps) {
       event.target instanceof Node &&
       (box.current?.contains(event.target) || anchor.current?.contains(event.target));
     const onPress = (event: Event) => isInside(event) || close.current();
-    const onScroll = (event: Event) => box.current?.contains(event.target as Node) || close.current();
+    // It goes with its anchor: a list that loads under it, or a phone's keyboard, must not take it away.
+    const onMove = (event: Event) => {
+      const isOwn = event.target instanceof Node && box.current?.contains(event.target);
+      if (isOwn || !box.current || !anchor.current) return;
+      if (isInView(anchor.current)) setAt(beside(anchor.current, box.current));
+      else close.current();
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       // What lies behind it (a panel beside a list) has its own Escape, for the next press.
@@ -58,13 +64,13 @@ export function Floating(props: FloatingProps) {
     };
     document.addEventListener('pointerdown', onPress);
     document.addEventListener('keydown', onKey);
-    addEventListener('scroll', onScroll, true);
-    addEventListener('resize', onScroll);
+    addEventListener('scroll', onMove, true);
+    addEventListener('resize', onMove);
     return () => {
       document.removeEventListener('pointerdown', onPress);
       document.removeEventListener('keydown', onKey);
-      removeEventListener('scroll', onScroll, true);
-      removeEventListener('resize', onScroll);
+      removeEventListener('scroll', onMove, true);
+      removeEventListener('resize', onMove);
     };
   }, [anchor]);
   return createPortal(
@@ -88,6 +94,12 @@ export function Floating(props: FloatingProps) {
 
 /** Until it is measured. Transparent, not hidden: what is hidden cannot take the focus. */
 const unplaced: CSSProperties = { opacity: 0, top: 0, left: 0 };
+
+const isInView = (anchor: HTMLElement): boolean => {
+  const { top, bottom, left, right } = anchor.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  return bottom > 0 && top < clientHeight && right > 0 && left < clientWidth;
+};
 
 /** Below the anchor and within the window. */
 function beside(anchor: HTMLElement, box: HTMLElement): CSSProperties {

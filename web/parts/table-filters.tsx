@@ -18,7 +18,8 @@ interface TableFiltersProps {
 
 /** What every table can be asked for, around the choices of its own: words, round, 只看逾期, 只看我的. */
 export function TableFilters({ filters, onChange, search, mine, tools, children }: TableFiltersProps) {
-  const rounds = useRounds().data?.rows ?? [];
+  const { data, isPending } = useRounds();
+  const rounds = data?.rows ?? [];
   return (
     <search className="filters">
       <SearchFilter label="查找" value={filters.q} onChange={(q) => onChange({ q })} placeholder={search} />
@@ -41,7 +42,8 @@ export function TableFilters({ filters, onChange, search, mine, tools, children 
         checked={filters.mine === 'true'}
         onChange={(on) => onChange({ mine: on ? 'true' : '' })}
       />
-      <span className="filter-end">{tools}</span>
+      {/* Whoever presses as soon as there is something to press would else miss what the late filter moves. */}
+      <span className="filter-end">{isPending ? null : tools}</span>
     </search>
   );
 }

@@ -99,10 +99,17 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
       setSavedAt(at);
       setPhase(next);
     };
-    const local = localDraft(personId, key);
+    // Looked for once the answer is there: whoever writes while it is on its way has written nothing in vain.
+    const written = () => {
+      const { doc, revision, dirty } = now.current;
+      return dirty ? { doc, revision, at: realmNow() } : localDraft(personId, key);
+    };
     readDraft(key).then(
       (server) => {
         if (left) return;
+        // What was written meanwhile is on the server already.
+        if (now.current.revision > (server?.revision ?? 0)) return;
+        const local = written();
         if (!local)
           return server ? adopt(server.doc, server.revision, server.savedAt, 'saved') : setPhase('clean');
         const behind =
@@ -116,6 +123,7 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
       },
       () => {
         if (left) return;
+        const local = written();
         if (local) adopt(local.doc, local.revision, local.at, 'local');
         else setPhase('clean');
       },
