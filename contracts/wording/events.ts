@@ -194,6 +194,7 @@ const events: Record<string, (d: Data) => string> = {
     `督办单经部领导批准，${supervisionWays[String(d.way ?? 'direct')]}`,
   'rectification.deadlinesRecomputed': () => '放假安排公布，各时限重新计算',
   'rectification.linesOwed': (d) => `长期事项从下一季度起每季报一行进展：${no(d)}`,
+  'rectification.decisionAsked': (d) => `退回单位时已逾期二十个工作日，提请部领导决定：${no(d)}`,
   'rectification.signOffReminded': (d) =>
     d.what === 'report'
       ? '整改报告报审后两个工作日未审签，提醒书记和理论科'

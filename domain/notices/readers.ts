@@ -114,6 +114,7 @@ export const listTable: Record<string, readonly To[]> = {
   escalated: ['liaison', 'manager'],
   'escalated:escalateHigher': ['liaison', 'manager', 'leader'],
   'escalated:leaderDecides': ['liaison', 'leader'],
+  decisionAsked: ['liaison', 'leader'],
   'escalated:ongoingDecision': ['leader', 'manager'],
   'escalated:release': ['leader', 'manager'],
   'escalated:itemDecision': ['leader', 'manager'],

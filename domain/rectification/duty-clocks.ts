@@ -19,7 +19,12 @@ export const releaseClock = (state: RectificationState, context: Context): Start
   return state.clocks[key] ? {} : { [key]: clocksBy(state, context).start('supervisionRelease', anchors) };
 };
 
-const decisionClocks = (state: RectificationState, itemNos: readonly string[], context: Context): Started => {
+/** A decision of a 部领导 or the 部务会 on these items is asked for today. */
+export const decisionClocks = (
+  state: RectificationState,
+  itemNos: readonly string[],
+  context: Context,
+): Started => {
   const { start } = clocksBy(state, context);
   const decisionAsked = localDateOf(context.sealedAt);
   return Object.fromEntries(

@@ -207,6 +207,7 @@ export function evolveException(
       };
     }
     case 'linesOwed':
+    case 'decisionAsked':
       return { ...state, clocks: { ...state.clocks, ...e.data.clocks } };
     case 'mergeTaken':
       return {

@@ -5,6 +5,7 @@ import type { Role } from '../permissions/roles';
 import { unitIn } from '../registry/unit';
 import { decidedOnPaper } from '../signing/decided';
 import * as closure from './closure';
+import { withConsequences } from './consequences';
 import { decisionContent } from './decided';
 import { enter } from './enter';
 import * as extension from './extension';
@@ -35,6 +36,7 @@ const inside: ReadonlySet<RectificationEvent['type']> = new Set([
   'supervisionDrafted',
   'consentEntered',
   'escalated',
+  'decisionAsked',
   'ongoingProposed',
   'noted',
   'paperEntered',
@@ -227,7 +229,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
     },
     decide(state, command, context) {
       if (!state) return begin(command, context);
-      if (context.bySystem) return report.asking(state, byState(state, command, context), context);
+      if (context.bySystem) return withConsequences(state, byState(state, command, context), context);
       if (command.type === 'open' || command.type === 'follow' || command.type === 'alarm')
         return refuse('NOT_PERMITTED');
       const authority = authorize(`rectification.${command.type}`, context, {
@@ -240,7 +242,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
       if (!authority.ok) return authority;
       const key = `rectification.${command.type}` as const;
       const decision = decidedOnPaper(key, decisionContent(state, command), context, () =>
-        report.asking(state, byState(state, command, context), context),
+        withConsequences(state, byState(state, command, context), context),
       );
       return decision.ok ? { ...decision, capacity: authority.capacity } : decision;
     },

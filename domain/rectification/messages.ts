@@ -245,6 +245,8 @@ export type RectificationEvent =
   /** 长期事项 of before the quarterly line: from the next quarter on they owe one. */
   | DomainEvent<'linesOwed', { itemNos: readonly string[] } & Clocked>
   | SupervisionEvent
+  /** Long red already when it came back to the unit: a 部领导 decides. */
+  | DomainEvent<'decisionAsked', { itemNos: readonly string[] } & Clocked>
   | DomainEvent<'escalated', { key: string; step: string; plannedAt: Instant } & Partial<Clocked>>
   /** Two workdays without the 审签: the signer and 理论科 are told. */
   | DomainEvent<

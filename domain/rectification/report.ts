@@ -1,46 +1,13 @@
 import { localDateOf } from '../calendar';
-import { accept, type Context, type Decision, type Recorded, refuse } from '../ledger/entity';
+import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
 import type { PaperContent } from '../signing/on-paper';
-import { evolveRectification } from './evolve';
 import type { RectificationCommand, RectificationEvent } from './messages';
 import { latestReport, reportClocks, waitingReport } from './report-state';
 import { reportsOn, standing } from './reported';
 import { clocksBy, isOwn, type Rule } from './rule';
 import { settlementOf } from './settlement';
 import type { RectificationState } from './types';
-
-const after = (state: RectificationState, events: readonly RectificationEvent[], context: Context) =>
-  events.reduce(
-    (s, event) =>
-      evolveRectification(s, {
-        ...event,
-        version: 0,
-        words: event.words ?? null,
-        actor: { personId: context.actor.personId, capacity: 'system' },
-        occurredAt: context.now,
-      } as Recorded<RectificationEvent>),
-    state,
-  );
-
-/**
- * The last open item ended, however: the unit owes its 整改报告. Once for a list; where it opens again the unit may file
- * another version and need not.
- */
-export function asking(
-  state: RectificationState,
-  decision: Decision<RectificationEvent>,
-  context: Context,
-): Decision<RectificationEvent> {
-  if (!decision.ok || state.clocks[reportClocks.due] || settlementOf(state).open === 0) return decision;
-  const next = after(state, decision.events, context);
-  if (settlementOf(next).open > 0 || !reportsOn(next)) return decision;
-  const due = clocksBy(state, context).start('closingReport', { settled: localDateOf(context.sealedAt) });
-  return {
-    ...decision,
-    events: [...decision.events, { type: 'reportAsked', data: { clocks: { [reportClocks.due]: due } } }],
-  };
-}
 
 const fileReport: Rule<'fileReport'> = (state, { payload, words }, context) => {
   const { version, withPlan } = payload;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { z } from 'zod';
 import { commandContracts } from '../../contracts/commands';
 import { splitWords } from '../../contracts/words';
+import fc from '../support/random';
 import { acceptedBody } from './bodies';
 
 /** Puts the words back where their paths say; the inverse of splitting, written anew. */

@@ -4,7 +4,7 @@ import { noticesOf } from '../../domain/notices/table';
 import type { RectificationState } from '../../domain/rectification/types';
 import { at, people } from '../property/rules/city';
 import type { Desk } from '../property/rules/desk';
-import { after, C, closure, itemNo, L, verdict } from '../property/rules/narrative';
+import { after, C, closure, itemNo, L, measures, verdict } from '../property/rules/narrative';
 import { materialsOverdue, unnotified } from './cycle/standings';
 import { returnedAgain } from './rectification/standings';
 
@@ -110,6 +110,30 @@ describe('研究决定', () => {
     const asked = d.tasksOf(L).find((t) => t.key === `rectification.decideItem:${itemNo(3)}`);
     expect(asked?.dueAt).toBe(list(d).clocks[key]?.deadline.dueAt);
     expect(told(d.passTo(at('2026-09-30')), L, key)[0]).toEqual(['deptLeader', 'roundManager']);
+  });
+  test('满二十个工作日时正在部门审核：退回单位时才提请，期限从那天起算，告知部领导和联络员', () => {
+    const key = `itemDecision:${itemNo(3)}`;
+    const decides = (d: Desk) => d.tasksOf(L).find((t) => t.key === `rectification.decideItem:${itemNo(3)}`);
+    const held = after('measuresEndorsed').passTo(at('2026-09-04'));
+    expect(list(held).clocks[key]).toBeUndefined();
+    expect(decides(held)).toBeUndefined();
+    const back = (d: Desk) => d.tell(liaison, L, 'reviewMeasures', { itemNo: itemNo(3), approve: false });
+    const d = back(held);
+    expect(list(d).clocks[key]?.deadline.dueOn).toBe('2026-09-18');
+    expect(decides(d)?.dueAt).toBe(list(d).clocks[key]?.deadline.dueAt);
+    const asked = () => d.entries(L).filter((e) => e.type === 'decisionAsked');
+    expect(asked().map((e) => e.data)).toMatchObject([{ itemNos: [itemNo(3)] }]);
+    const [entry] = asked();
+    const readers =
+      entry && noticesOf('rectification', d.state(L), entry).map(({ to }) => 'role' in to && to.role);
+    expect(readers).toEqual(['areaLiaison', 'deptLeader']);
+    // Filed anew it is the department's turn again; sent back again, they are asked again.
+    d.tell(owner, L, 'submitMeasures', { items: [measures(3, 'phased')] });
+    d.tell(responsible, L, 'endorseMeasures', { itemNos: [itemNo(3)] });
+    expect([decides(d), list(d).clocks[key]]).toEqual([undefined, undefined]);
+    back(d);
+    expect(asked()).toHaveLength(2);
+    expect(decides(d)?.dueAt).toBe(list(d).clocks[key]?.deadline.dueAt);
   });
 });
 

@@ -182,10 +182,14 @@ describe('数据进出', () => {
       await route.continue();
     });
     await page.goto(`${site.origin}/ledger`);
-    const tool = page.getByRole('button', { name: /^导出 \d+ 条/ });
+    const tool = page.getByRole('button', { name: /^导出 [1-9]\d* 条/ });
     await page.locator('tbody tr').first().waitFor();
-    await counts(tool, 0);
+    const before = await tool.boundingBox();
+    const known = page.waitForResponse('**/api/rounds');
     release();
+    await (await known).finished();
+    await page.getByLabel('轮次').getByRole('option').nth(1).waitFor({ state: 'attached' });
+    expect(await tool.boundingBox()).toEqual(before);
     await tool.click();
     await page.unroute('**/api/rounds');
     const popup = page.getByRole('dialog', { name: '导出' });

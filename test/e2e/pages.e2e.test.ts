@@ -4,8 +4,9 @@ import { admins, former, organization, ownerOf } from '../support/api/people';
 import { deciders, department, listeners, reserves, unitOf } from '../support/engine/city';
 import { type Cases, fillOffice } from './full-office';
 import { largestPaint } from './largest-paint';
+import { noteShifts, oneByOne, shiftsOf } from './layout-shift';
 import { openSite, type Site } from './site';
-import { routes, type Walked, walk } from './walk';
+import { enter, pending, routes, settled, type Walked, walk } from './walk';
 
 const { secretary } = unitOf(1);
 /** Whom nobody walks as: the first to sign in through the page, and met by its first screen. */
@@ -56,11 +57,12 @@ const walkers: Record<string, Walker> = {
 /** 每个页面都要守住的：无障碍、放大字号、键盘、首页速度。 */
 describe('各页面', () => {
   let site: Site;
+  let cases: Cases;
   const looked = new Set<string>();
   const walked: Record<string, Promise<Walked>> = {};
   beforeAll(async () => {
     site = await openSite(4);
-    const cases = await fillOffice(site);
+    cases = await fillOffice(site);
     // Two at a time, one a processor; each test waits for its own.
     const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
     for (const [i, [who, [login, starts]]] of Object.entries(walkers).entries()) {
@@ -85,6 +87,43 @@ describe('各页面', () => {
     expect(routes.length).toBeGreaterThan(25);
     expect(routes.filter((route) => !all.includes(route))).toEqual([]);
   });
+
+  /** What comes later does not push away what somebody is about to press; 0.1 is where Web Vitals end to be good. */
+  test.each<[string, string, (cases: Cases) => readonly string[]]>([
+    [
+      ...(['理论科', department.manager] as const),
+      (c) => [
+        ...['/', '/ledger', '/cycles', '/rounds', '/teams', '/calendar', '/inbox', '/me/delegations'],
+        ...[`/cycles/${c.mending}`, `/lists/${c.mending}?item=${c.item}`],
+      ],
+    ],
+    [
+      ...(['系统管理员', admins.system] as const),
+      () => ['/', '/people', '/deliveries', '/disposals', '/calendar/workdays', '/import', '/me/notices'],
+    ],
+  ])(
+    '%s的页面陆续读出时不在手下跳动',
+    async (_who, login, addresses) => {
+      const jumped: unknown[] = [];
+      for (const width of [1366, 390]) {
+        const context = await site.browser.newContext({ locale: 'zh-CN', viewport: { width, height: 844 } });
+        const page = await context.newPage();
+        const busy = pending(page);
+        await enter(site, page, login);
+        await noteShifts(page);
+        await oneByOne(page);
+        for (const address of addresses(cases)) {
+          await page.goto(site.origin + address);
+          await settled(page, busy);
+          const { sum, what } = await shiftsOf(page);
+          if (sum > 0.1) jumped.push({ width, address, sum, what });
+        }
+        await context.close();
+      }
+      expect(jumped).toEqual([]);
+    },
+    240_000,
+  );
 
   test('期限说明和姓名处的菜单只用键盘也能打开、关闭', async () => {
     const { page } = await site.as(secondLeader);

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { canonicalJson } from '../../domain/ledger/canonical';
 import type { Json } from '../../domain/ledger/entity';
 import type { Desk, Said } from '../property/rules/desk';
 import { type Move, moves, play } from '../property/rules/moves';
 import { after, points } from '../property/rules/narrative';
 import { ledgerViolations } from '../support/engine/invariants';
+import fc from '../support/random';
 import { type Crash, LedgerSide } from './ledger-side';
 
 /** Sequences a run; a release sets it to 2,000 or more. The seed of a failure is printed, with the shortest story. */

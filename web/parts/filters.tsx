@@ -9,15 +9,17 @@ interface ChoiceProps {
   options: readonly (readonly [value: string, label: string])[];
   /** Words for no choice. */
   all?: string;
+  /** As wide as its longest choice will be: for choices that are known later. */
+  wide?: boolean;
 }
 
 /** One filter with a choice. A value that no option names (an address from elsewhere) is still shown as chosen. */
-export function ChoiceFilter({ label, value, onChange, options, all = '全部' }: ChoiceProps) {
+export function ChoiceFilter({ label, value, onChange, options, all = '全部', wide = false }: ChoiceProps) {
   const id = useId();
   useFilterWords(label, choiceInWords(value, options));
   const strange = value !== '' && !options.some(([v]) => v === value);
   return (
-    <span className="filter">
+    <span className={wide ? 'filter filter-wide' : 'filter'}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(e) => onChange(e.target.value)}>
         <option value="">{all}</option>

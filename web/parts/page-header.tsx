@@ -5,7 +5,7 @@ interface PageHeaderProps {
   title: string;
   /** Small line above: where this belongs (轮次、单位). */
   above?: ReactNode;
-  /** One line below: whose move, by when, or what the page is for. */
+  /** One line below: whose move, by when, or what the page is for. Empty while that is being read: the line keeps its place. */
   below?: ReactNode;
   /** Buttons at the right. */
   children?: ReactNode;
@@ -21,7 +21,7 @@ export function PageHeader({ title, above, below, children }: PageHeaderProps) {
       <div className="page-header-words">
         {above ? <div className="page-header-above">{above}</div> : null}
         <h1>{title}</h1>
-        {below ? <div className="page-header-below">{below}</div> : null}
+        {below !== undefined && below !== null ? <div className="page-header-below">{below}</div> : null}
       </div>
       {children ? <div className="page-header-actions">{children}</div> : null}
     </header>

@@ -32,6 +32,8 @@ export function PersonSearch({ value, onChange, wide = false, without = [], ...c
     (p) => !without.includes(p.personId) && p.personId !== value?.personId,
   );
   const shown = [...(value ? [value] : []), ...rows].slice(0, 8);
+  // As high as it will be, so that what follows stays where it is while names come and go.
+  const held = !wide || asked !== '' || shown.length > 0;
   return (
     <div className="person-search">
       <Input
@@ -43,7 +45,11 @@ export function PersonSearch({ value, onChange, wide = false, without = [], ...c
         placeholder="姓名、拼音或首字母"
         onChange={(e) => setText(e.target.value)}
       />
-      <div role="radiogroup" aria-label="查到的人员" className="person-search-found">
+      <div
+        role="radiogroup"
+        aria-label="查到的人员"
+        className={held ? 'person-search-found person-search-held' : 'person-search-found'}
+      >
         {shown.map((person) => (
           <label key={person.personId}>
             <input

@@ -18,19 +18,18 @@ interface TableFiltersProps {
 
 /** What every table can be asked for, around the choices of its own: words, round, 只看逾期, 只看我的. */
 export function TableFilters({ filters, onChange, search, mine, tools, children }: TableFiltersProps) {
-  const { data, isPending } = useRounds();
-  const rounds = data?.rows ?? [];
+  const rounds = useRounds().data?.rows ?? [];
   return (
     <search className="filters">
       <SearchFilter label="查找" value={filters.q} onChange={(q) => onChange({ q })} placeholder={search} />
-      {rounds.length > 1 || filters.round ? (
-        <ChoiceFilter
-          label="轮次"
-          value={filters.round}
-          onChange={(round) => onChange({ round })}
-          options={rounds.map((r) => [r.roundId, r.name])}
-        />
-      ) : null}
+      {/* Always there: one that comes once the rounds are known moves the others from under the pointer. */}
+      <ChoiceFilter
+        label="轮次"
+        value={filters.round}
+        onChange={(round) => onChange({ round })}
+        options={rounds.map((r) => [r.roundId, r.name])}
+        wide
+      />
       {children}
       <CheckFilter
         label="只看逾期"
@@ -42,8 +41,7 @@ export function TableFilters({ filters, onChange, search, mine, tools, children 
         checked={filters.mine === 'true'}
         onChange={(on) => onChange({ mine: on ? 'true' : '' })}
       />
-      {/* Whoever presses as soon as there is something to press would else miss what the late filter moves. */}
-      <span className="filter-end">{isPending ? null : tools}</span>
+      <span className="filter-end">{tools}</span>
     </search>
   );
 }

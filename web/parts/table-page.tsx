@@ -82,7 +82,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
       <StaleNotice stale={stale} onRefresh={refetch} />
       <PageHeader
         title={title}
-        below={list.isSuccess ? `${filtered ? '符合条件的' : ''}${props.count(list.total)}` : undefined}
+        below={list.isSuccess ? `${filtered ? '符合条件的' : ''}${props.count(list.total)}` : ''}
       />
       <div className={open ? 'beside beside-open' : 'beside'}>
         <Panel flush>

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { addDays, type CalendarData, dateOfDayNumber, dayNumber, weekday } from '../../../domain/calendar';
+import fc from '../../support/random';
 
 /** Any date of 2024–2028, so that years without a notice are among them. */
 export const date = fc

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   addDays,
   compareDates,
@@ -13,6 +12,7 @@ import {
   parseLocalDate,
   weekday,
 } from '../../../domain/calendar';
+import fc from '../../support/random';
 
 const day = fc.integer({ min: dayNumber('0001-01-01'), max: dayNumber('9999-12-31') });
 const date = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2199-12-31') }).map(dateOfDayNumber);

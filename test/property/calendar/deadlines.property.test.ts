@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   ANCHOR_WORDS,
   type AnchorDates,
@@ -18,6 +17,7 @@ import {
   remaining,
   speakDate,
 } from '../../../domain/calendar';
+import fc from '../../support/random';
 import { calendar, date } from './calendars';
 
 const AT = '2026-04-24T06:30:00.000Z';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   addDays,
   addWorkdays,
@@ -8,6 +7,7 @@ import {
   previousWorkday,
   workdaysBetween,
 } from '../../../domain/calendar';
+import fc from '../../support/random';
 import { calendar, date } from './calendars';
 
 const count = fc.integer({ min: -70, max: 70 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { type Running, sha256, takeStep } from '../../../activities/append/step';
 import { canonicalJson } from '../../../domain/ledger/canonical';
 import { genesisHash } from '../../../domain/ledger/chain';
@@ -7,6 +6,7 @@ import { kindOf } from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
 import { unitOf } from '../../support/engine/city';
 import { commandBy, payloads, plusDays } from '../../support/engine/commands';
+import fc from '../../support/random';
 
 const now = '2026-03-02T02:00:00.000Z';
 const stream = 'session/S1';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { canonicalJson } from '../../../domain/ledger/canonical';
 import { utf8 } from '../../../domain/ledger/encoding';
 import type { Json } from '../../../domain/ledger/entity';
+import fc from '../../support/random';
 
 const json = fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }).filter((value) => value !== undefined);
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { sha256 } from '../../../activities/ledger/digest';
 import {
   appendLeaf,
@@ -11,6 +10,7 @@ import {
   rootOf,
   treeRoot,
 } from '../../../domain/ledger/merkle';
+import fc from '../../support/random';
 
 const leavesOf = (size: number): Uint8Array[] =>
   Array.from({ length: size }, (_, i) => sha256(Buffer.from(`leaf ${i}`)));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   addMillis,
   type CalendarData,
@@ -11,6 +10,7 @@ import {
 } from '../../../domain/calendar';
 import type { NoticeClass } from '../../../domain/notices/class';
 import { type Addressee, type MailPolicy, mailPolicy, planMails } from '../../../domain/notices/plan';
+import fc from '../../support/random';
 import { calendar } from '../calendar/calendars';
 
 const runs = Number(process.env.DUXUE_RULE_RUNS ?? 300);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { addMillis, localDateOf } from '../../../domain/calendar';
 import type { CycleState } from '../../../domain/cycle/types';
 import { settlementOf } from '../../../domain/rectification/settlement';
 import type { RectificationState } from '../../../domain/rectification/types';
+import fc from '../../support/random';
 import { people } from './city';
 import type { Desk } from './desk';
 import { answerTo, dueTasks, everybody, moves, play } from './moves';

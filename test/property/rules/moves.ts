@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { addDays, addMillis, localDateOf } from '../../../domain/calendar';
 import { raised } from '../../../domain/cycle/form';
 import { noticeContent } from '../../../domain/cycle/paper';
@@ -18,6 +17,7 @@ import { isCountyCommittee, membersOn, type UnitState } from '../../../domain/re
 import { sessionProbes } from '../../../domain/session/probe';
 import type { SessionState } from '../../../domain/session/types';
 import { type PaperContent, paperDigest } from '../../../domain/signing/on-paper';
+import fc from '../../support/random';
 import { people, reserves, roster } from './city';
 import type { Desk, Saying } from './desk';
 import {

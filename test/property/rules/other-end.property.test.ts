@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { addMillis, localDateOf } from '../../../domain/calendar';
 import { settlementOf } from '../../../domain/rectification/settlement';
+import fc from '../../support/random';
 import { at, people } from './city';
 import type { Desk } from './desk';
 import { alarmsAhead, foldIsState } from './invariants';

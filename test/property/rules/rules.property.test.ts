@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/random';
 import * as hold from './invariants';
 import { findAgain, moves, play } from './moves';
 import { after, asCounty, points } from './narrative';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { addMillis, localDateOf } from '../../../domain/calendar';
 import { activeSeats, presentIds } from '../../../domain/cycle/seat';
 import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
@@ -6,6 +5,7 @@ import type { CycleState } from '../../../domain/cycle/types';
 import type { Task } from '../../../domain/ledger/entity';
 import { sessionStream } from '../../../domain/ledger/streams';
 import type { SessionState } from '../../../domain/session/types';
+import fc from '../../support/random';
 import { people, reserves } from './city';
 import type { Desk, Saying } from './desk';
 import { holders } from './moves';

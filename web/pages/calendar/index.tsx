@@ -105,7 +105,7 @@ export default function MyCalendarPage() {
           )}
         </Loaded>
       </Panel>
-      <FeedPanel />
+      {query.isPending ? null : <FeedPanel />}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export default function DisposalsPage() {
           )
         }
       </Loaded>
-      <Backups />
+      {query.isPending ? null : <Backups />}
     </>
   );
 }

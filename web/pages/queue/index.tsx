@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Queue } from '../../../contracts/queries';
 import { dateInWords, weekdayInWords } from '../../../domain/calendar';
-import { realmToday, useMe, useQueue } from '../../api';
+import { realmToday, useHandovers, useMe, useQueue, useRounds } from '../../api';
 import { Loaded } from '../../parts/loaded';
 import { LoadingNote } from '../../parts/loading-note';
 import { PageHeader } from '../../parts/page-header';
@@ -32,6 +32,12 @@ export default function QueuePage() {
   useEffect(() => {
     if (first === 'first') void navigate('/welcome', { replace: true });
   }, [first, navigate]);
+  // What stands below is drawn once nothing will come in above it any more: nobody aims at what moves.
+  const handovers = useHandovers();
+  const organises = me !== undefined && isOrganiser(me);
+  const rounds = useRounds(organises);
+  const together =
+    me !== undefined && ![queue, handovers, ...(organises ? [rounds] : [])].some((q) => q.isPending);
   if (first === 'unknown' && queue.isPending) return <LoadingNote lines={6} />;
   const waiting = held.shown?.mine.length;
   const today = realmToday();
@@ -47,22 +53,26 @@ export default function QueuePage() {
           {(data) => <Mine tasks={(held.shown ?? data).mine} keeper={me !== undefined && isKeeper(me)} />}
         </Loaded>
       </Panel>
-      <Handovers />
-      {me && isOrganiser(me) ? <RoundGlance /> : null}
-      {me && readsResults(me) ? (
-        <Panel title="整改结果">
-          <p>
-            没有等您办理的事是正常的：裁定由部领导作出。反馈意见已送达、异议已办结的事项列在
-            <Link to="/ledger">整改台账</Link>，可筛选、导出。
-          </p>
-        </Panel>
+      {together ? (
+        <>
+          <Handovers />
+          {organises ? <RoundGlance /> : null}
+          {me && readsResults(me) ? (
+            <Panel title="整改结果">
+              <p>
+                没有等您办理的事是正常的：裁定由部领导作出。反馈意见已送达、异议已办结的事项列在
+                <Link to="/ledger">整改台账</Link>，可筛选、导出。
+              </p>
+            </Panel>
+          ) : null}
+          <div className="queue-below">
+            <Panel title="我在等的" note="轮到别人办理" flush>
+              <Loaded query={queue}>{(data) => <Others tasks={(held.shown ?? data).others} />}</Loaded>
+            </Panel>
+            <RecentNotices />
+          </div>
+        </>
       ) : null}
-      <div className="queue-below">
-        <Panel title="我在等的" note="轮到别人办理" flush>
-          <Loaded query={queue}>{(data) => <Others tasks={(held.shown ?? data).others} />}</Loaded>
-        </Panel>
-        <RecentNotices />
-      </div>
     </>
   );
 }
