@@ -193,8 +193,21 @@ export interface Problem {
   items?: { itemNo: string; code: ErrorCode; title: string }[];
 }
 
+/** What is waited for where a step comes too early, by `params.missing`. */
+export const missingSentences: Readonly<Record<string, string>> = {
+  attendance: '出席还没有登记，由学习秘书或旁听组登记后才能报送。',
+  noticeRedraft: '反馈意见已退回，理论科修改后才能签发。',
+  measures: '还没有报整改措施，报了以后才能审签。',
+  closure: '还没有申请销号，申请以后才能审签。',
+  boardDecision: '已退回三次，等部务会决定，登记决定以后才能继续整改。',
+  study: '这次学习的出席还没有登记，登记以后才能办理。',
+};
+
 export const sentenceOf = (code: ErrorCode, params: Record<string, string | number> = {}): string =>
-  errorTable[code].sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? '有权人员'));
+  (
+    (code === 'NEIGHBOUR_NOT_READY' && missingSentences[String(params.missing)]) ||
+    errorTable[code].sentence
+  ).replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? '有权人员'));
 
 export function problemOf(rejection: Omit<Rejection, 'code'> & { code: ErrorCode }): Problem {
   const { code, field, params, items } = rejection;

@@ -104,7 +104,8 @@ async function timelineOf(
       version: r.version,
       type: r.type,
       sentence: eventSentence(kindOf(r.stream), r.type, r.data),
-      ...(forUnit && ['packageApproved', 'adviceConveyed'].includes(r.type)
+      // The advice is its reviewer's, in a line of its own; conveyed it is the team's, whoever completed the review.
+      ...(r.type === 'adviceConveyed' || (forUnit && r.type === 'packageApproved')
         ? { actor: '旁听组', capacity: '' }
         : {
             actor: r.actorId === 'system' ? '系统' : (r.actor ?? r.actorId),

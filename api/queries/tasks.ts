@@ -7,6 +7,7 @@ import { kindOf } from '../../domain/ledger/streams';
 import { roleLabels } from '../../domain/permissions/labels';
 import { inForce, type Role } from '../../domain/permissions/roles';
 import { lentGrants } from '../../domain/permissions/standing';
+import { type PermissionKey, permissionTable } from '../../domain/permissions/table';
 import type { Reader } from '../reader';
 
 type CaseTask = CasePage['tasks'][number];
@@ -148,15 +149,13 @@ const queryTasks = (client: PoolClient, reader: Reader, now: string, where: stri
     ...more,
   ]);
 
-/** In which capacity a line waits: of a seat, of a role, or of the item's owner. */
-const capacityOf = (row: TaskRow): string =>
-  row.seatRole
-    ? roleLabels[row.seatRole]
-    : row.role
-      ? roleLabels[row.role]
-      : row.stream.startsWith('rectification/')
-        ? roleLabels.itemOwner
-        : '';
+/** In which capacity a line waits: of a seat (or of the deputy's, in whose stead one acts), of a role, or of the item's owner. */
+const capacityOf = (row: TaskRow): string => {
+  const allowed: readonly Role[] = permissionTable[row.kind as PermissionKey] ?? [];
+  if (row.seatRole) return roleLabels[allowed.includes(row.seatRole) ? row.seatRole : 'deputyLead'];
+  if (row.role) return roleLabels[row.role];
+  return row.stream.startsWith('rectification/') ? roleLabels.itemOwner : '';
+};
 
 const taskOf = (row: TaskRow): QueueTask => ({
   stream: row.stream,

@@ -83,6 +83,8 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'domain/calendar/**',
       // What the 反馈表 asks and when it needs an issue.
       'domain/cycle/form',
+      // Who stands in for a missing deputy.
+      'domain/cycle/seat',
       // How far the 旁听情况报告 is.
       'domain/cycle/report-stage',
       // Where nothing may be uploaded, and which segments nobody heard.

@@ -14,6 +14,9 @@ const facts = {
   visits: z.array(visit).min(1, '至少选择一个单位').max(2000),
 };
 
+const inOrder = (f: { windowFrom: string; windowTo: string }) => f.windowTo >= f.windowFrom;
+const outOfOrder = { path: ['windowTo'], message: '旁听窗口结束不能早于窗口开始' };
+
 export const roundCommands = [
   defineCommand({
     key: 'round.draft',
@@ -22,7 +25,8 @@ export const roundCommands = [
     params: z.object({}),
     body: z
       .object({ roundId: id, organiserId: id, organiserPath: z.string().min(1).max(200), ...facts })
-      .strict(),
+      .strict()
+      .refine(inOrder, outOfOrder),
     stream: (_p, f) => roundStream(String(f.roundId)),
   }),
   defineCommand({
@@ -30,7 +34,7 @@ export const roundCommands = [
     path: '/api/rounds/:roundId/revise',
     summary: '修改轮次',
     params,
-    body: z.object(facts).strict(),
+    body: z.object(facts).strict().refine(inOrder, outOfOrder),
     stream,
   }),
   defineCommand({

@@ -30,12 +30,18 @@ export const seatOf = (state: Seated, personId: string): CycleSeat | undefined =
 export const isRecused = (state: Seated, personId: string | undefined): boolean =>
   state.seats.some((s) => s.personId === personId && s.answer === 'recused');
 
-/** Seats as they act: where no deputy is left, the first-named listener stands in for one (domain.md §2). */
+/** Where no deputy is left, the first-named listener stands in for one, beside their own seat (domain.md §2). */
+export function standInOf(state: Seated): CycleSeat | undefined {
+  const active = activeSeats(state);
+  if (active.some((s) => s.role === 'deputyLead')) return undefined;
+  return active.find((s) => s.role === 'listener') ?? active.find((s) => s.role === 'expert');
+}
+
+/** Seats as they act. */
 export function actingSeats(state: Seated): CycleSeat[] {
   const active = activeSeats(state);
-  if (active.some((s) => s.role === 'deputyLead')) return active;
-  const next = active.find((s) => s.role === 'listener') ?? active.find((s) => s.role === 'expert');
-  return active.map((s) => (s === next ? { ...s, role: 'deputyLead' } : s));
+  const deputy = standInOf(state);
+  return deputy ? [...active, { ...deputy, role: 'deputyLead', standsIn: true }] : active;
 }
 
 /** Whoever may act for the team: any one of them is enough. */

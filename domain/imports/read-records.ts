@@ -33,6 +33,19 @@ const isHeading = (columns: readonly ImportColumn[], cells: readonly string[]): 
   return required.filter((c) => titles.has(heading(c.title))).length * 2 >= required.length;
 };
 
+/** The lines from the headings on. */
+function fromHeading(columns: readonly ImportColumn[], { lines }: Sheet): Sheet['lines'] {
+  const filled = lines.filter((l) => l.cells.some((c) => trimmed(c) !== ''));
+  const at = filled.slice(0, 5).findIndex((l) => isHeading(columns, l.cells));
+  return filled.slice(Math.max(0, at));
+}
+
+/** Whether a sheet has just these columns. */
+export function isOf(columns: readonly ImportColumn[], sheet: Sheet): boolean {
+  const [head] = fromHeading(columns, sheet);
+  return head !== undefined && headings(columns, head.row, head.cells).faults.length === 0;
+}
+
 /** A cell's text as its column means it, or what is wrong with it. */
 function read(column: ImportColumn, text: string): { value: string } | { message: string } {
   const value = column.kind === 'text' || column.kind === 'choice' ? trimmed(text) : halfWidth(text);
@@ -64,12 +77,7 @@ export function readRecords(
   columns: readonly ImportColumn[],
   sheet: Sheet,
 ): { records: ImportRecord[]; faults: ImportFault[] } {
-  const filled = sheet.lines.filter((l) => l.cells.some((c) => trimmed(c) !== ''));
-  const at = Math.max(
-    0,
-    filled.slice(0, 5).findIndex((l) => isHeading(columns, l.cells)),
-  );
-  const [head, ...lines] = filled.slice(at);
+  const [head, ...lines] = fromHeading(columns, sheet);
   if (!head) return { records: [], faults: [{ row: 1, column: '', value: '', message: '文件是空的' }] };
   const { faults, places } = headings(columns, head.row, head.cells);
   if (faults.length > 0) return { records: [], faults };

@@ -16,6 +16,8 @@ export interface Seat {
   personId: string;
   role: TeamRole;
   active: boolean;
+  /** Not one's own seat: counts only for what one's own does not suffice for. */
+  standsIn?: boolean;
 }
 
 /** What the entity says about itself, so that a capacity can be recognised. */
@@ -34,14 +36,13 @@ export interface Subject {
 
 export type Authority = { ok: true; capacity: Capacity } | { ok: false; rejection: Rejection };
 
-/** Roles that this person has with respect to the subject on a date, in the order of the permission row. */
+/** Roles that this person has with respect to the subject on a date, in the order of the permission row; one's own first. */
 function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Role[], on: string): Role[] {
-  return roles.filter((role) => {
+  const seats = subject.team?.filter((s) => s.active && s.personId === person.personId) ?? [];
+  const standsIn = (role: Role) => seats.some((s) => s.role === role && s.standsIn);
+  const held = roles.filter((role) => {
     if (role === 'itemOwner') return subject.ownerIds?.includes(person.personId) ?? false;
-    if (teamRoles.includes(role))
-      return (
-        subject.team?.some((s) => s.active && s.role === role && s.personId === person.personId) ?? false
-      );
+    if (teamRoles.includes(role)) return seats.some((s) => s.role === role);
     const paths = [
       subject.unitPath ?? subject.organiserPath,
       // Each round has an organiser whose own people act for it (domain.md §2); another one's area may hold the unit too.
@@ -53,6 +54,7 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
         : paths.every((path) => covers(node, path));
     return person.grants.some((g) => g.role === role && inForce(g, on) && reaches(g.node));
   });
+  return [...held.filter((role) => !standsIn(role)), ...held.filter(standsIn)];
 }
 
 /** Written by another hand than the signer's: by a 委托 of that day, of a decision alone, and not by who enters it. */

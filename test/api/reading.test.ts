@@ -25,6 +25,16 @@ afterAll(() => office.close());
 const unitPeople = () => [unitOf(1).secretary, unitOf(1).head, unitOf(1).directlyResponsible, ownerOf(1)];
 const foreigners = () => [unitOf(2).secretary, unitOf(2).head, ownerOf(2), admins.security];
 
+test('转达的审核建议是旁听组的，不记在最后一个审核的人名下；内部仍看得到谁提的', async () => {
+  const of = async (login: string) => {
+    const { body } = await (await office.as(login)).get<CasePage>(f().C);
+    const by = (type: string) => body.timeline.filter((e) => e.type === type).map((e) => e.actor);
+    return { conveyed: by('adviceConveyed'), marked: by('reviewMarked').length > 0 };
+  };
+  expect(await of(listeners.lead)).toEqual({ conveyed: ['旁听组'], marked: true });
+  expect(await of(unitOf(1).secretary)).toEqual({ conveyed: ['旁听组'], marked: false });
+});
+
 describe('人写的文字不进台账、不进读表、不进工作流历史', () => {
   test('所有字样都在 content 里', async () => {
     const { rows } = await office.superPool.query<{ n: number }>(

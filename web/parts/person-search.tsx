@@ -1,5 +1,5 @@
-import { Input } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { Input, type InputRef } from 'antd';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Colleague } from '../../contracts/accounts';
 import { useColleagues } from '../api';
 import type { ControlProps } from './field';
@@ -8,6 +8,8 @@ import './person-search.css';
 interface PersonSearchProps extends Partial<ControlProps> {
   value: Colleague | null;
   onChange(person: Colleague): void;
+  /** Somebody chosen goes elsewhere at once: the next one is looked for anew. */
+  forgets?: boolean;
   /** Also people whom the reader oversees, beyond their own unit and teams. */
   wide?: boolean;
   /** Ids that cannot be chosen, such as who is there already. */
@@ -18,10 +20,18 @@ const SETTLE_MILLIS = 300;
 const wordOf = ({ name, title, unitName }: Colleague) => [name, title, unitName].filter(Boolean).join('，');
 
 /** One person of the roster by name, pinyin or initials; never typed freely. */
-export function PersonSearch({ value, onChange, wide = false, without = [], ...control }: PersonSearchProps) {
+export function PersonSearch({
+  value,
+  onChange,
+  forgets = false,
+  wide = false,
+  without = [],
+  ...control
+}: PersonSearchProps) {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const group = useId();
+  const input = useRef<InputRef>(null);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text.trim()), SETTLE_MILLIS);
     return () => clearTimeout(timer);
@@ -38,6 +48,7 @@ export function PersonSearch({ value, onChange, wide = false, without = [], ...c
     <div className="person-search">
       <Input
         {...control}
+        ref={input}
         type="search"
         value={text}
         maxLength={60}
@@ -56,7 +67,13 @@ export function PersonSearch({ value, onChange, wide = false, without = [], ...c
               type="radio"
               name={group}
               checked={person.personId === value?.personId}
-              onChange={() => onChange(person)}
+              onChange={() => {
+                onChange(person);
+                if (!forgets) return;
+                setText('');
+                setAsked('');
+                input.current?.focus();
+              }}
             />
             {wordOf(person)}
           </label>

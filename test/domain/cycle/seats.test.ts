@@ -116,6 +116,16 @@ describe('答复', () => {
     expect(new Set(tasks(desk, 'cycle.substitute'))).toEqual(new Set(['roundManager']));
     expect(desk.answer({ by: manager, stream: C, type: 'reassign', payload: { teamId: '17' } })).toBe('ok');
   });
+  test('代行副组长的成员：本人席位够用的以成员身份办理，只有副组长能办的才代行', () => {
+    const desk = after('refiled').tell(deputy, C, 'declineSeat');
+    const capacity = () => desk.entries(C).at(-1)?.actor.capacity;
+    desk.tell(listener, C, 'markReview', mark('plan', 2));
+    expect(capacity()).toBe('listener');
+    desk.passTo(at('2026-04-24', '14:30')).tell(listener, C, 'recordArrival', { listenerIds: [listener] });
+    expect(capacity()).toBe('listener');
+    desk.tell(listener, C, 'conclude');
+    expect(capacity()).toBe('deputyLead');
+  });
 });
 
 describe('递补', () => {

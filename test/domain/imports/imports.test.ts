@@ -109,6 +109,22 @@ describe('读表', () => {
       [5, '姓名', '不能为空'],
     ]);
   });
+  test('另一种表：说是哪一种，不逐列挑错；两种都不像的照旧逐列说', () => {
+    const people = sheet([['人员编号 *', '姓名 *', '职务', '所在单位 *'], row]);
+    expect(planImport('units', people, register)).toMatchObject({
+      steps: [],
+      faults: [{ row: 1, message: expect.stringContaining('这是“人员”的表，不是“单位”的') }],
+    });
+    const neither = planImport(
+      'units',
+      sheet([
+        ['甲', '乙'],
+        ['1', '2'],
+      ]),
+      register,
+    );
+    expect(neither.faults.length).toBeGreaterThan(2);
+  });
   test('示例行以第一列认出', () => expect(said('people', ['示例：p1', '', '', ''], row)).toEqual([]));
   test.each<[string, readonly string[][], string[]]>([
     ['空文件', [], ['1文件是空的']],

@@ -8,7 +8,7 @@ import { StatusTag } from '../../parts/status-tag';
 import { TurnList } from './case/turn-list';
 import { type Turn, turnsOf } from './case/turns';
 import { useView } from './case/view';
-import { seatLabels } from './seat-labels';
+import { seatWord } from './seat-labels';
 import { StageTrack } from './stage-track';
 import { placeOf } from './stages';
 
@@ -83,7 +83,7 @@ function When() {
 function Seats() {
   const { cycle, name } = useView();
   const seats = cycle?.seats.filter((s) => s.active) ?? [];
-  return seats.map((s) => `${name(s.personId)}（${seatLabels[s.role] ?? '成员'}）`).join('、');
+  return seats.map((s) => `${name(s.personId)}（${seatWord(s, seats)}）`).join('、');
 }
 
 /** The list has its own page: its many steps are one line here. */

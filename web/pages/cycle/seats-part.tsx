@@ -11,7 +11,7 @@ import { Said } from './case/said';
 import { TapDeed } from './case/tap-deed';
 import { useView } from './case/view';
 import { RecusalForm } from './recusal-form';
-import { seatLabels } from './seat-labels';
+import { seatWord } from './seat-labels';
 import { ReplaceForm, SubstituteForm, TeamForm } from './substitute-form';
 
 const commands = ['acceptSeat', 'declineSeat', 'substitute', 'decideRecusal'].map((c) => `cycle.${c}`);
@@ -32,7 +32,7 @@ export function SeatsPart() {
       <ul className="seats">
         {cycle.seats.map((s) => (
           <li key={s.personId}>
-            {name(s.personId)}（{seatLabels[s.role] ?? '成员'}）{!forUnit && <SeatWord seat={s} />}
+            {name(s.personId)}（{seatWord(s, cycle.seats)}）{!forUnit && <SeatWord seat={s} />}
           </li>
         ))}
       </ul>

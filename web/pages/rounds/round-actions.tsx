@@ -5,9 +5,7 @@ import { workdaysBetween } from '../../../domain/calendar';
 import { realmToday, useCalendar, useCommand } from '../../api';
 import { ActionButton } from '../../parts/action-button';
 import { ProblemNote } from '../../parts/problem-note';
-
-/** Row 2 of the procedure asks for this many workdays between publication and the window. */
-const NOTICE_WORKDAYS = 10;
+import { NOTICE_WORKDAYS, untilWindow } from './window-notice';
 
 /** 修改、印发、办结, as the server allows them. What is final asks once, saying what will follow. */
 export function RoundActions({ round }: { round: RoundPage }) {
@@ -29,7 +27,7 @@ export function RoundActions({ round }: { round: RoundPage }) {
           title: '审签印发这一轮次',
           content: `印发后，系统为 ${round.visits.length} 个单位逐一建立旁听周期，一并通知单位和旁听组；印发后不再修改。${
             notice < NOTICE_WORKDAYS
-              ? `距旁听窗口只有 ${Math.max(0, notice)} 个工作日，少于规定的 ${NOTICE_WORKDAYS} 个工作日，将如实记录。`
+              ? `${untilWindow(notice)}少于规定的 ${NOTICE_WORKDAYS} 个工作日，将如实记录。`
               : ''
           }`,
           okText: '审签印发',

@@ -16,6 +16,7 @@ import type { Organiser } from './organiser-of';
 import { nextRoundId, type RoundDoc, shareOut } from './round-doc';
 import { ShareTable } from './share-table';
 import { UnitPicker } from './unit-picker';
+import { NOTICE_WORKDAYS, untilWindow } from './window-notice';
 
 interface RoundFormProps {
   /** Null for a new round. */
@@ -120,10 +121,9 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
             )}
           </Field>
         </div>
-        {notice !== null && notice < 10 ? (
+        {notice !== null && notice < NOTICE_WORKDAYS ? (
           <p className="field-hint">
-            距窗口开始{notice > 0 ? `只有 ${notice} 个` : '已不足 1 个'}工作日；规定为印发后至少 10
-            个工作日，不足的照常印发并如实记录。
+            {untilWindow(notice)}规定为印发后至少 {NOTICE_WORKDAYS} 个工作日，不足的照常印发并如实记录。
           </p>
         ) : null}
       </Panel>

@@ -99,6 +99,7 @@ export function TeamForm(props: {
           <PersonSearch
             {...control}
             wide
+            forgets
             value={null}
             without={members.map((m) => m.personId)}
             onChange={({ unitName: _unit, ...p }) =>

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandContract } from '../../contracts/commands';
+import { errorTable, missingSentences, sentenceOf } from '../../contracts/errors';
+
+const rules = readdirSync('domain', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(join('domain', path), 'utf8'))
+  .join('\n');
+
+describe('前面的环节没有完成：说出缺的是哪一步', () => {
+  const named = new Set([...rules.matchAll(/missing: '(\w+)'/g)].map(([, name]) => name));
+
+  test('规则里说得出名的，都有一句话；没有一句是多余的', () => {
+    expect(named.size).toBeGreaterThan(4);
+    expect([...named].sort()).toEqual(Object.keys(missingSentences).sort());
+  });
+  test.each(Object.keys(missingSentences))('%s', (missing) => {
+    const sentence = sentenceOf('NEIGHBOUR_NOT_READY', { missing });
+    expect(sentence).toMatch(/^[^a-z]+。$/i);
+    expect(sentence).not.toBe(errorTable.NEIGHBOUR_NOT_READY.sentence);
+  });
+  test('说不出名的，用通常的一句', () =>
+    expect(sentenceOf('NEIGHBOUR_NOT_READY')).toBe(errorTable.NEIGHBOUR_NOT_READY.sentence));
+});
+
+test('旁听窗口：结束早于开始，在填写时就说在结束一栏', () => {
+  const facts = { name: '第1轮', planBasis: '计划第1项', visits: [{ unitId: 'u', teamId: 't', n: 1 }] };
+  const wrong = { ...facts, windowFrom: '2026-11-20', windowTo: '2026-11-10' };
+  const bodies = [
+    ['round.draft', { ...wrong, roundId: '2026-R1', organiserId: 'xcb', organiserPath: 'root' }],
+    ['round.revise', wrong],
+  ] as const;
+  for (const [key, body] of bodies)
+    expect(commandContract(key)?.body.safeParse(body).error?.issues).toMatchObject([
+      { path: ['windowTo'], message: '旁听窗口结束不能早于窗口开始' },
+    ]);
+});
