@@ -62,9 +62,21 @@ export async function submit(
     const pause = ASK_AGAIN_MILLIS[attempt];
     if (pause === undefined) throw new ProblemError(unknownProblem());
     onUnknown();
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await pauseOrOnline(pause);
   }
 }
+
+/** As long as this, or until the browser has a network again. */
+const pauseOrOnline = (millis: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, millis);
+    addEventListener('online', done);
+  });
 
 /** `/api/cycles/:cycleId/form` with its parameters. */
 export const pathOf = (template: string, params: Record<string, string>): string =>
