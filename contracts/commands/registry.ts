@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { calendarStream, personStream, teamStream, unitStream } from '../../domain/ledger/streams';
 import { roleLabels } from '../../domain/permissions/labels';
 import type { Role } from '../../domain/permissions/roles';
+import { isName, noName } from '../../domain/registry/person';
 import { accountCommands } from './account';
 import { date, defineCommand, empty, id } from './define';
 
 const role = z.enum(Object.keys(roleLabels) as [Role, ...Role[]]);
 const node = z.string().min(1).max(200);
+const personName = z.string().trim().min(1).max(40).refine(isName, noName);
 const grant = z.object({ id, role, node, from: date, to: date.nullable() }).strict();
 const personId = z.object({ personId: id });
 const person = (p: Record<string, string>) => personStream(p.personId ?? '');
@@ -43,7 +45,7 @@ export const registryCommands = [
     body: z
       .object({
         personId: id,
-        name: z.string().trim().min(1).max(40),
+        name: personName,
         homeNode: node,
         title: z.string().max(60),
         grants: z.array(grant).max(20),
@@ -56,7 +58,7 @@ export const registryCommands = [
     path: '/api/people/:personId/rename',
     summary: '更正姓名、职务',
     params: personId,
-    body: z.object({ name: z.string().trim().min(1).max(40), title: z.string().max(60) }).strict(),
+    body: z.object({ name: personName, title: z.string().max(60) }).strict(),
     stream: person,
   }),
   ...accountCommands,

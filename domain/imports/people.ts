@@ -1,3 +1,4 @@
+import { isName, noName } from '../registry/person';
 import { difference, Planner, personOf } from './planner';
 import type { ImportPlan, ImportRecord, Register } from './types';
 
@@ -10,9 +11,7 @@ export function planPeople(records: readonly ImportRecord[], register: Register)
     let sound = planner.isFirst(record, 'personId', personId);
     if (personId.includes('/') || personId === 'system')
       sound = planner.fault(record, 'personId', '不能用作人员编号');
-    // A number in this column is a telephone or a column that slipped.
-    if (name !== '' && !/\p{L}/u.test(name))
-      sound = planner.fault(record, 'name', '请填写姓名，不能只是数字或符号');
+    if (name !== '' && !isName(name)) sound = planner.fault(record, 'name', noName);
     const homeNode = planner.node(record, 'home', elsewhere);
     if (!sound || homeNode === undefined || record.broken) continue;
     const present = register.people.get(personId);

@@ -51,6 +51,10 @@ export type PersonEvent =
   | DomainEvent<'delegationEnded', { id: string; on: string }>
   | AccountEvent;
 
+/** A number where a name stands is a telephone, or a column that slipped. */
+export const isName = (text: string): boolean => /\p{L}/u.test(text);
+export const noName = '请填写姓名，不能只是数字或符号';
+
 export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent> = {
   kind: 'person',
   schema: 1,

@@ -36,3 +36,17 @@ test('旁听窗口：结束早于开始，在填写时就说在结束一栏', ()
       { path: ['windowTo'], message: '旁听窗口结束不能早于窗口开始' },
     ]);
 });
+
+test('姓名不能只是数字或符号：登记、更正都在姓名一栏说', () => {
+  for (const [key, more] of [
+    ['person.register', { personId: 'p1', homeNode: 'root', grants: [] }],
+    ['person.rename', {}],
+  ] as const) {
+    const said = (name: string) =>
+      commandContract(key)?.body.safeParse({ ...more, name, title: '' }).error?.issues ?? [];
+    expect(said('13800000000')).toMatchObject([
+      { path: ['name'], message: '请填写姓名，不能只是数字或符号' },
+    ]);
+    expect([said('李文博'), said('Ⅱ级 阿卜杜拉·买买提')]).toEqual([[], []]);
+  }
+});
