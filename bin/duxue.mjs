@@ -19,7 +19,6 @@ const commands = {
   notices: { needs: 'server', about: '看此刻会发出哪些邮件（notices preview）' },
   rebuild: { needs: 'server', about: '由台账重建查询数据' },
   ledger: { needs: 'server', about: '导出、核验台账' },
-  import: { needs: 'server', about: '导入历史数据' },
   replay: { needs: 'everything', about: '用已记录的历史检验新版本' },
   check: { needs: 'packages', script: 'check.mjs', about: '类型、规范、格式检查' },
   test: { needs: 'everything', script: 'test.mjs', about: '运行全部测试' },

@@ -16,29 +16,16 @@ export const bundled = [
   'notices',
   'rebuild',
   'ledger',
-  'import',
   'replay',
   'bench',
   'guide',
 ];
 
-const sources = [
-  'bin',
-  'api',
-  'activities',
-  'contracts',
-  'documents',
-  'domain',
-  'prisma',
-  'workflows',
-  'bench',
-];
+const sources = ['bin', 'api', 'activities', 'contracts', 'domain', 'prisma', 'workflows', 'bench'];
 
 /** dist/main.cjs and dist/<command>.cjs: CommonJS for Node, packages left outside, with source maps (0.3 s). */
 export async function bundleServer(root, terminal) {
-  const entries = ['main', ...bundled]
-    .map((name) => [name, entryOf(root, name)])
-    .filter(([, path]) => path !== null);
+  const entries = ['main', ...bundled].map((name) => [name, entryOf(root, name)]);
   await whenChanged({
     root,
     name: 'server',
@@ -50,7 +37,9 @@ export async function bundleServer(root, terminal) {
 
 function entryOf(root, name) {
   const candidates = [join(root, 'bin', `${name}.ts`), join(root, 'bin', name, 'index.ts')];
-  return candidates.find((path) => existsSync(path)) ?? null;
+  const found = candidates.find((path) => existsSync(path));
+  if (found === undefined) throw new StepFailed(`构建服务端程序失败：没有 ${candidates.join(' 或 ')}`);
+  return found;
 }
 
 async function bundle(root, terminal, entryPoints) {
