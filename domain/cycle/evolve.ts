@@ -1,7 +1,7 @@
 import { type Clocks, drop, fire, meet } from '../deadlines/clock';
 import { evolveSupervision } from '../deadlines/supervision';
 import { authorOf, type Recorded, recordedBy } from '../ledger/entity';
-import { keptPaper, signerOf } from '../signing/kept';
+import { handsBehind, keptPaper, signerOf } from '../signing/kept';
 import { evolvePackage, forDate } from './evolve-package';
 import { evolveSeats } from './evolve-seats';
 import { evolveSitIn } from './evolve-sit-in';
@@ -204,7 +204,7 @@ export function evolveCycle(state: CycleState | null, e: Recorded<CycleEvent>): 
       const kept = keptPaper(e.actor, paper);
       const mark =
         e.type === 'noticeSigned'
-          ? { signedBy: by, signedAt: at, ...kept }
+          ? { signedBy: by, signedAt: at, ...kept, ...handsBehind(e.actor, paper) }
           : { returned: { ...signed, by, ...kept } };
       const clocks = drop(state.clocks, 'signOff');
       return { ...state, notice: state.notice && { ...state.notice, ...mark }, clocks };

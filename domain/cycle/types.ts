@@ -88,6 +88,8 @@ export interface NoticeState {
   draftedBy: string;
   draftedAt: Instant;
   signedBy: string | null;
+  /** Under a 委托: who signed, and in whose place. */
+  signerIds?: readonly string[];
   signedAt: Instant | null;
   /** What was said of it after delivery: the notice itself stays as it was read. */
   annexes?: readonly { by: string; at: Instant; words: WordsRef | null; paper?: OnPaper }[];

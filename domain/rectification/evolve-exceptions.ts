@@ -40,6 +40,8 @@ function decided(
       finding: what === 'statement' ? { words: e.words, path: '' } : item.finding,
       // What was filed about the old finding stays as a draft.
       measures: anew && item.measures ? { ...item.measures, returned: signed } : item.measures,
+      // An application for 销号 answered the old finding: its signature has lapsed with it.
+      ...(anew ? { ...shelved(item), closure: null } : {}),
       objection: item.objection && {
         ...item.objection,
         ...(item.objection.appeal ? { appeal: { ...item.objection.appeal, decision } } : { decision }),

@@ -89,6 +89,7 @@ export function open(
       readerIds,
       deliveredAt: cycle.notice.signedAt,
       signedBy: cycle.notice.signedBy,
+      ...(cycle.notice.signerIds ? { signerIds: cycle.notice.signerIds } : {}),
       objectionUntil,
       items,
       studyTasks: studyTasks.length,

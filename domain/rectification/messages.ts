@@ -163,6 +163,7 @@ export type RectificationEvent =
         | 'readerIds'
         | 'deliveredAt'
         | 'signedBy'
+        | 'signerIds'
       > & { items: readonly OpenedItem[]; objectionUntil: Deadline | null; studyTasks?: number } & Clocked
     >
   | DomainEvent<

@@ -33,7 +33,7 @@ export const fileObjection: Rule<'fileObjection'> = (state, command, context) =>
 
 /** Whoever signed the notice, or wrote what is disputed, does not decide about it; under a 委托 neither. */
 export const behindNotice = (state: RectificationState): string[] => [
-  ...(state.signedBy ? [state.signedBy] : []),
+  ...(state.signerIds ?? (state.signedBy ? [state.signedBy] : [])),
   ...state.authorIds,
 ];
 const apartFromNotice = (state: RectificationState, context: Context) =>

@@ -1,5 +1,6 @@
 import { type Decision, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
+import { scanInside } from '../signing/decided';
 import type { PaperSignature } from '../signing/kept';
 import { type PaperContent, registerPaper } from '../signing/on-paper';
 import { awaiting } from './awaiting';
@@ -150,5 +151,5 @@ export const registerAnswer: Rule<'registerAnswer'> = (state, command, context) 
     (asSigner) =>
       answerObjection(state, { type: 'answerObjection', payload: answer, words: command.words }, asSigner),
   );
-  return withPaper(decision, paper);
+  return scanInside(decision, paper);
 };

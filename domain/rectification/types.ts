@@ -240,6 +240,8 @@ export interface RectificationState {
   liaisonId: string | null;
   /** Who signed the notice: another one decides on objections to it. */
   signedBy: string | null;
+  /** Under a 委托: who signed, and in whose place; of both the same is true. */
+  signerIds?: readonly string[];
   /** People who wrote the findings, also those who left since: none of them verifies. */
   authorIds: readonly string[];
   /** Who sat in to the end: they read the list beside those whom a grant lets. */

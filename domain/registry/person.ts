@@ -75,6 +75,8 @@ export const personModule: EntityModule<PersonState, PersonCommand, PersonEvent>
       }
       const { id, to, roles, from, until } = command.payload;
       if (until < from) return refuse('INVALID', { field: 'until' });
+      // Dated back, it would make good what somebody signed without it.
+      if (from < localDateOf(context.sealedAt)) return refuse('IN_THE_PAST', { field: 'from' });
       if (to === state.personId) return refuse('INVALID', { field: 'to' });
       if (roles.some((r) => administrativeRoles.includes(r))) return refuse('INVALID', { field: 'roles' });
       return accept({ type: 'delegated', data: { id, to, roles, from, until } });

@@ -30,22 +30,23 @@ export function decidedOnPaper<E extends DomainEvent>(
   const { signedOn, scanId, writerId } = sheet;
   if (signedOn < from || signedOn > to)
     return refuse('SIGNED_OUT_OF_TIME', { field: 'recordedOn', params: { from, to } });
-  const decision = decide();
-  if (!decision.ok) return decision;
   const paper = {
     signerId: personId,
     ...(writerId && writerId !== personId ? { writerId } : {}),
     signedOn,
     digest: content ? (sheet.digest ?? '') : '',
   };
+  return scanInside(decide(), { ...paper, scanId });
+}
+
+/** What a 部领导 signed is told to the unit with its signer and date; the handwriting stays inside, in an entry of its own. */
+export function scanInside<E extends DomainEvent>(decision: Decision<E>, paper: PaperSignature): Decision<E> {
+  if (!decision.ok) return decision;
   // The first says what was decided; what follows from it was not signed.
   const [decided, ...rest] = decision.events;
   if (!decided) return decision;
   const shown = { ...decided, data: { ...(decided.data as object), paper: { ...paper, scanId: '' } } };
-  return {
-    ...decision,
-    events: [...inside(decided, { paper: { ...paper, scanId } }), ...unseen([shown, ...rest])],
-  };
+  return { ...decision, events: [...inside(decided, { paper }), ...unseen([shown, ...rest])] };
 }
 
 /** Handwriting of the department, and what else its minutes hold, are not for the unit that reads what was decided. */

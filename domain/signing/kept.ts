@@ -34,6 +34,19 @@ export const handsOf = ({ signerId, writerId }: PaperSignature): string[] => [
   ...new Set([signerId, ...(writerId ? [writerId] : [])]),
 ];
 
+/**
+ * To be spread into what a state keeps of a signature: everybody behind it, where that is more than the one whose it is;
+ * whose place it was taken in, whose hand it was in.
+ */
+export const handsBehind = (
+  actor: ActorRef,
+  paper: PaperSignature | undefined,
+): { signerIds?: readonly string[] } => {
+  const lent = actor.capacity !== 'recorder' && actor.onBehalfOf ? [actor.onBehalfOf] : [];
+  const hands = paper ? handsOf(paper) : [...new Set([authorOf(actor), ...lent])];
+  return hands.length > 1 ? { signerIds: hands } : {};
+};
+
 /** Who signed by an entry: the person named on the paper, else whoever acted. */
 export const signerOf = (actor: ActorRef, paper: PaperSignature | undefined): string =>
   paper?.signerId ?? authorOf(actor);

@@ -42,7 +42,12 @@ describe('受托人能看什么', () => {
   test('期限之前、期限之后：什么也没有', async () => {
     await lend(department.leader, former, ['deptLeader'], day(1), day(5));
     expect(await sees(delegate)).toEqual(nothing);
-    await lend(department.leader, former, ['deptLeader'], day(-5), day(-1));
+    const { status, body } = await (await office.as(department.leader)).post<{ code: string }>(
+      `/api/people/${department.leader}/delegations`,
+      { id: 'd-back', to: former, roles: ['deptLeader'], from: day(-5), until: day(-1) },
+    );
+    expect([status, body.code]).toEqual([422, 'IN_THE_PAST']);
+    await recall(department.leader, await lend(department.leader, former, ['deptLeader']));
     expect(await sees(delegate)).toEqual(nothing);
   });
   test('委托了委托人没有的身份：什么也没有', async () => {

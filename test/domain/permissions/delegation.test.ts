@@ -10,7 +10,7 @@ const stand = (by: string, to: string, more: object = {}) =>
     id: 'd1',
     to,
     roles: ['deptLeader'],
-    from: '2026-04-20',
+    from: '2026-04-30',
     until: '2026-05-10',
     ...more,
   });
@@ -37,13 +37,13 @@ describe('委托', () => {
   test('本人说是代自己办理，也不行', () =>
     expect(sign(enlargedAt('formAccepted'), leader, leader)).toBe('DELEGATION_INVALID'));
   test.each([
-    ['期限第一天', { from: '2026-04-30' }, 'ok'],
-    ['期限前一天', { from: '2026-05-01' }, 'DELEGATION_INVALID'],
-    ['期限最后一天', { until: '2026-04-30' }, 'ok'],
-    ['期限后一天', { until: '2026-04-29' }, 'DELEGATION_INVALID'],
-    ['没有委托这一身份', { roles: ['roundManager'] }, 'DELEGATION_INVALID'],
-  ])('%s（04-30）→ %s', (_name, more, wanted) =>
-    expect(sign(stand(leader, manager, more), manager, leader)).toBe(wanted),
+    ['期限第一天', { from: '2026-04-30' }, '2026-04-30', 'ok'],
+    ['期限前一天', { from: '2026-05-01' }, '2026-04-30', 'DELEGATION_INVALID'],
+    ['期限最后一天', { until: '2026-05-06' }, '2026-05-06', 'ok'],
+    ['期限后一天', { until: '2026-05-05' }, '2026-05-06', 'DELEGATION_INVALID'],
+    ['没有委托这一身份', { roles: ['roundManager'] }, '2026-04-30', 'DELEGATION_INVALID'],
+  ])('%s：%j，%s 签发 → %s', (_name, more, day, wanted) =>
+    expect(sign(stand(leader, manager, more).passTo(at(day, '17:00')), manager, leader)).toBe(wanted),
   );
   test('委托不了自己没有的身份', () =>
     expect(sign(stand(manager, deputy), deputy, manager)).toBe('DELEGATION_INVALID'));
@@ -52,7 +52,7 @@ describe('委托', () => {
       id: 'd2',
       to: deputy,
       roles: ['deptLeader'],
-      from: '2026-04-20',
+      from: '2026-04-30',
       until: '2026-05-10',
     });
     expect(sign(desk, deputy, manager)).toBe('DELEGATION_INVALID');
@@ -85,7 +85,7 @@ describe('委托', () => {
       id: 'd1',
       to: manager,
       roles: ['deptLeader'],
-      from: '2026-04-20',
+      from: '2026-04-30',
       until: '2026-05-10',
     });
     expect(sign(desk, manager, deputy)).toBe('SIGNER_ON_TEAM');

@@ -1,5 +1,9 @@
+import { noticeContent } from '../../../domain/cycle/paper';
+import type { CycleState } from '../../../domain/cycle/types';
 import { rectificationTasks } from '../../../domain/rectification/tasks';
-import { closure, measures } from '../../property/rules/narrative';
+import { paperDigest } from '../../../domain/signing/on-paper';
+import { foundPerson } from '../../property/rules/city';
+import { C, closure, measures } from '../../property/rules/narrative';
 import { after, at, item, itemNo, L, list, people, says } from './standings';
 
 const { secretary, leader, secondLeader, liaison, manager, lead, registrar, head, owner, responsible } =
@@ -58,6 +62,40 @@ describe('情况说明（第 11 行）', () => {
   ])('由未签发的部领导裁定：%s → %s', (_name, who, wanted) =>
     expect(says(objected(2), who, 'answerObjection', answer(2, {}))).toBe(wanted),
   );
+  describe('受托签发的反馈意见：委托人和受托人都不裁定', () => {
+    const lent = () =>
+      after('formAccepted')
+        .tell(leader, `person/${leader}`, 'delegate', {
+          ...{ id: 'w1', to: secondLeader, roles: ['deptLeader'] },
+          ...{ from: '2026-04-30', until: '2026-05-06' },
+        })
+        .passTo(at('2026-05-06'));
+    const online = (d: D) => d.tell(secondLeader, C, 'signNotice', { version: 1 }, { onBehalfOf: leader });
+    const onPaper = (d: D) => {
+      const content = noticeContent(d.state<CycleState>(C));
+      const digest = content ? paperDigest(content) : '';
+      const hands = { signerId: leader, writerId: secondLeader };
+      return d.tell(registrar, C, 'registerSignature', {
+        agreed: true,
+        paper: { ...hands, signedOn: '2026-05-06', digest, scanId: 's' },
+      });
+    };
+    test.each([
+      ['网上', online],
+      ['呈批单', onPaper],
+    ])('%s', (_name, sign) => {
+      const desk = sign(lent()).tell(secretary, L, 'fileObjection', no(2));
+      foundPerson(desk, 'third', 'jl/jg/xcb', [['deptLeader', 'jl']]);
+      const said = (who: string) => says(desk, who, 'answerObjection', answer(2, {}));
+      expect([said(leader), said(secondLeader), said('third')]).toEqual([
+        'SIGNER_DECIDES',
+        'SIGNER_DECIDES',
+        'ok',
+      ]);
+      const task = desk.tasksOf(L).find((t) => t.kind === 'rectification.answerObjection');
+      expect(task?.assignee).toMatchObject({ except: expect.arrayContaining([leader, secondLeader]) });
+    });
+  });
   test.each([
     ['采纳', { outcome: 'upheld' }, 'withdrawn', 'general', 'immediate'],
     ['不采纳', {}, 'inProgress', 'general', 'immediate'],
@@ -122,6 +160,32 @@ describe('改了表述或类型，旧的时限不再走', () => {
       .tell(secondLeader, L, 'answerObjection', answer(3, { outcome: 'partly', change: 'statement' }));
     expect(item(early, 3).state).toBe('pendingMeasures');
     expect(keys(early).sort()).toEqual(['closure', 'measures']);
+  });
+});
+
+describe('待审签的销号申请，改了表述或类型即失效', () => {
+  const applied = () =>
+    after('assigned')
+      .tell(owner, L, 'applyClosure', closure(1, 0))
+      .passTo(at('2026-05-08', '15:00'))
+      .tell(secretary, L, 'fileObjection', no(1))
+      .passTo(at('2026-05-13'));
+  test.each([
+    ['改表述', { outcome: 'partly', change: 'statement' }, 'inProgress'],
+    ['改类型', { outcome: 'partly', change: 'track', track: 'phased' }, 'pendingMeasures'],
+  ])('%s：旧申请不能再签，留在历次申请里，可另行申请', (_name, more, state) => {
+    const desk = applied().tell(secondLeader, L, 'answerObjection', answer(1, more));
+    expect(item(desk, 1)).toMatchObject({ state, closure: null, closures: [{ appliedBy: owner }] });
+    expect(says(desk, responsible, 'endorseClosure', { itemNos: [itemNo(1)] })).not.toBe('ok');
+    expect(desk.tasksOf(L).filter((t) => t.kind === 'rectification.endorseClosure')).toEqual([]);
+    if (state === 'inProgress') expect(says(desk, owner, 'applyClosure', closure(1, 0))).toBe('ok');
+  });
+  test.each([
+    ['只改程度', { outcome: 'partly', change: 'severity', severity: 'serious' }],
+    ['不予采纳', {}],
+  ])('%s：旧申请照旧待审签', (_name, more) => {
+    const desk = applied().tell(secondLeader, L, 'answerObjection', answer(1, more));
+    expect(says(desk, responsible, 'endorseClosure', { itemNos: [itemNo(1)] })).toBe('ok');
   });
 });
 

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../domain/calendar';
 import { rectificationTasks } from '../../../domain/rectification/tasks';
 import { fgw, foundPerson } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
@@ -17,7 +18,10 @@ function alsoLiaison(desk: Desk, personId: string): Desk {
   return desk;
 }
 const delegate = (desk: Desk, from: string, to: string, roles = ['areaLiaison'], until = '2026-12-31') =>
-  desk.tell(from, `person/${from}`, 'delegate', { id: `d-${to}`, to, roles, from: '2026-01-01', until });
+  desk.tell(from, `person/${from}`, 'delegate', {
+    ...{ id: `d-${to}`, to, roles },
+    ...{ from: localDateOf(desk.now), until },
+  });
 const verify = (desk: Desk, by: string, onBehalfOf?: string) =>
   says(desk, by, 'verifyClosure', verdict(3, true), onBehalfOf ? { onBehalfOf } : {});
 /** #3 waits for its verifier; 科室 filed and applied, 直接责任人 endorsed, 秘书 is neither. */

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../domain/calendar';
 import type { DisposalState } from '../../../domain/registry/disposal';
 import { foundCity, foundPerson, people } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
@@ -39,7 +40,7 @@ describe('泄密处置由两人办理', () => {
         id: `${from}-${to}`,
         to,
         roles: ['deptLeader'],
-        from: '2026-01-01',
+        from: localDateOf(d.now),
         until: '2026-12-31',
       });
     lends(leader, 'friend');

@@ -99,6 +99,8 @@ describe('人员', () => {
     ['本人办理', leader, delegation, 'ok'],
     ['别人代办', manager, delegation, 'NOT_PERMITTED'],
     ['倒置的期限', leader, { ...delegation, until: '2026-04-30' }, 'INVALID'],
+    // 倒填日期的委托，会使没有委托就签的字变得有效。
+    ['倒填的开始日期', leader, { ...delegation, from: '2026-01-04' }, 'IN_THE_PAST'],
     ['委托自己', leader, { ...delegation, to: leader }, 'INVALID'],
     ['委托管理员身份', leader, { ...delegation, roles: ['securityAdmin'] }, 'INVALID'],
   ])('委托：%s → %s', (_name, by, payload, wanted) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { localDateOf } from '../../../domain/calendar';
 import { noticeContent } from '../../../domain/cycle/paper';
 import type { CycleState } from '../../../domain/cycle/types';
+import { rectificationModule } from '../../../domain/rectification';
 import { answerContent, awaitingEndorsement, endorsementContent } from '../../../domain/rectification/paper';
 import type { Endorsed, RectificationState } from '../../../domain/rectification/types';
 import { type PaperContent, paperDigest } from '../../../domain/signing/on-paper';
@@ -192,9 +193,10 @@ describe('反馈意见线下审签（M12）', () => {
 
 describe('委托期内由受托人代签', () => {
   const lent = (to: string = manager, roles: string[] = ['deptLeader']) => {
-    const d = after('formAccepted').passTo(at('2026-05-06'));
     const payload = { id: 'w1', to, roles, from: '2026-05-04', until: '2026-05-05' };
-    return d.tell(leader, `person/${leader}`, 'delegate', payload);
+    return after('formAccepted')
+      .tell(leader, `person/${leader}`, 'delegate', payload)
+      .passTo(at('2026-05-06'));
   };
   const by = (writerId: string, signedOn: string) => ({ paper: { writerId, signedOn } });
 
@@ -377,6 +379,20 @@ describe('情况说明由部领导在纸上裁定', () => {
   ])('%s：%s', (_name, signer, answer) => {
     const d = after('objected2');
     expect(d.answer(saying(d, signer))).toBe(answer);
+  });
+  test('扫描件留在主管部门：单位看到的条目只有签字人和日期', () => {
+    const d = after('objected2');
+    const decision = d.ask(saying(d, secondLeader));
+    expect(decision.ok && decision.events.map((e) => [e.type, e.withoutFiles ?? false])).toEqual([
+      ['paperEntered', false],
+      ['objectionDecided', true],
+    ]);
+    expect(rectificationModule.audienceOf?.('paperEntered')).toBe('inside');
+    d.send(saying(d, secondLeader));
+    const [entered, decided] = d.entries(L).slice(-2);
+    expect(entered?.data).toMatchObject({ itemNo: itemNo(2), paper: { scanId: 'scan-1' } });
+    expect(decided?.data).toMatchObject({ paper: { signerId: secondLeader, scanId: '' } });
+    expect(JSON.stringify(list(d))).not.toContain('scan-1');
   });
   test('已经裁定的不再登记', () => {
     const d = after('answered2');
