@@ -93,6 +93,9 @@ describe('人员、账号和委托', () => {
       [file().cycle],
     );
     expect(rows).toEqual([{ actor: former, behalf: department.leader, capacity: 'deptLeader' }]);
+    const reader = await site.as(department.manager);
+    await reader.page.goto(`${site.origin}/cycles/${file().id}`);
+    await reader.page.getByText(`人员${former}（受人员${department.leader}委托）签发`).waitFor();
 
     await boss.press('收回');
     await delegate.page.goto(`${site.origin}/cycles/${file().id}`);

@@ -20,6 +20,7 @@ export function NoticePart() {
   const { words, version } = notice;
   const received = notice.acknowledgedAt ?? notice.deemedReceivedAt;
   const studies = notice.studyTasks?.length ?? 0;
+  const lent = notice.paper ? [] : (notice.signerIds ?? []).filter((id) => id !== notice.signedBy);
   const effect = [
     notice.issues.length > 0
       ? `签发即送达单位，${notice.issues.length} 个问题进入整改清单，整改期限从今天起算。`
@@ -62,7 +63,8 @@ export function NoticePart() {
           {notice.signedAt && notice.signedBy && (
             <>
               {forUnit ? '' : '，'}
-              {name(notice.signedBy)}签发，
+              {name(notice.signedBy)}
+              {lent.length > 0 && `（受${lent.map(name).join('、')}委托）`}签发，
               <InstantText at={notice.signedAt} /> 送达
               {notice.paper && (
                 <>
