@@ -227,9 +227,7 @@ describe('回避', () => {
       .tell(lead, C, 'substitute', call(expert, 'liangzhong', null))
       .tell('liangzhong', C, 'declareRecusal');
     const payload = { personId: 'liangzhong', grant: true, substitute: null };
-    expect(desk.answer({ by: 'liangzhong', stream: C, type: 'decideRecusal', payload })).toBe(
-      'SELF_VERIFICATION',
-    );
+    expect(desk.answer({ by: 'liangzhong', stream: C, type: 'decideRecusal', payload })).toBe('OWN_RECUSAL');
     expect(desk.answer({ by: manager, stream: C, type: 'decideRecusal', payload })).toBe('ok');
   });
   test('起草后回避：草稿仍署其名，不再等其会签', () => {
