@@ -64,7 +64,7 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   DELEGATE_OF_UNIT: {
     status: 403,
     sentence:
-      '您是这一单位的人员，不能受托以旁听组、主管部门的身份办理本单位的事项，请由委托人本人或其他受托人办理。',
+      '受托人是这一单位的人员，不能以旁听组或主管部门的身份办理本单位的事项，请由委托人本人或其他受托人办理。',
   },
   RECUSED: { status: 403, sentence: '您已回避本次旁听，不能再办理。' },
   LISTENER_OF_UNIT: { status: 422, sentence: '被旁听单位的人员不能参加旁听，请另选人员。' },

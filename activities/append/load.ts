@@ -28,6 +28,7 @@ export function needsOf(stream: string, state: unknown, envelopes: readonly Comm
     for (const need of rules.needs(state, commandOf(envelope))) needs.add(need);
     if (!isSystem(envelope)) needs.add(personStream(envelope.personId));
     if (envelope.onBehalfOf) needs.add(personStream(envelope.onBehalfOf));
+    if (envelope.recorded?.writerId) needs.add(personStream(envelope.recorded.writerId));
   }
   needs.delete(stream);
   return needs;
@@ -116,6 +117,7 @@ export function contextOf(
             onBehalfOf: null,
             recorder: person(envelope.personId) ?? nobody(envelope.personId),
             sheet: envelope.recorded,
+            writer: person(envelope.recorded.writerId),
           }
         : { personId: envelope.personId, person: person(envelope.personId), onBehalfOf: stands },
     bySystem,

@@ -7,7 +7,7 @@ import { localDateOf } from '../../domain/calendar';
 import { cycleStream, listStream } from '../../domain/ledger/streams';
 import { mayHandOn } from '../../domain/permissions/handover';
 import { roleLabels } from '../../domain/permissions/labels';
-import { inForce, type Role } from '../../domain/permissions/roles';
+import { inForce, isOwnUnit, type Role } from '../../domain/permissions/roles';
 import { lentGrants } from '../../domain/permissions/standing';
 import { terminal } from '../../domain/rectification/settlement';
 import type { ApiDeps } from '../deps';
@@ -167,15 +167,17 @@ async function vacancies(client: PoolClient, on: string): Promise<Found[]> {
 /** 待承接, for those who hand it on. Found in the rows as they stand: what has been handed on is gone by itself. */
 async function handoversOf(client: PoolClient, reader: Reader, now: string): Promise<Handover[]> {
   const on = localDateOf(now);
-  const grants = [
-    ...reader.person.grants.filter((g) => inForce(g, on)),
-    ...reader.standings.flatMap((s) => lentGrants(s, on)),
+  const own = reader.person.grants.filter((g) => inForce(g, on));
+  const lent = reader.standings.flatMap((s) => lentGrants(s, on));
+  const grantsAt = (path: string) => [
+    ...own,
+    ...lent.filter((g) => !isOwnUnit(g.role, reader.person.homeNode, path)),
   ];
   const found: Found[] = [];
   for (const part of [seats, items, measures, teams]) found.push(...(await part(client)));
   found.push(...(await vacancies(client, on)));
   return found
-    .filter((f) => f.path !== null && mayHandOn(f.kind, grants, f.path))
+    .filter((f) => f.path !== null && mayHandOn(f.kind, grantsAt(f.path), f.path))
     .map(({ path: _path, ...row }) => row);
 }
 

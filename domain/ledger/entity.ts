@@ -100,6 +100,8 @@ export interface Context {
     /** 代录: the author above is on paper, this one enters it. */
     recorder?: PersonState;
     sheet?: OnSheet;
+    /** Whom the sheet names as its writer, where they are registered. */
+    writer?: PersonState | null;
   };
   /** True for alarms and neighbour steps, which nobody can send from outside. */
   bySystem: boolean;

@@ -111,6 +111,7 @@ export class Desk {
               onBehalfOf: null,
               recorder: person(saying.by) as PersonState,
               sheet: saying.sheet ?? { scanId: 'scan-1' },
+              writer: person(saying.sheet?.writerId),
             }
           : { personId: saying.by, person: person(saying.by), onBehalfOf: person(saying.onBehalfOf) },
       bySystem: saying.by === systemId,
