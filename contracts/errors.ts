@@ -68,6 +68,10 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   },
   RECUSED: { status: 403, sentence: '您已回避本次旁听，不能再办理。' },
   LISTENER_OF_UNIT: { status: 422, sentence: '被旁听单位的人员不能参加旁听，请另选人员。' },
+  TEAM_OF_UNIT: {
+    status: 422,
+    sentence: '这个旁听组的{who}是被旁听单位的人员，不能参加旁听，请另选旁听组，或先调整旁听组成员。',
+  },
   LISTENER_RECUSED: { status: 422, sentence: '此人已回避本次旁听，请另选人员。' },
   PAPER_LAPSED: {
     status: 409,

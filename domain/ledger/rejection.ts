@@ -20,6 +20,7 @@ export type RejectionCode =
   | 'RECUSED'
   | 'ABOVE_RANK'
   | 'LISTENER_OF_UNIT'
+  | 'TEAM_OF_UNIT'
   | 'LISTENER_RECUSED'
   // signed on paper
   | 'PAPER_LAPSED'

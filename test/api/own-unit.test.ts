@@ -3,7 +3,7 @@ import { addDays } from '../../domain/calendar';
 import { caseFile, toDelivery, today, toSignature } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import type { Visitor } from '../support/api/visitor';
-import { department, listeners, unitOf } from '../support/engine/city';
+import { department, listeners, reserves, reserveTeam, unitOf } from '../support/engine/city';
 
 let office: Office;
 let secretary: Visitor;
@@ -62,5 +62,33 @@ describe('学习秘书受部领导、理论科、旁听组成员委托', () => {
     const told = rows.map((r) => r.stream);
     expect(told.filter(ofUnit(1))).toEqual([]);
     expect(told.filter(ofUnit(3))).not.toEqual([]);
+  });
+});
+
+/** Who a team is made of is read from the people whom it names, also where this process has not looked at the team before. */
+describe('改派', () => {
+  test('组里有被旁听单位的人：不行，写明是谁；没有的照办', async () => {
+    const manager = await office.as(department.manager);
+    const [lead = '', second = ''] = reserves;
+    const reassign = (unit: number, teamId: string) =>
+      manager.post(`${f(unit).C}/reassign`, { teamId, reason: '原旁听组另有任务' });
+    const members = [
+      { personId: lead, role: 'teamLead' },
+      { personId: second, role: 'listener' },
+      { personId: own.secretary, role: 'expert' },
+    ];
+    await manager.does('/api/teams', {
+      teamId: '27',
+      name: '第27旁听组',
+      organiserPath: 'jl',
+      area: '三片',
+      members,
+    });
+    const refused = await reassign(1, '27');
+    expect([refused.status, refused.body.code]).toEqual([422, 'TEAM_OF_UNIT']);
+    expect((await reassign(1, reserveTeam)).status).toBe(200);
+    const page = await manager.get<CasePage>(f(1).C);
+    const seats = (page.body.cycle as { seats: { personId: string; active: boolean }[] }).seats;
+    expect(seats.filter((s) => s.active).map((s) => s.personId)).toEqual(reserves);
   });
 });

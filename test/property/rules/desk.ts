@@ -130,7 +130,11 @@ export class Desk {
     const rules = moduleOf(kindOf(saying.stream));
     const state = this.heads.get(saying.stream)?.state ?? null;
     const command = { type: saying.type, payload: saying.payload ?? {}, words: saying.words ?? null };
-    return rules.decide(state, command, this.context(saying, new Set(rules.needs(state, command))));
+    return rules.decide(
+      state,
+      command,
+      this.context(saying, new Set(rules.needs(state, command, (s) => this.heads.get(s)?.state ?? null))),
+    );
   }
 
   /** The refusal's code, or `ok`. */

@@ -230,6 +230,7 @@ const onlyContent = [
   'IN_THE_PAST',
   'UNKNOWN_PERSON',
   'LISTENER_OF_UNIT',
+  'TEAM_OF_UNIT',
   'PAPER_LAPSED',
   'ABOVE_RANK',
 ];
