@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { withClient } from '../activities/with-client';
 import { localDateOf } from '../domain/calendar';
-import { administrativeRoles, inForce, type Role } from '../domain/permissions/roles';
+import { administrativeRoles, type Grant, inForce, type Role } from '../domain/permissions/roles';
 import { lentGrants, type Standing, standingsOf } from '../domain/permissions/standing';
 import type { PersonState } from '../domain/registry/person';
 
@@ -21,6 +21,8 @@ export interface Reader {
   /** In whose place they stand under a 委托: its roles are read as the principal reads them, and nothing else. */
   standings: readonly Standing[];
   inside: readonly string[];
+  /** Of these, what is theirs by a 委托 alone: nothing of their own unit opens by it. */
+  lent: readonly string[];
   /** Of these, what an 片区联络员 looks after: inside there whoever organises. */
   areas: readonly string[];
   units: readonly string[];
@@ -38,17 +40,18 @@ export interface Reader {
 export function readerOf(person: PersonState, now: string, principals: readonly PersonState[] = []): Reader {
   const on = localDateOf(now);
   const standings = standingsOf(person.personId, principals, on);
-  const grants = [
-    ...person.grants.filter((g) => inForce(g, on)),
-    ...standings.flatMap((standing) => lentGrants(standing, on)),
+  const own = person.grants.filter((g) => inForce(g, on));
+  const grants = [...own, ...standings.flatMap((standing) => lentGrants(standing, on))];
+  const nodesOf = (held: readonly Grant[], roles: readonly Role[]) => [
+    ...new Set(held.filter((g) => roles.includes(g.role)).map((g) => g.node)),
   ];
-  const nodes = (roles: readonly Role[]) => [
-    ...new Set(grants.filter((g) => roles.includes(g.role)).map((g) => g.node)),
-  ];
+  const nodes = (roles: readonly Role[]) => nodesOf(grants, roles);
+  const ownInside = nodesOf(own, insideRoles);
   return {
     person,
     standings,
     inside: nodes(insideRoles),
+    lent: nodes(insideRoles).filter((node) => !ownInside.includes(node)),
     areas: nodes(['areaLiaison']),
     units: nodes(unitRoles),
     deliveries: nodes(deliveryRoles),
@@ -73,7 +76,8 @@ export async function readAs<T>(
       text: `SELECT set_config('duxue.person', $1, true), set_config('duxue.inside', $2, true), set_config('duxue.units', $3, true),
                     set_config('duxue.home', $4, true), set_config('duxue.deliveries', $5, true),
                     set_config('duxue.cases', $6, true), set_config('duxue.lists', $7, true),
-                    set_config('duxue.results', $8, true), set_config('duxue.areas', $9, true)`,
+                    set_config('duxue.results', $8, true), set_config('duxue.areas', $9, true),
+                    set_config('duxue.lent', $10, true)`,
       values: [
         reader.person.personId,
         reader.inside.join(','),
@@ -84,6 +88,7 @@ export async function readAs<T>(
         reader.lists.join(','),
         reader.results.join(','),
         reader.areas.join(','),
+        reader.lent.join(','),
       ],
     });
     const result = await work(client);

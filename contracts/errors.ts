@@ -53,8 +53,25 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     status: 403,
     sentence: '签发或参加旁听的人员不裁定对本反馈意见的情况说明，请由其他部领导裁定。',
   },
+  PROPOSER_DECIDES: {
+    status: 403,
+    sentence: '提出转长期整改的人不能自己决定，受其委托的也不能，请由其他部领导决定。',
+  },
+  OWN_RECUSAL: {
+    status: 403,
+    sentence: '本人的回避不能由本人决定，受本人委托的也不能，请由理论科其他人员决定。',
+  },
+  DELEGATE_OF_UNIT: {
+    status: 403,
+    sentence:
+      '受托人是这一单位的人员，不能以旁听组或主管部门的身份办理本单位的事项，请由委托人本人或其他受托人办理。',
+  },
   RECUSED: { status: 403, sentence: '您已回避本次旁听，不能再办理。' },
   LISTENER_OF_UNIT: { status: 422, sentence: '被旁听单位的人员不能参加旁听，请另选人员。' },
+  TEAM_OF_UNIT: {
+    status: 422,
+    sentence: '这个旁听组的{who}是被旁听单位的人员，不能参加旁听，请另选旁听组，或先调整旁听组成员。',
+  },
   LISTENER_RECUSED: { status: 422, sentence: '此人已回避本次旁听，请另选人员。' },
   PAPER_LAPSED: {
     status: 409,

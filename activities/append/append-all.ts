@@ -31,7 +31,10 @@ function rehearse(
   const moved = new Map<string, Moved>();
   const refused = inTurn(envelopes, headOf, nothing, (envelope, own, neighbours) => {
     const { stream, sealedAt } = envelope;
-    const locked = new Set([...needsOf(stream, own.state, [envelope]), stream]);
+    const locked = new Set([
+      ...needsOf(stream, own.state, [envelope], (s) => headOf(s)?.state ?? null),
+      stream,
+    ]);
     const step = takeStep(envelope, sealedAt, own, neighbours, locked);
     if (step.kind !== 'accepted')
       return {
@@ -102,7 +105,7 @@ export async function appendAll(
       return { ok: true, repeated: true };
     }
     const own = new Set(envelopes.map((e) => e.stream));
-    const needs = new Set(envelopes.flatMap((e) => [...needsOf(e.stream, null, [e])]));
+    const needs = new Set(envelopes.flatMap((e) => [...needsOf(e.stream, null, [e], () => null)]));
     const { heads, parked } = await lockAll(client, own, needs);
     const unsealed = envelopes.findIndex((e) => !sealHolds(e, deps.sealKey));
     const { moved, refused } = parked

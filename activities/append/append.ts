@@ -121,7 +121,8 @@ async function fromLocked(
     seenBefore = (peeked && peek.read(peeked)[0]) ?? null;
   }
   const envelopes = commands.map((c) => c.envelope);
-  const needs = needsOf(stream, seenBefore && seenBefore.version > 0 ? seenBefore.state : null, envelopes);
+  const state = seenBefore && seenBefore.version > 0 ? seenBefore.state : null;
+  const needs = needsOf(stream, state, envelopes, (s) => cache.get(s)?.state ?? null);
   // The look comes after the locks: it sees what was committed while this waited for them.
   const locks = lockHeads(cache, stream, needs, seenBefore === null);
   const look = lookStatements(stream, envelopes);

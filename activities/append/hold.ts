@@ -22,7 +22,7 @@ export function keptHeads(
   if (!own || own.parked) return null;
   const neighbours = new Map<string, StoredHead>();
   const absent: string[] = [];
-  for (const need of needsOf(stream, own.state, envelopes)) {
+  for (const need of needsOf(stream, own.state, envelopes, (s) => cache.get(s)?.state ?? null)) {
     const head = cache.seen(need);
     if (head === undefined) return null;
     if (head === 'absent') absent.push(need);

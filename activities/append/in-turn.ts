@@ -28,7 +28,7 @@ export function inTurn<S extends Head>(
     if (refused.has(stream)) continue;
     const own = at.get(stream) ?? headOf(stream) ?? fresh(stream);
     const neighbours = new Map<string, Head>();
-    for (const need of needsOf(stream, own.state, [envelope])) {
+    for (const need of needsOf(stream, own.state, [envelope], (s) => headOf(s)?.state ?? null)) {
       const head = headOf(need);
       if (head && head.version > 0) neighbours.set(need, head);
     }

@@ -1,7 +1,7 @@
 import type { Pool, QueryResult } from 'pg';
 import type { CalendarData } from '../../domain/calendar';
 import { NO_CALENDAR } from '../../domain/calendar';
-import type { Command, Context, Head } from '../../domain/ledger/entity';
+import type { Command, Context, Head, Near } from '../../domain/ledger/entity';
 import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
 import { calendarStream, kindOf, personStream } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
@@ -20,14 +20,20 @@ export const commandOf = (envelope: CommandEnvelope): Command => ({
   words: envelope.words,
 });
 
-/** Streams that these commands will look at when the stream stands at `state`. */
-export function needsOf(stream: string, state: unknown, envelopes: readonly CommandEnvelope[]): Set<string> {
+/** Streams that these commands will look at when the stream stands at `state`; `near` tells what is known of others. */
+export function needsOf(
+  stream: string,
+  state: unknown,
+  envelopes: readonly CommandEnvelope[],
+  near: Near,
+): Set<string> {
   const rules = moduleOf(kindOf(stream));
   const needs = new Set<string>([calendarStream]);
   for (const envelope of envelopes) {
-    for (const need of rules.needs(state, commandOf(envelope))) needs.add(need);
+    for (const need of rules.needs(state, commandOf(envelope), near)) needs.add(need);
     if (!isSystem(envelope)) needs.add(personStream(envelope.personId));
     if (envelope.onBehalfOf) needs.add(personStream(envelope.onBehalfOf));
+    if (envelope.recorded?.writerId) needs.add(personStream(envelope.recorded.writerId));
   }
   needs.delete(stream);
   return needs;
@@ -116,6 +122,7 @@ export function contextOf(
             onBehalfOf: null,
             recorder: person(envelope.personId) ?? nobody(envelope.personId),
             sheet: envelope.recorded,
+            writer: person(envelope.recorded.writerId),
           }
         : { personId: envelope.personId, person: person(envelope.personId), onBehalfOf: stands },
     bySystem,

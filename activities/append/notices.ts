@@ -21,12 +21,13 @@ export interface NoticeRow {
 
 // Whoever stands in for a reader by a 委托 of the role that is told hears of it too, and in whose place. Seats and items
 // are held by name: there the roles of a seat or of an owner count. One person is told once, in the first place as himself.
+// Whoever is of the unit hears nothing in the place of those who look at it from outside.
 // What concerns one's own account is told to nobody else. Every open channel gets the notice into its outbox, in the same transaction.
 const sql = `WITH asked AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS n(person_id text, role text, except_ids text[], unit_path text, organiser_path text, kind text, stream text, version int,
       step text, params jsonb, at timestamptz, on_date date)),
   direct AS (
-    SELECT coalesce(n.person_id, g.person_id) AS recipient, n.role AS as_role, n.except_ids, n.kind, n.stream, n.version, n.step, n.params, n.at, n.on_date
+    SELECT coalesce(n.person_id, g.person_id) AS recipient, n.role AS as_role, n.except_ids, n.unit_path, n.kind, n.stream, n.version, n.step, n.params, n.at, n.on_date
       FROM asked n
       LEFT JOIN row_grant g ON n.person_id IS NULL AND g.role = n.role
        AND duxue_holds(g.role, g.node, n.unit_path, n.organiser_path)
@@ -40,6 +41,8 @@ const sql = `WITH asked AS (
      CROSS JOIN LATERAL jsonb_to_recordset(h.state->'delegations') AS d("to" text, roles jsonb, "from" text, until text)
      WHERE NOT starts_with(direct.kind, 'person.') AND d."from" <= direct.on_date::text AND direct.on_date::text <= d.until
        AND NOT d."to" = ANY(direct.except_ids)
+       AND NOT duxue_own_unit(coalesce(direct.as_role, CASE WHEN position('rectification.' IN direct.kind) > 0 THEN 'itemOwner' ELSE 'listener' END),
+                              (SELECT p.home_node FROM row_person p WHERE p.person_id = d."to"), direct.unit_path)
        AND CASE WHEN direct.as_role IS NOT NULL THEN d.roles ? direct.as_role
                 WHEN position('rectification.' IN direct.kind) > 0 THEN d.roles ? 'itemOwner'
                 ELSE d.roles ?| ARRAY['teamLead', 'deputyLead', 'listener', 'expert'] END),

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Command, Decision, Head, Recorded } from '../../domain/ledger/entity';
+import type { Command, Decision, Head, Near, Recorded } from '../../domain/ledger/entity';
 import type { CommandEnvelope } from '../../domain/ledger/seal';
 import { calendarStream, kindOf } from '../../domain/ledger/streams';
 import { moduleOf } from '../../domain/modules';
@@ -22,7 +22,7 @@ export class Heads {
 
   /** As this process last saw it, for guessing what else will be looked at. */
   lastSeen(stream: string): unknown {
-    return this.cache.get(stream)?.state ?? null;
+    return (this.known.get(stream) ?? this.cache.get(stream))?.state ?? null;
   }
 
   async fetch(streams: readonly string[]): Promise<void> {
@@ -38,7 +38,7 @@ export class Heads {
 
   /** Fetches what `decide` will most likely look at, before it is known who asks. */
   async expect(stream: string, command: Command): Promise<void> {
-    const needs = moduleOf(kindOf(stream)).needs(this.lastSeen(stream), command);
+    const needs = moduleOf(kindOf(stream)).needs(this.lastSeen(stream), command, (s) => this.lastSeen(s));
     await this.fetch([...new Set([stream, calendarStream, ...needs])]);
   }
 
@@ -51,10 +51,11 @@ export class Heads {
 export async function preview(heads: Heads, envelope: CommandEnvelope): Promise<Decision> {
   // Mostly one question: the neighbours are those that the head named when it was last seen.
   const { stream } = envelope;
-  await heads.fetch([stream, ...needsOf(stream, heads.lastSeen(stream), [envelope])]);
+  const seen: Near = (name) => heads.lastSeen(name);
+  await heads.fetch([stream, ...needsOf(stream, heads.lastSeen(stream), [envelope], seen)]);
   const head = await heads.get(stream);
   const state = head && head.version > 0 ? head.state : null;
-  await heads.fetch([...needsOf(envelope.stream, state, [envelope])]);
+  await heads.fetch([...needsOf(envelope.stream, state, [envelope], seen)]);
   const rules = moduleOf(kindOf(envelope.stream));
   const own = { stream: envelope.stream, version: head?.version ?? 0, state };
   return rules.decide(

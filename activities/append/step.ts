@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { isBefore } from '../../domain/calendar';
 import { hashEntry } from '../../domain/ledger/chain';
-import type { ActorRef, Head, Instant, Json, Origin, Recorded, WordsRef } from '../../domain/ledger/entity';
+import type {
+  ActorRef,
+  Head,
+  Instant,
+  Json,
+  Near,
+  Origin,
+  Recorded,
+  WordsRef,
+} from '../../domain/ledger/entity';
 import type { Rejection, RejectionCode } from '../../domain/ledger/rejection';
 import { type CommandEnvelope, isSystem } from '../../domain/ledger/seal';
 import { idOf, kindOf } from '../../domain/ledger/streams';
@@ -74,8 +83,9 @@ export function takeStep(
   locked: ReadonlySet<string>,
 ): Step {
   const rules = moduleOf(kindOf(running.stream));
-  for (const need of needsOf(running.stream, running.state, [envelope]))
-    if (!locked.has(need)) return { kind: 'later' };
+  const near: Near = (stream) => neighbours.get(stream)?.state ?? null;
+  const needs = needsOf(running.stream, running.state, [envelope], near);
+  for (const need of needs) if (!locked.has(need)) return { kind: 'later' };
   if (hasBadText(envelope.payload)) return refused('BAD_TEXT');
   if (isSystem(envelope)) {
     const wrong = checkSystemStep(envelope, running, envelope.origin === 'live' ? at : envelope.sealedAt);
@@ -93,7 +103,7 @@ export function takeStep(
       ? `${envelope.commandId}@${from?.version ?? 0}#${running.version}`
       : envelope.commandId;
   const relied = [...neighbours.values()]
-    .filter((h) => needsOf(running.stream, running.state, [envelope]).has(h.stream))
+    .filter((h) => needs.has(h.stream))
     .map(({ stream, version }) => ({ stream, version }))
     .sort((a, b) => (a.stream < b.stream ? -1 : 1));
   const actor: ActorRef = {

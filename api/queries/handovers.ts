@@ -5,9 +5,9 @@ import { hrefOf } from '../../contracts/places';
 import { itemWord } from '../../contracts/wording';
 import { localDateOf } from '../../domain/calendar';
 import { cycleStream, listStream } from '../../domain/ledger/streams';
-import { mayHandOn } from '../../domain/permissions/handover';
+import { type HandoverKind, mayHandOn } from '../../domain/permissions/handover';
 import { roleLabels } from '../../domain/permissions/labels';
-import { inForce, type Role } from '../../domain/permissions/roles';
+import { inForce, isOwnUnit, type Role } from '../../domain/permissions/roles';
 import { lentGrants } from '../../domain/permissions/standing';
 import { terminal } from '../../domain/rectification/settlement';
 import type { ApiDeps } from '../deps';
@@ -167,15 +167,19 @@ async function vacancies(client: PoolClient, on: string): Promise<Found[]> {
 /** 待承接, for those who hand it on. Found in the rows as they stand: what has been handed on is gone by itself. */
 async function handoversOf(client: PoolClient, reader: Reader, now: string): Promise<Handover[]> {
   const on = localDateOf(now);
-  const grants = [
-    ...reader.person.grants.filter((g) => inForce(g, on)),
-    ...reader.standings.flatMap((s) => lentGrants(s, on)),
+  const own = reader.person.grants.filter((g) => inForce(g, on));
+  const lent = reader.standings.flatMap((s) => lentGrants(s, on));
+  // A team is the organiser's, a vacancy may be; what lies at a unit is not for its own people in another's place.
+  const ofUnit: readonly HandoverKind[] = ['seat', 'item', 'measure'];
+  const grantsFor = (kind: HandoverKind, path: string) => [
+    ...own,
+    ...lent.filter((g) => !(ofUnit.includes(kind) && isOwnUnit(g.role, reader.person.homeNode, path))),
   ];
   const found: Found[] = [];
   for (const part of [seats, items, measures, teams]) found.push(...(await part(client)));
   found.push(...(await vacancies(client, on)));
   return found
-    .filter((f) => f.path !== null && mayHandOn(f.kind, grants, f.path))
+    .filter((f) => f.path !== null && mayHandOn(f.kind, grantsFor(f.kind, f.path), f.path))
     .map(({ path: _path, ...row }) => row);
 }
 

@@ -104,10 +104,12 @@ const sql = `
          WHERE g.role = t.role AND (duxue_holds(g.role, g.node, t.unit_path, t.organiser_path)
             OR (t.unit_path IS NULL AND t.organiser_path IS NULL))
            AND NOT (t.except_ids && ARRAY[$1, g.behalf] AND ${othersHold})
+           AND NOT (g.behalf <> '' AND duxue_own_unit(g.role, duxue_setting('duxue.home'), t.unit_path))
         UNION ALL
         SELECT s.person FROM jsonb_to_recordset($3::jsonb) AS s(person text, roles jsonb)
          WHERE t.person_id = s.person
-           AND CASE WHEN starts_with(t.stream, 'rectification/') THEN s.roles ? 'itemOwner' ELSE s.roles ? ${seatOf('s.person')} END) AS may
+           AND CASE WHEN starts_with(t.stream, 'rectification/') THEN s.roles ? 'itemOwner' ELSE s.roles ? ${seatOf('s.person')}
+             AND NOT duxue_own_unit('listener', duxue_setting('duxue.home'), t.unit_path) END) AS may
        ORDER BY behalf LIMIT 1) AS whose ON true
     LEFT JOIN row_person p ON p.person_id = t.person_id
     LEFT JOIN row_person b ON b.person_id = whose.behalf

@@ -1,7 +1,6 @@
 import { localDateOf } from '../../domain/calendar';
 import { cycleStream, listStream, personStream } from '../../domain/ledger/streams';
 import { teamRoles } from '../../domain/permissions/roles';
-import type { Standing } from '../../domain/permissions/standing';
 import { mayEnter } from '../../domain/registry/account';
 import type { PersonState } from '../../domain/registry/person';
 import type { ApiDeps } from '../deps';
@@ -16,7 +15,7 @@ export const principalsSql = (person: string, on: string): string =>
 /** Seats and items are held without a grant: the cases in which the principal has them now. */
 async function heldBy(
   deps: ApiDeps,
-  standings: readonly Standing[],
+  { standings, person: { homeNode } }: Pick<Reader, 'standings' | 'person'>,
 ): Promise<Pick<Reader, 'cases' | 'lists'>> {
   const seats = standings.flatMap(({ principal, roles }) =>
     roles.filter((r) => teamRoles.includes(r)).map((role) => ({ person: principal.personId, role })),
@@ -27,9 +26,10 @@ async function heldBy(
     `SELECT ARRAY(SELECT DISTINCT c.cycle_id FROM row_cycle c
                     JOIN row_case k ON k.stream = '${cycleStream('')}' || c.cycle_id AND k.audience = 'inside',
                          jsonb_array_elements(k.doc->'seats') AS m, jsonb_to_recordset($1::jsonb) AS s(person text, role text)
-                   WHERE s.person = ANY (c.seat_ids) AND m->>'personId' = s.person AND m->>'role' = s.role) AS cycles,
+                   WHERE s.person = ANY (c.seat_ids) AND NOT duxue_own_unit(s.role, $3, c.unit_path)
+                     AND m->>'personId' = s.person AND m->>'role' = s.role) AS cycles,
             ARRAY(SELECT DISTINCT list_id FROM row_item WHERE owner_id = ANY($2)) AS lists`,
-    [JSON.stringify(seats), owners],
+    [JSON.stringify(seats), owners, homeNode],
   );
   const { cycles = [], lists = [] } = rows[0] ?? {};
   return { cases: cycles.flatMap((id) => [cycleStream(id), listStream(id)]), lists: lists.map(listStream) };
@@ -43,7 +43,7 @@ export async function readerWith(
 ): Promise<Reader | null> {
   if (!person || !mayEnter(person)) return null;
   const reader = readerOf(person, deps.now(), principals);
-  return reader.standings.length === 0 ? reader : { ...reader, ...(await heldBy(deps, reader.standings)) };
+  return reader.standings.length === 0 ? reader : { ...reader, ...(await heldBy(deps, reader)) };
 }
 
 /** Who somebody is now, for whoever asks outside of a request: at sign-in, and while a stream of changes stays open. */

@@ -177,7 +177,7 @@ function byState(state: CycleState, command: CycleCommand, context: Context): De
 export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
   kind: 'cycle',
   schema: 1,
-  needs(state, command) {
+  needs(state, command, near) {
     if (command.type === 'plan') {
       const { roundId, unitId, teamId } = command.payload;
       return [roundStream(roundId), unitStream(unitId), teamStream(teamId)];
@@ -189,7 +189,7 @@ export const cycleModule: EntityModule<CycleState, CycleCommand, CycleEvent> = {
     if (command.type === 'registerSignature') return [...base, ...signerStreams(command.payload.paper)];
     if (command.type === 'draftForm')
       return [...base, unitStream(state.unitId), ...recurredLists(command.payload.facts.issues)];
-    if (command.type !== 'follow') return [...base, ...seating.seatingNeeds(state, command)];
+    if (command.type !== 'follow') return [...base, ...seating.seatingNeeds(state, command, near)];
     const { from } = command.payload;
     const told = kindOf(from) === 'session' ? [from] : [];
     return [

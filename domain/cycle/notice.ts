@@ -1,5 +1,6 @@
 import { localDateOf } from '../calendar';
 import { type Context, refuse } from '../ledger/entity';
+import { decidingIds } from '../signing/hands';
 import type { CycleEvent } from './messages';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
@@ -36,7 +37,7 @@ export const signNotice: Rule<'signNotice'> = (state, command, context) => {
     return refuse('STALE_VERSION', { field: 'version', params: { latest: state.notice.version } });
   if (state.notice.returned) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'noticeRedraft' } });
   // Under a 委托 it is the principal's signature.
-  const signers = [context.actor.personId, context.actor.onBehalfOf?.personId];
+  const signers = decidingIds(context);
   if (state.seats.some((s) => signers.includes(s.personId))) return refuse('SIGNER_ON_TEAM');
   const clocks = clocksFor(['receipt'], { delivery: localDateOf(context.sealedAt) }, state, context);
   const listId = opensList(state.notice) ? state.cycleId : null;
@@ -55,7 +56,7 @@ export const signNotice: Rule<'signNotice'> = (state, command, context) => {
  */
 export const annexNotice: Rule<'annexNotice'> = (state, command, context) => {
   if (!state.notice?.signedAt) return wrongState(state);
-  const signers = [context.actor.personId, context.actor.onBehalfOf?.personId];
+  const signers = decidingIds(context);
   if (state.seats.some((s) => signers.includes(s.personId))) return refuse('SIGNER_ON_TEAM');
   return { ok: true, events: [{ type: 'noticeAnnexed', data: {}, words: command.words }] };
 };

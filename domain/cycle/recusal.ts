@@ -1,4 +1,5 @@
 import { accept, type Context, refuse } from '../ledger/entity';
+import { decidingIds } from '../signing/hands';
 import { recusalClock, seatClock } from './duty-clocks';
 import type { CycleEvent } from './messages';
 import { type Rule, wrongState } from './rule';
@@ -11,8 +12,8 @@ const pending = (state: CycleState, personId: string) =>
   state.recusals.find((r) => r.personId === personId && !r.decided);
 
 /** Own or principal: neither a recused person nor somebody in their place does anything here. */
-export const actsRecused = (state: CycleState, { actor }: Context): boolean =>
-  [actor.personId, actor.onBehalfOf?.personId, actor.recorder?.personId].some((id) => isRecused(state, id));
+export const actsRecused = (state: CycleState, context: Context): boolean =>
+  [...decidingIds(context), context.actor.recorder?.personId].some((id) => isRecused(state, id));
 
 export const declareRecusal: Rule<'declareRecusal'> = (state, command, context) => {
   if (!beforeDelivery(state.stage)) return wrongState(state);
@@ -39,7 +40,7 @@ export const decideRecusal: Rule<'decideRecusal'> = (state, command, context) =>
   if (!beforeDelivery(state.stage)) return wrongState(state);
   const { personId, grant, substitute } = command.payload;
   if (!pending(state, personId)) return refuse('NOTHING_TO_DO', { field: 'personId' });
-  if (context.actor.personId === personId) return refuse('SELF_VERIFICATION');
+  if (decidingIds(context).includes(personId)) return refuse('OWN_RECUSAL');
   const byUnit = state.recusals.some((r) => r.personId === personId && r.from === 'unit' && !r.decided);
   const answer: CycleEvent[] = byUnit
     ? [{ type: 'recusalAnswered', data: { personId, granted: grant } }]

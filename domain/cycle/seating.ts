@@ -1,5 +1,5 @@
 import { localDateOf } from '../calendar';
-import { accept, type Context, refuse, type WordsRef } from '../ledger/entity';
+import { accept, type Context, type Near, refuse, type WordsRef } from '../ledger/entity';
 import type { Rejection } from '../ledger/rejection';
 import { personStream, teamStream, unitStream } from '../ledger/streams';
 import { covers, inForce } from '../permissions/roles';
@@ -16,7 +16,7 @@ import { assignmentClock } from './timing';
 import type { CycleState, Substitute } from './types';
 
 /** Streams that naming people looks at, besides those that every command does. */
-export function seatingNeeds(state: CycleState, command: CycleCommand): string[] {
+export function seatingNeeds(state: CycleState, command: CycleCommand, near?: Near): string[] {
   const called = (s: Substitute | null) =>
     s
       ? [
@@ -27,7 +27,11 @@ export function seatingNeeds(state: CycleState, command: CycleCommand): string[]
       : [];
   if (command.type === 'substitute') return called(command.payload);
   if (command.type === 'decideRecusal') return called(command.payload.substitute);
-  if (command.type === 'reassign') return [unitStream(state.unitId), teamStream(command.payload.teamId)];
+  if (command.type === 'reassign') {
+    const named = teamStream(command.payload.teamId);
+    const team = near?.(named) as TeamState | null | undefined;
+    return [unitStream(state.unitId), named, ...(team?.members ?? []).map((m) => personStream(m.personId))];
+  }
   return [];
 }
 
@@ -61,6 +65,13 @@ const onRoster = (state: CycleState, personId: string, context: Context): boolea
   return unit ? membersOn(unit, localDateOf(context.now)).some((m) => m.personId === personId) : false;
 };
 
+const personIn = (context: Context, personId: string): PersonState | undefined =>
+  context.head(personStream(personId))?.state as PersonState | undefined;
+
+/** Of its study group, or at home in the unit: they do not sit in on it. */
+const ofUnit = (state: CycleState, { personId, homeNode }: PersonState, context: Context): boolean =>
+  covers(state.unitPath, homeNode) || onRoster(state, personId, context);
+
 /** A substitute is active, not of the unit, and of the organiser's pool: a team of its own, or a grant as listener. */
 function refusalOf(
   state: CycleState,
@@ -68,12 +79,9 @@ function refusalOf(
   context: Context,
 ): Rejection | null {
   const field = 'substituteId';
-  const person = substituteId
-    ? (context.head(personStream(substituteId))?.state as PersonState | undefined)
-    : undefined;
+  const person = substituteId ? personIn(context, substituteId) : undefined;
   if (!person?.active) return { code: 'UNKNOWN_PERSON', field };
-  if (covers(state.unitPath, person.homeNode) || onRoster(state, substituteId, context))
-    return { code: 'LISTENER_OF_UNIT', field };
+  if (ofUnit(state, person, context)) return { code: 'LISTENER_OF_UNIT', field };
   if (isRecused(state, substituteId)) return { code: 'LISTENER_RECUSED', field };
   if (activeSeats(state).some((s) => s.personId === substituteId)) return { code: 'INVALID', field };
   const team = fromTeamId
@@ -123,7 +131,7 @@ export const substitute: Rule<'substitute'> = (state, command, context) => {
   return accept(...made.events, announced(state, made.events, context));
 };
 
-/** The whole team changes; tasks and clocks go to the new one. */
+/** The whole team changes, without those of it who have left; tasks and clocks go to the new one. */
 export const reassign: Rule<'reassign'> = (state, command, context) => {
   if (!beforeDelivery(state.stage)) return wrongState(state);
   const { teamId } = command.payload;
@@ -131,11 +139,15 @@ export const reassign: Rule<'reassign'> = (state, command, context) => {
   const team = context.head(teamStream(teamId))?.state as TeamState | undefined;
   if (!team) return refuse('INVALID', { field: 'teamId' });
   if (team.organiserPath !== state.organiserPath) return refuse('OUTSIDE_SCOPE', { field: 'teamId' });
-  const seats = team.members
-    .filter((m) => !isRecused(state, m.personId))
-    .map(({ personId, role }) => ({ personId, role }));
-  if (seats.some((s) => onRoster(state, s.personId, context)))
-    return refuse('LISTENER_OF_UNIT', { field: 'teamId' });
+  const coming = team.members.filter(
+    (m) => !isRecused(state, m.personId) && personIn(context, m.personId)?.active,
+  );
+  if (coming.length === 0) return refuse('UNKNOWN_PERSON', { field: 'teamId' });
+  const own = coming
+    .map((m) => personIn(context, m.personId))
+    .find((person) => person && ofUnit(state, person, context));
+  if (own) return refuse('TEAM_OF_UNIT', { field: 'teamId', params: { who: own.name } });
+  const seats = coming.map(({ personId, role }) => ({ personId, role }));
   const clocks = asked(state) ? assignmentClock(state, context) : {};
   const event: CycleEvent = { type: 'reassigned', data: { teamId, seats, clocks }, words: command.words };
   return accept(event, announced(state, [event], context));

@@ -80,6 +80,9 @@ export type Decision<E extends DomainEvent = DomainEvent> =
   | { ok: true; events: readonly E[]; capacity?: Capacity }
   | { ok: false; rejection: Rejection };
 
+/** A stream's state as far as it is known; null where it is not. */
+export type Near = (stream: string) => unknown;
+
 /** A neighbour's head as `append` locked it. */
 export interface Head {
   stream: string;
@@ -100,6 +103,8 @@ export interface Context {
     /** 代录: the author above is on paper, this one enters it. */
     recorder?: PersonState;
     sheet?: OnSheet;
+    /** Whom the sheet names as its writer, where they are registered. */
+    writer?: PersonState | null;
   };
   /** True for alarms and neighbour steps, which nobody can send from outside. */
   bySystem: boolean;
@@ -174,8 +179,11 @@ export interface EntityModule<S = unknown, C extends Command = Command, E extend
   kind: EntityKind;
   /** Version of the state's shape, kept beside each head. */
   schema: number;
-  /** Streams that `decide` will look at, besides the actor's own (which `append` always loads). */
-  needs(state: S | null, command: C): readonly string[];
+  /**
+   * Streams that `decide` will look at, besides the actor's own (which `append` always loads). `near` tells what is known of a
+   * stream that is needed itself, where that names further ones: the people of a team. It is asked again until nothing is missing.
+   */
+  needs(state: S | null, command: C, near?: Near): readonly string[];
   decide(state: S | null, command: C, context: Context): Decision<E>;
   tasks(state: S): readonly Task[];
   /** Which waiting moves a unit may know of; default `inside`. */

@@ -14,9 +14,13 @@ export type RejectionCode =
   | 'SELF_ENDORSEMENT'
   | 'SIGNER_ON_TEAM'
   | 'SIGNER_DECIDES'
+  | 'PROPOSER_DECIDES'
+  | 'OWN_RECUSAL'
+  | 'DELEGATE_OF_UNIT'
   | 'RECUSED'
   | 'ABOVE_RANK'
   | 'LISTENER_OF_UNIT'
+  | 'TEAM_OF_UNIT'
   | 'LISTENER_RECUSED'
   // signed on paper
   | 'PAPER_LAPSED'

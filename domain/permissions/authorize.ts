@@ -4,7 +4,7 @@ import type { Rejection } from '../ledger/rejection';
 import type { PersonState } from '../registry/person';
 import { roleLabels } from './labels';
 import { recordersOf } from './recorders';
-import { type Capacity, covers, inForce, organiserRoles, type Role, teamRoles } from './roles';
+import { type Capacity, covers, inForce, isOwnUnit, organiserRoles, type Role, teamRoles } from './roles';
 import { signedOnPaper } from './signed-on-paper';
 import { delegatedRoles } from './standing';
 import { type PermissionKey, permissionTable } from './table';
@@ -57,6 +57,9 @@ function capacitiesOf(person: PersonState, subject: Subject, roles: readonly Rol
   return [...held.filter((role) => !standsIn(role)), ...held.filter(standsIn)];
 }
 
+const lendable = (held: readonly Role[], to: PersonState, { unitPath }: Subject): Role[] =>
+  held.filter((role) => unitPath === undefined || !isOwnUnit(role, to.homeNode, unitPath));
+
 /** Written by another hand than the signer's: by a 委托 of that day, of a decision alone, and not by who enters it. */
 function wrongHand(
   key: PermissionKey,
@@ -64,12 +67,18 @@ function wrongHand(
   held: readonly Role[],
   { writerId, signedOn }: { writerId?: string; signedOn: string },
   recorder: PersonState,
+  subject: Subject,
+  writer: PersonState | null,
 ): Rejection | null {
   if (writerId === undefined || writerId === signer.personId) return null;
   if (!signedOnPaper[key]) return { code: 'INVALID', field: 'recordedWriter' };
   if (writerId === recorder.personId) return { code: 'REGISTRAR_SIGNS', field: 'recordedWriter' };
   const lent = delegatedRoles(signer, writerId, signedOn);
-  return held.some((role) => lent.includes(role)) ? null : { code: 'NOT_DELEGATE', field: 'recordedWriter' };
+  const usable = held.filter((role) => lent.includes(role));
+  if (usable.length === 0) return { code: 'NOT_DELEGATE', field: 'recordedWriter' };
+  return writer && lendable(usable, writer, subject).length === 0
+    ? { code: 'DELEGATE_OF_UNIT', field: 'recordedWriter' }
+    : null;
 }
 
 /** The author may; may this colleague enter it for them? */
@@ -93,7 +102,7 @@ function recording(
  */
 export function authorize(key: PermissionKey, context: Context, subject: Subject): Authority {
   if (context.bySystem) return { ok: true, capacity: 'sysAdmin' };
-  const { person, onBehalfOf, recorder, sheet } = context.actor;
+  const { person, onBehalfOf, recorder, sheet, writer = null } = context.actor;
   if (!person?.active) return { ok: false, rejection: { code: 'ACCOUNT_INACTIVE' } };
   const on = localDateOf(context.sealedAt);
   const row: readonly Role[] = permissionTable[key];
@@ -101,15 +110,19 @@ export function authorize(key: PermissionKey, context: Context, subject: Subject
   if (onBehalfOf) {
     const delegated = delegatedRoles(onBehalfOf, person.personId, on);
     const usable = roles.filter((r) => delegated.includes(r));
-    const capacity = capacitiesOf(onBehalfOf, subject, usable, on)[0];
-    return capacity ? { ok: true, capacity } : { ok: false, rejection: { code: 'DELEGATION_INVALID' } };
+    const held = capacitiesOf(onBehalfOf, subject, usable, on);
+    const capacity = lendable(held, person, subject)[0];
+    if (capacity) return { ok: true, capacity };
+    return { ok: false, rejection: { code: held.length > 0 ? 'DELEGATE_OF_UNIT' : 'DELEGATION_INVALID' } };
   }
   // A signature is as good as its signer was on the day that it bears.
   const signedOn = sheet?.signedOn ?? on;
   const held = capacitiesOf(person, subject, roles, signedOn);
   const capacity = held[0];
   if (capacity && recorder) {
-    const wrong = sheet ? wrongHand(key, person, held, { ...sheet, signedOn }, recorder) : null;
+    const wrong = sheet
+      ? wrongHand(key, person, held, { ...sheet, signedOn }, recorder, subject, writer)
+      : null;
     return wrong
       ? { ok: false, rejection: wrong }
       : recording(key, { ...person, as: capacity }, recorder, subject, on);

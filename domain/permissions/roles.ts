@@ -45,8 +45,13 @@ export interface Delegation {
 export const teamRoles: readonly Role[] = ['teamLead', 'deputyLead', 'listener', 'expert'];
 /** Roles of the organiser itself; an 片区联络员 has an area of its tree. */
 export const organiserRoles: readonly Role[] = ['deptLeader', 'roundManager', 'registrar'];
+/** Roles that look at a unit from outside. */
+const outsideRoles: readonly Role[] = [...teamRoles, ...organiserRoles, 'areaLiaison'];
 export const administrativeRoles: readonly Role[] = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
 
 export const covers = (node: string, path: string): boolean => path === node || path.startsWith(`${node}/`);
+/** Not one's own unit, also under a 委托: such a role is not lent to whoever belongs to the unit at this path. */
+export const isOwnUnit = (role: Role, homeNode: string, path: string): boolean =>
+  outsideRoles.includes(role) && covers(path, homeNode);
 export const inForce = (dated: { from: string; to: string | null }, on: string): boolean =>
   dated.from <= on && (dated.to === null || on <= dated.to);

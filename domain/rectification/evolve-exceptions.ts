@@ -131,7 +131,9 @@ export function evolveException(
     case 'ongoingProposed':
       return {
         ...state,
-        items: change(state, e.data.itemNo, () => ({ ongoingProposal: signed })),
+        items: change(state, e.data.itemNo, () => ({
+          ongoingProposal: { ...signed, ...(e.actor.onBehalfOf ? { onBehalfOf: e.actor.onBehalfOf } : {}) },
+        })),
         clocks: { ...state.clocks, ...e.data.clocks },
       };
     case 'ongoingDecided': {

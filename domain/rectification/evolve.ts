@@ -262,14 +262,12 @@ export function evolveRectification(
     case 'resumed':
       return { ...state, items: change(state, [e.data.itemNo], () => ({ state: 'inProgress' })) };
     case 'followUpFailed': {
-      const { itemNo, recurrence, clocks } = e.data;
+      const { itemNo, recurrence, objectionUntil = null, clocks } = e.data;
+      const arrival = { words: e.words, deliveredAt: at, objectionUntil, recursFromItemId: itemNo };
       const failed = change(state, [itemNo], () => ({ followUp: 'failed', followUpCheck: signed }));
       return {
         ...state,
-        items: [
-          ...failed,
-          newItem(recurrence, { words: e.words, deliveredAt: at, recursFromItemId: itemNo }),
-        ],
+        items: [...failed, newItem(recurrence, arrival)],
         clocks: withClocks(meet(state.clocks, at, dutyKeys.followUp(itemNo)), clocks),
       };
     }

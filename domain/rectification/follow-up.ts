@@ -1,7 +1,7 @@
 import { localDateOf } from '../calendar';
 import { raised } from '../cycle/form';
 import { accept, refuse } from '../ledger/entity';
-import { openingClocks } from './list';
+import { objectionDeadline, openingClocks } from './list';
 import type { OpenedItem } from './messages';
 import { itemNoAfter } from './new-item';
 import { apart, itemOf, type Rule, wrongItem } from './rule';
@@ -27,6 +27,10 @@ export const checkFollowUp: Rule<'checkFollowUp'> = (state, command, context) =>
     track: item.track === 'ongoing' ? 'ongoing' : 'phased',
     path: '',
   };
-  const clocks = openingClocks(state.roundId, [recurrence], localDateOf(context.sealedAt), context);
-  return accept({ type: 'followUpFailed', data: { itemNo, recurrence, clocks }, words: command.words });
+  const on = localDateOf(context.sealedAt);
+  const clocks = openingClocks(state.roundId, [recurrence], on, context);
+  // A finding like any other: the unit may answer on facts (row 11).
+  const objectionUntil = objectionDeadline(state.roundId, on, context);
+  const data = { itemNo, recurrence, objectionUntil, clocks };
+  return accept({ type: 'followUpFailed', data, words: command.words });
 };

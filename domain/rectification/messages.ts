@@ -238,7 +238,11 @@ export type RectificationEvent =
   | DomainEvent<'followUpPassed', { itemNo: string }>
   /** A later cycle's list names it again: the closing was ineffective. */
   | DomainEvent<'recurred', { itemNo: string; foundAs: { listId: string; itemNo: string } }>
-  | DomainEvent<'followUpFailed', { itemNo: string; recurrence: OpenedItem } & Clocked>
+  /** Without `objectionUntil`: of before the unit could answer on facts of what a 回头看 found. */
+  | DomainEvent<
+      'followUpFailed',
+      { itemNo: string; recurrence: OpenedItem; objectionUntil?: Deadline } & Clocked
+    >
   | DomainEvent<
       'deadlinesRecomputed',
       { calendarVersion: string; objections: Readonly<Record<string, Deadline>> } & Clocked

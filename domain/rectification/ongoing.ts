@@ -1,10 +1,11 @@
 import { addDays, addWorkdays, type LocalDate, localDateOf, manualDeadline, quarterEndOf } from '../calendar';
 import { type Clock, type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
+import { decidingIds } from '../signing/hands';
 import type { RectificationEvent } from './messages';
 import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import { signOffClock } from './sign-off';
-import type { RectificationState } from './types';
+import type { Item, RectificationState } from './types';
 
 /** Its round's rules apply; a list without a round follows the default. */
 type Rounded = Pick<RectificationState, 'roundId'>;
@@ -75,11 +76,16 @@ export const proposeOngoing: Rule<'proposeOngoing'> = (state, command, context) 
   );
 };
 
+/** 转长期 takes two persons: whoever asked for it, or in whose place it was asked for, does not decide it. */
+export const behindProposal = ({ ongoingProposal: asked }: Item): string[] =>
+  asked ? [asked.by, ...(asked.onBehalfOf ? [asked.onBehalfOf] : [])] : [];
+
 export const decideOngoing: Rule<'decideOngoing'> = (state, command, context) => {
   const { itemNo, approve } = command.payload;
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (!item.ongoingProposal || item.state !== 'inProgress') return refuse('NOTHING_TO_DO');
+  if (decidingIds(context).some((id) => behindProposal(item).includes(id))) return refuse('PROPOSER_DECIDES');
   const clocks = approve ? ongoingClocks(state, itemNo, context) : {};
   return accept({
     type: 'ongoingDecided',

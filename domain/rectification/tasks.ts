@@ -5,6 +5,7 @@ import type { Task } from '../ledger/entity';
 import { awaitsBoard, awaitsLeader, awaitsOngoing } from './awaiting';
 import { extensionDeciders, extensionPending } from './extension';
 import { behindNotice } from './objection';
+import { behindProposal } from './ongoing';
 import { awaitingEndorsement } from './paper';
 import { reportTasks } from './report-tasks';
 import { interested } from './rule';
@@ -137,7 +138,12 @@ export function rectificationTasks(state: RectificationState): Task[] {
         extensionDeciders(state, itemNo).includes('areaLiaison') ? judge : { ...judge, role: leader.role },
         due(`extensionDecision:${itemNo}`),
       );
-    if (awaitsOngoing(item)) add('rectification.decideOngoing', leader, due(`ongoingDecision:${itemNo}`));
+    if (awaitsOngoing(item))
+      add(
+        'rectification.decideOngoing',
+        { ...leader, except: behindProposal(item) },
+        due(`ongoingDecision:${itemNo}`),
+      );
   }
   // The other way to the same signatures: one 呈批单 a batch, without a date of its own.
   for (const what of ['measures', 'closure'] as const) {

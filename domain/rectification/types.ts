@@ -192,8 +192,8 @@ export interface Item {
   /** 情况说明, the last one first filed; kept after it was decided. */
   objection: ObjectionState | null;
   extensions: readonly ExtensionState[];
-  /** 转长期 asked for by the verifier, waiting for a 部领导. */
-  ongoingProposal: Signed | null;
+  /** 转长期 asked for by the verifier, in the principal's place under a 委托; it waits for a 部领导 who is neither. */
+  ongoingProposal: (Signed & { onBehalfOf?: string }) | null;
   /** Yearly decisions that let it go on (续期), at most two. */
   ongoingRenewals: number;
   /** How it ended without being closed, and the item that answers for it. */

@@ -1,5 +1,6 @@
 import { actsRecused } from '../cycle/recusal';
 import { actingSeats } from '../cycle/seat';
+import { isEnded } from '../cycle/stage';
 import { type Context, type Decision, type EntityModule, refuse } from '../ledger/entity';
 import { cycleStream, kindOf, listStream, unitStream } from '../ledger/streams';
 import { authorize, type Subject } from '../permissions/authorize';
@@ -12,13 +13,18 @@ import { invitedCycles, join, linkedCycles } from './sharing';
 import { sessionTasks } from './tasks';
 import { invitedTo, type SessionCommand, type SessionEvent, type SessionState } from './types';
 
-/** A team that is offered the meeting says yes or no to it; everything else waits until it has joined. */
+/**
+ * A team that is offered the meeting says yes or no to it; everything else waits until it has joined. Whose visit has ended
+ * does not come: the meeting is the unit's own again.
+ */
 const subjectOf = (state: SessionState, { type }: SessionCommand, context: Context): Subject => ({
   unitPath: state.unitPath,
   team: [
     ...linkedCycles(state, context),
     ...(type === 'agree' || type === 'declineTime' ? invitedCycles(state, context) : []),
-  ].flatMap(actingSeats),
+  ]
+    .filter((c) => !isEnded(c.stage))
+    .flatMap(actingSeats),
 });
 
 function byState(state: SessionState, command: SessionCommand, context: Context): Decision<SessionEvent> {

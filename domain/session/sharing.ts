@@ -41,8 +41,10 @@ export const join: Rule<'join'> = (state, command, context) => {
   return accept({ type: 'cycleInvited', data: { cycleId } });
 };
 
+/** Nobody does for a visit that has ended. */
 const leads = (cycle: CycleState, { actor, bySystem }: Context): boolean =>
-  bySystem || leadsOf(cycle).some((s) => s.personId === (actor.onBehalfOf?.personId ?? actor.personId));
+  !isEnded(cycle.stage) &&
+  (bySystem || leadsOf(cycle).some((s) => s.personId === (actor.onBehalfOf?.personId ?? actor.personId)));
 
 /** Cycles that wait for this person's yes or no to the meeting; only once they have heard of it. */
 export const answeredFor = (state: SessionState, context: Context): string[] =>

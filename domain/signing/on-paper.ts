@@ -76,9 +76,11 @@ export function registerPaper<E extends DomainEvent>(
     : { personId: paper.signerId, person: signer, onBehalfOf: null };
   if (writer && !signer) return refuse('NOT_SIGNER', { field: 'signerId' });
   const onTheDay = { ...context, bySystem: false, actor, sealedAt: instantOf(paper.signedOn, '12:00') };
-  if (!authorize(key, onTheDay, subject).ok)
-    return writer
-      ? refuse('NOT_DELEGATE', { field: 'writerId' })
-      : refuse('NOT_SIGNER', { field: 'signerId' });
+  const held = authorize(key, onTheDay, subject);
+  if (!held.ok && !writer) return refuse('NOT_SIGNER', { field: 'signerId' });
+  if (!held.ok)
+    return refuse(held.rejection.code === 'DELEGATE_OF_UNIT' ? 'DELEGATE_OF_UNIT' : 'NOT_DELEGATE', {
+      field: 'writerId',
+    });
   return sign({ ...context, bySystem: false, actor });
 }

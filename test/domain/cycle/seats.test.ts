@@ -2,7 +2,7 @@ import { audienceOf, taskAudience } from '../../../domain/cycle/audience';
 import type { CycleEvent } from '../../../domain/cycle/messages';
 import type { CycleState } from '../../../domain/cycle/types';
 import { cycleForUnit } from '../../../domain/cycle/view';
-import { foundPerson } from '../../property/rules/city';
+import { fgw, foundPerson } from '../../property/rules/city';
 import { keysAndTexts } from '../../property/rules/deep';
 import type { Desk, Saying } from '../../property/rules/desk';
 import { table } from '../../property/rules/matrix';
@@ -227,9 +227,7 @@ describe('回避', () => {
       .tell(lead, C, 'substitute', call(expert, 'liangzhong', null))
       .tell('liangzhong', C, 'declareRecusal');
     const payload = { personId: 'liangzhong', grant: true, substitute: null };
-    expect(desk.answer({ by: 'liangzhong', stream: C, type: 'decideRecusal', payload })).toBe(
-      'SELF_VERIFICATION',
-    );
+    expect(desk.answer({ by: 'liangzhong', stream: C, type: 'decideRecusal', payload })).toBe('OWN_RECUSAL');
     expect(desk.answer({ by: manager, stream: C, type: 'decideRecusal', payload })).toBe('ok');
   });
   test('起草后回避：草稿仍署其名，不再等其会签', () => {
@@ -274,6 +272,41 @@ describe('改派和更换组长', () => {
     const ask = (teamId: string) =>
       after('ready').answer({ by: manager, stream: C, type: 'reassign', payload: { teamId } });
     expect([ask('07'), ask('99')]).toEqual(['NOTHING_TO_DO', 'INVALID']);
+  });
+  describe('改派的组里', () => {
+    const team = (...members: [string, string][]) => {
+      const desk = after('scheduled');
+      foundPerson(desk, 'waiyuan', 'jl/jg/dx');
+      foundPerson(desk, 'xiashu', `${fgw}/ks`);
+      foundPerson(desk, 'lizhi', 'jl/jg/dx');
+      desk.tell(people.securityAdmin, 'person/lizhi', 'deactivate');
+      const seats = members.map(([personId, role]) => ({ personId, role }));
+      const formed = { teamId: '27', name: '第27旁听组', organiserPath: 'jl', area: '三片', members: seats };
+      return desk.tell('system', 'team/27', 'form', formed);
+    };
+    const ask = (desk: Desk) => {
+      const said = desk.send({ by: manager, stream: C, type: 'reassign', payload: { teamId: '27' } });
+      return said.ok ? 'ok' : [said.rejection.code, said.rejection.params?.who];
+    };
+    test.each([
+      ['被旁听单位的干部任组长', people.owner, 'teamLead', 'waiyuan', 'listener'],
+      ['被旁听单位的干部', 'waiyuan', 'teamLead', people.owner, 'listener'],
+      ['被旁听单位中心组成员', 'waiyuan', 'teamLead', member, 'listener'],
+      ['被旁听单位下属机构的人', 'waiyuan', 'teamLead', 'xiashu', 'expert'],
+    ])('有%s：不行，写明是谁', (_name, one, role, other, otherRole) => {
+      const own = one === 'waiyuan' ? other : one;
+      expect(ask(team([one, role], [other, otherRole]))).toEqual(['TEAM_OF_UNIT', `人员${own}`]);
+    });
+    test('有人已离任：不排他的席位；都已离任的，不行', () => {
+      const desk = team(['waiyuan', 'teamLead'], ['lizhi', 'listener']);
+      expect(ask(desk)).toBe('ok');
+      expect(
+        cycle(desk)
+          .seats.filter((s) => s.active)
+          .map((s) => s.personId),
+      ).toEqual(['waiyuan']);
+      expect(ask(team(['lizhi', 'teamLead'], ['ghost', 'listener']))).toEqual(['UNKNOWN_PERSON', undefined]);
+    });
   });
   test('副组长任组长，原组长任副组长', () => {
     const desk = after('ready').tell(manager, C, 'changeLead', { personId: deputy });

@@ -1,4 +1,5 @@
 import type { CycleState } from '../../../domain/cycle/types';
+import { rectificationFold } from '../../../domain/rectification/fold';
 import { closedWording } from '../../../domain/rectification/settlement';
 import { rectificationTasks } from '../../../domain/rectification/tasks';
 import { C } from '../../property/rules/narrative';
@@ -278,6 +279,27 @@ describe('回头看（M09）', () => {
   ])('%s → %s', (_name, who, wanted) =>
     expect(says(after('settled'), who, 'checkFollowUp', { ...no(4), passed: true })).toBe(wanted),
   );
+  test('反弹的事项，单位对事实可在 5 个工作日内报情况说明，期限暂停', () => {
+    const failed = () =>
+      after('settled').passTo(at('2026-09-10')).tell(liaison, L, 'checkFollowUp', check(false));
+    const objects = (desk: D) => says(desk, secretary, 'fileObjection', no(5));
+    expect(item(failed(), 5).objectionUntil?.dueOn).toBe('2026-09-17');
+    expect(objects(failed().passTo(at('2026-09-18')))).toBe('TOO_LATE');
+    const desk = failed().tell(secretary, L, 'fileObjection', no(5));
+    expect([item(desk, 5).state, item(desk, 1).state]).toEqual(['disputed', 'closed']);
+    const answer = { ...no(5), outcome: 'rejected', change: null, severity: null, track: null };
+    desk.tell(secondLeader, L, 'answerObjection', answer);
+    expect(item(desk, 5).state).toBe('pendingMeasures');
+  });
+  test('以前记下的没有这一期限，照旧读得出', () => {
+    const desk = after('settled').passTo(at('2026-09-10'));
+    const before = list(desk);
+    desk.tell(liaison, L, 'checkFollowUp', check(false));
+    const entry = desk.entries(L).at(-1) as Parameters<typeof rectificationFold.evolve>[1];
+    const { objectionUntil: _none, ...old } = entry.data as { objectionUntil?: unknown };
+    const folded = rectificationFold.evolve(before, { ...entry, data: old } as typeof entry);
+    expect(folded.items[4]).toMatchObject({ itemNo: itemNo(5), objectionUntil: null });
+  });
   test('反弹的事项走完全程', () => {
     const desk = after('settled').passTo(at('2026-09-10')).tell(liaison, L, 'checkFollowUp', check(false));
     const measures = { ...no(5), track: 'phased', measures: [{ ownerId: owner, dueOn: '2026-10-30' }] };

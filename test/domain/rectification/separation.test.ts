@@ -50,6 +50,10 @@ describe('验收人（M12）', () => {
       .tell('moved-away', L, 'applyClosure', closure(3, 1))
       .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
     expect(verify(desk, 'moved-away')).toBe('SELF_VERIFICATION');
+    foundPerson(desk, 'colleague', 'jl/jg/xcb', [['areaLiaison', 'jl']]);
+    expect(verify(delegate(desk, 'colleague', 'moved-away'), 'moved-away', 'colleague')).toBe(
+      'SELF_VERIFICATION',
+    );
   });
   test('验收人不得是报措施的人、措施的责任人、责任领导', () => {
     const desk = alsoLiaison(waiting(), owner);
@@ -89,9 +93,9 @@ describe('验收人（M12）', () => {
     test('受托的外人可以验收', () =>
       expect(verify(delegate(waiting(), liaison, people.manager), people.manager, liaison)).toBe('ok'));
     test.each([
-      ['受托人是整改责任人', owner, 'SELF_VERIFICATION'],
-      ['受托人是审签人', responsible, 'SELF_VERIFICATION'],
-      ['受托人是本单位的人', secretary, 'SAME_UNIT_VERIFICATION'],
+      ['受托人是整改责任人', owner, 'DELEGATE_OF_UNIT'],
+      ['受托人是审签人', responsible, 'DELEGATE_OF_UNIT'],
+      ['受托人是本单位的人', secretary, 'DELEGATE_OF_UNIT'],
       ['受托人是旁听组成员', deputy, 'AUTHOR_VERIFIES'],
     ])('%s', (_name, who, code) =>
       expect(verify(delegate(waiting(), liaison, who), who, liaison)).toBe(code),

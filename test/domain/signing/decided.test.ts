@@ -176,7 +176,7 @@ describe('部务会的决定：会议、纪要日期和扫描件', () => {
 
 describe('部领导委托期内由受托人代签的决定', () => {
   const [from, until] = ['2026-05-20', '2026-06-30'];
-  const lent = (to: string = people.member, roles: string[] = ['deptLeader']) => {
+  const lent = (to: string = manager, roles: string[] = ['deptLeader']) => {
     const d = second();
     return d.tell(leader, `person/${leader}`, 'delegate', { id: 'w1', to, roles, from, until });
   };
@@ -185,28 +185,28 @@ describe('部领导委托期内由受托人代签的决定', () => {
 
   test('决定人仍是部领导，代签人的名字留在旁边', () => {
     const d = lent();
-    expect(enter(d, people.member)).toBe('ok');
+    expect(enter(d, manager)).toBe('ok');
     const decision = item(d, 3)?.extensions[1]?.decision;
-    expect(decision).toMatchObject({ by: leader, paper: { writerId: people.member } });
+    expect(decision).toMatchObject({ by: leader, paper: { writerId: manager } });
   });
   test('没有委托、委托的是别的身份、签在委托以前、登记人自己代签：都不受理', () => {
     expect(enter(lent(), liaison)).toBe('NOT_DELEGATE');
-    expect(enter(lent(people.member, ['registrar']), people.member)).toBe('NOT_DELEGATE');
+    expect(enter(lent(manager, ['registrar']), manager)).toBe('NOT_DELEGATE');
     expect(enter(lent(registrar), registrar)).toBe('REGISTRAR_SIGNS');
     const late = second();
     const from = addDays(localDateOf(late.now), 1);
     late.tell(leader, `person/${leader}`, 'delegate', {
-      ...{ id: 'w1', to: people.member, roles: ['deptLeader'] },
+      ...{ id: 'w1', to: manager, roles: ['deptLeader'] },
       ...{ from, until: addDays(from, 5) },
     });
-    expect(enter(late, people.member)).toBe('NOT_DELEGATE');
+    expect(enter(late, manager)).toBe('NOT_DELEGATE');
   });
   test('本人签的，不记代签；不是审签的代录没有代签', () => {
     const d = lent();
     expect(enter(d, leader)).toBe('ok');
     expect(item(d, 3)?.extensions[1]?.decision?.paper).not.toHaveProperty('writerId');
     const filed = after('approved3');
-    const sheet = { scanId: 'scan-1', writerId: people.member };
+    const sheet = { scanId: 'scan-1', writerId: manager };
     const said = filed.send({
       ...{ by: people.secretary, onBehalfOf: owner, recorded: true, sheet },
       ...{ stream: L, type: 'requestExtension', payload: { ...no(3), until: '2026-08-10' }, words },

@@ -111,6 +111,7 @@ export class Desk {
               onBehalfOf: null,
               recorder: person(saying.by) as PersonState,
               sheet: saying.sheet ?? { scanId: 'scan-1' },
+              writer: person(saying.sheet?.writerId),
             }
           : { personId: saying.by, person: person(saying.by), onBehalfOf: person(saying.onBehalfOf) },
       bySystem: saying.by === systemId,
@@ -129,7 +130,11 @@ export class Desk {
     const rules = moduleOf(kindOf(saying.stream));
     const state = this.heads.get(saying.stream)?.state ?? null;
     const command = { type: saying.type, payload: saying.payload ?? {}, words: saying.words ?? null };
-    return rules.decide(state, command, this.context(saying, new Set(rules.needs(state, command))));
+    return rules.decide(
+      state,
+      command,
+      this.context(saying, new Set(rules.needs(state, command, (s) => this.heads.get(s)?.state ?? null))),
+    );
   }
 
   /** The refusal's code, or `ok`. */

@@ -154,6 +154,9 @@ const separated = [
   'SELF_ENDORSEMENT',
   'SIGNER_ON_TEAM',
   'SIGNER_DECIDES',
+  'PROPOSER_DECIDES',
+  'OWN_RECUSAL',
+  'DELEGATE_OF_UNIT',
 ];
 
 /** What has no date of its own, each for its reason; everything else that waits for somebody has one (M30). */
@@ -227,6 +230,7 @@ const onlyContent = [
   'IN_THE_PAST',
   'UNKNOWN_PERSON',
   'LISTENER_OF_UNIT',
+  'TEAM_OF_UNIT',
   'PAPER_LAPSED',
   'ABOVE_RANK',
 ];
