@@ -123,6 +123,12 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     sentence: '{of} 项中有 {count} 项不能办理，全部没有提交；请去掉或改正后再办。',
   },
   TOO_MANY_EXTENSIONS: { status: 409, sentence: '延期最多两次，已经用完；可申请转长期或报请研究。' },
+  TOO_MANY_RENEWALS: { status: 409, sentence: '续期最多两次，已经用完；请转分阶段、组织验收或报请撤销。' },
+  EXTENSION_OVERTAKEN: {
+    status: 409,
+    sentence:
+      '现在的期限是 {dueOn}，不早于申请延至的 {until}，批准反而缩短；请按“不同意”，确需再延的由单位另行申请。',
+  },
   METHOD_TOO_WEAK: { status: 422, sentence: '较重及以上的问题应当现场或座谈验收，请更换验收方式。' },
   EVIDENCE_REQUIRED: { status: 422, sentence: '请上传佐证材料，或注明现场查验。' },
   PLAN_REQUIRED: { status: 422, sentence: '还有没完成的事项，请写明原因和下步计划。' },

@@ -1,6 +1,8 @@
 import { laterDeadline, localDateOf, succeedDeadline } from '../calendar';
 import { type Clock, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
+import { extensionPending } from './awaiting';
+import { extensionClock } from './extension';
 import { milestoneClocks } from './milestones';
 import { ongoingClocks } from './ongoing';
 import {
@@ -96,9 +98,14 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
       ? {}
       : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(item.deliveredAt) }) };
   const milestones = milestoneClocks(state, item, context);
+  // Asked for before the finding was changed: the closure's date is there to be moved again.
+  const extension =
+    !toOngoing && extensionPending(state, { ...item, state: 'inProgress' })
+      ? extensionClock(state, itemNo, context)
+      : {};
   return accept({
     type: 'measuresApproved',
-    data: { itemNo, toOngoing, clocks: { ...clocks, ...milestones } },
+    data: { itemNo, toOngoing, clocks: { ...clocks, ...milestones, ...extension } },
     words: command.words,
   });
 };
