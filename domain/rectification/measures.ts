@@ -5,6 +5,7 @@ import { extensionPending } from './awaiting';
 import { extensionClock } from './extension';
 import { milestoneClocks } from './milestones';
 import { ongoingClocks } from './ongoing';
+import { phasedClosureClock } from './phased-closure';
 import {
   apart,
   byNo,
@@ -31,8 +32,9 @@ export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) 
       return refuse('INVALID', { field: `items.${at}.track`, params: { itemNo } });
     if (entry.measures.some((m) => !isOfUnit(state, m.ownerId, context)))
       return refuse('UNKNOWN_PERSON', { field, params: { itemNo } });
-    const limit = state.clocks[`closure:${itemNo}`]?.deadline.dueOn;
-    if (entry.track !== 'phased' || limit === undefined) return null;
+    if (entry.track !== 'phased') return null;
+    const closure = state.clocks[`closure:${itemNo}`] ?? phasedClosureClock(state, item, context);
+    const limit = closure.deadline.dueOn;
     return entry.measures.some((m) => m.dueOn > limit)
       ? refuse('DATE_BEYOND_LIMIT', { field, params: { itemNo, limit } })
       : null;
@@ -91,12 +93,11 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
     return accept({ type: 'measuresReturned', data: { itemNo, clocks }, words: command.words });
   }
   const toOngoing = item.measures.track === 'ongoing';
-  const { start } = clocksBy(state, context);
   const clocks = toOngoing
     ? ongoingClocks(state, itemNo, context)
     : state.clocks[`closure:${itemNo}`]
       ? {}
-      : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(item.deliveredAt) }) };
+      : { [`closure:${itemNo}`]: phasedClosureClock(state, item, context) };
   const milestones = milestoneClocks(state, item, context);
   // Asked for before the finding was changed: the closure's date is there to be moved again.
   const extension =

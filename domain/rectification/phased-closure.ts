@@ -1,0 +1,61 @@
+import {
+  addWorkdays,
+  creditWorkdays,
+  type Deadline,
+  extendDeadline,
+  localDateOf,
+  workdaysPaused,
+} from '../calendar';
+import { type Clock, clockOf } from '../deadlines/clock';
+import type { Context } from '../ledger/entity';
+import { clocksBy } from './rule';
+import type { Item, RectificationState } from './types';
+
+/**
+ * Where measures are to be filed by a date that leaves a closure due before it, that closure cannot be kept: it is due as
+ * long after the measures as by rule.
+ */
+export function closureAfter(
+  state: Pick<RectificationState, 'roundId'>,
+  closure: Deadline,
+  measuresBy: string,
+  reason: string,
+  context: Context,
+): Clock {
+  const { measures, phasedClosure } = clocksBy(state, context).policy.deadlines;
+  const between =
+    measures.unit === 'workday' && phasedClosure.unit === 'workday'
+      ? phasedClosure.offset - measures.offset
+      : 50;
+  const until = addWorkdays(context.calendar, measuresBy, Math.max(between, 1)).date;
+  return clockOf(extendDeadline(closure, until, context.now, reason), context.calendar, context.now);
+}
+
+/** Workdays for which a 情况说明 about the item was weighed, by whoever it was. */
+function weighed({ objection }: Item, context: Context): number {
+  if (!objection) return 0;
+  const spans = [
+    [objection.filed.at, objection.decision?.at],
+    [objection.appeal?.filed.at, objection.appeal?.decision?.at],
+  ];
+  return spans.reduce(
+    (days, [from, to]) =>
+      from && to ? days + workdaysPaused(context.calendar, localDateOf(from), localDateOf(to)) : days,
+    0,
+  );
+}
+
+/**
+ * The closure of what was found long-term, or had none, and is mended in phases after all: as long from delivery as any, the
+ * days given back to its measures given back to it too.
+ */
+export function phasedClosureClock(state: RectificationState, item: Item, context: Context): Clock {
+  const anchors = { delivery: localDateOf(item.deliveredAt) };
+  const byRule = clocksBy(state, context).start('phasedClosure', anchors);
+  const measures = state.clocks[`measures:${item.itemNo}`]?.deadline;
+  const days = Math.max(measures?.creditedWorkdays ?? 0, weighed(item, context));
+  const deadline = creditWorkdays(byRule.deadline, days, context.calendar, context.now, '情况说明期间不计');
+  return measures && deadline.dueOn <= measures.dueOn
+    ? closureAfter(state, deadline, measures.dueOn, '措施另定期限', context)
+    : clockOf(deadline, context.calendar, context.now);
+}
