@@ -206,6 +206,8 @@ export const missingSentences: Readonly<Record<string, string>> = {
   measures: '还没有报整改措施，报了以后才能审签。',
   closure: '还没有申请销号，申请以后才能审签。',
   boardDecision: '已退回三次，等部务会决定，登记决定以后才能继续整改。',
+  unitsTurn:
+    '这一事项正在主管部门手中（措施待审、待验收或等部务会决定），回到单位以后仍逾期的，才能批准督办单。',
   study: '这次学习的出席还没有登记，登记以后才能办理。',
 };
 

@@ -1,5 +1,6 @@
 import { activeSeats, leadsOf } from '../cycle/seat';
 import type { CycleState } from '../cycle/types';
+import { isHeldDraft } from '../deadlines/supervision';
 import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
 import type { Endorser, RectificationState } from '../rectification/types';
 import type { PersonState } from '../registry/person';
@@ -128,6 +129,10 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
     }
     case 'rectification': {
       const s = state as RectificationState;
+      // Nobody is asked to release it while the department itself has the item.
+      const { noticeId } = entry.data as { noticeId?: string };
+      const draft = entry.type === 'supervisionDrafted' && s.supervision.find((n) => n.noticeId === noticeId);
+      if (draft && isHeldDraft(s, draft)) return [];
       return about(s.responsibleUnitId, s.organiserId, s, listTable);
     }
     case 'round': {

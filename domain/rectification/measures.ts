@@ -2,6 +2,7 @@ import { laterDeadline, localDateOf, succeedDeadline } from '../calendar';
 import { type Clock, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { extensionPending } from './awaiting';
+import { releaseClocksAgain } from './duty-clocks';
 import { extensionClock } from './extension';
 import { milestoneClocks } from './milestones';
 import { ongoingClocks } from './ongoing';
@@ -88,8 +89,9 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
   if (item.state !== 'measuresReview' || !item.measures) return wrongItem(item);
   const separated = apart(state, item, context);
   if (separated) return separated;
+  const again = releaseClocksAgain(state, itemNo, context);
   if (!approve) {
-    const clocks = { [`measures:${itemNo}`]: resubmissionClock(state, itemNo, context) };
+    const clocks = { ...again, [`measures:${itemNo}`]: resubmissionClock(state, itemNo, context) };
     return accept({ type: 'measuresReturned', data: { itemNo, clocks }, words: command.words });
   }
   const toOngoing = item.measures.track === 'ongoing';
@@ -106,7 +108,7 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
       : {};
   return accept({
     type: 'measuresApproved',
-    data: { itemNo, toOngoing, clocks: { ...clocks, ...milestones, ...extension } },
+    data: { itemNo, toOngoing, clocks: { ...clocks, ...milestones, ...extension, ...again } },
     words: command.words,
   });
 };
