@@ -2,6 +2,7 @@ import { activeSeats, leadsOf } from '../cycle/seat';
 import type { CycleState } from '../cycle/types';
 import { isHeldDraft } from '../deadlines/supervision';
 import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
+import { extensionDeciders } from '../rectification/extension';
 import type { Endorser, RectificationState } from '../rectification/types';
 import type { PersonState } from '../registry/person';
 import type { RoundState } from '../round/types';
@@ -65,6 +66,11 @@ function assignees(
       return [{ role: 'deptLeader', organiserId, unitId }];
     case 'liaison':
       return [{ role: 'areaLiaison', organiserId, unitId }];
+    case 'extensionDecider': {
+      const [itemNo = ''] = itemNoOf(entry);
+      const first = !('items' in state) || extensionDeciders(state, itemNo).includes('areaLiaison');
+      return assignees(first ? 'liaison' : 'leader', entry, unitId, organiserId, state);
+    }
     case 'leads':
     case 'team': {
       if ('readerIds' in state) return to === 'team' ? state.readerIds.map((personId) => ({ personId })) : [];

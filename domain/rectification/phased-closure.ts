@@ -1,15 +1,9 @@
-import {
-  addWorkdays,
-  creditWorkdays,
-  type Deadline,
-  extendDeadline,
-  localDateOf,
-  workdaysPaused,
-} from '../calendar';
+import { addWorkdays, creditWorkdays, type Deadline, extendDeadline, localDateOf } from '../calendar';
 import { type Clock, clockOf } from '../deadlines/clock';
 import type { Context } from '../ledger/entity';
 import { clocksBy } from './rule';
 import type { Item, RectificationState } from './types';
+import { weighed } from './weighed';
 
 /**
  * Where measures are to be filed by a date that leaves a closure due before it, that closure cannot be kept: it is due as
@@ -31,18 +25,17 @@ export function closureAfter(
   return clockOf(extendDeadline(closure, until, context.now, reason), context.calendar, context.now);
 }
 
-/** Workdays for which a 情况说明 about the item was weighed, by whoever it was. */
-function weighed({ objection }: Item, context: Context): number {
-  if (!objection) return 0;
-  const spans = [
-    [objection.filed.at, objection.decision?.at],
-    [objection.appeal?.filed.at, objection.appeal?.decision?.at],
-  ];
-  return spans.reduce(
-    (days, [from, to]) =>
-      from && to ? days + workdaysPaused(context.calendar, localDateOf(from), localDateOf(to)) : days,
-    0,
-  );
+/** The last day of what is mended in phases: by rule from delivery, with the days given back meanwhile. */
+export function phasedLimit(
+  state: RectificationState,
+  item: Item,
+  credited: number,
+  context: Context,
+): Deadline {
+  const anchors = { delivery: localDateOf(item.deliveredAt) };
+  const { deadline } = clocksBy(state, context).start('phasedClosure', anchors);
+  const days = Math.max(credited, weighed(item, context.calendar));
+  return creditWorkdays(deadline, days, context.calendar, context.now, '情况说明期间不计');
 }
 
 /**
@@ -50,11 +43,8 @@ function weighed({ objection }: Item, context: Context): number {
  * days given back to its measures given back to it too.
  */
 export function phasedClosureClock(state: RectificationState, item: Item, context: Context): Clock {
-  const anchors = { delivery: localDateOf(item.deliveredAt) };
-  const byRule = clocksBy(state, context).start('phasedClosure', anchors);
   const measures = state.clocks[`measures:${item.itemNo}`]?.deadline;
-  const days = Math.max(measures?.creditedWorkdays ?? 0, weighed(item, context));
-  const deadline = creditWorkdays(byRule.deadline, days, context.calendar, context.now, '情况说明期间不计');
+  const deadline = phasedLimit(state, item, measures?.creditedWorkdays ?? 0, context);
   return measures && deadline.dueOn <= measures.dueOn
     ? closureAfter(state, deadline, measures.dueOn, '措施另定期限', context)
     : clockOf(deadline, context.calendar, context.now);

@@ -1,3 +1,4 @@
+import { noticesOf } from '../../../domain/notices/table';
 import { rectificationTasks } from '../../../domain/rectification/tasks';
 import { after, at, closure, item, itemNo, L, list, measures, people, says, verdict } from './standings';
 
@@ -37,6 +38,13 @@ describe('延期（最多两次，合计不超过期限的一半）', () => {
     const again = asked(once.passTo(at('2026-08-03')), '2026-09-09');
     expect(kinds(again, 3)).toContainEqual(['rectification.decideExtension', 'deptLeader']);
     expect(says(again, liaison, 'decideExtension', { ...no(3), approve: true })).toBe('NOT_PERMITTED');
+    const told = again
+      .entries(L)
+      .filter((e) => e.type === 'extensionRequested')
+      .at(-1);
+    expect(told && noticesOf('rectification', list(again), told).map((n) => n.to)).toEqual([
+      { role: 'deptLeader', organiserId: 'xcb', unitId: 'U001' },
+    ]);
     const twice = decide(again, leader);
     expect(due(twice, `closure:${itemNo(3)}`)?.history.map((h) => h.dueOn)).toEqual([
       '2026-07-29',
