@@ -42,6 +42,8 @@ const onlyContent: readonly RejectionCode[] = [
   'EVIDENCE_REQUIRED',
   'NOT_ON_ROSTER',
   'DATE_BEYOND_LIMIT',
+  'EXTENSION_OVERTAKEN',
+  'TOO_MANY_RENEWALS',
   'METHOD_TOO_WEAK',
   'IN_THE_PAST',
   'STALE_VERSION',

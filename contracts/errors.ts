@@ -140,6 +140,20 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
     sentence: '{of} 项中有 {count} 项不能办理，全部没有提交；请去掉或改正后再办。',
   },
   TOO_MANY_EXTENSIONS: { status: 409, sentence: '延期最多两次，已经用完；可申请转长期或报请研究。' },
+  TOO_MANY_RENEWALS: { status: 409, sentence: '续期最多两次，已经用完；请转分阶段、组织验收或报请撤销。' },
+  STUDY_PASSED: {
+    status: 422,
+    sentence: '这次学习会后已超过 1 个工作日，不能再选作补学；请另报一次学习会，报好后选定。',
+  },
+  STUDY_TOO_FAR: {
+    status: 422,
+    sentence: '补学的期限最晚为 {limit}：请选会后 1 个工作日不晚于这一天的学习会，没有的另报一次。',
+  },
+  EXTENSION_OVERTAKEN: {
+    status: 409,
+    sentence:
+      '现在的期限是 {dueOn}，不早于申请延至的 {until}，批准反而缩短；请按“不同意”，确需再延的由单位另行申请。',
+  },
   METHOD_TOO_WEAK: { status: 422, sentence: '较重及以上的问题应当现场或座谈验收，请更换验收方式。' },
   EVIDENCE_REQUIRED: { status: 422, sentence: '请上传佐证材料，或注明现场查验。' },
   PLAN_REQUIRED: { status: 422, sentence: '还有没完成的事项，请写明原因和下步计划。' },
@@ -217,6 +231,8 @@ export const missingSentences: Readonly<Record<string, string>> = {
   measures: '还没有报整改措施，报了以后才能审签。',
   closure: '还没有申请销号，申请以后才能审签。',
   boardDecision: '已退回三次，等部务会决定，登记决定以后才能继续整改。',
+  unitsTurn:
+    '这一事项正在主管部门手中（措施待审、待验收或等部务会决定），回到单位以后仍逾期的，才能批准督办单。',
   study: '这次学习的出席还没有登记，登记以后才能办理。',
 };
 

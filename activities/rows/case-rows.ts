@@ -4,8 +4,12 @@ import type { CycleState } from '../../domain/cycle/types';
 import { clockAudience, clocksForUnit, cycleForUnit } from '../../domain/cycle/view';
 import { type Clocks, running } from '../../domain/deadlines/clock';
 import { supervisionForUnit } from '../../domain/deadlines/supervision';
-import { isInsideClock, clocksForUnit as listClocksForUnit } from '../../domain/rectification/awaiting';
-import { approvedOnes, extensionPending } from '../../domain/rectification/extension';
+import {
+  approvedOnes,
+  extensionPending,
+  isInsideClock,
+  clocksForUnit as listClocksForUnit,
+} from '../../domain/rectification/awaiting';
 import { isAnswered, isCounted } from '../../domain/rectification/settlement';
 import type { RectificationState } from '../../domain/rectification/types';
 import type { RoundState } from '../../domain/round/types';

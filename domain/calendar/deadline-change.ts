@@ -77,7 +77,9 @@ export function laterDeadline(a: Deadline, b: Deadline | null): Deadline {
 
 /** Another rule takes over, such as that of what was sent back; the date before stays visible. */
 export const succeedDeadline = (before: Deadline, after: Deadline, at: Instant, reason: string): Deadline =>
-  after.dueAt === before.dueAt ? after : { ...after, history: remember(before, at, reason) };
+  after.dueAt === before.dueAt
+    ? { ...after, history: before.history }
+    : { ...after, history: remember(before, at, reason) };
 
 function credit(deadline: Deadline, workdays: number, calendar: CalendarData): Deadline {
   if (workdays === 0) return deadline;

@@ -40,6 +40,8 @@ export type DeadlineName =
   | 'objectionRemainder'
   | 'closureResubmission'
   | 'measuresResubmission'
+  | 'formResubmission'
+  | 'reportResubmission'
   | 'studyTask'
   | 'extensionDecision'
   | 'closingReport'
@@ -101,6 +103,9 @@ export const defaultDeadlineRules: { [Name in DeadlineName]: DeadlineRule<Name> 
   objectionRemainder: rule('objectionRemainder', null, workdays(5, 'objectionDecided'), 'supervision'),
   closureResubmission: rule('closureResubmission', null, workdays(10, 'closureReturned'), 'supervision'),
   measuresResubmission: rule('measuresResubmission', null, workdays(5, 'measuresReturned'), 'supervision'),
+  // What is sent back on its day or after it would have no date left, and nobody would hear of its lateness.
+  formResubmission: rule('formResubmission', null, workdays(2, 'formReturned'), 'escalation'),
+  reportResubmission: rule('reportResubmission', null, workdays(2, 'reportReturned'), 'escalation'),
   // 学习清单: as long as 补学 takes, unless the notice says otherwise for one of its tasks.
   studyTask: rule('studyTask', null, workdays(10, 'delivery'), 'supervision'),
   extensionDecision: rule('extensionDecision', null, workdays(3, 'extensionFiled'), 'escalation'),

@@ -1,5 +1,11 @@
-import { type AnchorDates, type DeadlineName, localDateOf } from '../calendar';
-import { type Clock, type Clocks, moveClock, startClock } from '../deadlines/clock';
+import {
+  type AnchorDates,
+  type DeadlineName,
+  laterDeadline,
+  localDateOf,
+  succeedDeadline,
+} from '../calendar';
+import { type Clock, type Clocks, clockOf, moveClock, startClock } from '../deadlines/clock';
 import type { Context } from '../ledger/entity';
 import { roundStream } from '../ledger/streams';
 import { defaultPolicy, type Policy } from '../registry/policy';
@@ -64,6 +70,37 @@ export function waitingClocks(
     ...(lostDate ? (['newTime'] as const) : []),
   ];
   return clocksFor(names, anchors, state, context);
+}
+
+/**
+ * A form or report sent back: its day stands, but two workdays are left in any case. From the meeting alone the date would
+ * have passed already where it came back on its day or after it, and a date that has passed reminds nobody.
+ */
+export function returnedClock(
+  paper: 'form' | 'report',
+  startsAt: string,
+  state: Pick<CycleState, 'roundId' | 'clocks'>,
+  context: Context,
+): Record<string, Clock> {
+  const today = localDateOf(context.sealedAt);
+  const [rule, anchors] =
+    paper === 'form'
+      ? (['formResubmission', { formReturned: today }] as const)
+      : (['reportResubmission', { reportReturned: today }] as const);
+  const fresh = clocksFor([rule], anchors, state, context)[rule];
+  const before =
+    state.clocks[paper] ?? clocksFor([paper], { session: localDateOf(startsAt) }, state, context)[paper];
+  if (!fresh || !before) return {};
+  const deadline =
+    laterDeadline(before.deadline, fresh.deadline) === before.deadline
+      ? before.deadline
+      : succeedDeadline(
+          before.deadline,
+          fresh.deadline,
+          context.now,
+          paper === 'form' ? '反馈表退回，重新报送' : '报告退回，重新报送',
+        );
+  return { [paper]: clockOf(deadline, context.calendar, context.now) };
 }
 
 /** Whoever is named answers within one workday. */

@@ -10,7 +10,7 @@ import { signOffClock } from './notice';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
 import { presentIds } from './seat';
-import { clocksFor } from './timing';
+import { clocksFor, returnedClock } from './timing';
 import type { CycleState } from './types';
 
 /** Who came and still sits: whoever has left since signs nothing any more. */
@@ -105,7 +105,7 @@ export const returnForm: Rule<'returnForm'> = (state, command, context) => {
   if (state.notice?.signedAt) return wrongState(state);
   const { version } = command.payload;
   if (version !== state.form.version) return refuse('STALE_VERSION', { field: 'version' });
-  const clocks = clocksFor(['form'], { session: localDateOf(state.startsAt) }, state, context);
+  const clocks = returnedClock('form', state.startsAt, state, context);
   return { ok: true, events: [{ type: 'formReturned', data: { version, clocks }, words: command.words }] };
 };
 
@@ -125,6 +125,6 @@ export const acceptReport: Rule<'acceptReport'> = (state) => {
 export const returnReport: Rule<'returnReport'> = (state, command, context) => {
   if (!state.report || state.report.returned || !state.startsAt) return refuse('NOTHING_TO_DO');
   if (state.report.accepted) return refuse('ALREADY_DONE');
-  const clocks = clocksFor(['report'], { session: localDateOf(state.startsAt) }, state, context);
+  const clocks = returnedClock('report', state.startsAt, state, context);
   return { ok: true, events: [{ type: 'reportReturned', data: { clocks }, words: command.words }] };
 };

@@ -4,6 +4,7 @@ import type { Clocks } from './clock';
 import {
   awaitsRelease,
   type ConsentPaper,
+  isHeldDraft,
   type Supervised,
   type SupervisionEvent,
   type SupervisionWay,
@@ -30,6 +31,7 @@ function draftOf(state: Supervised, noticeId: string) {
   const notice = state.supervision.find((s) => s.noticeId === noticeId);
   if (!notice) return refuse('NOT_FOUND', { field: 'noticeId' });
   if (notice.releasedAt) return refuse('ALREADY_DONE');
+  if (isHeldDraft(state, notice)) return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'unitsTurn' } });
   if (!awaitsRelease(state, notice)) return refuse('NOTHING_TO_DO');
   return { ok: true as const, notice };
 }

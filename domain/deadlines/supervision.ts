@@ -71,6 +71,8 @@ export type SupervisionEvent =
 export interface Supervised {
   clocks: Clocks;
   supervision: readonly SupervisionNotice[];
+  /** Of a list: where each of its items stands. */
+  items?: readonly { itemNo: string; state: string; returns: number }[];
 }
 
 /** Number of a 督办: its clock, level and planned instant, so that a clock that starts again numbers anew. */
@@ -84,9 +86,28 @@ function stillOwed(clocks: Clocks, notice: { noticeId: string; key: string }): b
   return clock.steps.some(({ at, step }) => supervisionId(notice.key, step, at) === notice.noticeId);
 }
 
+/** States in which the department itself has the item: nobody is urged about what lies with whoever urges. */
+const heldStates = ['measuresReview', 'pendingVerification'];
+
+/**
+ * Whether what a draft is about lies with the department: measures or an application under review, or sent back for the third
+ * time, where the 部务会 alone goes on. Its date does not move; who is late again afterwards is urged then.
+ */
+export const isHeld = ({ items }: Supervised, notice: { key: string }): boolean =>
+  items?.some(
+    ({ itemNo, state, returns }) =>
+      notice.key.endsWith(`:${itemNo}`) &&
+      (heldStates.includes(state) || (state === 'returned' && returns >= 3)),
+  ) ?? false;
+
+/** A draft that nobody may release while the department has its object. */
+export const isHeldDraft = (state: Supervised, notice: SupervisionNotice): boolean =>
+  !notice.releasedAt && isHeld(state, notice) && stillOwed(state.clocks, notice);
+
 /** Whether a draft still waits for a 部领导: a red one about the same duty takes the place of a yellow that never went out. */
-export function awaitsRelease({ clocks, supervision }: Supervised, notice: SupervisionNotice): boolean {
-  if (notice.releasedAt || !stillOwed(clocks, notice)) return false;
+export function awaitsRelease(state: Supervised, notice: SupervisionNotice): boolean {
+  const { clocks, supervision } = state;
+  if (notice.releasedAt || !stillOwed(clocks, notice) || isHeld(state, notice)) return false;
   const overtaken = (other: SupervisionNotice) =>
     other.key === notice.key && other.level === 'red' && stillOwed(clocks, other);
   return notice.level === 'red' || !supervision.some(overtaken);
@@ -115,7 +136,10 @@ const amended = (
 });
 
 /** What an entry about 督办 changes in the state that holds it. */
-export function evolveSupervision(state: Supervised, e: Recorded<SupervisionEvent>): Partial<Supervised> {
+export function evolveSupervision(
+  state: Supervised,
+  e: Recorded<SupervisionEvent>,
+): Partial<Pick<Supervised, 'clocks' | 'supervision'>> {
   const at = e.occurredAt;
   switch (e.type) {
     case 'supervisionIssued':

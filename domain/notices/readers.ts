@@ -14,7 +14,9 @@ export type To =
   /** Of a 留言 the other side: the unit's, or whoever answers for the department. */
   | 'otherSide'
   /** Whoever is to endorse what was filed. */
-  | 'endorser';
+  | 'endorser'
+  /** Of an 延期: the 片区联络员, or a 部领导 where it is the second. */
+  | 'extensionDecider';
 
 /** Event → readers. The unit is never told of the form, a dissent, a rating or a rank. */
 export const cycleTable: Record<string, readonly To[]> = {
@@ -99,7 +101,7 @@ export const listTable: Record<string, readonly To[]> = {
   objectionDecided: ['secretary', 'owner', 'directlyResponsible', 'liaison'],
   objectionAppealed: ['manager', 'leader'],
   appealDecided: ['secretary', 'head', 'directlyResponsible', 'liaison'],
-  extensionRequested: ['liaison'],
+  extensionRequested: ['extensionDecider'],
   extensionDecided: ['owner', 'secretary'],
   ongoingProposed: ['leader'],
   ongoingDecided: ['owner', 'secretary', 'liaison'],

@@ -1,6 +1,8 @@
 import { activeSeats, leadsOf } from '../cycle/seat';
 import type { CycleState } from '../cycle/types';
+import { isHeldDraft } from '../deadlines/supervision';
 import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
+import { extensionDeciders } from '../rectification/extension';
 import type { Endorser, RectificationState } from '../rectification/types';
 import type { PersonState } from '../registry/person';
 import type { RoundState } from '../round/types';
@@ -64,6 +66,11 @@ function assignees(
       return [{ role: 'deptLeader', organiserId, unitId }];
     case 'liaison':
       return [{ role: 'areaLiaison', organiserId, unitId }];
+    case 'extensionDecider': {
+      const [itemNo = ''] = itemNoOf(entry);
+      const first = !('items' in state) || extensionDeciders(state, itemNo).includes('areaLiaison');
+      return assignees(first ? 'liaison' : 'leader', entry, unitId, organiserId, state);
+    }
     case 'leads':
     case 'team': {
       if ('readerIds' in state) return to === 'team' ? state.readerIds.map((personId) => ({ personId })) : [];
@@ -128,6 +135,10 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
     }
     case 'rectification': {
       const s = state as RectificationState;
+      // Nobody is asked to release it while the department itself has the item.
+      const { noticeId } = entry.data as { noticeId?: string };
+      const draft = entry.type === 'supervisionDrafted' && s.supervision.find((n) => n.noticeId === noticeId);
+      if (draft && isHeldDraft(s, draft)) return [];
       return about(s.responsibleUnitId, s.organiserId, s, listTable);
     }
     case 'round': {

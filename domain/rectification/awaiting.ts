@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar';
 import { type Clocks, drop, hasFired } from '../deadlines/clock';
 import { readDutyKey } from '../deadlines/duty-keys';
 import { idleReleases } from '../deadlines/supervision';
@@ -37,9 +38,31 @@ export const awaitsLeader = (state: RectificationState, item: Item): boolean =>
     return clock !== undefined && !clock.met && !clock.pausedOn && hasFired(clock, 'leaderDecides');
   });
 
+export const approvedOnes = (item: Item) => item.extensions.filter((e) => e.decision?.approved);
+/** The closure's date, while it can still be moved. */
+export const runningClosure = (state: RectificationState, item: Item) => {
+  const clock = state.clocks[`closure:${item.itemNo}`];
+  const open = item.state === 'inProgress' || item.state === 'returned';
+  return open && clock && !clock.met ? clock : null;
+};
+/**
+ * The request that waits, where it still has a date to move: what was applied for, ended or let run long meanwhile has none,
+ * and the date that a long-term item is given afterwards is another.
+ */
+export function pendingExtension(state: RectificationState, item: Item) {
+  const deadline = runningClosure(state, item)?.deadline;
+  const since = deadline?.anchors.delivery ?? '';
+  return deadline && item.extensions.find((e) => !e.decision && localDateOf(e.requested.at) >= since);
+}
+export const extensionPending = (state: RectificationState, item: Item): boolean =>
+  pendingExtension(state, item) !== undefined;
+
 /** The clocks of signatures and decisions by name, each `{name}:{itemNo}`, and whether an item still waits for that one. */
 const waitsFor = {
   signOff: (item: Item) => awaited(item) !== null,
+  extensionDecision: (item: Item, state: RectificationState) => extensionPending(state, item),
+  // The yearly decision is about what goes on: applied for, it is verified; sent back, it has a date to be applied for again.
+  ongoing: (item: Item) => item.state === 'ongoing',
   ongoingDecision: awaitsOngoing,
   itemDecision: (item: Item, state: RectificationState) => awaitsBoard(item) || awaitsLeader(state, item),
 };

@@ -1,8 +1,7 @@
 import { draftContent } from '../deadlines/supervision';
 import { listStream } from '../ledger/streams';
 import type { PaperContent } from '../signing/on-paper';
-import { awaitsLeader } from './awaiting';
-import { pendingOne } from './extension';
+import { awaitsLeader, pendingExtension } from './awaiting';
 import type { RectificationCommand } from './messages';
 import { itemOf } from './rule';
 import type { Item, RectificationState } from './types';
@@ -26,7 +25,7 @@ export function decisionContent(state: RectificationState, { type, payload }: De
 }
 
 function askedOf(state: RectificationState, type: string, item: Item) {
-  const { requested, until } = pendingOne(item) ?? {};
+  const { requested, until } = pendingExtension(state, item) ?? {};
   if (type === 'decideExtension' && requested)
     return { no: until, words: [requested.words], at: requested.at };
   const { ongoingProposal, lastReturn } = item;

@@ -1,6 +1,7 @@
 import { localDateOf } from '../calendar';
 import { type Clock, fire } from '../deadlines/clock';
 import { dutyKeys, readDutyKey } from '../deadlines/duty-keys';
+import { isHeldDraft } from '../deadlines/supervision';
 import type { Context } from '../ledger/entity';
 import { awaitsLeader } from './awaiting';
 import { clocksBy, itemOf } from './rule';
@@ -18,6 +19,18 @@ export const releaseClock = (state: RectificationState, context: Context): Start
   const anchors = { supervisionDrafted: localDateOf(context.now) };
   return state.clocks[key] ? {} : { [key]: clocksBy(state, context).start('supervisionRelease', anchors) };
 };
+
+/** The department gives an item back: the drafts about it that waited for that are decided on from today. */
+export function releaseClocksAgain(state: RectificationState, itemNo: string, context: Context): Started {
+  const anchors = { supervisionDrafted: localDateOf(context.now) };
+  const keys = state.supervision
+    .filter((n) => n.key.endsWith(`:${itemNo}`) && isHeldDraft(state, n))
+    .map((n) => dutyKeys.release(n.at))
+    .filter((key) => !state.clocks[key]);
+  return Object.fromEntries(
+    keys.map((key) => [key, clocksBy(state, context).start('supervisionRelease', anchors)]),
+  );
+}
 
 /** A decision of a 部领导 or the 部务会 on these items is asked for today. */
 export const decisionClocks = (

@@ -119,8 +119,10 @@ export function evolveException(
       return {
         ...state,
         items: change(state, e.data.itemNo, (item) => ({
-          extensions: item.extensions.map((x) =>
-            x.decision ? x : { ...x, decision: { ...signed, approved: e.data.approved } },
+          extensions: item.extensions.map((x, i, all) =>
+            x.decision || i < all.length - 1
+              ? x
+              : { ...x, decision: { ...signed, approved: e.data.approved } },
           ),
         })),
         clocks: {

@@ -6,23 +6,19 @@ import {
   localDateOf,
   mostExtensions,
 } from '../calendar';
-import { clockOf } from '../deadlines/clock';
-import { accept, refuse } from '../ledger/entity';
+import { type Clocks, clockOf } from '../deadlines/clock';
+import { accept, type Context, refuse } from '../ledger/entity';
 import type { Role } from '../permissions/roles';
+import { approvedOnes, extensionPending, pendingExtension, runningClosure } from './awaiting';
 import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
-import type { Item, RectificationState } from './types';
+import type { RectificationState } from './types';
 
-export const approvedOnes = (item: Item) => item.extensions.filter((e) => e.decision?.approved);
-export const pendingOne = (item: Item) => item.extensions.find((e) => !e.decision);
-const runningClosure = (state: RectificationState, item: Item) => {
-  const clock = state.clocks[`closure:${item.itemNo}`];
-  const open = item.state === 'inProgress' || item.state === 'returned';
-  return open && clock && !clock.met ? clock : null;
-};
-/** The request still has a date to move: what was applied for, ended or let run long meanwhile has none. */
-export const extensionPending = (state: RectificationState, item: Item): boolean =>
-  pendingOne(item) !== undefined && runningClosure(state, item) !== null;
-
+/** The clock of a decision that waits for a date which the item has again; asked for anew where it was idle meanwhile. */
+export const extensionClock = (state: RectificationState, itemNo: string, context: Context): Clocks => ({
+  [`extensionDecision:${itemNo}`]: clocksBy(state, context).start('extensionDecision', {
+    extensionFiled: localDateOf(context.sealedAt),
+  }),
+});
 /** 延期申请: before the due time, with reason and progress; at most two, together at most half the term. */
 export const requestExtension: Rule<'requestExtension'> = (state, command, context) => {
   const { itemNo, until } = command.payload;
@@ -34,16 +30,12 @@ export const requestExtension: Rule<'requestExtension'> = (state, command, conte
   if (!clock) return refuse('NOTHING_TO_DO');
   if (!isBefore(context.sealedAt, clock.deadline.dueAt))
     return refuse('TOO_LATE', { params: { limit: clock.deadline.dueOn } });
-  if (pendingOne(item)) return refuse('ALREADY_DONE');
+  if (extensionPending(state, item)) return refuse('ALREADY_DONE');
   if (approvedOnes(item).length >= mostExtensions) return refuse('TOO_MANY_EXTENSIONS');
   const { limit } = extensionRoom(clock.deadline, context.calendar);
   if (until <= clock.deadline.dueOn || until > limit)
     return refuse('DATE_BEYOND_LIMIT', { field: 'until', params: { limit } });
-  const clocks = {
-    [`extensionDecision:${itemNo}`]: clocksBy(state, context).start('extensionDecision', {
-      extensionFiled: localDateOf(context.sealedAt),
-    }),
-  };
+  const clocks = extensionClock(state, itemNo, context);
   return accept({ type: 'extensionRequested', data: { itemNo, until, clocks }, words: command.words });
 };
 
@@ -58,12 +50,19 @@ export const decideExtension: Rule<'decideExtension'> = (state, command, context
   const { itemNo, approve } = command.payload;
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
-  const request = pendingOne(item);
   const clock = runningClosure(state, item);
-  if (!request || !clock) return refuse('NOTHING_TO_DO');
+  const request = pendingExtension(state, item);
+  if (!clock || !request) return refuse('NOTHING_TO_DO');
   const separated = apart(state, item, context);
   if (separated) return separated;
   const { until } = request;
+  if (approve) {
+    // The days of a 情况说明 given back since, or an import, may have moved the date beyond what was asked for.
+    const { dueOn } = clock.deadline;
+    if (until <= dueOn) return refuse('EXTENSION_OVERTAKEN', { params: { until, dueOn } });
+    const { limit } = extensionRoom(clock.deadline, context.calendar);
+    if (until > limit) return refuse('DATE_BEYOND_LIMIT', { field: 'approve', params: { limit } });
+  }
   const extended = () =>
     clockOf(
       extendDeadline(clock.deadline, until, context.now, extensionReason),

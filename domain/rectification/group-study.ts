@@ -1,9 +1,10 @@
-import { localDateOf } from '../calendar';
-import { type Clock, moveClock } from '../deadlines/clock';
+import { type Deadline, isBefore, localDateOf, succeedDeadline } from '../calendar';
+import { type Clock, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { sessionStream } from '../ledger/streams';
 import type { SessionState } from '../session/types';
 import type { RectificationEvent } from './messages';
+import { phasedLimit } from './phased-closure';
 import { clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import type { Item, RectificationState } from './types';
 
@@ -12,6 +13,37 @@ const sessionAt = (stream: string, context: Context) =>
 /** A date stands, or the meeting was held. */
 export const hasDate = ({ stage }: SessionState) => ['scheduled', 'held', 'recorded'].includes(stage);
 const dueKey = (item: Item) => `closure:${item.itemNo}`;
+
+/** Whose date a meeting may still move: neither met, nor given by a person. */
+const byMeeting = (clock: Clock | undefined): clock is Clock =>
+  clock !== undefined && !clock.met && clock.deadline.source === 'rule';
+
+/** No meeting puts the item off beyond the last day of what is mended in phases. */
+const lastDay = (state: RectificationState, item: Item, context: Context): Deadline =>
+  phasedLimit(state, item, state.clocks[dueKey(item)]?.deadline.creditedWorkdays ?? 0, context);
+
+/**
+ * The item's date after its meeting moved or fell away: the new one, at most the last day; as it was where that has passed,
+ * since a date that has passed would urge nobody any more.
+ */
+function redated(
+  state: RectificationState,
+  item: Item,
+  { clock, fresh, reason }: { clock: Clock; fresh: Deadline; reason: string },
+  context: Context,
+): Record<string, Clock> {
+  const last = lastDay(state, item, context);
+  const wanted = isBefore(last.dueAt, fresh.dueAt) ? last : fresh;
+  if (!isBefore(context.now, wanted.dueAt) || wanted.dueAt === clock.deadline.dueAt) return {};
+  const deadline = succeedDeadline(clock.deadline, wanted, context.now, reason);
+  const { pausedOn } = clock;
+  return {
+    [dueKey(item)]: {
+      ...clockOf(deadline, context.calendar, context.now),
+      ...(pausedOn ? { pausedOn } : {}),
+    },
+  };
+}
 
 /** 必学内容 is caught up at the unit's next session: named by the unit, due its T+1 workday (row 17). */
 export const arrangeStudy: Rule<'arrangeStudy'> = (state, command, context) => {
@@ -29,15 +61,34 @@ export const arrangeStudy: Rule<'arrangeStudy'> = (state, command, context) => {
   // A further one: neither that at which it was missed, nor one before the unit heard of it.
   if (sessionId === item.study.missedSessionId || startsAt < item.deliveredAt)
     return refuse('INVALID', { field: 'sessionId' });
-  const clock = clocksBy(state, context).start('groupMakeUp', { nextSession: localDateOf(startsAt) });
-  // What was sent back keeps the date that it was given.
-  const clocks = item.returns === 0 ? { [dueKey(item)]: clock } : {};
+  const dated = dateOf(state, item, startsAt, context);
+  if (!dated.ok) return dated;
+  const { clocks } = dated;
   return accept({
     type: 'studyArranged',
     data: { itemNo, sessionId, startsAt, clocks },
     words: command.words,
   });
 };
+
+/** The date that comes with a meeting; what was sent back, or has a date that a person gave, keeps that. */
+function dateOf(state: RectificationState, item: Item, startsAt: string, context: Context) {
+  const own = state.clocks[dueKey(item)];
+  if (item.returns > 0 || !byMeeting(own)) return { ok: true as const, clocks: {} };
+  const { deadline } = clocksBy(state, context).start('groupMakeUp', { nextSession: localDateOf(startsAt) });
+  if (!isBefore(context.sealedAt, deadline.dueAt)) return refuse('STUDY_PASSED', { field: 'sessionId' });
+  const last = lastDay(state, item, context);
+  // Where the last day itself has passed, the study is late by the date that stands, and takes place all the same.
+  if (!isBefore(context.sealedAt, last.dueAt)) return { ok: true as const, clocks: {} };
+  if (isBefore(last.dueAt, deadline.dueAt))
+    return refuse('STUDY_TOO_FAR', { field: 'sessionId', params: { limit: last.dueOn } });
+  const clock = clockOf(
+    succeedDeadline(own.deadline, deadline, context.now, '选定补学的学习会'),
+    context.calendar,
+    context.now,
+  );
+  return { ok: true as const, clocks: { [dueKey(item)]: clock } };
+}
 
 /** What a closure of such an item rests on: the session was held and who was there is on record. */
 export function studyMissing(item: Item, context: Context) {
@@ -56,18 +107,19 @@ export function followStudy(state: RectificationState, from: string, context: Co
     if (item.study?.sessionId !== sessionId || item.state === 'closed' || item.settled) return [];
     const { itemNo } = item;
     const clock = state.clocks[dueKey(item)];
+    const anchors = { nextSession: localDateOf(meeting.startsAt) };
+    const { start } = clocksBy(state, context);
     if (session.stage === 'cancelled') {
-      const started = clocksBy(state, context).start('immediateClosure', {
-        delivery: localDateOf(context.now),
-      });
-      const clocks: Record<string, Clock> = clock && !clock.met ? { [dueKey(item)]: started } : {};
+      const fresh = start('immediateClosure', { delivery: localDateOf(context.now) }).deadline;
+      const again = { fresh, reason: '补学的学习会取消' };
+      const clocks = clock && !clock.met ? redated(state, item, { clock, ...again }, context) : {};
       return [{ type: 'studyCancelled', data: { itemNo, sessionId, clocks } }];
     }
     if (!hasDate(session) || item.study.startsAt === meeting.startsAt) return [];
-    const anchors = { nextSession: localDateOf(meeting.startsAt) };
-    const byRule = clock && clock.deadline.rule.key === 'groupMakeUp';
-    const moved = byRule ? moveClock(clock, anchors, context.calendar, context.now, '改期') : undefined;
-    const clocks: Record<string, Clock> = moved && moved !== clock ? { [dueKey(item)]: moved } : {};
+    // The date by the meeting, or the last day in its place.
+    const follows = byMeeting(clock) && ['groupMakeUp', 'phasedClosure'].includes(clock.deadline.rule.key);
+    const fresh = start('groupMakeUp', anchors).deadline;
+    const clocks = follows ? redated(state, item, { clock, fresh, reason: '改期' }, context) : {};
     return [{ type: 'studyMoved', data: { itemNo, startsAt: meeting.startsAt, clocks } }];
   });
 }

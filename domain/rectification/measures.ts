@@ -1,8 +1,12 @@
 import { laterDeadline, localDateOf, succeedDeadline } from '../calendar';
 import { type Clock, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
+import { extensionPending } from './awaiting';
+import { releaseClocksAgain } from './duty-clocks';
+import { extensionClock } from './extension';
 import { milestoneClocks } from './milestones';
 import { ongoingClocks } from './ongoing';
+import { phasedClosureClock } from './phased-closure';
 import {
   apart,
   byNo,
@@ -29,8 +33,9 @@ export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) 
       return refuse('INVALID', { field: `items.${at}.track`, params: { itemNo } });
     if (entry.measures.some((m) => !isOfUnit(state, m.ownerId, context)))
       return refuse('UNKNOWN_PERSON', { field, params: { itemNo } });
-    const limit = state.clocks[`closure:${itemNo}`]?.deadline.dueOn;
-    if (entry.track !== 'phased' || limit === undefined) return null;
+    if (entry.track !== 'phased') return null;
+    const closure = state.clocks[`closure:${itemNo}`] ?? phasedClosureClock(state, item, context);
+    const limit = closure.deadline.dueOn;
     return entry.measures.some((m) => m.dueOn > limit)
       ? refuse('DATE_BEYOND_LIMIT', { field, params: { itemNo, limit } })
       : null;
@@ -84,21 +89,26 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
   if (item.state !== 'measuresReview' || !item.measures) return wrongItem(item);
   const separated = apart(state, item, context);
   if (separated) return separated;
+  const again = releaseClocksAgain(state, itemNo, context);
   if (!approve) {
-    const clocks = { [`measures:${itemNo}`]: resubmissionClock(state, itemNo, context) };
+    const clocks = { ...again, [`measures:${itemNo}`]: resubmissionClock(state, itemNo, context) };
     return accept({ type: 'measuresReturned', data: { itemNo, clocks }, words: command.words });
   }
   const toOngoing = item.measures.track === 'ongoing';
-  const { start } = clocksBy(state, context);
   const clocks = toOngoing
     ? ongoingClocks(state, itemNo, context)
     : state.clocks[`closure:${itemNo}`]
       ? {}
-      : { [`closure:${itemNo}`]: start('phasedClosure', { delivery: localDateOf(item.deliveredAt) }) };
+      : { [`closure:${itemNo}`]: phasedClosureClock(state, item, context) };
   const milestones = milestoneClocks(state, item, context);
+  // Asked for before the finding was changed: the closure's date is there to be moved again.
+  const extension =
+    !toOngoing && extensionPending(state, { ...item, state: 'inProgress' })
+      ? extensionClock(state, itemNo, context)
+      : {};
   return accept({
     type: 'measuresApproved',
-    data: { itemNo, toOngoing, clocks: { ...clocks, ...milestones } },
+    data: { itemNo, toOngoing, clocks: { ...clocks, ...milestones, ...extension, ...again } },
     words: command.words,
   });
 };

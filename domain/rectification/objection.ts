@@ -1,4 +1,4 @@
-import { addWorkdays, isBefore, laterDeadline, localDateOf } from '../calendar';
+import { addWorkdays, isBefore, laterDeadline, localDateOf, succeedDeadline } from '../calendar';
 import { type Clock, clockOf, unpause } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import type { ObjectionAnswer, ObjectionResult, RectificationEvent } from './messages';
@@ -75,9 +75,10 @@ function resultOf(
     return { ...answer, to: objection.from, clocks: resumed };
   const floor = start('objectionRemainder', { objectionDecided: today });
   const atLeast = (clock: Clock | undefined): Clock => {
-    if (!clock || clock.met) return floor;
-    const deadline = laterDeadline(clock.deadline, floor.deadline);
-    return deadline === clock.deadline ? clock : clockOf(deadline, context.calendar, context.now);
+    if (!clock) return floor;
+    if (!clock.met && laterDeadline(clock.deadline, floor.deadline) === clock.deadline) return clock;
+    const deadline = succeedDeadline(clock.deadline, floor.deadline, context.now, '部分采纳，另定期限');
+    return clockOf(deadline, context.calendar, context.now);
   };
   const immediate = (answer.track ?? item.track) === 'immediate';
   const closure = { [`closure:${itemNo}`]: atLeast(resumed[`closure:${itemNo}`]) };
@@ -90,7 +91,9 @@ function resultOf(
         clocks: {
           ...others,
           ...(resumed[`closure:${itemNo}`] ? closure : {}),
-          [`measures:${itemNo}`]: atLeast(resumed[`measures:${itemNo}`]),
+          [`measures:${itemNo}`]: atLeast(
+            resumed[`measures:${itemNo}`] ?? state.clocks[`measures:${itemNo}`],
+          ),
         },
       };
 }

@@ -104,7 +104,7 @@ export const reviewOngoing: Rule<'reviewOngoing'> = (state, command, context) =>
   if (separated) return separated;
   const today = localDateOf(context.sealedAt);
   if (outcome === 'renew') {
-    if (item.ongoingRenewals >= mostRenewals) return refuse('TOO_MANY_EXTENSIONS');
+    if (item.ongoingRenewals >= mostRenewals) return refuse('TOO_MANY_RENEWALS');
     const limit = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
     if (on <= today || on > limit) return refuse('DATE_BEYOND_LIMIT', { field: 'on', params: { limit } });
     const clocks = { [`ongoing:${itemNo}`]: yearlyClock(state, context, on) };

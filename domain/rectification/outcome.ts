@@ -1,10 +1,11 @@
-import { addWorkdays, extendDeadline, localDateOf, manualDeadline } from '../calendar';
+import { addWorkdays, localDateOf, manualDeadline } from '../calendar';
 import { type Clock, type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import { awaitsBoard, awaitsLeader } from './awaiting';
 import type { RectificationEvent } from './messages';
 import { minuted, misdated } from './minuted';
 import { ongoingClocks } from './ongoing';
+import { closureAfter } from './phased-closure';
 import { clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import { terminal } from './settlement';
 import type { Item, RectificationState } from './types';
@@ -22,27 +23,17 @@ function continueBy(state: RectificationState, item: Item, by: string | null, co
   const { itemNo } = item;
   const clocks: Record<string, Clock> =
     item.state === 'pendingMeasures'
-      ? { [`measures:${itemNo}`]: clock, ...closureAfter(state, item, by, context) }
+      ? { [`measures:${itemNo}`]: clock, ...closureDated(state, item, by, context) }
       : { [`resubmission:${itemNo}`]: clock };
   return { ok: true as const, clocks };
 }
 
-/**
- * Where measures are still to be filed by a date that is given now, a closure that was due before it cannot be kept: it
- * is due as long after the measures as by rule. Else a 部领导 would be asked again the moment they have decided.
- */
-function closureAfter(state: RectificationState, item: Item, measuresBy: string, context: Context): Clocks {
+/** A closure that was due before the date that is given now: else a 部领导 would be asked again the moment they have decided. */
+function closureDated(state: RectificationState, item: Item, measuresBy: string, context: Context): Clocks {
   const key = `closure:${item.itemNo}`;
   const clock = state.clocks[key];
   if (!clock || clock.met || clock.deadline.dueOn > measuresBy) return {};
-  const { measures, phasedClosure } = clocksBy(state, context).policy.deadlines;
-  const between =
-    measures.unit === 'workday' && phasedClosure.unit === 'workday'
-      ? phasedClosure.offset - measures.offset
-      : 50;
-  const until = addWorkdays(context.calendar, measuresBy, Math.max(between, 1)).date;
-  const deadline = extendDeadline(clock.deadline, until, context.now, '续整改');
-  return { [key]: clockOf(deadline, context.calendar, context.now) };
+  return { [key]: closureAfter(state, clock.deadline, measuresBy, '续整改', context) };
 }
 
 /** 续整改, 转长期 or 撤销, where an item does not get on by itself. */

@@ -149,7 +149,7 @@ describe('two years of a list', () => {
     await passTo(`${year + 1}-12-01`);
     const third = { ...again, on: `${year + 2}-06-30` };
     const answer = await engine.send(department.liaison, names.list, 'reviewOngoing', third);
-    expect(answer).toMatchObject({ ok: false, rejection: { code: 'TOO_MANY_EXTENSIONS' } });
+    expect(answer).toMatchObject({ ok: false, rejection: { code: 'TOO_MANY_RENEWALS' } });
   });
 
   it('closes at last; nothing was closed by a clock, no alarm is left, and ledger and rows agree', async () => {

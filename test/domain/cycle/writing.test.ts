@@ -11,6 +11,7 @@ import {
   noticeReturned,
   people,
   R,
+  reportReturned,
   rescheduled,
 } from './standings';
 
@@ -134,6 +135,59 @@ describe('反馈表（M07）', () => {
       version: 2,
       returned: null,
       submitted: null,
+    });
+  });
+});
+
+describe('退回的反馈表、报告另有日期', () => {
+  const sent = (on: string) =>
+    after('coSigned').passTo(at(on)).tell(lead, C, 'submitForm', { version: 1, unsigned: [] });
+  const formBack = (on: string) =>
+    sent('2026-05-06').passTo(at(on)).tell(manager, C, 'returnForm', { version: 1 });
+  const reportBack = (on: string) =>
+    after('delivered')
+      .passTo(at('2026-05-12'))
+      .tell(lead, C, 'submitReport')
+      .passTo(at(on))
+      .tell(manager, C, 'returnReport');
+  const escalated = (d: D, key: string) =>
+    d.entries(C).filter((e) => e.type === 'escalated' && (e.data as { key: string }).key === key);
+
+  test.each([
+    ['反馈表', 'form', '到期当日退回', () => formBack('2026-05-06'), '2026-05-08'],
+    ['反馈表', 'form', '到期以后退回', () => formBack('2026-05-08'), '2026-05-11'],
+    ['报告', 'report', '到期当日退回', () => reportBack('2026-05-12'), '2026-05-14'],
+    ['报告', 'report', '到期以后退回', () => reportBack('2026-05-13'), '2026-05-15'],
+  ] as const)(
+    '%s（%s）%s：退回后两个工作日，原来的日期可查，逾期逐级告知',
+    (_paper, key, _when, desk, due) => {
+      const d = desk();
+      const deadline = cycle(d).clocks[key]?.deadline;
+      expect(deadline?.dueOn).toBe(due);
+      expect(deadline?.history.map((h) => h.dueOn)).toEqual([key === 'form' ? '2026-05-06' : '2026-05-12']);
+      d.passTo(at('2026-06-30'));
+      expect(escalated(d, key).map((e) => (e.data as { step: string }).step)).toEqual([
+        'escalate',
+        'escalateHigher',
+      ]);
+    },
+  );
+
+  test('退回得早的，原来的日期不变；再退回的，日期接着记', () => {
+    const early = formReturned();
+    expect(cycle(early).clocks.form).toMatchObject({
+      met: null,
+      deadline: { dueOn: '2026-05-06', history: [], rule: { key: 'form' } },
+    });
+    expect(cycle(reportReturned()).clocks.report?.deadline).toMatchObject({ dueOn: '2026-05-13' });
+    const twice = formBack('2026-05-08')
+      .tell(lead, C, 'draftForm', form(2))
+      .tell(lead, C, 'submitForm', { version: 2, unsigned: [deputy, listener] })
+      .passTo(at('2026-05-11'))
+      .tell(manager, C, 'returnForm', { version: 2 });
+    expect(cycle(twice).clocks.form?.deadline).toMatchObject({
+      dueOn: '2026-05-13',
+      history: [{ dueOn: '2026-05-06' }, { dueOn: '2026-05-11', reason: '反馈表退回，重新报送' }],
     });
   });
 });

@@ -1,21 +1,17 @@
 import { noticeContent } from '../../../domain/cycle/paper';
 import type { CycleState } from '../../../domain/cycle/types';
-import { isOwnUnit } from '../../../domain/permissions/roles';
+import { isOwnUnit, type Role } from '../../../domain/permissions/roles';
 import { paperDigest } from '../../../domain/signing/on-paper';
-import { at, fgw, foundPerson } from '../../property/rules/city';
-import type { Desk, Saying } from '../../property/rules/desk';
+import { at, fgw, foundPerson, lend } from '../../property/rules/city';
+import type { Saying } from '../../property/rules/desk';
 import { attendance, C, form, mark, S } from '../../property/rules/narrative';
 import { after, itemNo, L, people } from '../rectification/standings';
 
 const { leader, secondLeader, manager, registrar, liaison, lead, secretary, otherSecretary, owner } = people;
-const lend = (desk: Desk, from: string, to: string, role: string): Desk =>
-  desk.tell(from, `person/${from}`, 'delegate', {
-    ...{ id: `d-${to}-${role}`, to, roles: [role], from: '2026-01-01', until: '2026-12-31' },
-  });
 const no3 = { itemNo: itemNo(3) };
 const upheld = { itemNo: itemNo(2), outcome: 'upheld', change: null, severity: null, track: null };
 
-type Row = readonly [string, string, string, string, Omit<Saying, 'by'>];
+type Row = readonly [string, string, string, Role, Omit<Saying, 'by'>];
 const rows: Row[] = [
   [
     '旁听组同意本单位报的时间',

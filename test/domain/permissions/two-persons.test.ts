@@ -1,19 +1,11 @@
 import { decisionContent } from '../../../domain/rectification/decided';
 import { digestLength, paperDigest } from '../../../domain/signing/on-paper';
-import { at, foundPerson } from '../../property/rules/city';
+import { at, foundPerson, lend } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
 import { C } from '../../property/rules/narrative';
 import { after, item, itemNo, L, list, people } from '../rectification/standings';
 
 const { leader, secondLeader, manager, liaison, secretary, lead, deputy, expert, registrar } = people;
-const lend = (desk: Desk, from: string, to: string, role: string): Desk =>
-  desk.tell(from, `person/${from}`, 'delegate', {
-    id: `d-${to}`,
-    to,
-    roles: [role],
-    from: '2026-01-01',
-    until: '2026-12-31',
-  });
 const grant = (desk: Desk, personId: string, role: string): Desk =>
   desk.tell(people.securityAdmin, `person/${personId}`, 'grant', {
     ...{ id: `g-${role}`, role, node: 'jl', from: '2026-01-01', to: null },

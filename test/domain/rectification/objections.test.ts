@@ -138,6 +138,23 @@ describe('情况说明（第 11 行）', () => {
     // 05-19 加停走的 11 个工作日是 06-03，比裁定后 5 个工作日（06-01）晚。
     expect(due(desk, `measures:${itemNo(3)}`)).toBe('2026-06-03');
   });
+  test('按裁定后 5 个工作日另定的，以前的日期都留着', () => {
+    // Filed on the last day, answered on 05-20 (05-19 → 05-26), appealed on 05-25 and decided on 05-28.
+    const desk = after('assigned')
+      .passTo(at('2026-05-12'))
+      .tell(secretary, L, 'fileObjection', no(3))
+      .passTo(at('2026-05-20'))
+      .tell(secondLeader, L, 'answerObjection', answer(3, {}))
+      .passTo(at('2026-05-25'))
+      .tell(head, L, 'appealObjection', no(3))
+      .passTo(at('2026-05-28'))
+      .tell(registrar, L, 'decideAppeal', answer(3, { outcome: 'partly', change: 'statement' }));
+    const { history = [], dueOn } = list(desk).clocks[`measures:${itemNo(3)}`]?.deadline ?? {};
+    expect([dueOn, history.map((h) => h.dueOn)]).toEqual([
+      '2026-06-04',
+      ['2026-05-19', '2026-05-26', '2026-05-28'],
+    ]);
+  });
 });
 
 describe('改了表述或类型，旧的时限不再走', () => {

@@ -1,6 +1,5 @@
-import { localDateOf } from '../../../domain/calendar';
 import { rectificationTasks } from '../../../domain/rectification/tasks';
-import { fgw, foundPerson } from '../../property/rules/city';
+import { fgw, foundPerson, lend } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
 import { after, assign, closure, item, itemNo, L, list, people, says, verdict } from './standings';
 
@@ -17,11 +16,6 @@ function alsoLiaison(desk: Desk, personId: string): Desk {
   });
   return desk;
 }
-const delegate = (desk: Desk, from: string, to: string, roles = ['areaLiaison'], until = '2026-12-31') =>
-  desk.tell(from, `person/${from}`, 'delegate', {
-    ...{ id: `d-${to}`, to, roles },
-    ...{ from: localDateOf(desk.now), until },
-  });
 const verify = (desk: Desk, by: string, onBehalfOf?: string) =>
   says(desk, by, 'verifyClosure', verdict(3, true), onBehalfOf ? { onBehalfOf } : {});
 /** #3 waits for its verifier; 科室 filed and applied, 直接责任人 endorsed, 秘书 is neither. */
@@ -51,7 +45,7 @@ describe('验收人（M12）', () => {
       .tell(responsible, L, 'endorseClosure', { itemNos: [itemNo(3)] });
     expect(verify(desk, 'moved-away')).toBe('SELF_VERIFICATION');
     foundPerson(desk, 'colleague', 'jl/jg/xcb', [['areaLiaison', 'jl']]);
-    expect(verify(delegate(desk, 'colleague', 'moved-away'), 'moved-away', 'colleague')).toBe(
+    expect(verify(lend(desk, 'colleague', 'moved-away', 'areaLiaison'), 'moved-away', 'colleague')).toBe(
       'SELF_VERIFICATION',
     );
   });
@@ -91,23 +85,25 @@ describe('验收人（M12）', () => {
 
   describe('委托之下也一样', () => {
     test('受托的外人可以验收', () =>
-      expect(verify(delegate(waiting(), liaison, people.manager), people.manager, liaison)).toBe('ok'));
+      expect(verify(lend(waiting(), liaison, people.manager, 'areaLiaison'), people.manager, liaison)).toBe(
+        'ok',
+      ));
     test.each([
       ['受托人是整改责任人', owner, 'DELEGATE_OF_UNIT'],
       ['受托人是审签人', responsible, 'DELEGATE_OF_UNIT'],
       ['受托人是本单位的人', secretary, 'DELEGATE_OF_UNIT'],
       ['受托人是旁听组成员', deputy, 'AUTHOR_VERIFIES'],
     ])('%s', (_name, who, code) =>
-      expect(verify(delegate(waiting(), liaison, who), who, liaison)).toBe(code),
+      expect(verify(lend(waiting(), liaison, who, 'areaLiaison'), who, liaison)).toBe(code),
     );
     test.each([
       ['委托人是整改责任人', owner, 'SELF_VERIFICATION'],
       ['委托人是旁听组成员', deputy, 'AUTHOR_VERIFIES'],
       ['委托人是本单位的人', secretary, 'SAME_UNIT_VERIFICATION'],
     ])('%s', (_name, who, code) =>
-      expect(verify(delegate(alsoLiaison(waiting(), who), who, people.manager), people.manager, who)).toBe(
-        code,
-      ),
+      expect(
+        verify(lend(alsoLiaison(waiting(), who), who, people.manager, 'areaLiaison'), people.manager, who),
+      ).toBe(code),
     );
   });
 
@@ -166,15 +162,11 @@ describe('审签人不审签自己报的', () => {
   });
   test('代书记审签自己报的不行；书记不能委托别人审签自己报的', () => {
     expect(
-      says(
-        delegate(selfFiled(), head, responsible, ['studyGroupHead']),
-        responsible,
-        'endorseClosure',
-        endorse,
-        { onBehalfOf: head },
-      ),
+      says(lend(selfFiled(), head, responsible, 'studyGroupHead'), responsible, 'endorseClosure', endorse, {
+        onBehalfOf: head,
+      }),
     ).toBe('SELF_ENDORSEMENT');
-    const desk = delegate(selfFiled(), responsible, 'fgw-c1', ['directlyResponsible']);
+    const desk = lend(selfFiled(), responsible, 'fgw-c1', 'directlyResponsible');
     expect(says(desk, 'fgw-c1', 'endorseClosure', endorse, { onBehalfOf: responsible })).toBe(
       'SELF_ENDORSEMENT',
     );

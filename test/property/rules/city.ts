@@ -1,4 +1,4 @@
-import { instantOf } from '../../../domain/calendar';
+import { instantOf, localDateOf } from '../../../domain/calendar';
 import type { Role } from '../../../domain/permissions/roles';
 import notice2025 from '../../../prisma/calendar/2025-gov-20241112.json';
 import notice2026 from '../../../prisma/calendar/2026-gov-20251104.json';
@@ -54,6 +54,13 @@ export function foundPerson(
     grants,
   });
 }
+
+/** A dated 委托 from the desk's own day; whoever receives it acts with `onBehalfOf`. */
+export const lend = (desk: Desk, from: string, to: string, role: Role, until = '2026-12-31'): Desk =>
+  desk.tell(from, `person/${from}`, 'delegate', {
+    ...{ id: `d-${to}-${role}`, to, roles: [role] },
+    ...{ from: localDateOf(desk.now), until },
+  });
 
 /** 江岚市 in small: a department, a team with an expert, 发展改革委 (U001) with its study group, 教育局 (U002) as the stranger. */
 export function foundCity(): Desk {

@@ -254,8 +254,10 @@ export function payloadFor(kind: string, d: Desk, params: Task['params'], dice: 
       };
     case 'rectification.submitMeasures': {
       const tomorrow = localDateOf(addMillis(d.now, day));
-      // A measure lies within the item's own limit, even where that has passed.
-      const limit = list?.clocks[`closure:${itemNo(no)}`]?.deadline.dueOn ?? tomorrow;
+      // A measure lies within the item's own limit, even where that has passed; what was found long-term has none before
+      // its measures, yet never one before the day on which they are due.
+      const due = (of: string) => list?.clocks[`${of}:${itemNo(no)}`]?.deadline.dueOn;
+      const limit = due('closure') ?? due('measures') ?? tomorrow;
       return {
         items: [measures(no, maybe(dice, 3) ? 'ongoing' : 'phased', [tomorrow, limit].sort()[0] ?? limit)],
       };

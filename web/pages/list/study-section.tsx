@@ -1,7 +1,15 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { dateInWords, localDateOf } from '../../../domain/calendar';
+import {
+  addWorkdays,
+  type CalendarData,
+  computeDeadline,
+  dateInWords,
+  defaultDeadlineRules,
+  localDateOf,
+} from '../../../domain/calendar';
 import type { Item } from '../../../domain/rectification/types';
+import { useCalendar } from '../../api';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { DeedForm } from '../cycle/case/deed-form';
 import { Pick } from '../cycle/case/fields';
@@ -48,10 +56,27 @@ export function StudySection({ item }: { item: Item }) {
   );
 }
 
+/** As the rule has it: not where its T+1 workday has passed, nor beyond the last day while that lies ahead. */
+function mayCatchUp(
+  item: Item,
+  startsAt: string,
+  { calendar, today, credited }: { calendar: CalendarData; today: string; credited: number },
+): boolean {
+  if (item.returns > 0) return true;
+  const { groupMakeUp, phasedClosure } = defaultDeadlineRules;
+  const { dueOn } = computeDeadline(groupMakeUp, { nextSession: localDateOf(startsAt) }, calendar);
+  const byRule = computeDeadline(phasedClosure, { delivery: localDateOf(item.deliveredAt) }, calendar).dueOn;
+  const last = addWorkdays(calendar, byRule, credited).date;
+  return dueOn >= today && (dueOn <= last || last < today);
+}
+
 function ArrangeForm({ item }: { item: Item }) {
-  const { page, today } = useView();
+  const { page, list, today } = useView();
+  const calendar = useCalendar();
+  const credited = list?.clocks[`closure:${item.itemNo}`]?.deadline.creditedWorkdays ?? 0;
   const sessions = page.sessions.filter(
     (s) =>
+      mayCatchUp(item, s.startsAt, { calendar, today, credited }) &&
       ['scheduled', 'held', 'recorded'].includes(s.stage) &&
       s.startsAt >= item.deliveredAt &&
       s.sessionId !== item.study?.missedSessionId,
@@ -62,7 +87,7 @@ function ArrangeForm({ item }: { item: Item }) {
   if (sessions.length === 0)
     return (
       <>
-        <p className="soft">本单位还没有定下日期的学习会。先在这里报一次，报好后选定。</p>
+        <p className="soft">本单位没有可以选定的学习会。先在这里报一次，报好后选定。</p>
         <ProposalForm command="session.propose" label="报学习会" />
       </>
     );

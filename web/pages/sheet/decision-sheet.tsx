@@ -107,7 +107,7 @@ export function DecisionSheet({ listId, act }: { listId: string; act: DecisionAc
 }
 
 function ExtensionText({ item, view: { text, name, today } }: { item: Item; view: CaseView }) {
-  const asked = item.extensions.find((e) => !e.decision);
+  const asked = item.extensions.filter((e) => !e.decision).at(-1);
   if (!asked) return null;
   const { words, by } = asked.requested;
   return (

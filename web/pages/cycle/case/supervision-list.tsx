@@ -21,10 +21,12 @@ interface SupervisionListProps {
   notices: readonly SupervisionNotice[];
   /** Drafts that still have an object; of the others the duty was done meanwhile, or a red one took their place. */
   waiting: readonly SupervisionNotice[];
+  /** Drafts about what lies with the department itself. */
+  held: readonly SupervisionNotice[];
   kind: SupervisedKind;
 }
 
-export function SupervisionList({ notices, waiting, kind }: SupervisionListProps) {
+export function SupervisionList({ notices, waiting, held, kind }: SupervisionListProps) {
   const view = useView();
   const { name, action } = view;
   return (
@@ -48,7 +50,11 @@ export function SupervisionList({ notices, waiting, kind }: SupervisionListProps
                 </>
               )}
               {!n.releasedAt &&
-                (waiting.includes(n) ? '，待部领导批准，尚未发给单位' : '，未发出：已办理，或已另拟督办单')}
+                (waiting.includes(n)
+                  ? '，待部领导批准，尚未发给单位'
+                  : held.includes(n)
+                    ? '，未发出：事项在主管部门手中，退回单位后再批'
+                    : '，未发出：已办理，或已另拟督办单')}
             </span>
           </p>
           {n.releasedAt && n.consent && <ConsentText consent={n.consent} />}

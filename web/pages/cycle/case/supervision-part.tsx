@@ -1,4 +1,4 @@
-import { awaitsRelease, type Supervised } from '../../../../domain/deadlines/supervision';
+import { awaitsRelease, isHeldDraft, type Supervised } from '../../../../domain/deadlines/supervision';
 import { Part } from './part';
 import type { SupervisedKind } from './supervision-deeds';
 import { SupervisionList } from './supervision-list';
@@ -13,6 +13,7 @@ export function SupervisionPart({ of, kind }: SupervisionPartProps) {
   const notices = of?.supervision ?? [];
   if (!of || notices.length === 0) return null;
   const waiting = notices.filter((n) => awaitsRelease(of, n));
+  const held = notices.filter((n) => isHeldDraft(of, n));
   const sent = notices.filter((n) => n.releasedAt).length;
   return (
     <Part
@@ -21,7 +22,7 @@ export function SupervisionPart({ of, kind }: SupervisionPartProps) {
       state={waiting.length > 0 ? 'present' : 'past'}
       summary={waiting.length > 0 ? `${waiting.length} 份待部领导批准` : `已发 ${sent} 份`}
     >
-      <SupervisionList notices={notices} kind={kind} waiting={waiting} />
+      <SupervisionList notices={notices} kind={kind} waiting={waiting} held={held} />
     </Part>
   );
 }
