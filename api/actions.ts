@@ -180,25 +180,25 @@ async function lentBy(
 /** A paper comes late, not from another year's file (`decidedOnPaper`). */
 const paperDays = 365;
 
-/** Who stood in for one of these signers lately, in a role that may decide it. */
+/** Who stood in for one of these signers lately, in a role that may decide it, and may have written their decision here. */
 async function writersFor(
   heads: Heads,
   signers: readonly string[],
   row: readonly Role[],
   today: string,
+  mayWrite: (signerId: string, writerId: string, signedOn: string) => Promise<boolean>,
 ): Promise<Action['writers']> {
   const since = addDays(today, -paperDays);
-  const lent = await Promise.all(
-    signers.map(async (signerId) => {
-      const person = (await heads.get(personStream(signerId)))?.state as PersonState | undefined;
-      const inTime = person?.delegations.filter(
-        ({ from, until, roles }) =>
-          from <= today && until >= since && from <= until && roles.some((r) => row.includes(r)),
-      );
-      return (inTime ?? []).map(({ to, from, until }) => ({ personId: to, signerId, from, until }));
-    }),
-  );
-  return lent.flat();
+  const writers: Action['writers'] = [];
+  for (const signerId of signers) {
+    const person = (await heads.get(personStream(signerId)))?.state as PersonState | undefined;
+    for (const { to, from, until, roles } of person?.delegations ?? []) {
+      const lately = from <= today && until >= since && from <= until && roles.some((r) => row.includes(r));
+      if (lately && (await mayWrite(signerId, to, until < today ? until : today)))
+        writers.push({ personId: to, signerId, from, until });
+    }
+  }
+  return writers;
 }
 
 /** Possible, whatever the probe's own made-up content. */
@@ -243,10 +243,17 @@ async function askAll(
     if (!lent && !decision.ok && notNow.includes(decision.rejection.code)) continue;
     const rejection = asMe.ok || lent || mayBe(asMe) ? null : asMe.rejection;
     const recordFor: string[] = [];
-    const recorded = { scanId: '', signedOn: localDateOf(now), digest: '' };
+    const onPaper = async (signerId: string, signedOn = localDateOf(now), writerId?: string) => {
+      const recorded = { scanId: '', signedOn, digest: '', ...(writerId ? { writerId } : {}) };
+      return mayBe(await ask(reader.person.personId, { onBehalfOf: signerId, recorded }));
+    };
     for (const author of await authorsOf(heads, reader, stream, key, probe.target, holders))
-      if (mayBe(await ask(reader.person.personId, { onBehalfOf: author, recorded }))) recordFor.push(author);
-    const writers = signedOnPaper[key] ? await writersFor(heads, recordFor, roles, localDateOf(now)) : [];
+      if (await onPaper(author)) recordFor.push(author);
+    const writers = signedOnPaper[key]
+      ? await writersFor(heads, recordFor, roles, localDateOf(now), (signer, writer, on) =>
+          onPaper(signer, on, writer),
+        )
+      : [];
     actions.push({
       command: key,
       label: commandContract(key)?.summary ?? key,

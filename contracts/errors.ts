@@ -141,10 +141,6 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   },
   TOO_MANY_EXTENSIONS: { status: 409, sentence: '延期最多两次，已经用完；可申请转长期或报请研究。' },
   TOO_MANY_RENEWALS: { status: 409, sentence: '续期最多两次，已经用完；请转分阶段、组织验收或报请撤销。' },
-  STUDY_PASSED: {
-    status: 422,
-    sentence: '这次学习会后已超过 1 个工作日，不能再选作补学；请另报一次学习会，报好后选定。',
-  },
   STUDY_TOO_FAR: {
     status: 422,
     sentence: '补学的期限最晚为 {limit}：请选会后 1 个工作日不晚于这一天的学习会，没有的另报一次。',

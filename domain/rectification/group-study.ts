@@ -76,10 +76,11 @@ function dateOf(state: RectificationState, item: Item, startsAt: string, context
   const own = state.clocks[dueKey(item)];
   if (item.returns > 0 || !byMeeting(own)) return { ok: true as const, clocks: {} };
   const { deadline } = clocksBy(state, context).start('groupMakeUp', { nextSession: localDateOf(startsAt) });
-  if (!isBefore(context.sealedAt, deadline.dueAt)) return refuse('STUDY_PASSED', { field: 'sessionId' });
   const last = lastDay(state, item, context);
-  // Where the last day itself has passed, the study is late by the date that stands, and takes place all the same.
-  if (!isBefore(context.sealedAt, last.dueAt)) return { ok: true as const, clocks: {} };
+  // A meeting named only after its T+1 workday counts, and so does one after the last day: by the date that stands, since
+  // one that has passed when it is given urges nobody.
+  if (![deadline, last].every(({ dueAt }) => isBefore(context.sealedAt, dueAt)))
+    return { ok: true as const, clocks: {} };
   if (isBefore(last.dueAt, deadline.dueAt))
     return refuse('STUDY_TOO_FAR', { field: 'sessionId', params: { limit: last.dueOn } });
   const clock = clockOf(

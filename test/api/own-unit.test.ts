@@ -3,7 +3,7 @@ import { addDays } from '../../domain/calendar';
 import { caseFile, toDelivery, today, toSignature } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import type { Visitor } from '../support/api/visitor';
-import { department, listeners, reserves, reserveTeam, unitOf } from '../support/engine/city';
+import { deciders, department, listeners, reserves, reserveTeam, unitOf } from '../support/engine/city';
 
 let office: Office;
 let secretary: Visitor;
@@ -53,6 +53,13 @@ describe('学习秘书受部领导、理论科、旁听组成员委托', () => {
     const stood = mine.filter((t) => t.behalf !== null).map((t) => t.stream);
     expect(stood.filter(ofUnit(1))).toEqual([]);
     expect(mine.filter((t) => t.kind === 'cycle.signNotice').map((t) => ofUnit(3)(t.stream))).toEqual([true]);
+  });
+  test('登记人登记纸质签字，也选不到本单位的受托人', async () => {
+    const registrar = await office.as(deciders.registrar);
+    const writers = async (n: number) =>
+      (await registrar.get<CasePage>(f(n).C)).body.actions.flatMap((a) => a.writers.map((w) => w.personId));
+    expect(await writers(1)).not.toContain(own.secretary);
+    expect(await writers(3)).toContain(own.secretary);
   });
   test('消息也一样', async () => {
     const { rows } = await office.api.appendPool.query<{ stream: string }>(

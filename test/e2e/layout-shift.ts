@@ -30,15 +30,18 @@ export async function oneByOne(page: Page): Promise<void> {
   await page.route('**/api/**', async (route) => {
     if (route.request().url().endsWith('/api/events')) return route.continue();
     const before = last;
-    const reply = route.fetch();
-    // Two painted frames between one answer and the next.
-    last = before.then(async () => {
-      await route.fulfill({ response: await reply });
-      await page
-        .evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-        .catch(() => undefined);
-    });
-    await last.catch(() => undefined);
+    const reply = route.fetch().catch(() => null);
+    // Two painted frames between one answer and the next. A request that its page gave up holds up none after it.
+    const answered = async () => {
+      await before;
+      const response = await reply;
+      await (response ? route.fulfill({ response }) : route.abort());
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
+    };
+    last = answered().catch(() => undefined);
+    await last;
   });
 }
 

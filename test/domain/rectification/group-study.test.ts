@@ -74,12 +74,13 @@ describe('必学内容：由下一次学习会补学，会后 1 个工作日内�
       d.tell(secretary, own, 'move', { startsAt, durationMinutes: 120 });
     // 登记于 05-06：60 个工作日到 07-29；立行立改 15 个工作日到 05-26。
     test.each([
-      ['会后 1 个工作日当天', '2026-05-11', 'ok'],
-      ['会后 1 个工作日已过', '2026-05-12', 'STUDY_PASSED'],
-    ])('05-09 开过的学习会，%s选定 → %s', (_name, when, wanted) => {
+      ['会后 1 个工作日当天', '2026-05-11', '2026-05-11'],
+      ['会后 1 个工作日已过', '2026-05-12', '2026-05-26'],
+    ])('05-09 开过的学习会，%s选定：期限 %s，照常督办', (_name, when, wanted) => {
       const d = naming(entered(), '2026-05-09T06:30:00.000Z').passTo(at(when));
-      expect(d.answer(arrange)).toBe(wanted);
-      expect(clock(d)?.steps.length).toBeGreaterThan(0);
+      d.tell(secretary, BX, 'arrangeStudy', arrange.payload);
+      expect(due(d, BX, `closure:${no}`)).toBe(wanted);
+      expect(list(d.passTo(at('2026-06-10')), BX).supervision.map((s) => s.level)).toContain('yellow');
     });
     test.each([
       ['到最晚的一天', '2026-07-28T06:30:00.000Z', 'ok'],

@@ -56,7 +56,7 @@ export function StudySection({ item }: { item: Item }) {
   );
 }
 
-/** As the rule has it: not where its T+1 workday has passed, nor beyond the last day while that lies ahead. */
+/** As the rule has it: not beyond the last day while that lies ahead. */
 function mayCatchUp(
   item: Item,
   startsAt: string,
@@ -67,7 +67,7 @@ function mayCatchUp(
   const { dueOn } = computeDeadline(groupMakeUp, { nextSession: localDateOf(startsAt) }, calendar);
   const byRule = computeDeadline(phasedClosure, { delivery: localDateOf(item.deliveredAt) }, calendar).dueOn;
   const last = addWorkdays(calendar, byRule, credited).date;
-  return dueOn >= today && (dueOn <= last || last < today);
+  return dueOn <= last || last < today;
 }
 
 function ArrangeForm({ item }: { item: Item }) {
@@ -81,9 +81,10 @@ function ArrangeForm({ item }: { item: Item }) {
       s.startsAt >= item.deliveredAt &&
       s.sessionId !== item.study?.missedSessionId,
   );
-  // The soonest first: 补学 is the next meeting's, unless another is chosen.
+  // 补学 is the next meeting's, unless another is chosen: also one that was held before anybody named it.
   const [chosen, setChosen] = useState<string | null>(null);
-  const sessionId = chosen ?? sessions[0]?.sessionId ?? null;
+  const next = sessions.find((s) => localDateOf(s.startsAt) >= today) ?? sessions[0];
+  const sessionId = chosen ?? next?.sessionId ?? null;
   if (sessions.length === 0)
     return (
       <>
