@@ -184,6 +184,8 @@ const events: Record<string, (d: Data) => string> = {
   'rectification.itemTransferred': (d) => `移交其他机关：${no(d)}`,
   'rectification.followUpPassed': (d) => `回头看通过：${no(d)}`,
   'rectification.recurred': (d) => `${itemWord(String(d.itemNo))}的问题后来再次出现，原销号记为无效（反弹）`,
+  'rectification.recurrenceRefuted': (d) =>
+    `${no(d)} 再次出现的认定已采纳情况说明撤销，反弹一并撤销${d.followUp === 'pending' ? '，重新回头看' : ''}`,
   'rectification.followUpFailed': (d) => `回头看未通过：${no(d)} 反弹，另立一项`,
   'rectification.studyTaskDone': (d) => `完成学习清单第${d.taskNo}项`,
   'rectification.supervisionIssued': (d) => `蓝色提醒：${deadlineName(String(d.key))}将到期`,

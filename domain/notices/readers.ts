@@ -111,6 +111,7 @@ export const listTable: Record<string, readonly To[]> = {
   itemMerged: ['owner', 'secretary', 'liaison'],
   itemTransferred: ['owner', 'secretary', 'liaison'],
   followUpPassed: ['owner', 'secretary'],
+  recurrenceRefuted: ['owner', 'secretary', 'liaison'],
   recurred: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   followUpFailed: ['owner', 'secretary', 'head', 'directlyResponsible', 'manager'],
   escalated: ['liaison', 'manager'],

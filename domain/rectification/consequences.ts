@@ -5,6 +5,7 @@ import { awaitsLeader } from './awaiting';
 import { decisionClocks } from './duty-clocks';
 import { rectificationFold } from './fold';
 import type { RectificationEvent } from './messages';
+import { refutedWithin } from './recurrence';
 import { reportClocks } from './report-state';
 import { reportsOn } from './reported';
 import { clocksBy } from './rule';
@@ -19,7 +20,11 @@ export function withConsequences(
 ): Decision<RectificationEvent> {
   if (!decision.ok || decision.events.length === 0) return decision;
   const next = after(state, decision.events, context);
-  const more = [...reportAsked(state, next, context), ...decisionAsked(next, context)];
+  const more = [
+    ...reportAsked(state, next, context),
+    ...decisionAsked(next, context),
+    ...refutedWithin(state, next, context),
+  ];
   return more.length > 0 ? { ...decision, events: [...decision.events, ...more] } : decision;
 }
 

@@ -194,6 +194,18 @@ export function evolveException(
       });
     case 'itemTransferred':
       return ended(state, e.data.itemNo, 'transferred', { ...signed, mergedInto: null, inList: null });
+    case 'recurrenceRefuted': {
+      const { itemNo, followUp, clocks } = e.data;
+      return {
+        ...state,
+        items: state.items.map((item) => {
+          if (item.itemNo !== itemNo) return item;
+          const { foundAs: _refuted, ...rest } = item;
+          return { ...rest, followUp, followUpCheck: followUp === 'passed' ? item.followUpCheck : null };
+        }),
+        clocks: { ...state.clocks, ...clocks },
+      };
+    }
     case 'followUpPassed':
       return {
         ...state,

@@ -22,7 +22,7 @@ import * as objection from './objection';
 import * as ongoing from './ongoing';
 import * as outcome from './outcome';
 import * as paper from './paper';
-import { takenUpFrom } from './recurrence';
+import { clearedIn, takenUpFrom } from './recurrence';
 import * as report from './report';
 import { satIn, whereOf } from './rule';
 import { reportStudyTask } from './study-tasks';
@@ -257,6 +257,7 @@ export const rectificationModule: EntityModule<RectificationState, Rectification
         ...arranged,
         ...merge.mergedInto(events),
         ...takenUpFrom(events, listStream(state.listId)),
+        ...clearedIn(state, events),
       ];
     },
     audienceOf: (type) => (inside.has(type) ? 'inside' : 'unit'),

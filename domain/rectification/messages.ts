@@ -9,6 +9,7 @@ import type { TakenCase, TakeOver } from './open-case';
 import type {
   Endorsed,
   Endorser,
+  FollowUp,
   Item,
   ItemOutcome,
   ItemState,
@@ -238,6 +239,8 @@ export type RectificationEvent =
   | DomainEvent<'followUpPassed', { itemNo: string }>
   /** A later cycle's list names it again: the closing was ineffective. */
   | DomainEvent<'recurred', { itemNo: string; foundAs: { listId: string; itemNo: string } }>
+  /** The 情况说明 about its recurrence was upheld: the item is as far as it was before, or owes a 回头看 anew. */
+  | DomainEvent<'recurrenceRefuted', { itemNo: string; followUp: Exclude<FollowUp, 'failed'> } & Clocked>
   /** Without `objectionUntil`: of before the unit could answer on facts of what a 回头看 found. */
   | DomainEvent<
       'followUpFailed',

@@ -38,6 +38,7 @@ export const newItem = ({ path, recursFrom, ...opened }: OpenedItem, arrival: Ar
   followUpCheck: null,
   closedAt: null,
   recursFromItemId: arrival.recursFromItemId ?? recursFrom?.itemNo ?? null,
+  ...(recursFrom ? { recursFromListId: recursFrom.listId } : {}),
   objection: null,
   extensions: [],
   ongoingProposal: null,

@@ -2,9 +2,10 @@ import { type IssueFacts, raised, type Severity } from '../cycle/form';
 import { type Context, refuse } from '../ledger/entity';
 import { listStream } from '../ledger/streams';
 import { mayRecur } from './alike';
+import { followUpClocks } from './duty-clocks';
 import type { RectificationEvent } from './messages';
 import { itemOf } from './rule';
-import type { RectificationState } from './types';
+import type { Item, RectificationState } from './types';
 
 const rank: Record<Severity, number> = { general: 1, serious: 2, grave: 3 };
 
@@ -68,11 +69,66 @@ export function recurrencesFrom(
 ): RectificationEvent[] {
   const other = context.head(from)?.state as RectificationState | undefined;
   if (!other || other.listId === state.listId) return [];
-  return other.items.flatMap(({ itemNo, recursFromItemId }): RectificationEvent[] => {
+  return other.items.flatMap((item): RectificationEvent[] => {
+    const { itemNo, recursFromItemId } = item;
     const old = recursFromItemId === null ? undefined : itemOf(state, recursFromItemId);
-    return old && mayRecur(old) ? [recurred(old.itemNo, other.listId, itemNo)] : [];
+    if (!old) return [];
+    if (isRefuted(item))
+      return old.foundAs?.itemNo === itemNo && old.foundAs.listId === other.listId
+        ? [asBefore(state, old, context)]
+        : [];
+    return mayRecur(old) ? [recurred(old.itemNo, other.listId, itemNo)] : [];
   });
 }
+
+/** 情况说明 upheld, in the first answer or at the appeal: what was found is not so. */
+const isRefuted = ({ state, objection }: Item): boolean =>
+  state === 'withdrawn' &&
+  [objection?.decision, objection?.appeal?.decision].some((d) => d?.outcome === 'upheld');
+
+/**
+ * A recurrence that was none does not count against the closing: a 回头看 that failed by it is owed anew, within the time of
+ * any other; what another list found again stands as it stood before.
+ */
+function asBefore(state: RectificationState, old: Item, context: Context): RectificationEvent {
+  const { itemNo, foundAs, followUpCheck, sampledFor } = old;
+  const passed = foundAs && followUpCheck;
+  const followUp = passed ? 'passed' : foundAs && !sampledFor ? 'nextCycle' : 'pending';
+  const clocks = followUp === 'pending' ? followUpClocks(state, [itemNo], context) : {};
+  return { type: 'recurrenceRefuted', data: { itemNo, followUp, clocks } };
+}
+
+/** Items of this list whose recurrence in this same list was refuted by a step. */
+export const refutedWithin = (
+  state: RectificationState,
+  next: RectificationState,
+  context: Context,
+): RectificationEvent[] =>
+  next.items.flatMap((item, i): RectificationEvent[] => {
+    const { itemNo, recursFromItemId, recursFromListId = state.listId } = item;
+    const before = state.items[i];
+    if (!isRefuted(item) || !before || isRefuted(before)) return [];
+    const old =
+      recursFromItemId === null || recursFromListId !== state.listId
+        ? undefined
+        : itemOf(next, recursFromItemId);
+    return old?.followUp === 'failed' && (old.foundAs?.itemNo ?? itemNo) === itemNo
+      ? [asBefore(next, old, context)]
+      : [];
+  });
+
+/** Lists whose items these decisions clear of having come again in this one. */
+export const clearedIn = (
+  state: RectificationState,
+  events: readonly { type: string; data: unknown }[],
+): string[] =>
+  events.flatMap((e) => {
+    const { itemNo, outcome } = e.data as { itemNo?: string; outcome?: string };
+    const decided = e.type === 'objectionDecided' || e.type === 'appealDecided';
+    const list =
+      decided && outcome === 'upheld' && itemNo ? itemOf(state, itemNo)?.recursFromListId : undefined;
+    return list && list !== state.listId ? [listStream(list)] : [];
+  });
 
 /** Lists whose closed items are taken up again by one that is opened, or has something entered. */
 export const takenUpFrom = (

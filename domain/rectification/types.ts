@@ -187,6 +187,8 @@ export interface Item {
   followUpCheck: Signed | null;
   closedAt: Instant | null;
   recursFromItemId: string | null;
+  /** The list of that item, where it was found by a later visit or entry; absent for what a 回头看 of this list found. */
+  recursFromListId?: string;
   /** Where a later cycle found it again, in a list of its own; absent in states of before. */
   foundAs?: { listId: string; itemNo: string };
   /** 情况说明, the last one first filed; kept after it was decided. */

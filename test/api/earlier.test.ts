@@ -4,7 +4,7 @@ import type { RectificationState } from '../../domain/rectification/types';
 import { caseFile, formBody, proposal, toDelivery, toSettlement } from '../support/api/loop';
 import { type Office, openOffice } from '../support/api/office';
 import { secondRound } from '../support/api/second-round';
-import { department, listeners, reserves, unitOf } from '../support/engine/city';
+import { deciders, department, listeners, reserves, unitOf } from '../support/engine/city';
 
 const [lead2 = '', member2 = ''] = reserves;
 const { secretary, head } = unitOf(1);
@@ -128,5 +128,29 @@ describe('同一问题再次出现', () => {
     expect(body.timeline.map((e) => e.type)).toContain('recurred');
     const again = (await office.state<RectificationState>(`rectification/${second}`))?.items[0];
     expect(again).toMatchObject({ recursFromItemId: f().item(1), severity: 'serious' });
+  });
+  test('情况说明采纳：另立的一项撤销，上一次的销号不作反弹，单位看到为什么', async () => {
+    const L2 = `/api/lists/${second}`;
+    const itemNo = (await office.state<RectificationState>(`rectification/${second}`))?.items[0]?.itemNo;
+    await (await office.as(secretary)).does(`${L2}/objections`, {
+      itemNo,
+      statement: '补学记录已归档，附目录。',
+    });
+    const answer = {
+      itemNo,
+      outcome: 'upheld',
+      change: null,
+      severity: null,
+      track: null,
+      consulted: '组织部',
+      reason: '查阅档案属实。',
+    };
+    await (await office.as(deciders.secondLeader)).does(`${L2}/objections/answer`, answer);
+    await office.reaches<RectificationState>(f().list, '恢复', (l) => l.items[0]?.followUp !== 'failed');
+    const { body } = await pageOf(secretary, f().L);
+    const old = (body.list as RectificationState).items[0];
+    expect(old).toMatchObject({ state: 'closed', followUp: 'pending' });
+    expect(old).not.toHaveProperty('foundAs');
+    expect(body.timeline.map((e) => e.type)).toContain('recurrenceRefuted');
   });
 });

@@ -16,7 +16,7 @@ import {
 } from '../../property/rules/narrative';
 import { C2, caseId2, L2, lead2, S2, twoRounds } from '../../property/rules/shared';
 
-const { secretary, manager, leader, liaison, responsible } = people;
+const { secretary, manager, leader, secondLeader, liaison, responsible } = people;
 const old = (n: number) => ({ listId: caseId, itemNo: itemNo(n) });
 const found = (severity: Severity, recursFrom?: { listId: string; itemNo: string }): IssueFacts => ({
   category: 'record',
@@ -165,5 +165,82 @@ describe('登记自查、巡察、通报问题时，同一问题再次出现', (
       { state: 'closed', followUp: 'failed', foundAs: { listId: ownId, itemNo: `${ownId}-02` } },
       { recursFromItemId: first, severity: 'serious' },
     ]);
+  });
+});
+
+/** Facts decide: what did not come again does not count against the closing of before. */
+describe('再次出现的认定，情况说明采纳的', () => {
+  const answer = (no: string, outcome: 'upheld' | 'rejected') => ({
+    ...{ itemNo: no, outcome },
+    ...{ change: null, severity: null, track: null },
+  });
+  const disputed = (d: Desk, stream: string, no: string, outcome: 'upheld' | 'rejected' = 'upheld') =>
+    d
+      .tell(secretary, stream, 'fileObjection', { itemNo: no })
+      .tell(secondLeader, stream, 'answerObjection', answer(no, outcome));
+  const failed = () =>
+    after('settled')
+      .passTo(at('2026-09-10'))
+      .tell(liaison, L, 'checkFollowUp', { itemNo: itemNo(1), passed: false });
+  const due = (d: Desk) => d.state<RectificationState>(L).clocks[`followUp:${itemNo(1)}`];
+
+  test('回头看未通过的：重新回头看，期限另计；再看可以通过，也可以再反弹', () => {
+    const desk = disputed(failed(), L, itemNo(5));
+    expect(oldItem(desk, 5)?.state).toBe('withdrawn');
+    expect(oldItem(desk, 1)).toMatchObject({ state: 'closed', followUp: 'pending', followUpCheck: null });
+    expect(due(desk)).toMatchObject({ met: null, deadline: { dueOn: '2026-12-09' } });
+    const check = (passed: boolean) =>
+      desk.fork().tell(liaison, L, 'checkFollowUp', { itemNo: itemNo(1), passed });
+    expect(oldItem(check(true), 1)?.followUp).toBe('passed');
+    expect(oldItem(check(false), 6)).toMatchObject({ recursFromItemId: itemNo(1), state: 'pendingMeasures' });
+  });
+  test('不采纳的，部务会复核采纳，也一样；不采纳的仍是反弹', () => {
+    const desk = disputed(failed(), L, itemNo(5), 'rejected');
+    expect(oldItem(desk, 1)?.followUp).toBe('failed');
+    desk
+      .tell(people.head, L, 'appealObjection', { itemNo: itemNo(5) })
+      .tell(people.registrar, L, 'decideAppeal', answer(itemNo(5), 'upheld'));
+    expect(oldItem(desk, 1)?.followUp).toBe('pending');
+  });
+  test('部领导撤销而不是事实不成立的，仍是反弹', () => {
+    const desk = failed().tell(leader, L, 'withdrawItem', { itemNo: itemNo(5) });
+    expect(oldItem(desk, 1)?.followUp).toBe('failed');
+  });
+  test.each([
+    ['原来待回头看的', 1, 'serious', 'settled', 'pending'],
+    ['原来没有抽到的', 2, 'serious', 'settled', 'nextCycle'],
+    ['原来回头看通过的', 1, 'serious', 'proven', 'passed'],
+  ] as const)('后一次旁听提出的，%s：照原来的', (_name, n, severity, point, wanted) => {
+    const desk = delivered([found(severity, old(n))], point);
+    expect(oldItem(desk, n)?.followUp).toBe('failed');
+    const no = desk.state<RectificationState>(L2).items[0]?.itemNo ?? '';
+    disputed(desk, L2, no);
+    expect(oldItem(desk, n)?.followUp).toBe(wanted);
+    expect(oldItem(desk, n)).not.toHaveProperty('foundAs');
+    const entries = desk.version(L);
+    desk.send({ by: 'system', stream: L, type: 'follow', payload: { from: L2 } });
+    expect([desk.version(L), oldItem(desk, n)?.followUp]).toEqual([entries, wanted]);
+  });
+  test('同一份通报清单里的，也照原来的', () => {
+    const { items: plain, listId: ownId } = entering('circular');
+    const TB = `rectification/${ownId}`;
+    const first = `${ownId}-01`;
+    const desk = after('settled').tell(manager, TB, 'enterFindings', entering('circular'));
+    desk.tell(secretary, TB, 'applyClosure', {
+      items: [{ itemNo: first, measureChecks: [], evidenceIds: [], onSiteEvidence: true }],
+    });
+    desk.tell(responsible, TB, 'endorseClosure', { itemNos: [first] });
+    desk.tell(liaison, TB, 'verifyClosure', {
+      items: [{ itemNo: first, close: true, method: 'onSite', resubmitBy: null }],
+    });
+    const before = desk.state<RectificationState>(TB).items[0]?.followUp;
+    const recursFrom = { listId: ownId, itemNo: first };
+    desk.tell(manager, TB, 'enterFindings', {
+      ...entering('circular', {
+        items: plain.map((i) => ({ ...i, severity: 'serious' as const, recursFrom })),
+      }),
+    });
+    disputed(desk, TB, `${ownId}-02`);
+    expect(desk.state<RectificationState>(TB).items[0]).toMatchObject({ followUp: before });
   });
 });

@@ -12,7 +12,7 @@ import { useView } from '../../cycle/case/view';
 export function FollowUpSection({ item }: { item: Item }) {
   const { list, action } = useView();
   const target = { itemNo: item.itemNo };
-  const again = list?.items.find((i) => i.recursFromItemId === item.itemNo);
+  const again = list?.items.findLast((i) => i.recursFromItemId === item.itemNo);
   const { followUpCheck } = item;
   const { foundAs } = item;
   const untested = item.followUp === 'pending' || item.followUp === 'nextCycle';
@@ -41,6 +41,7 @@ export function FollowUpSection({ item }: { item: Item }) {
       {again && !foundAs && (
         <p>
           另立事项 <Link to={`?item=${again.itemNo}`}>{again.itemNo}</Link>
+          {again.state === 'withdrawn' && item.followUp !== 'failed' && '，情况说明已采纳，不作反弹'}
         </p>
       )}
       <Deeds>
