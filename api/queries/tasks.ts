@@ -185,14 +185,20 @@ const whoOf = (row: TaskRow): string =>
 /** A line whose day has not come is not shown yet. */
 const hasBegun = `(t.after IS NULL OR (t.after AT TIME ZONE 'Asia/Shanghai')::date <= ($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)`;
 
-/** 待我办理, and what I wait for from others: the same cases, somebody else's move. */
+/** What each does for themselves: another's is waited for while one's own is open. */
+const eachTheirOwn: readonly string[] = ['cycle.acceptSeat', 'cycle.coSignForm'];
+
+/** The same for everybody to whom the move is open. */
+const moveOf = ({ stream, kind, params }: TaskRow): string => `${stream} ${kind} ${JSON.stringify(params)}`;
+
+/** 待我办理, and what I wait for from others: the same cases, somebody else's move. What I may do myself I do not wait for. */
 export async function queueTasks(client: PoolClient, reader: Reader, now: string) {
   const { rows: all } = await queryTasks(client, reader, now, hasBegun, []);
   const rows = askedOnce(all);
-  return {
-    mine: rows.filter((r) => r.mine).map(taskOf),
-    others: mergeOthers(rows.filter((r) => !r.mine && !onPaper.includes(r.kind))).slice(0, 100),
-  };
+  const mine = rows.filter((r) => r.mine);
+  const moves = new Set(mine.filter((r) => !eachTheirOwn.includes(r.kind)).map(moveOf));
+  const others = rows.filter((r) => !r.mine && !onPaper.includes(r.kind) && !moves.has(moveOf(r)));
+  return { mine: mine.map(taskOf), others: mergeOthers(others).slice(0, 100) };
 }
 
 export async function tasksOfStreams(
@@ -248,7 +254,7 @@ export async function myDatedTasks(
 function mergeOthers(rows: readonly TaskRow[]): CaseTask[] {
   const merged = new Map<string, CaseTask>();
   for (const row of rows) {
-    const key = `${row.stream} ${row.kind} ${JSON.stringify(row.params)}`;
+    const key = moveOf(row);
     const before = merged.get(key);
     const who = whoOf(row);
     if (before) {

@@ -271,6 +271,17 @@ describe('草稿', () => {
     }));
 });
 
+test('谁办都行的事，轮到我的不再列在“我在等的”；各办各的，还列着别人的', async () => {
+  const { mine, others } = (await (await office.as(listeners.lead)).get<Queue>('/api/queue')).body;
+  const moves = (tasks: typeof mine, kind: RegExp) =>
+    tasks.filter((t) => kind.test(t.kind)).map((t) => `${t.stream} ${t.kind} ${JSON.stringify(t.params)}`);
+  const open = moves(mine, /^cycle\.(?!acceptSeat|coSign)/);
+  expect(open.length).toBeGreaterThan(0);
+  expect(moves(others, /./).filter((m) => open.includes(m))).toEqual([]);
+  const seats = /acceptSeat/;
+  expect([moves(mine, seats).length, moves(others, seats).length].every((n) => n > 0)).toBe(true);
+});
+
 test('待办里的别人，只到本单位可以知道的为止', async () => {
   const { body } = await (await office.as(unitOf(5).secretary)).get<Queue>('/api/queue');
   expect(body.others.filter((t) => /Form|Report|Notice|releaseSupervision/.test(t.kind))).toEqual([]);
