@@ -100,6 +100,8 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       // What is signed on paper, and which drafts of a 督办 still have an object.
       'domain/permissions/signed-on-paper',
       'domain/deadlines/supervision',
+      // Up to when somebody has read what they decide on.
+      'domain/rectification/filed-at',
       // What was closed and may be found again.
       'domain/rectification/alike',
       // A browser has a digest of its own only over https.

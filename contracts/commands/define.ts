@@ -33,6 +33,8 @@ export const instant = z.iso
   .datetime({ message: '时间格式不正确' })
   .regex(/T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/u, '时间格式不正确')
   .refine(inOurTime, '日期超出范围');
+/** What somebody decides on is as it was then; filed anew since, the decision is refused (`STALE_VERSION`). Pages always send it. */
+export const seen = instant.optional();
 export const version = z.int().min(1).max(999);
 export const personIds = z.array(id).max(200);
 export const empty = z.object({}).strict();

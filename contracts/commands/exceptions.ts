@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optionalWords, words } from '../words';
-import { date, defineCommand, id } from './define';
+import { date, defineCommand, id, seen } from './define';
 import { command, params, stream } from './list-command';
 import { minutedFields, paperFields, scanOf, withMinutes, withPaper } from './paper';
 import { committeeConsent, supervisionRelease } from './supervision';
@@ -102,7 +102,7 @@ export const exceptionCommands = [
     'extensions/decide',
     '审批延期',
     z
-      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300) })
+      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300), seen })
       .strict()
       .refine((b) => b.approve || b.opinion, { path: ['opinion'], message: '不同意须写明理由' }),
   ),
@@ -117,7 +117,7 @@ export const exceptionCommands = [
     'ongoing/decide',
     '审批转长期整改',
     z
-      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300) })
+      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300), seen })
       .strict()
       .refine((b) => b.approve || b.opinion, { path: ['opinion'], message: '不同意须写明理由' }),
   ),

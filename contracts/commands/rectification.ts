@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optionalWords, words } from '../words';
-import { date, defineCommand, id } from './define';
+import { date, defineCommand, id, seen } from './define';
 import { enteringCommands } from './entering';
 import { exceptionCommands } from './exceptions';
 import { command, itemNos, params, stream } from './list-command';
@@ -61,13 +61,13 @@ export const rectificationCommands = [
     'rectification.endorseMeasures',
     'measures/endorse',
     '审签整改措施',
-    z.object({ itemNos }).strict(),
+    z.object({ itemNos, seen }).strict(),
   ),
   command(
     'rectification.refuseEndorsement',
     'endorsement/refuse',
     '审签不同意',
-    z.object({ what: z.enum(['measures', 'closure']), itemNos, reason: words(300) }).strict(),
+    z.object({ what: z.enum(['measures', 'closure']), itemNos, reason: words(300), seen }).strict(),
   ),
   defineCommand({
     key: 'rectification.registerEndorsement',
@@ -98,7 +98,7 @@ export const rectificationCommands = [
     'measures/review',
     '审核整改措施',
     z
-      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300) })
+      .object({ itemNo: id, approve: z.boolean(), opinion: optionalWords(300), seen })
       .strict()
       .refine((b) => b.approve || b.opinion, { path: ['opinion'], message: '退回须写明理由' }),
   ),
@@ -152,13 +152,19 @@ export const rectificationCommands = [
     // The same file may stand for several items; it is named once.
     fileIds: (f) => [...new Set((f.items as { evidenceIds: string[] }[]).flatMap((i) => i.evidenceIds))],
   }),
-  command('rectification.endorseClosure', 'closure/endorse', '审签销号申请', z.object({ itemNos }).strict()),
+  command(
+    'rectification.endorseClosure',
+    'closure/endorse',
+    '审签销号申请',
+    z.object({ itemNos, seen }).strict(),
+  ),
   command(
     'rectification.verifyClosure',
     'closure/verify',
     '验收',
     z
       .object({
+        seen,
         items: z
           .array(
             z

@@ -5,7 +5,19 @@ import { awaitsBoard } from './awaiting';
 import { boardClocks, followUpClocks } from './duty-clocks';
 import { studyMissing } from './group-study';
 import type { ClosureEntry, RectificationEvent } from './messages';
-import { apart, byNo, clocksBy, endorserOf, isOwn, itemOf, nosOf, pick, type Rule, wrongItem } from './rule';
+import {
+  apart,
+  byNo,
+  clocksBy,
+  endorserOf,
+  isOwn,
+  itemOf,
+  nosOf,
+  pick,
+  type Rule,
+  unread,
+  wrongItem,
+} from './rule';
 import { sampleOf } from './sample';
 import { signOffClock } from './sign-off';
 import type { RectificationState } from './types';
@@ -60,7 +72,9 @@ export const endorseClosure: Rule<'endorseClosure'> = (state, command, context) 
   const wrong = pick(state, byNo(itemNos), ['inProgress', 'ongoing'], (item) => {
     if (!item.closure || item.closure.refused)
       return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'closure' } });
-    return isOwn(item.closure.filers, context) ? refuse('SELF_ENDORSEMENT') : null;
+    return isOwn(item.closure.filers, context)
+      ? refuse('SELF_ENDORSEMENT')
+      : unread(item, 'closure', command.payload);
   });
   if (wrong) return wrong;
   const { start } = clocksBy(state, context);
@@ -94,7 +108,7 @@ export const verifyClosure: Rule<'verifyClosure'> = (state, command, context) =>
   const today = localDateOf(context.sealedAt);
   const limit = lastResubmission(state, context);
   const wrong = pick(state, items, ['pendingVerification'], (item, { close, method, resubmitBy }, at) => {
-    const separated = apart(state, item, context);
+    const separated = apart(state, item, context) ?? unread(item, 'closure', command.payload);
     if (separated) return separated;
     if (close)
       return item.severity !== 'general' && method === 'documents'

@@ -10,7 +10,7 @@ import { type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import type { Role } from '../permissions/roles';
 import { approvedOnes, extensionPending, pendingExtension, runningClosure } from './awaiting';
-import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
+import { apart, clocksBy, itemOf, type Rule, unread, wrongItem } from './rule';
 import type { RectificationState } from './types';
 
 /** The clock of a decision that waits for a date which the item has again; asked for anew where it was idle meanwhile. */
@@ -53,7 +53,7 @@ export const decideExtension: Rule<'decideExtension'> = (state, command, context
   const clock = runningClosure(state, item);
   const request = pendingExtension(state, item);
   if (!clock || !request) return refuse('NOTHING_TO_DO');
-  const separated = apart(state, item, context);
+  const separated = apart(state, item, context) ?? unread(item, 'extension', command.payload);
   if (separated) return separated;
   const { until } = request;
   if (approve) {

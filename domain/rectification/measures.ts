@@ -18,6 +18,7 @@ import {
   nosOf,
   pick,
   type Rule,
+  unread,
   wrongItem,
 } from './rule';
 import { signOffClock } from './sign-off';
@@ -58,7 +59,9 @@ export const endorseMeasures: Rule<'endorseMeasures'> = (state, command, context
   const wrong = pick(state, byNo(itemNos), ['pendingMeasures'], (item) => {
     if (!item.measures || item.measures.returned)
       return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'measures' } });
-    return isOwn(item.measures.filers, context) ? refuse('SELF_ENDORSEMENT') : null;
+    return isOwn(item.measures.filers, context)
+      ? refuse('SELF_ENDORSEMENT')
+      : unread(item, 'measures', command.payload);
   });
   if (wrong) return wrong;
   const { start } = clocksBy(state, context);
@@ -87,7 +90,7 @@ export const reviewMeasures: Rule<'reviewMeasures'> = (state, command, context) 
   const item = itemOf(state, itemNo);
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (item.state !== 'measuresReview' || !item.measures) return wrongItem(item);
-  const separated = apart(state, item, context);
+  const separated = apart(state, item, context) ?? unread(item, 'measures', command.payload);
   if (separated) return separated;
   const again = releaseClocksAgain(state, itemNo, context);
   if (!approve) {

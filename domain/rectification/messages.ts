@@ -24,6 +24,8 @@ import type {
   VerificationMethod,
 } from './types';
 
+/** Up to when whoever decides has seen what was filed (`seenUntil`); a 呈批单 says it by its digest. */
+type Seen = { seen?: Instant | undefined };
 /** Set where it was signed on a 呈批单. */
 type Papered = { paper?: PaperSignature };
 /** Set where a body without an account decided it. */
@@ -100,31 +102,31 @@ export type RectificationCommand =
   | Command<'arrangeStudy', { itemNo: string; sessionId: string }>
   | Command<'assign', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
   | Command<'submitMeasures', { items: readonly MeasuresEntry[] }>
-  | Command<'endorseMeasures', { itemNos: readonly string[] }>
-  | Command<'refuseEndorsement', { what: Endorsed; itemNos: readonly string[] }>
+  | Command<'endorseMeasures', { itemNos: readonly string[] } & Seen>
+  | Command<'refuseEndorsement', { what: Endorsed; itemNos: readonly string[] } & Seen>
   | Command<
       'registerEndorsement',
       { what: PaperedAct; itemNos: readonly string[]; agreed: boolean; paper: PaperSignature }
     >
   | Command<'registerAnswer', ObjectionAnswer & { paper: PaperSignature }>
-  | Command<'reviewMeasures', { itemNo: string; approve: boolean }>
+  | Command<'reviewMeasures', { itemNo: string; approve: boolean } & Seen>
   | Command<'reportProgress', { itemNo: string }>
   /** `measureNo`: from 1, in the order in which they were filed. */
   | Command<'completeMeasure', { itemNo: string; measureNo: number }>
   | Command<'say', { itemNo: string }>
   | Command<'note', { itemNo: string }>
   | Command<'applyClosure', { items: readonly ClosureFiling[] }>
-  | Command<'endorseClosure', { itemNos: readonly string[] }>
-  | Command<'verifyClosure', { items: readonly ClosureVerdict[] }>
+  | Command<'endorseClosure', { itemNos: readonly string[] } & Seen>
+  | Command<'verifyClosure', { items: readonly ClosureVerdict[] } & Seen>
   | Command<'resume', { itemNo: string }>
   | Command<'fileObjection', { itemNo: string }>
   | Command<'answerObjection', ObjectionAnswer>
   | Command<'appealObjection', { itemNo: string }>
   | Command<'decideAppeal', ObjectionAnswer & Minuted>
   | Command<'requestExtension', { itemNo: string; until: string }>
-  | Command<'decideExtension', { itemNo: string; approve: boolean }>
+  | Command<'decideExtension', { itemNo: string; approve: boolean } & Seen>
   | Command<'proposeOngoing', { itemNo: string }>
-  | Command<'decideOngoing', { itemNo: string; approve: boolean }>
+  | Command<'decideOngoing', { itemNo: string; approve: boolean } & Seen>
   | Command<'reviewOngoing', { itemNo: string; outcome: 'renew' | 'phase'; on: string }>
   | Command<'decideItem', { itemNo: string; outcome: ItemOutcome; resubmitBy: string | null }>
   | Command<

@@ -3,7 +3,7 @@ import { type Clock, type Clocks, clockOf } from '../deadlines/clock';
 import { accept, type Context, refuse } from '../ledger/entity';
 import { decidingIds } from '../signing/hands';
 import type { RectificationEvent } from './messages';
-import { apart, clocksBy, itemOf, type Rule, wrongItem } from './rule';
+import { apart, clocksBy, itemOf, type Rule, unread, wrongItem } from './rule';
 import { signOffClock } from './sign-off';
 import type { Item, RectificationState } from './types';
 
@@ -86,6 +86,8 @@ export const decideOngoing: Rule<'decideOngoing'> = (state, command, context) =>
   if (!item) return refuse('UNKNOWN_ITEM', { params: { itemNo } });
   if (!item.ongoingProposal || item.state !== 'inProgress') return refuse('NOTHING_TO_DO');
   if (decidingIds(context).some((id) => behindProposal(item).includes(id))) return refuse('PROPOSER_DECIDES');
+  const anew = unread(item, 'ongoing', command.payload);
+  if (anew) return anew;
   const clocks = approve ? ongoingClocks(state, itemNo, context) : {};
   return accept({
     type: 'ongoingDecided',

@@ -10,7 +10,7 @@ import type { RectificationEvent } from './messages';
 import { answerObjection } from './objection';
 import { reportContent, returnReport, signReport } from './report';
 import { latestReport, waitingReport } from './report-state';
-import { byNo, isOwn, itemOf, pick, type Rule, whereOf, wrongItem } from './rule';
+import { byNo, isOwn, itemOf, pick, type Rule, unread, whereOf, wrongItem } from './rule';
 import type { Endorsed, PaperedAct, RectificationState } from './types';
 
 /** Items whose measures, or applications, wait to be endorsed: one 呈批单 a batch. */
@@ -66,7 +66,7 @@ export const refuseEndorsement: Rule<'refuseEndorsement'> = (state, command, con
   const wrong = pick(state, byNo(itemNos), states, (item) => {
     const filed = awaiting(item, what);
     if (!filed) return refuse('NOTHING_TO_DO');
-    return isOwn(filed.filers, context) ? refuse('SELF_ENDORSEMENT') : null;
+    return isOwn(filed.filers, context) ? refuse('SELF_ENDORSEMENT') : unread(item, what, command.payload);
   });
   if (wrong) return wrong;
   return {

@@ -5,6 +5,7 @@ import { type Context, type Decision, refuse } from '../ledger/entity';
 import { personStream } from '../ledger/streams';
 import { covers, inForce } from '../permissions/roles';
 import type { PersonState } from '../registry/person';
+import { type Filed, isFiledSince } from './filed-at';
 import type { RectificationCommand, RectificationEvent } from './messages';
 import type { Endorser, Item, ItemState, RectificationState } from './types';
 
@@ -32,6 +33,10 @@ export const itemOf = (state: RectificationState, itemNo: string): Item | undefi
   state.items.find((i) => i.itemNo === itemNo);
 export const wrongItem = (item: Item) =>
   refuse('WRONG_STATE', { params: { itemNo: item.itemNo, stage: item.state } });
+
+/** A signature is on a fixed version (domain.md §2): what was filed anew since it was read is to be read first. */
+export const unread = (item: Item, what: Filed, { seen }: { seen?: string | undefined }) =>
+  isFiledSince(item, what, seen) ? refuse('STALE_VERSION', { params: { itemNo: item.itemNo } }) : null;
 
 type Refusal = ReturnType<typeof refuse>;
 

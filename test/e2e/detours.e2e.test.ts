@@ -341,8 +341,30 @@ describe('列席旁听的曲折', () => {
     expect([reply.status(), (await reply.body()).toString()]).toEqual([200, pdf.content]);
   });
 
-  test('浏览器控制台只报被拒收的文件', () => {
-    expect(site.complaints.filter((c) => !/status of 422 .*\/api\/files$/.test(c))).toEqual([]);
-    expect(site.complaints).toHaveLength(2);
+  step('审签人看着旧的申请，责任人又改了：照旧签不了，看过改的再签', async () => {
+    const { directlyResponsible } = unitOf(mending);
+    const responsible = await site.as(directlyResponsible);
+    await responsible.page.getByRole('button', { name: '审签销号申请', exact: true }).click();
+    const signing = responsible.deed('审签销号申请');
+    await signing.waitFor();
+    const mine = await site.as(ownerOf(mending));
+    await mine.page.getByRole('button', { name: '修改销号申请', exact: true }).click();
+    const form = mine.deed('修改销号申请');
+    await mine.fill('完成情况', '又核对了一遍档案，补齐三名成员的请假审批和补学记录。', form);
+    await mine.press('提交审签', form);
+    await signing.getByRole('button', { name: '审签销号申请' }).click();
+    await signing.getByText('内容已有更新的版本').waitFor();
+    await responsible.page.getByRole('button', { name: '有更新，点击查看' }).click();
+    await responsible.page
+      .getByText('又核对了一遍档案，补齐三名成员的请假审批和补学记录。')
+      .first()
+      .waitFor();
+    await responsible.press('审签销号申请', responsible.deed('审签销号申请'));
+  });
+
+  test('浏览器控制台只报被拒收的文件和签不了的申请', () => {
+    const known = /status of 422 .*\/api\/files$|status of 409 .*\/closure\/endorse$/;
+    expect(site.complaints.filter((c) => !known.test(c))).toEqual([]);
+    expect(site.complaints).toHaveLength(3);
   });
 });

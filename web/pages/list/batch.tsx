@@ -1,4 +1,5 @@
 import { itemWord } from '../../../contracts/wording';
+import { seenUntil } from '../../../domain/rectification/filed-at';
 import type { Item } from '../../../domain/rectification/types';
 import { DeedForm } from '../cycle/case/deed-form';
 import { useView } from '../cycle/case/view';
@@ -47,7 +48,13 @@ export function Batch({ selection }: { selection: Selection }) {
         <DeedForm
           command={batch.command}
           label={`审签 ${items.length} 项`}
-          body={() => ({ itemNos: items.map((i) => i.itemNo) })}
+          body={() => ({
+            itemNos: items.map((i) => i.itemNo),
+            seen: seenUntil(
+              items,
+              batch.command === 'rectification.endorseMeasures' ? 'measures' : 'closure',
+            ),
+          })}
           onDone={done}
         >
           <p className="effect">

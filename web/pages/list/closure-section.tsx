@@ -1,4 +1,5 @@
 import { dateInWords } from '../../../domain/calendar';
+import { seenUntil } from '../../../domain/rectification/filed-at';
 import { methodLabels } from '../../../domain/rectification/labels';
 import type { Item } from '../../../domain/rectification/types';
 import { Facts } from '../../parts/facts';
@@ -91,12 +92,12 @@ export function ClosureSection({ item }: { item: Item }) {
             command="rectification.endorseClosure"
             target={target}
             label="审签销号申请"
-            body={{ itemNos: [item.itemNo] }}
+            body={{ itemNos: [item.itemNo], seen: seenUntil([item], 'closure') }}
             effect="审签后报片区联络员验收，本单位的期限即告完成。"
             open={false}
           />
         )}
-        <RefuseEndorsement itemNo={item.itemNo} what="closure" />
+        <RefuseEndorsement item={item} what="closure" />
         <Deed command="rectification.verifyClosure" target={target} label="验收" open>
           {() => <VerifyForm items={[item]} />}
         </Deed>

@@ -1,3 +1,4 @@
+import { seenUntil } from '../../../domain/rectification/filed-at';
 import type { Item } from '../../../domain/rectification/types';
 import { Deed, Deeds } from '../cycle/case/deed';
 import { Said } from '../cycle/case/said';
@@ -45,12 +46,12 @@ export function MeasuresSection({ item }: { item: Item }) {
             command="rectification.endorseMeasures"
             target={target}
             label="审签整改措施"
-            body={{ itemNos: [item.itemNo] }}
+            body={{ itemNos: [item.itemNo], seen: seenUntil([item], 'measures') }}
             effect="审签后报片区联络员审核。"
             open={false}
           />
         )}
-        <RefuseEndorsement itemNo={item.itemNo} what="measures" />
+        <RefuseEndorsement item={item} what="measures" />
         <Deed command="rectification.reviewMeasures" target={target} label="审核整改措施" open>
           {() => (
             <ApproveForm

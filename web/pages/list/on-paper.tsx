@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { SheetAct } from '../../../contracts/queries';
-import type { Endorsed } from '../../../domain/rectification/types';
+import { seenUntil } from '../../../domain/rectification/filed-at';
+import type { Endorsed, Item } from '../../../domain/rectification/types';
 import { Deed } from '../cycle/case/deed';
 import { useView } from '../cycle/case/view';
 import { ReasonForm } from '../session/reason-form';
@@ -24,7 +25,8 @@ export function SheetLink({ act, itemNo }: { act: SheetAct; itemNo?: string }) {
 }
 
 /** 不同意: what was filed goes back with a reason. */
-export function RefuseEndorsement({ itemNo, what }: { itemNo: string; what: Endorsed }) {
+export function RefuseEndorsement({ item, what }: { item: Item; what: Endorsed }) {
+  const { itemNo } = item;
   return (
     <Deed
       command="rectification.refuseEndorsement"
@@ -39,7 +41,7 @@ export function RefuseEndorsement({ itemNo, what }: { itemNo: string; what: Endo
           label="不同意，退回"
           fieldLabel="理由"
           max={300}
-          extra={{ what, itemNos: [itemNo] }}
+          extra={{ what, itemNos: [itemNo], seen: seenUntil([item], what) }}
           onDone={close}
         />
       )}

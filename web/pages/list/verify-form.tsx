@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { seenUntil } from '../../../domain/rectification/filed-at';
 import { methodLabels } from '../../../domain/rectification/labels';
 import type { Item, VerificationMethod } from '../../../domain/rectification/types';
 import { DraftLine } from '../../parts/draft-line';
@@ -37,6 +38,7 @@ export function VerifyForm({ items, onDone }: { items: readonly Item[]; onDone?:
   const docs = items.map(docOf);
   const back = docs.filter((d) => d.decision === 'return').length;
   const body = () => ({
+    seen: seenUntil(items, 'closure'),
     items: docs.map(({ itemNo, decision, method, resubmitBy, reason }) => ({
       itemNo,
       close: decision === null ? undefined : decision === 'close',

@@ -1,3 +1,4 @@
+import { type Filed, seenUntil } from '../../../../domain/rectification/filed-at';
 import type { Item } from '../../../../domain/rectification/types';
 import { DeedForm } from '../../cycle/case/deed-form';
 import { Area, Choice } from '../../cycle/case/fields';
@@ -13,6 +14,11 @@ interface ApproveFormProps {
   hint?: string;
 }
 
+const about: Record<ApproveFormProps['command'], Filed> = {
+  'rectification.reviewMeasures': 'measures',
+  'rectification.decideExtension': 'extension',
+  'rectification.decideOngoing': 'ongoing',
+};
 const consent = { yes: '同意', no: '不同意', reason: '理由' };
 
 /** Yes, or no with its reason: a request decided, measures reviewed. */
@@ -23,6 +29,7 @@ export function ApproveForm({ item, command, label, words = consent, hint }: App
     itemNo: item.itemNo,
     approve: verdict === null ? undefined : verdict === 'yes',
     opinion,
+    seen: seenUntil([item], about[command]),
   });
   return (
     <DeedForm command={command} label={label} body={body} danger={verdict === 'no'}>
