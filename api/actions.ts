@@ -42,6 +42,7 @@ const onlyContent: readonly RejectionCode[] = [
   'EVIDENCE_REQUIRED',
   'NOT_ON_ROSTER',
   'DATE_BEYOND_LIMIT',
+  'EXTENSION_NOT_LATER',
   'EXTENSION_OVERTAKEN',
   'TOO_MANY_RENEWALS',
   'METHOD_TOO_WEAK',

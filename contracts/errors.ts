@@ -121,7 +121,8 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   TOO_EARLY: { status: 409, sentence: '还没有到可以办理的时间。' },
   TOO_LATE: { status: 409, sentence: '已经超过可以办理的时间。' },
   IN_THE_PAST: { status: 422, sentence: '时间不能早于今天，请重新选择。' },
-  DATE_BEYOND_LIMIT: { status: 422, sentence: '日期超出允许的期限，请重新选择。' },
+  DATE_BEYOND_LIMIT: { status: 422, sentence: '日期不在允许的期限内，请重新选择。' },
+  EXTENSION_NOT_LATER: { status: 422, sentence: '延至的日期须晚于现在的期限 {dueOn}，请重新选择。' },
   EXCHANGE_FIRST: {
     status: 409,
     sentence: '请先与单位负责人交换意见；到 {from} 仍未能交换的，再写明原因。',
@@ -232,9 +233,16 @@ export const missingSentences: Readonly<Record<string, string>> = {
   study: '这次学习的出席还没有登记，登记以后才能办理。',
 };
 
+/** The first and the last day that would do are said where they are known. */
+function datesAllowed({ from, limit }: Record<string, string | number>): string | null {
+  const which = from ? (limit ? '应为 {from} 至 {limit}' : '最早为 {from}') : limit ? '最晚为 {limit}' : null;
+  return which && `日期不在允许的期限内，${which}，请重新选择。`;
+}
+
 export const sentenceOf = (code: ErrorCode, params: Record<string, string | number> = {}): string =>
   (
     (code === 'NEIGHBOUR_NOT_READY' && missingSentences[String(params.missing)]) ||
+    (code === 'DATE_BEYOND_LIMIT' && datesAllowed(params)) ||
     errorTable[code].sentence
   ).replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? '有权人员'));
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** A line ends in one way, whatever program it was copied from: Word's soft return is U+000B. */
+const lines = (text: string): string => text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n');
+
 /**
  * Marks a field as people's words: the API stores it in `content` before anything else sees the command, and neither
  * ledger nor workflow history ever holds it. Lengths are in characters after trimming.
@@ -7,6 +10,7 @@ import { z } from 'zod';
 export const words = (max: number, min = 1) =>
   z
     .string()
+    .overwrite(lines)
     .trim()
     .min(min, min > 1 ? `不少于 ${min} 字` : '请填写')
     .max(max, `不超过 ${max} 字`)
@@ -14,7 +18,7 @@ export const words = (max: number, min = 1) =>
 
 /** Words that may be left out; an empty text counts as left out. */
 export const optionalWords = (max: number) =>
-  z.string().trim().max(max, `不超过 ${max} 字`).meta({ words: true }).optional();
+  z.string().overwrite(lines).trim().max(max, `不超过 ${max} 字`).meta({ words: true }).optional();
 
 export type WordsDoc = Record<string, string>;
 

@@ -33,8 +33,9 @@ export const requestExtension: Rule<'requestExtension'> = (state, command, conte
   if (extensionPending(state, item)) return refuse('ALREADY_DONE');
   if (approvedOnes(item).length >= mostExtensions) return refuse('TOO_MANY_EXTENSIONS');
   const { limit } = extensionRoom(clock.deadline, context.calendar);
-  if (until <= clock.deadline.dueOn || until > limit)
-    return refuse('DATE_BEYOND_LIMIT', { field: 'until', params: { limit } });
+  const { dueOn } = clock.deadline;
+  if (until <= dueOn) return refuse('EXTENSION_NOT_LATER', { field: 'until', params: { dueOn } });
+  if (until > limit) return refuse('DATE_BEYOND_LIMIT', { field: 'until', params: { limit } });
   const clocks = extensionClock(state, itemNo, context);
   return accept({ type: 'extensionRequested', data: { itemNo, until, clocks }, words: command.words });
 };

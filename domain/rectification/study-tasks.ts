@@ -31,6 +31,6 @@ export const reportStudyTask: Rule<'reportStudyTask'> = (state, { payload, words
   if (task.done) return refuse('ALREADY_DONE');
   const [from, to] = [localDateOf(state.deliveredAt), localDateOf(context.sealedAt)];
   if (doneOn < from || doneOn > to)
-    return refuse('DATE_BEYOND_LIMIT', { field: 'doneOn', params: { from, to } });
+    return refuse('DATE_BEYOND_LIMIT', { field: 'doneOn', params: { from, limit: to } });
   return accept({ type: 'studyTaskDone', data: { taskNo, doneOn }, words });
 };

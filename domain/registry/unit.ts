@@ -94,7 +94,7 @@ export const unitModule: EntityModule<UnitState, UnitCommand, UnitEvent> = {
           const { name, shortName, category, liaisonId, from, ownSystem = was } = command.payload;
           const last = state.names.at(-1);
           if (last && from < last.from)
-            return refuse('DATE_BEYOND_LIMIT', { field: 'from', params: { limit: last.from } });
+            return refuse('DATE_BEYOND_LIMIT', { field: 'from', params: { from: last.from } });
           const same = last?.name === name && last.shortName === shortName;
           if (same && state.category === category && state.liaisonId === liaisonId && was === ownSystem)
             return refuse('NOTHING_TO_DO');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commandContracts } from '../../contracts/commands';
-import { splitWords } from '../../contracts/words';
+import { optionalWords, splitWords, words } from '../../contracts/words';
 import fc from '../support/random';
 import { acceptedBody } from './bodies';
 
@@ -82,4 +82,14 @@ test('每一个较长的自由文本都标为文字：不标的只有编号、�
     'rectification.registerAnswer.digest',
   ];
   expect(unmarked.filter((p) => !free.includes(p))).toEqual([]);
+});
+
+/** What is pasted from Word keeps its lines, and brings none of its own signs. */
+test.each([
+  ['软回车', '第一项\u000b第二项'],
+  ['Windows 换行', '第一项\r\n第二项'],
+  ['行分隔符', ' 第一项\u2028第二项\n'],
+])('%s成为换行', (_name, pasted) => {
+  expect(words(20).parse(pasted)).toBe('第一项\n第二项');
+  expect(optionalWords(20).parse(pasted)).toBe('第一项\n第二项');
 });

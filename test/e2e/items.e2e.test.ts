@@ -103,7 +103,7 @@ describe('整改事项的曲折', () => {
     await mine.fill('已做的工作', '已核对8份。', form);
     await form.getByRole('button', { name: '申请延期', exact: true }).click();
     // Too long: said beside the field, and the rest stays.
-    await form.getByText('日期超出允许的期限').first().waitFor();
+    await form.getByText('日期不在允许的期限内，最晚为').first().waitFor();
     await reads(form.getByRole('textbox', { name: '理由' }), '补签须逐人核对。');
     const list = await site.office.state<RectificationState>(file().list);
     const due = list?.clocks[`closure:${file().item(1)}`]?.deadline.dueOn;

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { SavedView } from '../../contracts/views';
 import { problemFrom, useViews, type ViewsHandle } from '../api';
@@ -61,11 +61,26 @@ function Views({ place, query, columns, onApply }: ViewsProps) {
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const failed = views.save.error ?? views.change.error ?? views.remove.error;
-  const save = () =>
+  /** Two presses in one go are one; the second finds the button not yet drawn as busy. */
+  const saving = useRef(false);
+  const save = () => {
+    if (saving.current) return;
+    saving.current = true;
     views.save.mutate(
       { place: place as 'cycles', name, query, columns, shared },
-      { onSuccess: () => setName('') },
+      {
+        onSuccess: () => setName(''),
+        onSettled: () => {
+          saving.current = false;
+        },
+      },
     );
+  };
+  /** What was refused about one name says nothing of another. */
+  const rename = (next: string) => {
+    views.save.reset();
+    setName(next);
+  };
   return (
     <div className="views">
       <Loaded query={views.list} lines={2}>
@@ -89,7 +104,7 @@ function Views({ place, query, columns, onApply }: ViewsProps) {
       >
         <label>
           视图名称
-          <input value={name} maxLength={30} onChange={(e) => setName(e.target.value)} />
+          <input value={name} maxLength={30} onChange={(e) => rename(e.target.value)} />
         </label>
         <label className="views-shared">
           <input type="checkbox" checked={shared} onChange={(e) => setShared(e.target.checked)} />

@@ -19,7 +19,7 @@ describe('延期（最多两次，合计不超过期限的一半）', () => {
   test.each([
     ['在限度以内', '2026-09-09', 'ok'],
     ['超过一半', '2026-09-10', 'DATE_BEYOND_LIMIT'],
-    ['没有延', '2026-07-29', 'DATE_BEYOND_LIMIT'],
+    ['没有延', '2026-07-29', 'EXTENSION_NOT_LATER'],
   ])('%s：%s → %s', (_name, until, wanted) => expect(ask(after('approved3'), until)).toBe(wanted));
   test('须在到期之前', () => {
     expect(ask(after('approved3').passTo(at('2026-07-29', '23:59')), '2026-08-10')).toBe('ok');

@@ -23,7 +23,7 @@ export function MeasuresView({ item }: { item: Item }) {
         {measures.measures.map((m, j) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the order of filed measures is part of them
           <li key={j}>
-            {said(`measures.${j}.text`)}
+            <span className="said-text">{said(`measures.${j}.text`)}</span>
             <span className="soft">
               {' '}
               {name(m.ownerId)}，{dateInWords(m.dueOn, today)}前
