@@ -93,6 +93,15 @@ describe('整改事项的曲折', () => {
     );
   });
 
+  step('整改责任人没有授予身份，“我的分工”和姓名处照样写明', async () => {
+    const { page } = await site.as(ownerOf(unit));
+    await page.goto(`${site.origin}/welcome`);
+    const part = page.getByRole('region', { name: `整改责任人 · 第${unit}单位` });
+    await part.getByText('被退回时，按理由补正后再次申请。').waitFor();
+    await counts(page.getByText('尚未授予身份'), 0);
+    await page.getByRole('button', { name: `整改责任人 · 第${unit}单位` }).waitFor();
+  });
+
   step('责任人申请延期，片区联络员从待办批准，旧日期仍可看到', async () => {
     const mine = await site.as(ownerOf(unit));
     await mine.page.goto(itemPage(1));
