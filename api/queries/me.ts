@@ -6,6 +6,14 @@ import type { ApiDeps } from '../deps';
 import { type Reader, readAs } from '../reader';
 import { shownStandings } from './standings';
 
+/** Of items the whole register is asked; measures stand in a list's document alone: only lists of one's own unit are opened for them. */
+const ownsSql = `SELECT u.unit_id AS "unitId", u.short_name AS "unitName" FROM row_unit u
+  WHERE EXISTS (SELECT 1 FROM row_item i WHERE i.unit_id = u.unit_id AND i.owner_id = $1)
+     OR (u.path = $2 AND EXISTS (SELECT 1 FROM row_case c
+          WHERE c.kind = 'rectification' AND c.audience = 'unit' AND c.unit_path = u.path
+            AND jsonb_path_exists(c.doc, '$.items[*].measures.measures[*] ? (@.ownerId == $me)', jsonb_build_object('me', $1::text))))
+  ORDER BY u.unit_id`;
+
 export async function meOf(deps: ApiDeps, reader: Reader, csrf: string, mustChange: boolean): Promise<Me> {
   const { person } = reader;
   const on = localDateOf(deps.now());
@@ -21,6 +29,10 @@ export async function meOf(deps: ApiDeps, reader: Reader, csrf: string, mustChan
         WHERE m->>'personId' = $1`,
       [person.personId],
     );
+    const owns = await client.query<{ unitId: string; unitName: string }>(ownsSql, [
+      person.personId,
+      person.homeNode,
+    ]);
     const unread = await client.query<{ n: number }>(
       'SELECT count(*)::int AS n FROM notice WHERE read_at IS NULL',
     );
@@ -35,6 +47,7 @@ export async function meOf(deps: ApiDeps, reader: Reader, csrf: string, mustChan
         unitName: byPath.get(g.node)?.name ?? null,
       })),
       teams: teams.rows,
+      owns: owns.rows,
       realm: deps.realm,
       unread: unread.rows[0]?.n ?? 0,
       standings: shownStandings(reader.standings),

@@ -73,6 +73,8 @@ export const meSchema = z.object({
     }),
   ),
   teams: z.array(z.object({ teamId: z.string(), name: z.string(), role: z.string() })),
+  /** Units of which I own an item, or a measure of one (整改责任人): held without a grant, also once it is closed. */
+  owns: z.array(z.object({ unitId: z.string(), unitName: z.string() })),
   /** `real`, `demonstration` or `drill`: the last two are marked on every page. */
   realm: z.string(),
   unread: z.number(),

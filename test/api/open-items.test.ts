@@ -3,7 +3,7 @@ import { sweepReminders } from '../../activities/reminders';
 import { rebuildRows } from '../../activities/rows/rebuild';
 import type { Problem } from '../../contracts/errors';
 import type { ImportPreview } from '../../contracts/imports';
-import type { CasePage, ItemRow } from '../../contracts/queries';
+import type { CasePage, ItemRow, Me } from '../../contracts/queries';
 import { addDays, isBefore } from '../../domain/calendar';
 import { importColumns } from '../../domain/imports';
 import type { Item, RectificationState } from '../../domain/rectification/types';
@@ -85,7 +85,14 @@ const lines = (): Line[] => [
   line('3', { 目前状态: '待制定措施', 整改措施: '' }),
   line('4', { 目前状态: '长期整改', 整改类型: '长期', 整改期限: inDays(90) }),
   line('5', { 目前状态: '待验收', 完成情况: '台账已建立，连续核对两次。' }),
-  line('6', { 目前状态: '已销号', 整改期限: '', 销号日期: ago(10), 验收人: department.liaison }),
+  line('6', {
+    目前状态: '已销号',
+    责任人: head,
+    责任领导: '',
+    整改期限: '',
+    销号日期: ago(10),
+    验收人: department.liaison,
+  }),
 ];
 
 describe('在办整改事项转入后继续办理', () => {
@@ -117,6 +124,13 @@ describe('在办整改事项转入后继续办理', () => {
     ]);
     expect((await (await office.as(unitOf(1).secretary)).get(`/api/lists/${listId()}`)).status).toBe(404);
     expect((await (await office.as(listeners.lead)).get(`/api/lists/${listId()}`)).status).toBe(404);
+  });
+
+  test('责任人没有授予身份，本人照样看到负责的单位；只负责已销号一项的也是', async () => {
+    const owns = async (login: string) => (await (await office.as(login)).get<Me>('/api/me')).body.owns;
+    const here = [{ unitId, unitName: '第6单位' }];
+    expect([await owns(owner), await owns(head)]).toEqual([here, here]);
+    expect([await owns(directlyResponsible), await owns(ownerOf(1))]).toEqual([[], []]);
   });
 
   test('已过期的当即显示逾期；过去的提醒和督办一件也不补发', async () => {

@@ -107,6 +107,28 @@ describe('受托人能看什么', () => {
   });
 });
 
+describe('整改责任人不需要授予身份', () => {
+  test('措施上写明的责任人，本人看到在哪个单位；只作责任领导的不算', async () => {
+    const owns = async (login: string) => (await (await office.as(login)).get<Me>('/api/me')).body.owns;
+    const { head, directlyResponsible, unitId } = unitOf(2);
+    expect([await owns(ownerOf(2)), await owns(head)]).toEqual([[{ unitId, unitName: '第2单位' }], []]);
+    await (await office.as(ownerOf(2))).does(`${f(2).L}/measures`, {
+      items: [
+        {
+          itemNo: f(2).item(2),
+          track: 'phased',
+          goal: '研讨有来有回',
+          measures: [{ ownerId: head, dueOn: today(), text: '一问一答' }],
+        },
+      ],
+    });
+    expect([await owns(head), await owns(directlyResponsible)]).toEqual([
+      [{ unitId, unitName: '第2单位' }],
+      [],
+    ]);
+  });
+});
+
 describe('行级安全，不经过页面直接问数据库', () => {
   const asks = async (settings: Record<string, string>) => {
     const client = await office.api.readPool.connect();

@@ -37,6 +37,21 @@ describe('整改事项的曲折', () => {
   afterAll(() => site?.close());
   const step = stepsOf(() => site);
 
+  step('整改清单上轮到的是责任人；学习秘书也能办，只注明可以办理', async () => {
+    const lineOf = async (login: string) => {
+      const { page } = await site.as(login);
+      await page.goto(`${site.origin}/lists/${file().id}`);
+      return page.locator('.turns li').filter({ hasText: '报整改措施' });
+    };
+    const other = await lineOf(secretary);
+    await other.getByText(`人员${ownerOf(unit)}`).waitFor();
+    await other.getByText('您也可以办理').waitFor();
+    await counts(other.getByText('轮到您'), 0);
+    const own = await lineOf(ownerOf(unit));
+    await own.getByText('轮到您').waitFor();
+    await counts(own.getByText('您也可以办理'), 0);
+  });
+
   step('学习秘书提出情况说明，期限暂停；签发的部领导不能裁定，页面说明由谁裁定', async () => {
     const me = await site.as(secretary);
     await me.page.goto(itemPage(1));
@@ -91,6 +106,15 @@ describe('整改事项的曲折', () => {
       'is decided',
       (l) => l.items[0]?.state === 'inProgress' && l.items[0].severity === 'serious',
     );
+  });
+
+  step('整改责任人没有授予身份，“我的分工”和姓名处照样写明', async () => {
+    const { page } = await site.as(ownerOf(unit));
+    await page.goto(`${site.origin}/welcome`);
+    const part = page.getByRole('region', { name: `整改责任人 · 第${unit}单位` });
+    await part.getByText('被退回时，按理由补正后再次申请。').waitFor();
+    await counts(page.getByText('尚未授予身份'), 0);
+    await page.getByRole('button', { name: `整改责任人 · 第${unit}单位` }).waitFor();
   });
 
   step('责任人申请延期，片区联络员从待办批准，旧日期仍可看到', async () => {

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../domain/calendar';
 import type { RectificationState } from '../../domain/rectification/types';
 import { today } from '../support/api/loop';
 import { department, unitOf } from '../support/engine/city';
@@ -88,6 +89,15 @@ describe('自查事项成批办理', () => {
     await me.page.getByText('逐份看过，手续齐全。').first().waitFor();
     await me.page.goto(`${site.origin}/lists/${listId}?item=${numbers[1]}`);
     await me.page.getByText('只有台账，没有两次执行记录。').first().waitFor();
+    // Of two dates the later counts, and the page says which.
+    const list = await site.office.state<RectificationState>(`rectification/${listId}`);
+    const named = list?.items[1]?.lastReturn?.resubmitBy ?? '';
+    const binding = list?.clocks[`resubmission:${numbers[1]}`]?.deadline.dueOn ?? '';
+    expect(binding > named).toBe(true);
+    const dates = [named, binding].map((day) => dateInWords(day, today()));
+    await me.page.getByText(`退回时定为${dates[0]}，再次申请以较晚的${dates[1]}为准`).waitFor();
+    await me.page.getByText('再次申请期限', { exact: true }).waitFor();
+    await me.page.getByText('还没有再次申请。').waitFor();
     // What was applied for stays to be read, with how it ended.
     await me.page.getByText(/^第1次申请，.*，验收退回$/).click();
     await me.page.getByRole('region', { name: '销号' }).getByText('现场查验').waitFor();

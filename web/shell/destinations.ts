@@ -18,7 +18,9 @@ export const readsResults = (me: Me): boolean =>
 /** Roles that keep the system and take no part in the work: they have neither cycles nor items. */
 const keeperRoles = ['sysAdmin', 'securityAdmin', 'auditAdmin'];
 export const isKeeper = (me: Me): boolean =>
-  me.teams.length === 0 && me.grants.length > 0 && me.grants.every((g) => keeperRoles.includes(g.role));
+  me.teams.length + me.owns.length === 0 &&
+  me.grants.length > 0 &&
+  me.grants.every((g) => keeperRoles.includes(g.role));
 
 /** Who may propose 泄密处置; what was destroyed they find in the person's menu. */
 const disposingRoles = ['roundManager', 'deptLeader'];

@@ -16,10 +16,11 @@ export function capacitiesOf(me: Me): string[] {
     return units.length > 0 ? `${label} · ${units.join('、')}` : label;
   });
   const teams = me.teams.map((t) => `${teamRoleWord(t.role)} · ${t.name}`);
+  const owns = me.owns.map((u) => `${roleLabels.itemOwner} · ${u.unitName}`);
   const lent = me.standings.map(
     (s) => `受${s.person.name}委托 · ${s.roles.map((r) => r.label).join('、')}（至 ${s.until}）`,
   );
-  return [...new Set([...grants, ...teams, ...lent])];
+  return [...new Set([...grants, ...teams, ...owns, ...lent])];
 }
 
 const teamRoleWord = (role: string): string =>

@@ -86,19 +86,19 @@ function Seats() {
   return seats.map((s) => `${name(s.personId)}（${seatWord(s, seats)}）`).join('、');
 }
 
-/** The list has its own page: its many steps are one line here. */
-function withList(turns: Turn[]): Turn[] {
-  const [first, ...rest] = turns.filter((t) => t.part === 'list');
-  const own = turns.filter((t) => t.part !== 'list');
-  if (!first) return own;
+/** The list has its own page: its many steps are one line here, mine apart from those of others. */
+function withList(turns: readonly Turn[]): Turn[] {
+  const list = turns.filter((t) => t.part === 'list');
   return [
-    ...own,
-    {
-      ...first,
-      sentence:
-        rest.length > 0
-          ? `整改清单有 ${rest.length + 1} 步待办，最近一步：${first.sentence}`
-          : first.sentence,
-    },
+    ...turns.filter((t) => t.part !== 'list'),
+    ...inOne(list.filter((t) => t.mine)),
+    ...inOne(list.filter((t) => !t.mine)),
   ];
+}
+
+function inOne([first, ...rest]: readonly Turn[]): Turn[] {
+  if (!first) return [];
+  const sentence =
+    rest.length > 0 ? `整改清单有 ${rest.length + 1} 步待办，最近一步：${first.sentence}` : first.sentence;
+  return [{ ...first, sentence }];
 }

@@ -62,6 +62,7 @@ function partsOf(me: Me): { title: string; lines: readonly string[] }[] {
   const held = [
     ...me.grants.map((g) => ({ role: g.role, where: g.unitName ?? '' })),
     ...me.teams.map((t) => ({ role: t.role, where: t.name })),
+    ...me.owns.map((u) => ({ role: 'itemOwner', where: u.unitName })),
   ];
   const byRole = new Map<string, string[]>();
   for (const { role, where } of held)

@@ -17,7 +17,8 @@ import { VerifyForm } from './verify-form';
 
 /** 销号: applied for, endorsed, verified by somebody who answers for it; sent back at most until it is right. */
 export function ClosureSection({ item }: { item: Item }) {
-  const { today, name, text } = useView();
+  const { name, text } = useView();
+  const againBy = useAgainBy(item);
   const target = { itemNo: item.itemNo };
   const { verification, lastReturn, closure } = item;
   const waits = closure !== null && !closure.endorsedAt && !closure.refused;
@@ -26,7 +27,7 @@ export function ClosureSection({ item }: { item: Item }) {
       <h3>销号</h3>
       {lastReturn && (
         <Said
-          title={`验收退回（${dateInWords(lastReturn.resubmitBy, today)}前再次申请）`}
+          title={`验收退回（${againBy}）`}
           words={lastReturn.words}
           path={`items.${lastReturn.place}.reason`}
           by={lastReturn.by}
@@ -40,7 +41,10 @@ export function ClosureSection({ item }: { item: Item }) {
           {waits && <StatusTag>待审签</StatusTag>}
         </>
       ) : (
-        <p className="soft">还没有申请。措施完成后由责任人或学习秘书申请，直接责任人审签，片区联络员验收。</p>
+        <p className="soft">
+          {item.closures?.length ? '还没有再次申请。' : '还没有申请。'}
+          措施完成后由责任人或学习秘书申请，直接责任人审签，片区联络员验收。
+        </p>
       )}
       {item.closure?.refused && (
         <Said
@@ -104,4 +108,15 @@ export function ClosureSection({ item }: { item: Item }) {
       </Deeds>
     </section>
   );
+}
+
+/** By when what was sent back is applied for again: the later of the day named then and the item's own. */
+function useAgainBy({ itemNo, lastReturn }: Item): string {
+  const { list, today } = useView();
+  if (!lastReturn) return '';
+  const named = dateInWords(lastReturn.resubmitBy, today);
+  const dueOn = list?.clocks[`resubmission:${itemNo}`]?.deadline.dueOn;
+  return dueOn && dueOn > lastReturn.resubmitBy
+    ? `退回时定为${named}，再次申请以较晚的${dateInWords(dueOn, today)}为准`
+    : `${named}前再次申请`;
 }

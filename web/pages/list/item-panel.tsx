@@ -28,6 +28,7 @@ export function ItemPanel({ item }: { item: Item }) {
   useEffect(() => title.current?.focus({ preventScroll: false }), []);
   if (!list) return null;
   const due = dueOf(list, item);
+  const again = list.clocks[`resubmission:${item.itemNo}`];
   const yearly = list.clocks[`ongoing:${item.itemNo}`];
   const said = (path: string) => text(item.finding.words, `${item.finding.path}${path}`);
   return (
@@ -52,7 +53,11 @@ export function ItemPanel({ item }: { item: Item }) {
           ['类别', `${categoryLabels[item.category]}，${severityLabels[item.severity]}`],
           ['整改类型', trackLabels[item.track]],
           [
-            item.state === 'ongoing' && due?.deadline.rule.key === 'ongoingLine' ? '季度进展' : '期限',
+            item.state === 'ongoing' && due?.deadline.rule.key === 'ongoingLine'
+              ? '季度进展'
+              : due && due === again
+                ? '再次申请期限'
+                : '期限',
             due ? <DueDate key="due" deadline={due.deadline} /> : '',
           ],
           [

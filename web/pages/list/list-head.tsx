@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
 import { originLabels } from '../../../domain/rectification/labels';
+import { capacityWords } from '../../parts/capacity-words';
 import { datedBy } from '../../parts/dated-by';
 import { DueDate } from '../../parts/due-date';
 import { InstantText } from '../../parts/instant-text';
 import { PageHeader } from '../../parts/page-header';
-import { type Turn, turnsOf } from '../cycle/case/turns';
+import { type Turn, targetOf, turnsOf } from '../cycle/case/turns';
 import { useView } from '../cycle/case/view';
 
 export function ListHead() {
@@ -54,44 +55,64 @@ function Unassigned() {
   ) : null;
 }
 
-/** Moves of one kind as one line; each leads to its most urgent item. */
+/** Moves of one kind as one line, mine apart from others'; each leads to its most urgent item. Mine stand first, soonest first. */
 function ListTurns({ turns }: { turns: readonly Turn[] }) {
   const { action } = useView();
-  const isMine = (t: Turn | undefined) =>
-    t !== undefined && (action(t.kind, t.params.itemNo ? { itemNo: t.params.itemNo } : {})?.allowed ?? false);
-  const kinds = [...new Set(turns.map((t) => t.kind))]
-    .map((kind) => turns.filter((t) => t.kind === kind))
-    .sort((a, b) => Number(isMine(b[0])) - Number(isMine(a[0])));
-  if (kinds.length === 0) return <p className="turns turns-none">现在没有等待办理的事项。</p>;
+  const isMine = (t: Turn) => t.mine && (action(t.kind, targetOf(t))?.allowed ?? false);
+  const mine = turns.filter(isMine);
+  const others = turns.filter((t) => !mine.includes(t));
+  if (turns.length === 0) return <p className="turns turns-none">现在没有等待办理的事项。</p>;
   return (
     <div className="turns">
       <ul>
-        {kinds.map((same) => {
-          const first = same[0];
-          if (!first) return null;
-          const found = action(first.kind, first.params.itemNo ? { itemNo: first.params.itemNo } : {});
-          const mine = found?.allowed ?? false;
-          const label = found?.label ?? first.sentence;
-          return (
-            <li key={first.kind}>
-              <span className={mine ? 'turn-mine' : 'turn-who'}>
-                {mine ? '轮到您' : first.who.join('、')}
-              </span>
-              <Link to={first.params.itemNo ? `?item=${first.params.itemNo}` : `#${first.part}`}>
-                {label}
-                {same.length > 1 ? `（${same.length} 项）` : ''}
-              </Link>
-              {first.dueAt && (
-                <span className="turn-due">
-                  {same.length > 1 ? '最近截止 ' : '截止 '}
-                  <DueDate dueAt={first.dueAt} provisional={first.provisional} of={datedBy(first)} />
-                </span>
-              )}
-              {mine && found?.capacity && <span className="capacity">您以{found.capacity}身份办理</span>}
-            </li>
-          );
-        })}
+        {byKind(mine).map((same) => (
+          <ListTurn key={same[0].kind} turns={same} mine />
+        ))}
+        {byKind(others).map((same) => (
+          <ListTurn key={same[0].kind} turns={same} />
+        ))}
       </ul>
     </div>
   );
+}
+
+type Turns = readonly [Turn, ...Turn[]];
+
+/** In the order of the first of each kind. */
+function byKind(turns: readonly Turn[]): Turns[] {
+  const kinds = new Map<string, Turns>();
+  for (const turn of turns) {
+    const before = kinds.get(turn.kind);
+    kinds.set(turn.kind, before ? [...before, turn] : [turn]);
+  }
+  return [...kinds.values()];
+}
+
+function ListTurn({ turns, mine = false }: { turns: Turns; mine?: boolean }) {
+  const { action } = useView();
+  const [first] = turns;
+  const found = action(first.kind, targetOf(first));
+  return (
+    <li>
+      <span className={mine ? 'turn-mine' : 'turn-who'}>{mine ? '轮到您' : whoOf(turns)}</span>
+      <Link to={first.params.itemNo ? `?item=${first.params.itemNo}` : `#${first.part}`}>
+        {found?.label ?? first.sentence}
+        {turns.length > 1 ? `（${turns.length} 项）` : ''}
+      </Link>
+      {first.dueAt && (
+        <span className="turn-due">
+          {turns.length > 1 ? '最近截止 ' : '截止 '}
+          <DueDate dueAt={first.dueAt} provisional={first.provisional} of={datedBy(first)} />
+        </span>
+      )}
+      {mine && found?.capacity && <span className="capacity">{capacityWords(found)}</span>}
+      {!mine && found?.allowed && <span className="capacity">您也可以办理</span>}
+    </li>
+  );
+}
+
+/** Several items may wait for several people. */
+function whoOf(turns: Turns): string {
+  const who = [...new Set(turns.flatMap((t) => t.who.flatMap((w) => w.split('、'))))];
+  return `${who.slice(0, 4).join('、')}${who.length > 4 ? '等' : ''}`;
 }

@@ -1,7 +1,7 @@
 import { capacityWords } from '../../../parts/capacity-words';
 import { datedBy } from '../../../parts/dated-by';
 import { DueDate } from '../../../parts/due-date';
-import type { Turn } from './turns';
+import { type Turn, targetOf } from './turns';
 import { type Action, useView } from './view';
 
 /** 轮到谁、做什么、几时前: my moves first, each a jump to its part; then what others owe. */
@@ -45,13 +45,6 @@ export function TurnList({ turns, nothing }: { turns: readonly Turn[]; nothing: 
     </div>
   );
 }
-
-const targetOf = ({ params }: Turn): Record<string, string | number> =>
-  Object.fromEntries(
-    ['part', 'noticeId', 'itemNo', 'personId', 'seat'].flatMap((key) =>
-      params[key] === undefined ? [] : [[key, params[key]]],
-    ),
-  );
 
 /** Several people of whom any one is enough. */
 const whoInWords = (who: readonly string[]) =>

@@ -92,3 +92,11 @@ export function turnsOf(tasks: readonly CaseTask[], today: LocalDate): Turn[] {
   }
   return [...turns.values()].sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
 }
+
+/** What of a case the move is about, as actions name it. */
+export const targetOf = ({ params }: Turn): Record<string, string | number> =>
+  Object.fromEntries(
+    ['part', 'noticeId', 'itemNo', 'personId', 'seat'].flatMap((key) =>
+      params[key] === undefined ? [] : [[key, params[key]]],
+    ),
+  );
