@@ -96,6 +96,21 @@ describe('写到一半断了网', () => {
     await other.close();
   });
 
+  step('收起的一步写到一半：存到服务器以后刷新，自己展开，写下的还在；办完以后本机不留', async () => {
+    const report = lead.deed('撰写旁听情况报告');
+    const words = report.getByRole('textbox', { name: '总体评价', exact: true });
+    await page.getByRole('button', { name: '撰写旁听情况报告', exact: true }).click();
+    await words.fill('发言不念稿。');
+    await report.getByText(kept).waitFor();
+    await page.reload();
+    await words.waitFor();
+    await reads(words, '发言不念稿。');
+    await lead.fill('建议', '会前一周发研讨题。', report);
+    await lead.press('报送报告', report);
+    const left = () => Object.keys(localStorage).filter((k) => k.includes('cycle.submitReport'));
+    expect(await page.evaluate(left)).toEqual([]);
+  });
+
   step('断网时提交：内容还在，通了以后只有一份，一个回执号', async () => {
     const problem = { category: /研讨/, track: '分阶段整改' };
     await fillsForm(lead, {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Instant } from '../../domain/calendar';
 import { ProblemError, realmNow, useMe } from '../api';
 import { deleteDraft, keepLocal, localDraft, readDraft, type ServerDraft, saveDraft } from '../api/drafts';
+import { useMark } from './kept-under';
 
 /**
  * `loading`: not yet known whether there is one. `clean`: nothing written. `saving`, `saved`: on the server.
@@ -30,6 +31,7 @@ const PAUSE_MILLIS = 1_500;
  */
 export function useDraft<T>(key: string, initial: T): Draft<T> {
   const personId = useMe().data?.person.personId ?? 'nobody';
+  const { leave, wipe } = useMark(personId);
   const [value, setValue] = useState(initial);
   const [phase, setPhase] = useState<DraftPhase>('loading');
   const [savedAt, setSavedAt] = useState<Instant | null>(null);
@@ -83,17 +85,23 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
       n.dirty = true;
       n.gone = false;
       setValue(doc);
+      leave();
       const kept = keepLocal(personId, key, { doc, revision: n.revision, at: realmNow() });
       setPhase((p) => (p === 'conflict' ? p : kept ? 'saving' : 'unkept'));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), PAUSE_MILLIS);
     },
-    [key, personId, save],
+    [key, personId, save, leave],
   );
 
   useEffect(() => {
     let left = false;
+    const nothing = () => {
+      wipe();
+      setPhase('clean');
+    };
     const adopt = (doc: unknown, revision: number, at: Instant | null, next: DraftPhase) => {
+      leave();
       now.current = { ...now.current, doc: doc as T, revision };
       setValue(doc as T);
       setSavedAt(at);
@@ -110,8 +118,7 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
         // What was written meanwhile is on the server already.
         if (now.current.revision > (server?.revision ?? 0)) return;
         const local = written();
-        if (!local)
-          return server ? adopt(server.doc, server.revision, server.savedAt, 'saved') : setPhase('clean');
+        if (!local) return server ? adopt(server.doc, server.revision, server.savedAt, 'saved') : nothing();
         const behind =
           server !== null &&
           server.revision > local.revision &&
@@ -136,7 +143,7 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
       clearTimeout(timer.current);
       void save();
     };
-  }, [key, personId, save]);
+  }, [key, personId, save, leave, wipe]);
 
   const set = useCallback(
     (next: T | ((was: T) => T)) =>
@@ -160,6 +167,7 @@ export function useDraft<T>(key: string, initial: T): Draft<T> {
     clearTimeout(timer.current);
     now.current = { ...now.current, dirty: false, gone: true, revision: 0, theirs: null };
     keepLocal(personId, key, null);
+    wipe();
     setPhase('clean');
     await deleteDraft(key).catch(() => undefined);
   };

@@ -1,15 +1,12 @@
-import { createContext, useContext, useState } from 'react';
+import { useContext, useState } from 'react';
 import { realmNow, useMe } from '../../../api';
 import { keepLocal, localDraft } from '../../../api/drafts';
-
-/** Names the deed around: what is written in its fields is kept under it. Null outside of a deed. */
-const Context = createContext<string | null>(null);
-export const KeptUnder = Context;
+import { KeptUnder } from '../../../parts/kept-under';
 
 type Written = Record<string, unknown>;
 
 function usePlace() {
-  const key = useContext(Context);
+  const key = useContext(KeptUnder);
   const personId = useMe().data?.person.personId ?? 'nobody';
   const read = (): Written => (key ? ((localDraft(personId, key)?.doc ?? {}) as Written) : {});
   const write = (doc: Written | null) => {
@@ -20,7 +17,7 @@ function usePlace() {
 
 /**
  * As useState, for a field of a short form: what was written outlives a reload, in this browser, until the receipt.
- * Long forms have a draft on the server instead (`useDraft`).
+ * Long forms have a draft on the server instead and leave a mark here (`useDraft`).
  */
 export function useKept<T>(field: string, initial: T): [T, (next: T) => void] {
   const { read, write } = usePlace();
