@@ -1,4 +1,5 @@
 import {
+  addDays,
   dateInWords,
   extendedFrom,
   extensionRoom,
@@ -141,7 +142,7 @@ function RequestForm({ item, onDone }: { item: Item; onDone: () => void }) {
         required
         value={until}
         onChange={setUntil}
-        min={deadline?.dueOn ?? today}
+        min={deadline ? addDays(deadline.dueOn, 1) : today}
         hint={limit ? `最晚 ${dateInWords(limit, today)}` : undefined}
       />
       <Readers who="unit" />
