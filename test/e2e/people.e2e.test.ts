@@ -76,6 +76,8 @@ describe('人员、账号和委托', () => {
     await boss.press('委托');
     await boss.page.getByText(`委托人员${former}`).waitFor();
 
+    await delegate.page.goto(`${site.origin}/welcome`);
+    await delegate.page.getByRole('region', { name: `部领导（受人员${department.leader}委托）` }).waitFor();
     await delegate.page.goto(`${site.origin}/`);
     await delegate.page.getByText(`受人员${department.leader}委托 · 部领导`, { exact: true }).waitFor();
     await looksRight(delegate);

@@ -67,9 +67,16 @@ function partsOf(me: Me): { title: string; lines: readonly string[] }[] {
   const byRole = new Map<string, string[]>();
   for (const { role, where } of held)
     byRole.set(role, [...(byRole.get(role) ?? []), ...(where ? [where] : [])]);
-  if (byRole.size === 0) return [{ title: '尚未授予身份', lines: partOfNobody }];
-  return [...byRole].map(([role, where]) => ({
+  const own = [...byRole].map(([role, where]) => ({
     title: `${roleLabels[role as Role] ?? '参与人员'}${where.length > 0 ? ` · ${placesOf(where)}` : ''}`,
     lines: partOf[role as Role] ?? partOfNobody,
   }));
+  const lent = me.standings.flatMap(({ person, roles }) =>
+    roles.map(({ role, label }) => ({
+      title: `${label}（受${person.name}委托）`,
+      lines: partOf[role as Role] ?? partOfNobody,
+    })),
+  );
+  const parts = [...own, ...lent];
+  return parts.length > 0 ? parts : [{ title: '尚未授予身份', lines: partOfNobody }];
 }
