@@ -31,7 +31,8 @@ export interface Reader {
   ground: readonly string[];
   overseen: readonly string[];
   results: readonly string[];
-  /** Cases of the seats in whose place they stand, and lists of the items: held without a grant, named one by one. */
+  /** Cases of the seats in whose place they stand, and lists of the items, which one may also have from below the unit: held
+   * without a grant, named one by one. */
   cases: readonly string[];
   lists: readonly string[];
 }

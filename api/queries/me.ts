@@ -6,10 +6,10 @@ import type { ApiDeps } from '../deps';
 import { type Reader, readAs } from '../reader';
 import { shownStandings } from './standings';
 
-/** Of items the whole register is asked; measures stand in a list's document alone: only lists of one's own unit are opened for them. */
+/** Of items the whole register is asked; measures stand in a list's document alone: only lists of one's own unit, or of one above, are opened for them. */
 const ownsSql = `SELECT u.unit_id AS "unitId", u.short_name AS "unitName" FROM row_unit u
   WHERE EXISTS (SELECT 1 FROM row_item i WHERE i.unit_id = u.unit_id AND i.owner_id = $1)
-     OR (u.path = $2 AND EXISTS (SELECT 1 FROM row_case c
+     OR (duxue_under($2, ARRAY[u.path]) AND EXISTS (SELECT 1 FROM row_case c
           WHERE c.kind = 'rectification' AND c.audience = 'unit' AND c.unit_path = u.path
             AND jsonb_path_exists(c.doc, '$.items[*].measures.measures[*] ? (@.ownerId == $me)', jsonb_build_object('me', $1::text))))
   ORDER BY u.unit_id`;

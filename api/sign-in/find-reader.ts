@@ -12,6 +12,9 @@ export const principalsSql = (person: string, on: string): string =>
       SELECT '${personStream('')}' || d.person_id FROM row_delegation d
        WHERE d.to_id = ${person} AND d.from_on <= ${on}::date AND ${on}::date <= d.until_on))`;
 
+/** Lists of items that the person `$1` has from below the unit, as SQL: nothing else names these cases to them. */
+export const fromBelowSql = (person: string): string => `duxue_lists_from_below(${person})`;
+
 /** Seats and items are held without a grant: the cases in which the principal has them now. */
 async function heldBy(
   deps: ApiDeps,
@@ -39,20 +42,26 @@ async function heldBy(
 export async function readerWith(
   deps: ApiDeps,
   person: PersonState | null | undefined,
-  principals: readonly PersonState[],
+  { principals, fromBelow }: { principals: readonly PersonState[]; fromBelow: readonly string[] },
 ): Promise<Reader | null> {
   if (!person || !mayEnter(person)) return null;
   const reader = readerOf(person, deps.now(), principals);
-  return reader.standings.length === 0 ? reader : { ...reader, ...(await heldBy(deps, reader)) };
+  const held = reader.standings.length === 0 ? reader : await heldBy(deps, reader);
+  return { ...reader, cases: held.cases, lists: [...fromBelow.map(listStream), ...held.lists] };
 }
 
 /** Who somebody is now, for whoever asks outside of a request: at sign-in, and while a stream of changes stays open. */
 export async function findReader(deps: ApiDeps, personId: string): Promise<Reader | null> {
-  const { rows } = await deps.appendPool.query<{ state: PersonState | null; principals: PersonState[] }>({
+  const { rows } = await deps.appendPool.query<{
+    state: PersonState | null;
+    principals: PersonState[];
+    fromBelow: string[];
+  }>({
     name: 'find-reader',
-    text: `SELECT (SELECT state FROM stream_head WHERE stream = $3) AS state, ${principalsSql('$1', '$2')} AS principals`,
+    text: `SELECT (SELECT state FROM stream_head WHERE stream = $3) AS state, ${principalsSql('$1', '$2')} AS principals,
+                  ${fromBelowSql('$1')} AS "fromBelow"`,
     values: [personId, localDateOf(deps.now()), personStream(personId)],
   });
   const [found] = rows;
-  return await readerWith(deps, found?.state, found?.principals ?? []);
+  return found ? await readerWith(deps, found.state, found) : null;
 }

@@ -7,7 +7,7 @@ import type { PersonState } from '../../domain/registry/person';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import type { Reader } from '../reader';
-import { principalsSql, readerWith } from './find-reader';
+import { fromBelowSql, principalsSql, readerWith } from './find-reader';
 
 export interface SignedIn {
   reader: Reader;
@@ -65,6 +65,7 @@ interface FoundSignIn extends Omit<StoredHead, 'state'> {
   state: PersonState | null;
   mustChange: boolean;
   principals: PersonState[];
+  fromBelow: string[];
 }
 
 /** Finds the person behind a request. One statement; `last_seen_at` moves at most once a minute. */
@@ -75,7 +76,8 @@ async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null
   const { rows } = await deps.appendPool.query<FoundSignIn>({
     name: 'find-sign-in',
     text: `SELECT s.csrf, s.last_seen_at AS "lastSeenAt", h.stream, h.version, h.hash, h.state, h.state_schema AS "stateSchema", h.parked,
-                  a.one_time_until IS NOT NULL AS "mustChange", ${principalsSql('s.person_id', '$3')} AS principals
+                  a.one_time_until IS NOT NULL AS "mustChange", ${principalsSql('s.person_id', '$3')} AS principals,
+                  ${fromBelowSql('s.person_id')} AS "fromBelow"
              FROM sign_in s LEFT JOIN stream_head h ON h.stream = $2 || s.person_id LEFT JOIN account a ON a.person_id = s.person_id
             WHERE s.token_digest = $1`,
     values: [tokenDigest, personStream(''), localDateOf(deps.now())],
@@ -90,9 +92,9 @@ async function findSession(deps: ApiDeps, req: Request): Promise<SignedIn | null
   }
   if (isBefore(addMillis(lastSeen, 60_000), now))
     await deps.prisma.signIn.updateMany({ where: { tokenDigest }, data: { lastSeenAt: new Date() } });
-  const { csrf, lastSeenAt: _seen, mustChange, principals, ...head } = found;
+  const { csrf, lastSeenAt: _seen, mustChange, principals, fromBelow, ...head } = found;
   // A person who left or was locked out is out at once, whatever their cookie says.
-  const reader = await readerWith(deps, head.state, principals);
+  const reader = await readerWith(deps, head.state, { principals, fromBelow });
   return reader && { reader, head, csrf, tokenDigest, mustChange };
 }
 

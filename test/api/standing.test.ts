@@ -129,6 +129,54 @@ describe('整改责任人不需要授予身份', () => {
   });
 });
 
+/** A measure or an item may be given to whoever is at home in the unit or below it (下属单位). */
+describe('整改责任人在下属单位', () => {
+  const below = 'keshi-below';
+  const { unitId, path } = unitOf(2);
+  const assign = async (ownerId: string) =>
+    (await office.as(unitOf(2).secretary)).does(`${f(2).L}/assign`, {
+      items: [
+        { itemNo: f(2).item(3), ownerId, leaderId: unitOf(2).directlyResponsible, department: '信息中心' },
+      ],
+    });
+  test('事项落到名下以前什么也看不到；以后有待办，打得开清单，办得了；别的仍看不到', async () => {
+    const admin = await office.as(admins.system);
+    await admin.does('/api/people', {
+      personId: below,
+      name: '下属人',
+      homeNode: `${path}/xxzx`,
+      title: '',
+      grants: [],
+    });
+    await office.ownerPool.query(
+      `INSERT INTO account (person_id, login, password_hash, changed_at)
+       SELECT $1, $1, password_hash, changed_at FROM account WHERE person_id = $2`,
+      [below, former],
+    );
+    const owner = await office.as(below);
+    expect(await sees(owner)).toEqual(nothing);
+    await assign(below);
+    expect((await owner.get<CasePage>(f(2).L)).body.audience).toBe('unit');
+    expect((await owner.get<Me>('/api/me')).body.owns).toEqual([{ unitId, unitName: '第2单位' }]);
+    const { mine } = (await owner.get<Queue>('/api/queue')).body;
+    expect(mine.map((t) => [t.kind, t.capacity])).toContainEqual([
+      'rectification.submitMeasures',
+      '整改责任人',
+    ]);
+    await owner.does(`${f(2).L}/measures`, {
+      items: [
+        {
+          itemNo: f(2).item(3),
+          track: 'phased',
+          goal: '系统里查得到',
+          measures: [{ ownerId: below, dueOn: today(), text: '补录历次学习' }],
+        },
+      ],
+    });
+    expect([(await owner.get(f(1).C)).status, (await owner.get(f(2).C)).status]).toEqual([404, 404]);
+  });
+});
+
 describe('行级安全，不经过页面直接问数据库', () => {
   const asks = async (settings: Record<string, string>) => {
     const client = await office.api.readPool.connect();
