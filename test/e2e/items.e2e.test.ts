@@ -26,16 +26,24 @@ describe('整改事项的曲折', () => {
     await toDelivery(site.office, unit);
     const sec = await site.office.as(secretary);
     await sec.does(`${file().C}/notice/acknowledge`);
+  }, 180_000);
+  afterAll(() => site?.close());
+  const step = stepsOf(() => site);
+
+  step('责任人登录着，被明确为责任人：不用刷新，姓名处就写明这一身份', async () => {
+    const { page } = await site.as(ownerOf(unit));
+    const capacity = page.getByRole('button', { name: `整改责任人 · 第${unit}单位` });
+    await page.getByText('目前没有等您办理的事。').waitFor();
+    await counts(capacity, 0);
     const assigned = [1, 2, 3].map((n) => ({
       itemNo: file().item(n),
       ownerId: ownerOf(unit),
       leaderId: directlyResponsible,
       department: '办公室',
     }));
-    await sec.does(`${file().L}/assign`, { items: assigned });
-  }, 180_000);
-  afterAll(() => site?.close());
-  const step = stepsOf(() => site);
+    await (await site.office.as(secretary)).does(`${file().L}/assign`, { items: assigned });
+    await capacity.waitFor();
+  });
 
   step('整改清单上轮到的是责任人；学习秘书也能办，只注明可以办理', async () => {
     const lineOf = async (login: string) => {

@@ -9,7 +9,7 @@ const GATHER_MILLIS = 800;
 
 /**
  * Listens to /api/events while the shell is mounted. `changed` makes the queue read itself again and marks open cases
- * and tables as stale, which they say (有更新，点击查看) without moving; `inbox` refreshes the bell. The browser
+ * and tables as stale, which they say (有更新，点击查看) without moving; `inbox` refreshes the bell and my capacities. The browser
  * reconnects by itself with Last-Event-ID; what it may have missed longer than that, it asks for on return.
  */
 export function useChanges(): void {
@@ -36,6 +36,8 @@ export function useChanges(): void {
       if (unread !== undefined)
         client.setQueryData<InboxCache>(keys.inbox, (cache) => withUnread(cache, unread));
       void client.invalidateQueries({ queryKey: keys.inbox });
+      // What gives me a part in a case (an item, a 委托, a seat) is told to me.
+      void client.invalidateQueries({ queryKey: keys.me });
     });
     return () => source.close();
   }, [client]);
