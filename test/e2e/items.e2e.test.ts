@@ -143,6 +143,9 @@ describe('整改事项的曲折', () => {
     await mine.fill('延至', due ?? '', form);
     await form.getByText('，早于').waitFor();
     await mine.fill('延至', addDays(due ?? '', 5), form);
+    // A date confirmed by Enter is not yet an application; the button is.
+    await form.getByRole('textbox', { name: '延至', exact: true }).press('Enter');
+    await counts(form.getByRole('button', { name: '正在提交' }), 0);
     await mine.press('申请延期', form);
 
     const liaison = await site.as(department.liaison);

@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded';
 import { Panel } from '../../parts/panel';
 import { ProblemNote } from '../../parts/problem-note';
 import { RatingRow } from '../../parts/rating-row';
+import { stayOnEnter } from '../../parts/stay-on-enter';
 import { SubmitButton } from '../../parts/submit-button';
 import { useErrorFocus } from '../../parts/use-error-focus';
 
@@ -81,7 +82,14 @@ function RegisterBackup() {
   };
   const { fieldErrors } = command;
   return (
-    <form ref={form} className="backup-form" noValidate onSubmit={send} aria-label="登记备份">
+    <form
+      ref={form}
+      className="backup-form"
+      noValidate
+      onKeyDown={stayOnEnter}
+      onSubmit={send}
+      aria-label="登记备份"
+    >
       <Field label="内容" path="kind" required group error={fieldErrors.kind}>
         {(c) => (
           <RatingRow<BackupRow['kind']>

@@ -14,6 +14,7 @@ import { RatingRow } from '../../parts/rating-row';
 import { SubmitButton } from '../../parts/submit-button';
 import { useErrorFocus } from '../../parts/use-error-focus';
 import './disposals.css';
+import { stayOnEnter } from '../../parts/stay-on-enter';
 
 /** 提出泄密处置: from one entry of a history, with whatever repeats its text. */
 export default function ProposePage() {
@@ -84,7 +85,7 @@ function Propose({ target, stream, version }: ProposeProps) {
       {all.length === 0 ? (
         <p className="soft">这条记录没有文字和文件，或已经销毁。</p>
       ) : (
-        <form ref={form} noValidate onSubmit={(e) => void send(e)}>
+        <form ref={form} noValidate onKeyDown={stayOnEnter} onSubmit={(e) => void send(e)}>
           {target.words && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
             <section className="disposal-words" aria-label="要销毁的文字" tabIndex={0}>

@@ -9,6 +9,7 @@ import { Field } from '../../parts/field';
 import { LoadingNote } from '../../parts/loading-note';
 import { Panel } from '../../parts/panel';
 import { ProblemNote } from '../../parts/problem-note';
+import { stayOnEnter } from '../../parts/stay-on-enter';
 import { SubmitButton } from '../../parts/submit-button';
 import { useDraft } from '../../parts/use-draft';
 import { useErrorFocus } from '../../parts/use-error-focus';
@@ -70,7 +71,7 @@ export function RoundForm({ roundId, initial, organiser, existing, units, teams 
   };
 
   return (
-    <form ref={form} onSubmit={(e) => void submit(e)} noValidate>
+    <form ref={form} onKeyDown={stayOnEnter} onSubmit={(e) => void submit(e)} noValidate>
       <Panel title="名称和依据">
         <Field
           label="轮次名称"

@@ -1,6 +1,7 @@
 import { createContext, type FormEvent, type ReactNode, useContext, useRef } from 'react';
 import type { Receipt } from '../../../../contracts/queries';
 import type { PermissionKey } from '../../../../domain/permissions/table';
+import { stayOnEnter } from '../../../parts/stay-on-enter';
 import { SubmitButton } from '../../../parts/submit-button';
 import { UploadsOf, useAfterUploads } from '../../../parts/uploads';
 import { RecordingFields } from './recording';
@@ -46,6 +47,7 @@ export function DeedForm({ label, danger = false, aside, children, ...deed }: De
       className="deed-form"
       data-command={deed.command}
       noValidate
+      onKeyDown={stayOnEnter}
       onSubmit={send}
       aria-busy={pending}
     >
