@@ -7,7 +7,7 @@ export const segmentKind = z.enum(['originalReading', 'keySpeech', 'exchange', '
 const speaker = z
   .object({
     personId: id,
-    minutes: z.int().min(1, '不少于 1 分钟').max(600).nullable(),
+    minutes: z.int().min(1, '不少于 1 分钟').max(600, '不超过 600 分钟').nullable(),
     /** One line of what was said. */
     line: optionalWords(200),
   })

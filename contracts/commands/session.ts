@@ -7,7 +7,10 @@ import { segment, segmentKind } from './segment';
 
 const params = z.object({ sessionId: id });
 const stream = (p: Record<string, string>) => sessionStream(p.sessionId ?? '');
-const time = { startsAt: instant, durationMinutes: z.int().min(60, '不少于 60 分钟').max(960) };
+const time = {
+  startsAt: instant,
+  durationMinutes: z.int().min(60, '不少于 60 分钟').max(960, '不超过 960 分钟'),
+};
 const place = { topic: words(60), venue: words(60) };
 const proposal = z.int().min(1).max(99);
 
@@ -15,7 +18,7 @@ const proposal = z.int().min(1).max(99);
 const agendaPart = z
   .object({
     title: optionalWords(80),
-    minutes: z.int().min(1).max(600),
+    minutes: z.int().min(1, '不少于 1 分钟').max(600, '不超过 600 分钟'),
     isBusinessDeployment: z.boolean(),
     notHeard: z.object({ segment: segmentKind.nullable() }).strict().optional(),
   })

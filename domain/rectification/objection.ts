@@ -1,10 +1,13 @@
 import { addWorkdays, isBefore, laterDeadline, localDateOf, succeedDeadline } from '../calendar';
+import { trackLabels } from '../cycle/form';
 import { type Clock, clockOf, unpause } from '../deadlines/clock';
 import { accept, type Context, type Decision, refuse } from '../ledger/entity';
 import type { ObjectionAnswer, ObjectionResult, RectificationEvent } from './messages';
 import { minuted, misdated } from './minuted';
+import { fromDelivery } from './phased-closure';
 import { actingIds, clocksBy, itemOf, type Rule, wrongItem } from './rule';
 import type { Item, ObjectionState, RectificationState } from './types';
+import { weighed } from './weighed';
 
 /** Facts are disputed before much is done about them. */
 const disputable = ['pendingMeasures', 'measuresReview', 'inProgress'] as const;
@@ -80,22 +83,40 @@ function resultOf(
     const deadline = succeedDeadline(clock.deadline, floor.deadline, context.now, '部分采纳，另定期限');
     return clockOf(deadline, context.calendar, context.now);
   };
-  const immediate = (answer.track ?? item.track) === 'immediate';
-  const closure = { [`closure:${itemNo}`]: atLeast(resumed[`closure:${itemNo}`]) };
+  /** Another track has its own term from delivery, the days of the pauses given back (rows 12–14). */
+  const byTrack = (rule: Parameters<typeof fromDelivery>[0], before: Clock | undefined): Clock => {
+    const days = weighed(item, context.calendar, today);
+    const term = laterDeadline(fromDelivery(rule, state, item, days, context), floor.deadline);
+    const deadline = before
+      ? succeedDeadline(before.deadline, term, context.now, `部分采纳，改为${trackLabels[track]}`)
+      : term;
+    return clockOf(deadline, context.calendar, context.now);
+  };
+  const track = answer.track ?? item.track;
+  // What a further session of the unit closes keeps that session's date.
+  const retracked = change === 'track' && !item.study;
+  const closing = resumed[`closure:${itemNo}`];
+  const closure = (rule: 'immediateClosure' | 'phasedClosure') =>
+    retracked ? byTrack(rule, state.clocks[`closure:${itemNo}`]) : atLeast(closing);
+  const filing = state.clocks[`measures:${itemNo}`];
   const { [`measuresReview:${itemNo}`]: _reviewed, [`measures:${itemNo}`]: _filed, ...others } = resumed;
-  return immediate
-    ? { ...answer, to: 'inProgress', clocks: { ...others, ...closure } }
-    : {
-        ...answer,
-        to: 'pendingMeasures',
-        clocks: {
-          ...others,
-          ...(resumed[`closure:${itemNo}`] ? closure : {}),
-          [`measures:${itemNo}`]: atLeast(
-            resumed[`measures:${itemNo}`] ?? state.clocks[`measures:${itemNo}`],
-          ),
-        },
-      };
+  if (track === 'immediate')
+    return {
+      ...answer,
+      to: 'inProgress',
+      clocks: { ...others, [`closure:${itemNo}`]: closure('immediateClosure') },
+    };
+  return {
+    ...answer,
+    to: 'pendingMeasures',
+    clocks: {
+      ...others,
+      ...(closing ? { [`closure:${itemNo}`]: closure('phasedClosure') } : {}),
+      [`measures:${itemNo}`]: retracked
+        ? byTrack('measures', filing)
+        : atLeast(resumed[`measures:${itemNo}`] ?? filing),
+    },
+  };
 }
 
 function decideOn(

@@ -25,18 +25,22 @@ export function closureAfter(
   return clockOf(extendDeadline(closure, until, context.now, reason), context.calendar, context.now);
 }
 
-/** The last day of what is mended in phases: by rule from delivery, with the days given back meanwhile. */
-export function phasedLimit(
+/** A date by rule from delivery, with the workdays given back meanwhile. */
+export function fromDelivery(
+  rule: 'measures' | 'immediateClosure' | 'phasedClosure',
   state: RectificationState,
   item: Item,
-  credited: number,
+  days: number,
   context: Context,
 ): Deadline {
   const anchors = { delivery: localDateOf(item.deliveredAt) };
-  const { deadline } = clocksBy(state, context).start('phasedClosure', anchors);
-  const days = Math.max(credited, weighed(item, context.calendar));
+  const { deadline } = clocksBy(state, context).start(rule, anchors);
   return creditWorkdays(deadline, days, context.calendar, context.now, '情况说明期间不计');
 }
+
+/** The last day of what is mended in phases. */
+export const phasedLimit = (state: RectificationState, item: Item, credited: number, context: Context) =>
+  fromDelivery('phasedClosure', state, item, Math.max(credited, weighed(item, context.calendar)), context);
 
 /**
  * The closure of what was found long-term, or had none, and is mended in phases after all: as long from delivery as any, the

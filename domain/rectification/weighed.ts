@@ -1,16 +1,11 @@
-import { type CalendarData, localDateOf, workdaysPaused } from '../calendar';
+import { type CalendarData, type LocalDate, localDateOf, workdaysPaused } from '../calendar';
 import type { Item } from './types';
 
-/** Workdays for which a 情况说明 about the item was weighed, by whoever it was. */
-export function weighed({ objection }: Item, calendar: CalendarData): number {
+/** Workdays for which a 情况说明 about the item was weighed, by whoever it was; one decided just now, until `today` (UTC+8). */
+export function weighed({ objection }: Item, calendar: CalendarData, today?: LocalDate): number {
   if (!objection) return 0;
-  const spans = [
-    [objection.filed.at, objection.decision?.at],
-    [objection.appeal?.filed.at, objection.appeal?.decision?.at],
-  ];
-  return spans.reduce(
-    (days, [from, to]) =>
-      from && to ? days + workdaysPaused(calendar, localDateOf(from), localDateOf(to)) : days,
-    0,
-  );
+  return [objection, objection.appeal].reduce((days, one) => {
+    const until = one?.decision ? localDateOf(one.decision.at) : today;
+    return one && until ? days + workdaysPaused(calendar, localDateOf(one.filed.at), until) : days;
+  }, 0);
 }

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type CalendarData,
   computeDeadline,
   dayKind,
@@ -31,6 +32,10 @@ interface DateQuestion {
   /** Days on which people of the team sit in elsewhere; empty for readers who may not know of them. */
   teamDays?: readonly { personId: string; on: LocalDate }[];
 }
+
+/** A year of study is planned at a time: no meeting is set further ahead than this many calendar days. */
+const aheadDays = 366;
+export const lastDayToSet = (today: LocalDate): LocalDate => addDays(today, aheadDays);
 
 const { timeAgreed, materials } = defaultDeadlineRules;
 

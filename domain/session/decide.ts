@@ -6,6 +6,7 @@ import { cycleStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
 import { unitIn } from '../registry/unit';
 import { factsClock, makeUpClocks, movedFacts } from './clocks';
+import { lastDayToSet } from './date-outlook';
 import { unexplained } from './late';
 import { belowQuorum, rosterOf } from './members';
 import { notHeardSegments } from './not-heard';
@@ -19,13 +20,20 @@ const one = (event: SessionEvent & DomainEvent): Decision<SessionEvent> => ({ ok
 export const isLateEntry = (startsAt: string, context: Context): boolean =>
   !isBefore(context.sealedAt, factsClock(startsAt, context).deadline.dueAt);
 
-const inFuture = (startsAt: string, context: Context) =>
-  context.origin !== 'live' || localDateOf(startsAt) >= localDateOf(context.sealedAt);
+/** A day that a meeting cannot be set for: over already, or so far ahead that it is a slip of the pen. */
+const unfitDay = (startsAt: string, context: Context) => {
+  const [on, today] = [localDateOf(startsAt), localDateOf(context.sealedAt)];
+  if (context.origin !== 'live') return null;
+  if (on < today) return refuse('IN_THE_PAST', { field: 'startsAt' });
+  const limit = lastDayToSet(today);
+  return on > limit ? refuse('DATE_BEYOND_LIMIT', { field: 'startsAt', params: { limit } }) : null;
+};
 
 export const amend: Rule<'amend'> = (state, command, context) => {
   if (state.stage !== 'planned' && state.stage !== 'postponed') return wrongState(state);
   if (command.payload.proposal !== state.proposal) return refuse('STALE_VERSION', { field: 'proposal' });
-  if (!inFuture(command.payload.startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
+  const unfit = unfitDay(command.payload.startsAt, context);
+  if (unfit) return unfit;
   const number = state.proposal + 1;
   const { startsAt } = command.payload;
   const amended: SessionEvent = {
@@ -81,7 +89,8 @@ export const move: Rule<'move'> = (state, command, context) => {
   const today = localDateOf(context.sealedAt);
   const last = addWorkdays(context.calendar, localDateOf(state.meeting.startsAt), -2).date;
   if (today > last) return refuse('TOO_LATE', { params: { last } });
-  if (!inFuture(command.payload.startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
+  const unfit = unfitDay(command.payload.startsAt, context);
+  if (unfit) return unfit;
   if (command.payload.startsAt === state.meeting.startsAt)
     return refuse('NOTHING_TO_DO', { field: 'startsAt' });
   return one({
@@ -216,7 +225,8 @@ export function propose(
   if (!unit) return refuse('NOT_FOUND', { field: 'unitId' });
   const authority = authorize('session.propose', context, { unitPath: unit.path });
   if (!authority.ok) return authority;
-  if (!inFuture(startsAt, context)) return refuse('IN_THE_PAST', { field: 'startsAt' });
+  const unfit = unfitDay(startsAt, context);
+  if (unfit) return unfit;
   if (cycleId) {
     const cycle = context.head(cycleStream(cycleId))?.state as CycleState | undefined;
     if (!cycle) return refuse('NOT_FOUND', { field: 'cycleId' });

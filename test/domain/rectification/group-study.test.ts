@@ -92,10 +92,10 @@ describe('必学内容：由下一次学习会补学，会后 1 个工作日内�
     test('选定的另有日期，原来的留着；改到很远的，停在最晚的一天，改回来的随之提前', () => {
       const d = arranged();
       expect(clock(d)?.deadline.history.map((h) => h.dueOn)).toEqual(['2026-05-26']);
-      moved(d, '2028-03-10T06:30:00.000Z');
+      moved(d, '2027-03-10T06:30:00.000Z');
       expect(clock(d)?.deadline).toMatchObject({ dueOn: '2026-07-29', rule: { key: 'phasedClosure' } });
       expect(clock(d)?.deadline.history.map((h) => h.dueOn)).toEqual(['2026-05-26', '2026-06-11']);
-      moved(d, '2028-04-10T06:30:00.000Z');
+      moved(d, '2027-04-10T06:30:00.000Z');
       expect(due(d, BX, `closure:${no}`)).toBe('2026-07-29');
       expect(due(moved(d, '2026-06-17T06:30:00.000Z'), BX, `closure:${no}`)).toBe('2026-06-18');
     });

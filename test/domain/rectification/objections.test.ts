@@ -138,6 +138,32 @@ describe('情况说明（第 11 行）', () => {
     // 05-19 加停走的 11 个工作日是 06-03，比裁定后 5 个工作日（06-01）晚。
     expect(due(desk, `measures:${itemNo(3)}`)).toBe('2026-06-03');
   });
+  const dates = (desk: D, n: number) =>
+    ['measures', 'closure'].map((key) => due(desk, `${key}:${itemNo(n)}`) ?? null);
+  const history = (desk: D, key: string) => list(desk).clocks[key]?.deadline.history.map((h) => h.dueOn);
+  test('改类型：按新类型从送达起算（第 12–14 行），停走的 3 个工作日补回', () => {
+    expect(dates(after('assigned'), 1)).toEqual([null, '2026-05-26']);
+    expect(dates(after('assigned'), 3)).toEqual(['2026-05-19', '2026-07-29']);
+    const phased = answered(1, { outcome: 'partly', change: 'track', track: 'phased' });
+    expect(dates(phased, 1)).toEqual(['2026-05-22', '2026-08-03']);
+    expect(history(phased, `closure:${itemNo(1)}`)).toEqual(['2026-05-26']);
+    const immediate = answered(3, { outcome: 'partly', change: 'track', track: 'immediate' });
+    expect(dates(immediate, 3)).toEqual([null, '2026-05-29']);
+    expect(history(immediate, `closure:${itemNo(3)}`)).toEqual(['2026-07-29']);
+  });
+  test('复核改类型：两次停走都补回，至少再给 5 个工作日', () => {
+    const desk = after('assigned')
+      .passTo(at('2026-05-08'))
+      .tell(secretary, L, 'fileObjection', no(3))
+      .passTo(at('2026-05-13'))
+      .tell(secondLeader, L, 'answerObjection', answer(3, {}))
+      .passTo(at('2026-05-15'))
+      .tell(head, L, 'appealObjection', no(3))
+      .passTo(at('2026-06-22'));
+    const decided = (track: string) =>
+      desk.tell(registrar, L, 'decideAppeal', answer(3, { outcome: 'partly', change: 'track', track }));
+    expect(dates(decided('immediate'), 3)).toEqual([null, '2026-07-03']);
+  });
   test('按裁定后 5 个工作日另定的，以前的日期都留着', () => {
     // Filed on the last day, answered on 05-20 (05-19 → 05-26), appealed on 05-25 and decided on 05-28.
     const desk = after('assigned')

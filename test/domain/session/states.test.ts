@@ -121,6 +121,8 @@ describe('报时间（M04）', () => {
     ['周期不存在', { cycleId: '2026-R9-U001-1' }, 'NOT_FOUND'],
     ['时间早于今天', { startsAt: at('2026-03-30') }, 'IN_THE_PAST'],
     ['今天仍可以', { startsAt: at('2026-03-31', '00:00') }, 'ok'],
+    ['一年以内', { startsAt: at('2027-04-01') }, 'ok'],
+    ['一年以后，多半是写错了年份', { startsAt: at('2027-04-02') }, 'DATE_BEYOND_LIMIT'],
   ])('%s → %s', (_name, change, wanted) => expect(ask(change)).toBe(wanted));
   test('别的单位的周期不能应', () =>
     expect(

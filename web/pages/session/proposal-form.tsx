@@ -1,4 +1,5 @@
 import { instantOf, localDateOf, localTimeOf } from '../../../domain/calendar';
+import { lastDayToSet } from '../../../domain/session/date-outlook';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
@@ -82,6 +83,7 @@ export function ProposalForm({ command, label }: ProposalFormProps) {
           value={doc.on}
           onChange={(on) => set({ on })}
           min={today}
+          max={lastDayToSet(today)}
         />
         <Clock path="at" label="时间" required value={doc.at} onChange={(at) => set({ at })} />
         <Count

@@ -38,8 +38,10 @@ export function useDeedSubmit(
   const missing = { ...deed.check?.(), ...recording?.missing };
   const content = JSON.stringify([body, missing, recording?.chosen]);
   const mending = attempts > 0 && content !== refused;
-  const mended = useMended(mending, deed.command, body, missing, content);
-  const errors = mending ? mended : { ...handle.fieldErrors, ...own.errors };
+  const mended = useMended(mending, deed.command, body, missing, content, form);
+  // Of two attempts the last one counts: what the server said of an earlier one may be mended by now.
+  const heldHere = Object.keys(own.errors).length > 0;
+  const errors = mending ? mended : heldHere ? own.errors : handle.fieldErrors;
 
   const submit = async () => {
     setRefused(content);
@@ -66,7 +68,7 @@ export function useDeedSubmit(
   useEffect(() => {
     if (attempts > 0) focusFirstError(form.current, Object.keys(errors));
   }, [attempts, form]);
-  return { submit, errors, problem: mending ? null : handle.problem, phase: handle.phase };
+  return { submit, errors, problem: mending || heldHere ? null : handle.problem, phase: handle.phase };
 }
 
 /** Dates and times that were typed and not understood: as null they would pass for left out. */
@@ -84,6 +86,7 @@ function useMended(
   body: Record<string, unknown>,
   missing: Sentences,
   content: string,
+  form: RefObject<HTMLFormElement | null>,
 ): Sentences {
   const [errors, setErrors] = useState<Sentences>({});
   const latest = useRef(content);
@@ -91,10 +94,10 @@ function useMended(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `content` stands for body and missing
   useEffect(() => {
     if (mending)
-      void schemaErrors(command, body, missing).then(
+      void schemaErrors(command, body, { ...missing, ...unreadIn(form.current) }).then(
         (found) => latest.current === content && setErrors(found),
       );
-  }, [mending, command, content]);
+  }, [mending, command, content, form]);
   return errors;
 }
 

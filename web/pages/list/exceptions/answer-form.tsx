@@ -76,7 +76,7 @@ export function AnswerForm({
           options={optionsOf(objectionChangeLabels)}
           value={change}
           onChange={setChange}
-          hint="改表述或类型的，单位重报措施，期限至少再给 5 个工作日；只改程度的，接原进度继续"
+          hint="改表述或类型的，单位重报措施（立行立改不报），至少再给 5 个工作日；改类型的，期限按新类型从送达起算；只改程度的，接原进度继续"
         />
       )}
       {partly && change === 'severity' && (
