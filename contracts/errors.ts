@@ -1,4 +1,5 @@
 import type { Rejection, RejectionCode } from '../domain/ledger/rejection';
+import { fileTooLarge } from './files';
 import { itemWord } from './wording';
 
 /** Codes that only the edge gives, besides those of the rules. */
@@ -17,6 +18,7 @@ export type EdgeCode =
   | 'CSRF'
   | 'KEY_REQUIRED'
   | 'TOO_LARGE'
+  | 'FILE_TOO_LARGE'
   | 'UNSUPPORTED_TYPE'
   | 'FILE_REFUSED'
   | 'IMPORT_CHANGED'
@@ -191,6 +193,7 @@ export const errorTable: Record<ErrorCode, ErrorEntry> = {
   CSRF: { status: 403, sentence: '页面已过期，请刷新后重试。' },
   KEY_REQUIRED: { status: 400, sentence: '缺少提交编号（Idempotency-Key）。' },
   TOO_LARGE: { status: 413, sentence: '内容过大，请精简后再提交。' },
+  FILE_TOO_LARGE: { status: 413, sentence: fileTooLarge },
   UNSUPPORTED_TYPE: { status: 415, sentence: '不支持这种内容格式。' },
   FILE_REFUSED: { status: 422, sentence: '文件未能通过检查：{why}' },
   IMPORT_CHANGED: {

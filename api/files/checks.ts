@@ -1,7 +1,6 @@
 import { type Entry, open as openZip } from 'yauzl';
 
 /** Limits of uploads (bench-and-faults §6.4). */
-export const maxFileBytes = 50 * 1024 * 1024;
 const maxUnzipRatio = 100;
 const maxUnzippedBytes = 500 * 1024 * 1024;
 

@@ -6,11 +6,12 @@ import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import { z } from 'zod';
 import { lockStored, storedPath } from '../../activities/content/file-store';
+import { inMegabytes, maxFileBytes } from '../../contracts/files';
 import type { ApiDeps } from '../deps';
 import { ApiProblem } from '../problem';
 import { readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
-import { checkFile, maxFileBytes } from './checks';
+import { checkFile } from './checks';
 import { headOf, receive } from './receive';
 
 /** Disk that must stay free: an upload never fills it to the brim. */
@@ -32,7 +33,7 @@ export function fileRoutes(deps: ApiDeps): Router {
     await refuseWhenFull(incoming);
     const file = await receive(req, incoming, maxFileBytes);
     try {
-      if (file.truncated) throw ApiProblem.of('TOO_LARGE');
+      if (file.truncated) throw ApiProblem.of('FILE_TOO_LARGE', { limit: inMegabytes(maxFileBytes) });
       const check = await checkFile(file.path, file.name, file.size, await headOf(file.path));
       if (!check.ok) throw ApiProblem.of('FILE_REFUSED', { why: check.why });
       const target = storedPath(deps.filesDir, file.digest);

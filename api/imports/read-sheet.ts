@@ -8,7 +8,6 @@ import { ApiProblem } from '../problem';
 import { sheetMarks } from './sheet-marks';
 
 /** A table of ten thousand lines of text has about one megabyte. */
-export const maxImportBytes = 8 * 1024 * 1024;
 const maxCells = 400_000;
 
 const refuse = (why: string) => ApiProblem.of('FILE_REFUSED', { why });

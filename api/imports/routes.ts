@@ -5,6 +5,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { sealCommand } from '../../activities/append/sealing';
 import { wakeEntity } from '../../activities/entity-start';
+import { inMegabytes, maxImportBytes } from '../../contracts/files';
 import { type ImportPreview, importKind, shownChanges } from '../../contracts/imports';
 import { localDateOf } from '../../domain/calendar';
 import {
@@ -31,7 +32,7 @@ import { type Reader, readAs } from '../reader';
 import { signedIn } from '../sign-in/session';
 import { storeWords } from '../words';
 import { faultOf, type PlannedImport, planOf } from './plan';
-import { maxImportBytes, readSheetFile } from './read-sheet';
+import { readSheetFile } from './read-sheet';
 import { templateOf } from './template';
 
 const digestOf = (payload: Json): string =>
@@ -49,7 +50,7 @@ async function take(deps: ApiDeps, req: Request): Promise<Taken> {
   await mkdir(incoming, { recursive: true });
   const file = await receive(req, incoming, maxImportBytes);
   try {
-    if (file.truncated) throw ApiProblem.of('TOO_LARGE');
+    if (file.truncated) throw ApiProblem.of('FILE_TOO_LARGE', { limit: inMegabytes(maxImportBytes) });
     if (file.size === 0) throw ApiProblem.of('FILE_REFUSED', { why: '文件是空的。' });
     const sheet = await readSheetFile(file.path, file.name, file.size, await headOf(file.path));
     return { sheet, name: file.name, digest: file.digest };

@@ -129,7 +129,11 @@ describe('拒收，说明为什么', () => {
   });
   test('超过 50 MB：413，不留在盘上', async () => {
     const reply = await upload('大.pdf', Buffer.concat([pdf, Buffer.alloc(50 * 1024 * 1024)]));
-    expect([reply.status, reply.body.code]).toEqual([413, 'TOO_LARGE']);
+    expect([reply.status, reply.body.code, reply.body.params]).toEqual([
+      413,
+      'FILE_TOO_LARGE',
+      { limit: 50 },
+    ]);
     expect(incoming()).toEqual([]);
   });
   test.each([

@@ -35,14 +35,23 @@ describe('列席旁听的曲折', () => {
     const [first, second] = [30, 33].map((days) => addDays(today(), days)) as [string, string];
 
     step('学习秘书改期，写明原因，原定时间仍可看到', async () => {
-      const { secretary } = unitOf(moving);
+      const { secretary, head, directlyResponsible } = unitOf(moving);
       const start = { ...proposal(site.office.tag, moving), startsAt: `${first}T01:00:00.000Z` };
       await (await site.office.as(secretary)).does('/api/sessions', start);
       await (await site.office.as(listeners.lead)).does(`${file(moving).S}/agree`, { proposal: 1 });
       await reaches(moving, 'is scheduled', (c) => c.stage === 'scheduled');
+      const leave = { personId: directlyResponsible, reason: 'officialLeave' };
+      await (await site.office.as(secretary)).does(`${file(moving).S}/leave`, leave);
 
       const me = await site.as(secretary);
       await me.page.goto(cycleOf(moving));
+      // Who has leave is not offered for another one.
+      await me.page.getByRole('button', { name: '请假', exact: true }).click();
+      await me
+        .deed('请假')
+        .getByRole('option', { name: `人员${head}` })
+        .waitFor({ state: 'attached' });
+      await counts(me.deed('请假').getByRole('option', { name: `人员${directlyResponsible}` }), 0);
       await me.unfold('商定时间');
       await me.page.getByRole('button', { name: '改期', exact: true }).click();
       const form = me.deed('改期');
@@ -52,6 +61,14 @@ describe('列席旁听的曲折', () => {
       await form.getByText('请填写').first().waitFor();
       await reads(form.getByRole('textbox', { name: '日期' }), second);
       await me.fill('改期原因', '主要负责同志外出开会。', form);
+      // Held up by another mistake: what was mended is not accused again, and a mistake is said once.
+      await me.fill('时间', '25点70', form);
+      await form.getByRole('button', { name: '改期', exact: true }).click();
+      await form.getByRole('alert').filter({ hasText: '有 1 处需要修改' }).waitFor();
+      await counts(form.getByText('请填写'), 0);
+      await counts(form.getByText('没有认出时间，请按 14:30 输入').filter({ visible: true }), 1);
+      await me.fill('时间', '9:00', form);
+      await me.page.getByText(`人员${directlyResponsible}按原时间请的假随之失效`).waitFor();
       expect(await violations(me.page)).toEqual([]);
       await me.press('改期', form);
       await me.page.getByText(`原定 ${spoken(first)} 09:00，已变更`).waitFor();

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
+import { fileTooLarge, inMegabytes, maxFileBytes } from '../../contracts/files';
 import { type LocalDate, localDateOf } from '../../domain/calendar';
 import { fileHref, problemFrom, type StoredFile, uploadFile } from '../api';
 import type { ControlProps } from './field';
@@ -44,6 +45,11 @@ export function UploadField({
     let kept = [...value];
     uploads?.began();
     for (const file of files.slice(0, room)) {
+      if (file.size > maxFileBytes) {
+        const why = fileTooLarge.replace('{limit}', String(inMegabytes(maxFileBytes)));
+        setRefused(`“${file.name}”没有上传：${why}`);
+        continue;
+      }
       setProgress({ name: file.name, share: 0 });
       try {
         const { fileId, name, size, digest } = await uploadFile(file, (share) =>
@@ -81,6 +87,7 @@ export function UploadField({
       >
         {max > 1 ? `选择文件（${value.length}/${max}）` : '选择文件'}
       </Button>
+      <span className="soft upload-limit">每个不超过 {inMegabytes(maxFileBytes)} MB</span>
       <ul className="upload-list">
         {value.map((file) => (
           <li key={file.fileId}>

@@ -1,4 +1,4 @@
-import { localDateOf } from '../../../domain/calendar';
+import { dateInWords, localDateOf } from '../../../domain/calendar';
 import { absenceLabels, leaveLabels } from '../../../domain/session/labels';
 import type { Leave } from '../../../domain/session/types';
 import { DueDate } from '../../parts/due-date';
@@ -13,7 +13,7 @@ import { rosterOn, useView } from '../cycle/case/view';
 
 /** 请假和补学: who will not be there, and who still has to catch up. */
 export function MembersPart() {
-  const { session, can, name } = useView();
+  const { session, can, name, today } = useView();
   if (!session) return null;
   const { leaves, makeUps, clocks, attendance } = session;
   const makeUpDue = Object.entries(clocks).find(([key]) => key.startsWith('makeUp:'))?.[1].deadline;
@@ -60,7 +60,7 @@ export function MembersPart() {
       {makeUps.map((m) => (
         <Said
           key={m.personId}
-          title={`${name(m.personId)} ${m.on} 补学`}
+          title={`${name(m.personId)}：${dateInWords(m.on, today)}补学`}
           words={m.words}
           path="note"
           by={m.recordedBy}
@@ -112,7 +112,11 @@ function LeaveForm({ onDone }: { onDone: () => void }) {
   const [personId, setPersonId] = useKept<string | null>('personId', null);
   const [reason, setReason] = useKept<Leave['reason'] | null>('reason', null);
   const [note, setNote] = useKept('note', '');
-  const members = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today);
+  // One whose leave was refused may ask again; the others have theirs.
+  const away = (session?.leaves ?? []).filter((l) => l.decision !== 'refused').map((l) => l.personId);
+  const members = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today).filter(
+    (m) => !away.includes(m.personId),
+  );
   return (
     <DeedForm
       command="session.requestLeave"

@@ -32,8 +32,10 @@ const kinds = Object.keys(segmentLabels) as SegmentKind[];
 export function MinutesForm() {
   const { page, session, name, today } = useView();
   const latest = session?.packages.at(-1)?.plan;
+  const absent = (session?.attendance?.absences ?? []).map((a) => a.personId);
   const people = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today).map(
-    (m) => [m.personId, name(m.personId)] as const,
+    (m) =>
+      [m.personId, absent.includes(m.personId) ? `${name(m.personId)}（未到会）` : name(m.personId)] as const,
   );
   const draft = useDraft<MinutesDoc>(`session.recordMinutes-${session?.sessionId}`, {
     // As planned; the secretary corrects what went otherwise.

@@ -93,10 +93,20 @@ export function TimePart() {
           {() => <ProposalForm command="session.amend" label="重报旁听组" />}
         </Deed>
         <Deed command="session.move" label="改期" secondary quiet={invited}>
-          {() => <ProposalForm command="session.move" label="改期" />}
+          {() => (
+            <>
+              <LeavesLapse />
+              <ProposalForm command="session.move" label="改期" />
+            </>
+          )}
         </Deed>
         <Deed command="session.postpone" label="延期，时间另定" secondary quiet={invited}>
-          {() => <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />}
+          {() => (
+            <>
+              <LeavesLapse />
+              <ReasonForm command="session.postpone" label="延期" max={200} fieldLabel="延期原因" />
+            </>
+          )}
         </Deed>
         {can('session.cancel') && (
           <Deed command="session.cancel" label="取消学习" secondary>
@@ -110,6 +120,15 @@ export function TimePart() {
       {open && !forUnit && <Readers who="unit" />}
     </Part>
   );
+}
+
+/** Leave was asked for one date: whoever puts the meeting on another one is told before they do. */
+function LeavesLapse() {
+  const { session, name } = useView();
+  const away = (session?.leaves ?? []).filter((l) => l.decision !== 'refused');
+  if (away.length === 0) return null;
+  const who = away.map((l) => name(l.personId)).join('、');
+  return <p className="effect">{who}按原时间请的假随之失效；新时间仍不能到会的，请重新请假。</p>;
 }
 
 function MeetingFacts() {
