@@ -35,6 +35,8 @@ export const instant = z.iso
   .refine(inOurTime, '日期超出范围');
 /** What somebody decides on is as it was then; filed anew since, the decision is refused (`STALE_VERSION`). Pages always send it. */
 export const seen = instant.optional();
+/** Of what several may file: as it stood when the form was opened, null where nothing had been filed. */
+export const seenBefore = instant.nullable().optional();
 export const version = z.int().min(1).max(999);
 export const personIds = z.array(id).max(200);
 export const empty = z.object({}).strict();

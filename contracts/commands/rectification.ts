@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optionalWords, words } from '../words';
-import { date, defineCommand, id, seen } from './define';
+import { date, defineCommand, id, seen, seenBefore } from './define';
 import { enteringCommands } from './entering';
 import { exceptionCommands } from './exceptions';
 import { command, itemNos, params, stream } from './list-command';
@@ -54,6 +54,7 @@ export const rectificationCommands = [
           )
           .min(1)
           .max(100),
+        seen: seenBefore,
       })
       .strict(),
   ),
@@ -147,6 +148,7 @@ export const rectificationCommands = [
           )
           .min(1, '请选择事项')
           .max(100),
+        seen: seenBefore,
       })
       .strict(),
     // The same file may stand for several items; it is named once.

@@ -52,7 +52,7 @@ export const applyClosure: Rule<'applyClosure'> = (state, command, context) => {
     // A further session is on record by itself.
     if (entry.evidenceIds.length === 0 && !entry.onSiteEvidence && !item.study)
       return refuse('EVIDENCE_REQUIRED', { field: `items.${at}.evidenceIds` });
-    return misdated(entry, context, at);
+    return misdated(entry, context, at) ?? unread(item, 'closure', command.payload);
   });
   if (wrong) return wrong;
   return accept({

@@ -25,6 +25,9 @@ export const seenUntil = (items: readonly Item[], what: Filed): Instant | undefi
     .sort()
     .at(-1);
 
-/** Filed anew after that: the decision would be about words which nobody who decides has read. */
-export const isFiledSince = (item: Item, what: Filed, seen: Instant | undefined): boolean =>
-  seen !== undefined && (filedAt(item, what) ?? '') > seen;
+/**
+ * Filed anew after that: the decision would be about words which nobody who decides has read, the filing would put aside
+ * what a colleague has filed meanwhile. `null`: nothing had been filed then.
+ */
+export const isFiledSince = (item: Item, what: Filed, seen: Instant | null | undefined): boolean =>
+  seen !== undefined && (filedAt(item, what) ?? '') > (seen ?? '');

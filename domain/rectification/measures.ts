@@ -34,7 +34,8 @@ export const submitMeasures: Rule<'submitMeasures'> = (state, command, context) 
       return refuse('INVALID', { field: `items.${at}.track`, params: { itemNo } });
     if (entry.measures.some((m) => !isOfUnit(state, m.ownerId, context)))
       return refuse('UNKNOWN_PERSON', { field, params: { itemNo } });
-    if (entry.track !== 'phased') return null;
+    const other = unread(item, 'measures', command.payload);
+    if (other || entry.track !== 'phased') return other;
     const closure = state.clocks[`closure:${itemNo}`] ?? phasedClosureClock(state, item, context);
     const limit = closure.deadline.dueOn;
     return entry.measures.some((m) => m.dueOn > limit)

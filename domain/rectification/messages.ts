@@ -26,6 +26,8 @@ import type {
 
 /** Up to when whoever decides has seen what was filed (`seenUntil`); a 呈批单 says it by its digest. */
 type Seen = { seen?: Instant | undefined };
+/** The same of what several may file; `null`: nothing had been filed when the form was opened. */
+type SeenBefore = { seen?: Instant | null | undefined };
 /** Set where it was signed on a 呈批单. */
 type Papered = { paper?: PaperSignature };
 /** Set where a body without an account decided it. */
@@ -101,7 +103,7 @@ export type RectificationCommand =
   | Command<'takeOver', TakeOver>
   | Command<'arrangeStudy', { itemNo: string; sessionId: string }>
   | Command<'assign', { items: readonly { itemNo: string; ownerId: string; leaderId: string }[] }>
-  | Command<'submitMeasures', { items: readonly MeasuresEntry[] }>
+  | Command<'submitMeasures', { items: readonly MeasuresEntry[] } & SeenBefore>
   | Command<'endorseMeasures', { itemNos: readonly string[] } & Seen>
   | Command<'refuseEndorsement', { what: Endorsed; itemNos: readonly string[] } & Seen>
   | Command<
@@ -115,7 +117,7 @@ export type RectificationCommand =
   | Command<'completeMeasure', { itemNo: string; measureNo: number }>
   | Command<'say', { itemNo: string }>
   | Command<'note', { itemNo: string }>
-  | Command<'applyClosure', { items: readonly ClosureFiling[] }>
+  | Command<'applyClosure', { items: readonly ClosureFiling[] } & SeenBefore>
   | Command<'endorseClosure', { itemNos: readonly string[] } & Seen>
   | Command<'verifyClosure', { items: readonly ClosureVerdict[] } & Seen>
   | Command<'resume', { itemNo: string }>

@@ -35,7 +35,7 @@ export const wrongItem = (item: Item) =>
   refuse('WRONG_STATE', { params: { itemNo: item.itemNo, stage: item.state } });
 
 /** A signature is on a fixed version (domain.md §2): what was filed anew since it was read is to be read first. */
-export const unread = (item: Item, what: Filed, { seen }: { seen?: string | undefined }) =>
+export const unread = (item: Item, what: Filed, { seen }: { seen?: string | null | undefined }) =>
   isFiledSince(item, what, seen) ? refuse('STALE_VERSION', { params: { itemNo: item.itemNo } }) : null;
 
 type Refusal = ReturnType<typeof refuse>;

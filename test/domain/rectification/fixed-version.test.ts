@@ -108,6 +108,18 @@ describe('看到以后又改过的，不能照旧决定', () => {
     expect(says(desk, by, type, { ...payload, seen })).toBe('STALE_VERSION');
     expect(says(desk, by, type, { ...payload, seen: now })).toBe('ok');
   });
+  test.each([
+    ['措施', 'measures', () => after('assigned'), 'submitMeasures', { items: [measures(3, 'phased')] }],
+    ['销号申请', 'closure', () => after('approved3'), 'applyClosure', closure(3, 1)],
+  ] as const)('打开表单以后，同事已经报过%s：不悄悄盖掉', (_name, what, open, type, payload) => {
+    const desk = open();
+    expect(seenUntil([item(desk, 3)], what)).toBeUndefined();
+    expect(says(desk.fork(), owner, type, { ...payload, seen: null })).toBe('ok');
+    desk.tell(secretary, L, type, payload);
+    expect(says(desk, owner, type, { ...payload, seen: null })).toBe('STALE_VERSION');
+    const seen = seenUntil([item(desk, 3)], what);
+    expect(says(later(desk), owner, type, { ...payload, seen })).toBe('ok');
+  });
   test('一批里有一项改过，全部不办，写明哪一项', () => {
     const desk = after('assigned').tell(secretary, L, 'assign', assign(4));
     desk.tell(secretary, L, 'submitMeasures', { items: [measures(3, 'phased'), measures(4, 'ongoing')] });

@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd';
+import { seenUntil } from '../../../domain/rectification/filed-at';
 import type { Item } from '../../../domain/rectification/types';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
@@ -70,6 +71,7 @@ export function ClosureForm({ items, onDone }: { items: readonly Item[]; onDone:
         withMechanism: doc.longTermMechanism.trim() !== '',
       };
     }),
+    seen: seenUntil(items, 'closure') ?? null,
   });
   return (
     <DeedForm

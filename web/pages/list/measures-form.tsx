@@ -1,4 +1,5 @@
 import { trackLabels } from '../../../domain/cycle/form';
+import { seenUntil } from '../../../domain/rectification/filed-at';
 import type { Item } from '../../../domain/rectification/types';
 import { usePeople } from '../../api';
 import { DraftLine } from '../../parts/draft-line';
@@ -17,7 +18,7 @@ export function MeasuresForm({ items, onDone }: { items: readonly Item[]; onDone
   const roster = rosterOn(page, today).map((m) => [m.personId, name(m.personId)] as const);
   const owners =
     people.data?.map((p) => [p.personId, p.title ? `${p.name}（${p.title}）` : p.name] as const) ?? roster;
-  const key = items.map((i) => `${i.itemNo.split('-').at(-1)}${i.measures ? 'r' : ''}`).join('-');
+  const key = items.map((i) => `${i.itemNo.split('-').at(-1)}${i.measures?.returned ? 'r' : ''}`).join('-');
   const draft = useDraft<ItemMeasuresDoc[]>(
     `rectification.submitMeasures-${list?.listId}-${key}`,
     items.map((i) => measuresDocOf(i, view)),
@@ -28,7 +29,7 @@ export function MeasuresForm({ items, onDone }: { items: readonly Item[]; onDone
     <DeedForm
       command="rectification.submitMeasures"
       label="提交审签"
-      body={() => ({ items: measuresBody(draft.value) })}
+      body={() => ({ items: measuresBody(draft.value), seen: seenUntil(items, 'measures') ?? null })}
       onDone={() => {
         void draft.discard();
         onDone();
