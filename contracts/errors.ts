@@ -1,3 +1,4 @@
+import { dateInWords } from '../domain/calendar';
 import type { Rejection, RejectionCode } from '../domain/ledger/rejection';
 import { fileTooLarge } from './files';
 import { itemWord } from './wording';
@@ -247,7 +248,13 @@ export const sentenceOf = (code: ErrorCode, params: Record<string, string | numb
     (code === 'NEIGHBOUR_NOT_READY' && missingSentences[String(params.missing)]) ||
     (code === 'DATE_BEYOND_LIMIT' && datesAllowed(params)) ||
     errorTable[code].sentence
-  ).replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? '有权人员'));
+  ).replace(/\{(\w+)\}/g, (_all, name: string) => spoken(params[name] ?? '有权人员'));
+
+/** Dates are said as people say them, the year with them: a refusal may be about next year. */
+const spoken = (value: string | number): string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value)
+    ? dateInWords(value, '0001-01-01')
+    : String(value);
 
 export function problemOf(rejection: Omit<Rejection, 'code'> & { code: ErrorCode }): Problem {
   const { code, field, params, items } = rejection;

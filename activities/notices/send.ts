@@ -45,7 +45,7 @@ async function linesOf(client: PoolClient, mailId: string) {
   );
   return rows.map((n) => ({
     sentence: noticeSentence(n.kind, n.unit ?? '', n.params, n.at.toISOString(), n.behalf),
-    href: hrefOf(n.stream),
+    href: hrefOf(n.stream, n.kind),
   }));
 }
 

@@ -113,7 +113,7 @@ const rowOf = (row: Row, sentence: string | null, own: boolean, keeper: boolean)
   class: classOf(row.kind),
   channel: row.channel,
   sentence,
-  href: sentence === null ? null : hrefOf(row.stream),
+  href: sentence === null ? null : hrefOf(row.stream, row.kind),
   at: row.at.toISOString(),
   state: row.state,
   reason: row.reason,

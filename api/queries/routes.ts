@@ -175,7 +175,7 @@ export function queryRoutes(deps: ApiDeps): Router {
             id: r.id,
             kind: r.kind,
             sentence: noticeSentence(r.kind, r.unit ?? '', r.params, r.at.toISOString(), r.behalf),
-            href: hrefOf(r.stream),
+            href: hrefOf(r.stream, r.kind),
             at: r.at.toISOString(),
             readAt: r.readAt?.toISOString() ?? null,
           })),

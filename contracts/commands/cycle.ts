@@ -67,7 +67,7 @@ const seatCommands = [
 const message = z.object({ text: words(500) }).strict();
 const talkCommands = [
   command('cycle.annexNotice', 'notice/annex', '补充说明已送达的反馈意见', message),
-  command('cycle.say', 'messages', '沟通留言（单位也能看到）', message),
+  command('cycle.say', 'messages', '沟通留言', message),
   command('cycle.note', 'notes', '内部备注（单位看不到）', message),
 ];
 

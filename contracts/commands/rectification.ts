@@ -103,7 +103,7 @@ export const rectificationCommands = [
       .strict()
       .refine((b) => b.approve || b.opinion, { path: ['opinion'], message: '退回须写明理由' }),
   ),
-  command('rectification.say', 'messages', '就一项沟通留言（单位也能看到）', message),
+  command('rectification.say', 'messages', '就一项沟通留言', message),
   command('rectification.note', 'notes', '就一项写内部备注（单位看不到）', message),
   command(
     'rectification.reportProgress',

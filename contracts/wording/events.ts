@@ -30,6 +30,7 @@ const events: Record<string, (d: Data) => string> = {
   'person.passwordReset': () => `管理员重设了您的密码，原密码作废，登录已全部退出${notYours}`,
   'person.accountLocked': () => `管理员锁定了您的账号，解锁之前不能登录${notYours}`,
   'person.accountUnlocked': () => `管理员解锁了您的账号${notYours}`,
+  'person.delegated': (d) => `${d.name}委托您代行${d.roles}，${day(d.from)}至${day(d.until)}`,
   'round.drafted': () => '草拟列席旁听轮次',
   'round.revised': () => '修改轮次安排',
   'round.published': () => '印发轮次',

@@ -25,7 +25,10 @@ export interface CycleForUnit
 
 export function cycleForUnit({ observations: _inside, ...state }: CycleState): CycleForUnit {
   const { review, notice } = state;
-  const decided = review && review.outcome !== 'pending';
+  // Marks that a change of topic overtook before they were a conclusion stay with the team.
+  const marks = review ? [review.plan, review.materials] : [];
+  const concluded = !review?.lapsed || review.returned || marks.every((m) => m && m.verdict !== 'return');
+  const decided = review && review.outcome !== 'pending' && concluded;
   const mark = (m: { verdict: string; words: unknown } | null | undefined) =>
     decided && m ? { verdict: m.verdict, words: m.words } : null;
   return {

@@ -2,6 +2,8 @@ import { activeSeats, leadsOf } from '../cycle/seat';
 import type { CycleState } from '../cycle/types';
 import { isHeldDraft } from '../deadlines/supervision';
 import type { Assignee, EntityKind, Recorded } from '../ledger/entity';
+import { roleLabels } from '../permissions/labels';
+import type { Delegation } from '../permissions/roles';
 import { extensionDeciders } from '../rectification/extension';
 import type { Endorser, RectificationState } from '../rectification/types';
 import type { PersonState } from '../registry/person';
@@ -29,6 +31,9 @@ function itemNoOf(entry: Recorded): readonly string[] {
   const data = entry.data as { itemNo?: string; itemNos?: string[]; items?: { itemNo: string }[] };
   return data.itemNo ? [data.itemNo] : (data.itemNos ?? data.items?.map((i) => i.itemNo) ?? []);
 }
+
+/** 委托: whoever is to stand in learns of it; it need not wait for the first line that comes by it. */
+export const delegatedKind = 'person.delegated';
 
 /** 账号: whose it is learns who else had a hand in it. The password is in no entry, hence in no notice. */
 const accountEvents: readonly string[] = [
@@ -158,7 +163,12 @@ export function noticesOf(kind: EntityKind, state: unknown, entry: Recorded): No
       return about(s.unitId, '', s, sessionTable);
     }
     case 'person': {
-      const { personId } = state as PersonState;
+      const { personId, name } = state as PersonState;
+      if (entry.type === 'delegated') {
+        const { to, roles, from, until } = entry.data as Delegation;
+        const lent = roles.map((role) => roleLabels[role]).join('、');
+        return [{ kind: delegatedKind, to: { personId: to }, params: { name, roles: lent, from, until } }];
+      }
       return accountEvents.includes(entry.type)
         ? [{ kind: `person.${entry.type}`, to: { personId }, params: {} }]
         : [];

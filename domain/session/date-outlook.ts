@@ -1,5 +1,6 @@
 import {
   addDays,
+  addWorkdays,
   type CalendarData,
   computeDeadline,
   dayKind,
@@ -36,6 +37,10 @@ interface DateQuestion {
 /** A year of study is planned at a time: no meeting is set further ahead than this many calendar days. */
 const aheadDays = 366;
 export const lastDayToSet = (today: LocalDate): LocalDate => addDays(today, aheadDays);
+
+/** The first day to which an agreed meeting may be moved without asking (row 3). */
+export const firstDayToMoveTo = (calendar: CalendarData, today: LocalDate): LocalDate =>
+  addWorkdays(calendar, today, 2).date;
 
 const { timeAgreed, materials } = defaultDeadlineRules;
 

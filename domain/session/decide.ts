@@ -6,7 +6,7 @@ import { cycleStream } from '../ledger/streams';
 import { authorize } from '../permissions/authorize';
 import { unitIn } from '../registry/unit';
 import { factsClock, makeUpClocks, movedFacts } from './clocks';
-import { lastDayToSet } from './date-outlook';
+import { firstDayToMoveTo, lastDayToSet } from './date-outlook';
 import { unexplained } from './late';
 import { belowQuorum, rosterOf } from './members';
 import { notHeardSegments } from './not-heard';
@@ -83,13 +83,21 @@ export const declineTime: Rule<'declineTime'> = (state, command, context) => {
   return one({ type: 'timeDeclined', data: { proposal: state.proposal }, words: command.words });
 };
 
+/** Nobody agrees to a 改期: the other side has the two workdays of row 3 before the new date as well. */
+const tooSoon = (startsAt: string, context: Context) => {
+  const from = firstDayToMoveTo(context.calendar, localDateOf(context.sealedAt));
+  return context.origin === 'live' && localDateOf(startsAt) < from
+    ? refuse('DATE_BEYOND_LIMIT', { field: 'startsAt', params: { from } })
+    : null;
+};
+
 /** 改期 by either side, at least two workdays before (row 3); closer than that it is a postponement. */
 export const move: Rule<'move'> = (state, command, context) => {
   if (state.stage !== 'scheduled') return wrongState(state);
   const today = localDateOf(context.sealedAt);
   const last = addWorkdays(context.calendar, localDateOf(state.meeting.startsAt), -2).date;
   if (today > last) return refuse('TOO_LATE', { params: { last } });
-  const unfit = unfitDay(command.payload.startsAt, context);
+  const unfit = unfitDay(command.payload.startsAt, context) ?? tooSoon(command.payload.startsAt, context);
   if (unfit) return unfit;
   if (command.payload.startsAt === state.meeting.startsAt)
     return refuse('NOTHING_TO_DO', { field: 'startsAt' });

@@ -19,13 +19,13 @@ export const owingMakeUp = (state: SessionState): string[] =>
     .map((a) => a.personId)
     .filter((id) => !state.makeUps.some((m) => m.personId === id));
 
-/** Before attendance is in; afterwards its own reasons stand. A leave refused may be asked for again. */
+/** Before attendance is in; afterwards its own reasons stand. A leave refused may be asked for again, one not yet decided is put right. */
 export const requestLeave: Rule<'requestLeave'> = (state, command, context) => {
   if (state.stage !== 'scheduled' || state.attendance) return wrongState(state);
   const { personId, reason } = command.payload;
   const member = rosterOf(state, context).find((m) => m.personId === personId);
   if (!member) return refuse('NOT_ON_ROSTER', { field: 'personId' });
-  if (state.leaves.some((l) => l.personId === personId && l.decision !== 'refused'))
+  if (state.leaves.some((l) => l.personId === personId && !['refused', 'pending'].includes(l.decision)))
     return refuse('ALREADY_DONE', { field: 'personId' });
   return accept({
     type: 'leaveRequested',

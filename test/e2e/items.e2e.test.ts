@@ -67,7 +67,19 @@ describe('整改事项的曲折', () => {
     const form = me.deed('提出情况说明');
     await form.getByRole('button', { name: '提出情况说明', exact: true }).click();
     await form.getByText('请填写').first().waitFor();
-    await me.fill('事实和依据', '请假条已另册归档，现附目录。', form);
+    // Of two windows on one short form each has its own words after a reload.
+    const [words, others] = ['请假条已另册归档，现附目录。', '另一个窗口写的。'];
+    await me.fill('事实和依据', words, form);
+    const other = await me.page.context().newPage();
+    await other.goto(itemPage(1));
+    const box = other.getByRole('textbox', { name: '事实和依据', exact: true });
+    await reads(box, words);
+    await box.fill(others);
+    await me.page.reload();
+    await reads(form.getByRole('textbox', { name: '事实和依据' }), words);
+    await other.reload();
+    await reads(box, others);
+    await other.close();
     expect(await violations(me.page)).toEqual([]);
     await me.press('提出情况说明', form);
     await me.page.getByText('期间本单位的期限暂停').waitFor();

@@ -40,19 +40,32 @@ export interface LocalDraft {
 
 const slot = (personId: string, key: string) => `duxue:draft:${personId}:${key}`;
 
-export function localDraft(personId: string, key: string): LocalDraft | null {
+export const localDraft = (personId: string, key: string): LocalDraft | null =>
+  draftIn(() => localStorage, slot(personId, key));
+
+/** False when the browser keeps nothing (private window, storage full): the page then says so. */
+export const keepLocal = (personId: string, key: string, draft: LocalDraft | null): boolean =>
+  keepIn(() => localStorage, slot(personId, key), draft);
+
+/** What this very window wrote: of two windows on one short form each has its own after a reload. None once it was sent. */
+export const windowDraft = (personId: string, key: string): LocalDraft | null =>
+  localDraft(personId, key) && draftIn(() => sessionStorage, slot(personId, key));
+export const keepInWindow = (personId: string, key: string, draft: LocalDraft | null): boolean =>
+  keepIn(() => sessionStorage, slot(personId, key), draft);
+
+// The storage itself may be refused, not only the writing.
+function draftIn(storage: () => Storage, place: string): LocalDraft | null {
   try {
-    return JSON.parse(localStorage.getItem(slot(personId, key)) ?? 'null') as LocalDraft | null;
+    return JSON.parse(storage().getItem(place) ?? 'null') as LocalDraft | null;
   } catch {
     return null;
   }
 }
 
-/** False when the browser keeps nothing (private window, storage full): the page then says so. */
-export function keepLocal(personId: string, key: string, draft: LocalDraft | null): boolean {
+function keepIn(storage: () => Storage, place: string, draft: LocalDraft | null): boolean {
   try {
-    if (draft === null) localStorage.removeItem(slot(personId, key));
-    else localStorage.setItem(slot(personId, key), JSON.stringify(draft));
+    if (draft === null) storage().removeItem(place);
+    else storage().setItem(place, JSON.stringify(draft));
     return true;
   } catch {
     return false;

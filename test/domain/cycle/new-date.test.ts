@@ -1,4 +1,5 @@
 import type { CycleState } from '../../../domain/cycle/types';
+import { cycleForUnit } from '../../../domain/cycle/view';
 import { listenerIds, mark, proposal } from '../../property/rules/narrative';
 import { after, at, C, packageV, people, postponed, rescheduled, S } from './standings';
 
@@ -134,6 +135,15 @@ describe('主题改了：报审件不再有效，按新的主题重报', () => {
       review: { lapsed: true },
     }),
   );
+
+  test.each([
+    ['filed', [null, null]],
+    ['halfReviewed', [null, null]],
+    ['ready', ['pass', 'passWithAdvice']],
+  ])('%s：还没有结论的审核意见，单位仍看不到；有过结论的照旧看到', (point, wanted) => {
+    const { review } = cycleForUnit(cycle(rescheduled(point, later, anotherTopic)));
+    expect([review?.plan, review?.materials].map((m) => m?.verdict ?? null)).toEqual(wanted);
+  });
 
   test('换了主题又换回来的，原来通过的仍然有效', () => {
     const desk = postponed('ready');

@@ -1,8 +1,10 @@
+import { hrefOf } from '../../../contracts/places';
+import { noticeSentence } from '../../../contracts/wording';
 import type { Assignee } from '../../../domain/ledger/entity';
 import { kindOf } from '../../../domain/ledger/streams';
 import { moduleOf } from '../../../domain/modules';
 import { noticesOf } from '../../../domain/notices/table';
-import { people } from '../../property/rules/city';
+import { lend, people } from '../../property/rules/city';
 import type { Desk } from '../../property/rules/desk';
 import { after, C, itemNo, L, R } from '../../property/rules/narrative';
 import { materialsOverdue } from '../cycle/standings';
@@ -89,6 +91,18 @@ describe('留言和备注告诉谁', () => {
     const [liaison] = noticesOf('rectification', desk.state(L), entry);
     expect(liaison?.to).toMatchObject({ role: 'areaLiaison', except: [people.liaison] });
   });
+});
+
+test('委托：受托人收到，写明谁、哪项身份、哪几天', () => {
+  const desk = lend(after('published'), people.secretary, people.owner, 'studySecretary');
+  const stream = `person/${people.secretary}`;
+  expect(told(desk, stream, 'delegated')).toEqual([people.owner]);
+  const entry = desk.entries(stream).at(-1);
+  const [notice] = entry ? noticesOf('person', desk.state(stream), entry) : [];
+  expect(noticeSentence(notice?.kind ?? '', '', notice?.params ?? {}, desk.now, null)).toMatch(
+    /委托您代行学习秘书，\d+月\d+日至12月31日$/,
+  );
+  expect(hrefOf(stream, notice?.kind)).toBe('/me/delegations');
 });
 
 test('单位的人从不因内部动态收到消息：凡单位看不到的动态，不发给单位的身份', () => {

@@ -35,15 +35,26 @@ describe('请假', () => {
     expect(session(own).leaves).toMatchObject([{ decision: 'noted' }]);
     expect(kinds(own).map(([kind]) => kind)).not.toContain('session.decideLeave');
   });
-  test('不准假的可以再请；已准的不重复', () => {
+  test('待批的可以更正，不准假的可以再请；已准的不重复', () => {
+    const again = (reason: string) => ({
+      by: secretary,
+      stream: S,
+      type: 'requestLeave',
+      payload: { ...leave(member), reason },
+    });
     const desk = requested();
-    expect(desk.answer({ by: secretary, stream: S, type: 'requestLeave', payload: leave(member) })).toBe(
-      'ALREADY_DONE',
-    );
+    desk.tell(secretary, S, 'requestLeave', again('sickLeave').payload);
+    expect(session(desk).leaves).toMatchObject([
+      { personId: member, reason: 'sickLeave', decision: 'pending' },
+    ]);
+    expect(
+      desk
+        .fork()
+        .tell(head, S, 'decideLeave', { personId: member, approve: true })
+        .answer(again('sickLeave')),
+    ).toBe('ALREADY_DONE');
     desk.tell(head, S, 'decideLeave', { personId: member, approve: false });
-    expect(desk.answer({ by: secretary, stream: S, type: 'requestLeave', payload: leave(member) })).toBe(
-      'ok',
-    );
+    expect(desk.answer(again('officialLeave'))).toBe('ok');
   });
   test.each([secretary, responsible, lead])('%s 不能审批', (who) =>
     expect(

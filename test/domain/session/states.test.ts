@@ -152,6 +152,21 @@ describe('报时间（M04）', () => {
   });
 });
 
+describe('改期（第 3 行）', () => {
+  // 04-24 的会，04-21 上午；改期不须对方同意，新的日子也要留出两个工作日。
+  const ask = (startsAt: string) =>
+    after('scheduled')
+      .passTo(at('2026-04-21'))
+      .answer({ by: secretary, stream: S, type: 'move', payload: proposal(startsAt) });
+  test.each([
+    ['当天已过的时刻', at('2026-04-21', '08:00'), 'DATE_BEYOND_LIMIT'],
+    ['次日', at('2026-04-22'), 'DATE_BEYOND_LIMIT'],
+    ['第 2 个工作日', at('2026-04-23'), 'ok'],
+    ['以前', at('2026-04-20'), 'IN_THE_PAST'],
+    ['错了年份', at('2062-04-27'), 'DATE_BEYOND_LIMIT'],
+  ])('改到%s → %s', (_name, startsAt, wanted) => expect(ask(startsAt)).toBe(wanted));
+});
+
 describe('报审件（M03）', () => {
   const submit = (change: (p: ReturnType<typeof packageV>) => object, version = 1) =>
     after('scheduled').answer({

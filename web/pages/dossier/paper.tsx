@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { LedgerHead } from '../../../contracts/queries';
 import { dateInWords, localDateOf } from '../../../domain/calendar';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
+import { idOf } from '../../../domain/ledger/streams';
 import { originLabels } from '../../../domain/rectification/labels';
 import type { Item, RectificationState } from '../../../domain/rectification/types';
 import { itemStateWord } from '../../parts/stage-tag';
@@ -78,7 +79,7 @@ export function DossierPaper({ list, item, ledger }: DossierPaperProps) {
       </div>
       <footer className="dossier-foot">
         <p>
-          台账 {ledger.stream} 第 {ledger.version} 条，SHA-256{' '}
+          台账 {idOf(ledger.stream)} 第 {ledger.version} 条，校验值（SHA-256）{' '}
           <span className="dossier-hash">{grouped(ledger.hash)}</span>
         </p>
         {ledger.checkpoint && (

@@ -1,4 +1,5 @@
 import type { ItemRow } from '../../../contracts/queries';
+import { localDateOf } from '../../../domain/calendar';
 import { categoryLabels, severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { SupervisionLevel } from '../../../domain/deadlines/supervision';
 import { originLabels } from '../../../domain/rectification/labels';
@@ -86,14 +87,14 @@ export const itemColumns: readonly Column<ItemRow>[] = [
     title: '责任人',
     width: '5.5em',
     cell: (r) => r.ownerName ?? <span className="soft">未定</span>,
-    text: (r) => r.ownerName ?? '',
+    text: (r) => r.ownerName ?? '未定',
   },
   {
     key: 'due',
     title: '时限',
     width: '18.5em',
     cell: (r) => <DueCell row={r} />,
-    text: (r) => `${r.dueFor ? `${dueForWords[r.dueFor]} ` : ''}${r.dueOn ?? ''}`,
+    text: dueText,
   },
   {
     key: 'state',
@@ -166,6 +167,12 @@ const extensionWords = ({ extensionPending, extensions }: ItemRow): string =>
 /** Columns beside an open row, where there is half the width. */
 export const narrowKeys = ['itemNo', 'unit', 'statement', 'due', 'state'];
 
+/** Where the unit's own date stands still or is met, and nothing else is asked of it. */
+const withoutDate: Record<string, string> = {
+  disputed: '停走，待裁定',
+  pendingVerification: '已申请，待验收',
+};
+
 /** What is closed has no date any more, only the day on which it was; the others say theirs. */
 function DueCell({ row }: { row: ItemRow }) {
   if (row.closedAt)
@@ -174,6 +181,7 @@ function DueCell({ row }: { row: ItemRow }) {
         <InstantText at={row.closedAt} weekday={false} /> 销号
       </span>
     );
+  if (!row.dueAt && row.state in withoutDate) return <span className="soft">{withoutDate[row.state]}</span>;
   if (row.state === 'ongoing' && !row.dueAt) return <span className="soft">年底评估</span>;
   // A line that is owed is the unit's, and says how long it has been; the yearly decision is the department's.
   const met = row.dueFor === 'line' ? false : !unitsMove.includes(row.state);
@@ -187,6 +195,14 @@ function DueCell({ row }: { row: ItemRow }) {
   ) : (
     date
   );
+}
+
+/** The same in a file: a date that the year's days off may still move says so. */
+function dueText(r: ItemRow): string {
+  if (r.closedAt) return `${localDateOf(r.closedAt)} 销号`;
+  if (!r.dueOn) return withoutDate[r.state] ?? (r.state === 'ongoing' ? '年底评估' : '无期限');
+  const open = r.provisional ? '（放假安排未公布，可能调整）' : '';
+  return `${r.dueFor ? `${dueForWords[r.dueFor]} ` : ''}${r.dueOn}${open}`;
 }
 
 function StateCell({ row }: { row: ItemRow }) {

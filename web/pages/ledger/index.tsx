@@ -39,7 +39,11 @@ export default function LedgerPage() {
           onChange={setFilters}
           tools={
             <>
-              {enters && <Link to="/ledger/enter">{manages ? '登记巡察、通报等问题' : '登记自查问题'}</Link>}
+              {enters && (
+                <Link to="/ledger/enter" className="filter-entry">
+                  {manages ? '登记巡察、通报等问题' : '登记自查问题'}
+                </Link>
+              )}
               {tools}
             </>
           }

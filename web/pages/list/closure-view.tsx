@@ -7,6 +7,7 @@ import { PaperMark } from '../cycle/case/paper-mark';
 import { Readers } from '../cycle/case/readers';
 import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
+import { Behalf } from './behalf';
 
 export function ClosureView({ closure }: { closure: PastClosure }) {
   const { text, name } = useView();
@@ -27,7 +28,8 @@ export function ClosureView({ closure }: { closure: PastClosure }) {
       </div>
       <p className="soft">
         {name(closure.appliedBy)}申请
-        {closure.recordedBy && `（${name(closure.recordedBy)}代录）`}，
+        {closure.recordedBy && `（${name(closure.recordedBy)}代录）`}
+        <Behalf by={closure.appliedBy} recordedBy={closure.recordedBy} filers={closure.filers} />，
         <InstantText at={closure.appliedAt} />
         {closure.endorsedBy && closure.endorsedAt && (
           <>

@@ -13,6 +13,13 @@ const clocks: Partial<Record<ItemState, readonly string[]>> = {
   disputed: ['objectionAnswer'],
 };
 
+/** Whose date it is while the item waits for the department: not the unit's own, which stands still or is met. */
+export const departmentsDue: Partial<Record<ItemState, string>> = {
+  measuresReview: '措施审核期限',
+  pendingVerification: '验收期限',
+  disputed: '裁定期限',
+};
+
 /** The running clock of an item, or null when nothing is due. */
 export function dueOf(list: RectificationState, item: Item): Clock | null {
   for (const kind of clocks[item.state] ?? []) {

@@ -15,7 +15,7 @@ import { ExtensionSection } from './exceptions/extension-section';
 import { FollowUpSection } from './exceptions/follow-up-section';
 import { ObjectionSection } from './exceptions/objection-section';
 import { OtherSection } from './exceptions/other-section';
-import { dueOf } from './item-due';
+import { departmentsDue, dueOf } from './item-due';
 import { MeasuresSection } from './measures-section';
 import { OwnerSection } from './owner-section';
 import { ProgressSection } from './progress-section';
@@ -57,7 +57,7 @@ export function ItemPanel({ item }: { item: Item }) {
               ? '季度进展'
               : due && due === again
                 ? '再次申请期限'
-                : '期限',
+                : (departmentsDue[item.state] ?? '期限'),
             due ? <DueDate key="due" deadline={due.deadline} /> : '',
           ],
           [

@@ -7,6 +7,7 @@ import { PaperMark } from '../cycle/case/paper-mark';
 import { Readers } from '../cycle/case/readers';
 import { Text } from '../cycle/case/said';
 import { useView } from '../cycle/case/view';
+import { Behalf } from './behalf';
 import { MeasureDone } from './measure-done';
 
 export function MeasuresView({ item }: { item: Item }) {
@@ -34,7 +35,8 @@ export function MeasuresView({ item }: { item: Item }) {
       </ol>
       <p className="soft">
         {name(measures.filedBy)}填报
-        {measures.recordedBy && `（${name(measures.recordedBy)}代录）`}，
+        {measures.recordedBy && `（${name(measures.recordedBy)}代录）`}
+        <Behalf by={measures.filedBy} recordedBy={measures.recordedBy} filers={measures.filers} />，
         <InstantText at={measures.filedAt} />
         {measures.endorsedBy && measures.endorsedAt && (
           <>

@@ -112,8 +112,9 @@ function LeaveForm({ onDone }: { onDone: () => void }) {
   const [personId, setPersonId] = useKept<string | null>('personId', null);
   const [reason, setReason] = useKept<Leave['reason'] | null>('reason', null);
   const [note, setNote] = useKept('note', '');
-  // One whose leave was refused may ask again; the others have theirs.
-  const away = (session?.leaves ?? []).filter((l) => l.decision !== 'refused').map((l) => l.personId);
+  // One whose leave was refused may ask again, one that waits may be put right; the others have theirs.
+  const settled = (session?.leaves ?? []).filter((l) => l.decision === 'approved' || l.decision === 'noted');
+  const away = settled.map((l) => l.personId);
   const members = rosterOn(page, session ? localDateOf(session.meeting.startsAt) : today).filter(
     (m) => !away.includes(m.personId),
   );

@@ -113,6 +113,15 @@ export function MinutesForm() {
                   value={s.speakerIds}
                   onChange={(speakerIds) => setAt(i, { speakerIds })}
                 />
+                {s.speakerIds.some((id) => absent.includes(id)) && (
+                  <p className="effect">
+                    {s.speakerIds
+                      .filter((id) => absent.includes(id))
+                      .map(name)
+                      .join('、')}
+                    登记为未到会；属书面发言的，请在发言概述中写明。
+                  </p>
+                )}
                 {s.speakerIds.length > 0 && (
                   <div className="field-row">
                     {s.speakerIds.map((personId, n) => (

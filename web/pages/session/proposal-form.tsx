@@ -1,5 +1,6 @@
 import { instantOf, localDateOf, localTimeOf } from '../../../domain/calendar';
-import { lastDayToSet } from '../../../domain/session/date-outlook';
+import { firstDayToMoveTo, lastDayToSet } from '../../../domain/session/date-outlook';
+import { useCalendar } from '../../api';
 import { DraftLine } from '../../parts/draft-line';
 import { useDraft } from '../../parts/use-draft';
 import { DeedForm } from '../cycle/case/deed-form';
@@ -26,6 +27,7 @@ interface ProposalFormProps {
 /** 时间、地点、主题; a move keeps topic and place and says why. */
 export function ProposalForm({ command, label }: ProposalFormProps) {
   const { cycle, session, text, page, today, action } = useView();
+  const calendar = useCalendar();
   const moving = command === 'session.move';
   const next = action('session.propose')?.target.sessionId;
   const was = command === 'session.propose' ? undefined : session?.meeting;
@@ -82,7 +84,7 @@ export function ProposalForm({ command, label }: ProposalFormProps) {
           required
           value={doc.on}
           onChange={(on) => set({ on })}
-          min={today}
+          min={moving ? firstDayToMoveTo(calendar, today) : today}
           max={lastDayToSet(today)}
         />
         <Clock path="at" label="时间" required value={doc.at} onChange={(at) => set({ at })} />

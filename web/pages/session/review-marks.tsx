@@ -20,7 +20,7 @@ export function ReviewMarks() {
           <span className="mark-part">
             审{label}（第{review.packageVersion}版）
           </span>
-          <MarkTag mark={review[part]} />
+          <MarkTag mark={review[part]} open={!review.lapsed} />
           {review[part]?.read && <ReadLine read={review[part].read} />}
           {review[part] && (
             <Said
@@ -67,8 +67,8 @@ function ReadLine({ read }: { read: ReadOnPaper }) {
   );
 }
 
-function MarkTag({ mark }: { mark: Mark | null }) {
-  if (!mark) return <StatusTag>待审核</StatusTag>;
+function MarkTag({ mark, open }: { mark: Mark | null; open: boolean }) {
+  if (!mark) return <StatusTag>{open ? '待审核' : '未作结论'}</StatusTag>;
   const tone = mark.verdict === 'return' ? 'yellow' : 'green';
   const ground = mark.ground ? `：${groundLabels[mark.ground]}` : '';
   return <StatusTag tone={tone}>{`${verdictLabels[mark.verdict]}${ground}`}</StatusTag>;

@@ -1,6 +1,6 @@
 import { useContext, useState } from 'react';
 import { realmNow, useMe } from '../../../api';
-import { keepLocal, localDraft } from '../../../api/drafts';
+import { keepInWindow, keepLocal, localDraft, windowDraft } from '../../../api/drafts';
 import { KeptUnder } from '../../../parts/kept-under';
 
 type Written = Record<string, unknown>;
@@ -8,9 +8,13 @@ type Written = Record<string, unknown>;
 function usePlace() {
   const key = useContext(KeptUnder);
   const personId = useMe().data?.person.personId ?? 'nobody';
-  const read = (): Written => (key ? ((localDraft(personId, key)?.doc ?? {}) as Written) : {});
+  const read = (): Written =>
+    key ? (((windowDraft(personId, key) ?? localDraft(personId, key))?.doc ?? {}) as Written) : {};
   const write = (doc: Written | null) => {
-    if (key) keepLocal(personId, key, doc && { doc, revision: 0, at: realmNow() });
+    if (!key) return;
+    const draft = doc && { doc, revision: 0, at: realmNow() };
+    keepLocal(personId, key, draft);
+    keepInWindow(personId, key, draft);
   };
   return { read, write };
 }
