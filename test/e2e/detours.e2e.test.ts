@@ -42,10 +42,13 @@ describe('列席旁听的曲折', () => {
       await reaches(moving, 'is scheduled', (c) => c.stage === 'scheduled');
       const leave = { personId: directlyResponsible, reason: 'officialLeave' };
       await (await site.office.as(secretary)).does(`${file(moving).S}/leave`, leave);
+      const granted = { personId: directlyResponsible, approve: true };
+      await (await site.office.as(head)).does(`${file(moving).S}/leave/decide`, granted);
 
       const me = await site.as(secretary);
       await me.page.goto(cycleOf(moving));
       // Who has leave is not offered for another one.
+      await me.unfold('请假和补学');
       await me.page.getByRole('button', { name: '请假', exact: true }).click();
       await me
         .deed('请假')

@@ -9,18 +9,26 @@ export function Refusal(props: {
   problem: Problem | null;
 }) {
   const { form, errors, problem } = props;
-  const [homeless, setHomeless] = useState<string[]>([]);
+  const [{ homeless, beside }, setPlaces] = useState<{ homeless: string[]; beside: string[] }>({
+    homeless: [],
+    beside: [],
+  });
   const told = JSON.stringify(errors);
   useEffect(() => {
     const shown = new Set(
       [...(form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].map((e) => e.dataset.field),
     );
-    const rest = Object.entries(JSON.parse(told) as Sentences).filter(([path]) => !shown.has(path));
-    setHomeless([...new Set(rest.map(([, sentence]) => sentence))]);
+    const all = Object.entries(JSON.parse(told) as Sentences);
+    const sentences = (there: boolean) => [
+      ...new Set(all.filter(([path]) => shown.has(path) === there).map(([, sentence]) => sentence)),
+    ];
+    setPlaces({ homeless: sentences(false), beside: sentences(true) });
   }, [told, form]);
   const count = Object.keys(errors).length;
   if (!problem && count === 0) return null;
-  const title = problem?.title ?? `有 ${count} 处需要修改，请看各项旁的提示。`;
+  // What stands beside its field is not said twice.
+  const title =
+    problem && !beside.includes(problem.title) ? problem.title : `有 ${count} 处需要修改，请看各项旁的提示。`;
   return (
     <div className="error-note error-note-inline" role="alert">
       <p className="error-title">{title}</p>
