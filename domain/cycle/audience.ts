@@ -86,6 +86,7 @@ export const audienceOf = (type: CycleEvent['type']): Audience => table[type];
 /** Moves that a unit may know to be waited for. Form, report, signature and drafts of 督办 are not among them. */
 const unitTasks: ReadonlySet<string> = new Set([
   'session.propose',
+  'session.amend',
   'session.agree',
   'session.submitPackage',
   'session.recordNotHeld',

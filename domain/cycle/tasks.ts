@@ -63,6 +63,9 @@ export function cycleTasks(state: CycleState): Task[] {
     case 'missed':
     case 'postponed': {
       if (!state.proposal && state.stage !== 'postponed') add('session.propose', secretary, dateless);
+      // A session knows no round: by when its new date is wanted, the cycle says that waits for it.
+      if (state.proposal ? state.proposal.declined : state.stage === 'postponed')
+        add('session.amend', secretary, dateless);
       if (state.proposal && !state.proposal.declined) forTeam('session.agree', 'timeAnswer');
       const why = datelessBy(state);
       if (why) add('cycle.carryOver', manager, null, { why });

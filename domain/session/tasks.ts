@@ -18,6 +18,8 @@ export function sessionTasks(state: SessionState): Task[] {
   const mustPropose =
     (state.stage === 'postponed' && (awaitsNewTime(state) || state.timeDeclined !== null)) ||
     (state.stage === 'planned' && state.timeDeclined !== null);
+  // With a visit before it, the line and its date are the cycle's.
+  if (mustPropose && state.cycleIds.length > 0) return [];
   if (mustPropose) return [{ key: 'newDate', kind: 'session.amend', assignee: secretary, dueAt: null }];
   const makeUps = owingMakeUp(state).map(
     (personId): Task => ({

@@ -1,8 +1,9 @@
+import { addMillis, localDateOf } from '../../../domain/calendar';
 import type { SessionState } from '../../../domain/session/types';
 import { at, people } from '../../property/rules/city';
 import type { Desk, Saying } from '../../property/rules/desk';
 import { table } from '../../property/rules/matrix';
-import { after, attendance, packageV, proposal, propose, S } from '../../property/rules/narrative';
+import { after, attendance, C, packageV, proposal, propose, S } from '../../property/rules/narrative';
 
 const { secretary, lead } = people;
 const later = at('2026-06-12', '14:30');
@@ -241,14 +242,33 @@ describe('待办', () => {
     expect(kinds(after('attended'))).toEqual(['session.recordMinutes', 'session.recordMakeUp']);
     expect(kinds(after('recorded'))).toEqual(['session.recordMakeUp']);
   });
-  test('延期后重报时间', () => expect(kinds(postponed())).toEqual(['session.amend']));
+  /** What the unit owes for a date is the cycle's line, which knows by when. */
+  const amends = (d: Desk) =>
+    d
+      .tasksOf(C)
+      .filter((t) => t.kind === 'session.amend')
+      .map((t) => [t.assignee, localDateOf(addMillis(t.dueAt ?? '', -1))]);
+  const owed = (on: string) => [[{ role: 'studySecretary', unitId: 'U001' }, on]];
+  test('延期后重报时间：20 个工作日内', () => {
+    // 04-22 延期；05-01 至 05-05 放假，05-09 上班。
+    expect([kinds(postponed()), amends(postponed())]).toEqual([[], owed('2026-05-22')]);
+  });
   test('重报以后等旁听组商定，单位没有待办；再请另报，又轮到单位', () => {
     const again = postponed().tell(secretary, S, 'amend', { proposal: 1, ...proposal(later) });
-    expect(kinds(again.fork())).toEqual([]);
-    expect(kinds(again.tell(lead, S, 'declineTime', { proposal: 2 }))).toEqual(['session.amend']);
+    expect(amends(again.fork())).toEqual([]);
+    expect(amends(again.tell(lead, S, 'declineTime', { proposal: 2 }))).toEqual(owed('2026-05-22'));
   });
-  test('请另报后重报时间', () =>
-    expect(kinds(after('proposed').tell(lead, S, 'declineTime', { proposal: 1 }))).toEqual([
-      'session.amend',
-    ]));
+  test('请另报后重报时间：窗口结束前 5 个工作日', () =>
+    expect(amends(after('proposed').tell(lead, S, 'declineTime', { proposal: 1 }))).toEqual(
+      owed('2026-07-24'),
+    ));
+  test('没有旁听的学习延期，由单位自己再定', () => {
+    const own = after('published').tell(secretary, 'session/own', 'propose', {
+      ...propose,
+      sessionId: 'own',
+      cycleId: null,
+    });
+    const kept = own.tell(secretary, 'session/own', 'postpone').tasksOf('session/own');
+    expect(kept.map((t) => [t.kind, t.dueAt])).toEqual([['session.amend', null]]);
+  });
 });
