@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { SearchKind, SearchResult } from '../../contracts/search';
-import { localDateOf, localTimeOf } from '../../domain/calendar';
+import { dateInWords, localDateOf, localTimeOf } from '../../domain/calendar';
 import { cycleStageLabels } from '../../domain/cycle/labels';
 import type { CycleStage } from '../../domain/cycle/types';
 import { itemStateLabels } from '../../domain/rectification/labels';
@@ -19,8 +19,11 @@ interface Found {
 
 /** So many of each kind: whoever wants all of them has the tables. */
 const shown = 6;
-const iso = (at: Date | null): string =>
-  at ? `${localDateOf(at.toISOString())} ${localTimeOf(at.toISOString())}` : '';
+/** With its year: what is looked for may be of any. */
+const spoken = (at: Date | null): string => {
+  const instant = at?.toISOString();
+  return instant ? `${dateInWords(localDateOf(instant), '0001-01-01')} ${localTimeOf(instant)}` : '';
+};
 const word = <K extends string>(labels: Record<K, string>, key: string): string => labels[key as K] ?? '';
 const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join(' · ');
 
@@ -49,7 +52,7 @@ const searches: Record<SearchKind, (client: PoolClient, f: Found) => Promise<Row
     return rows.map((r) => ({
       key: r.id,
       title: joined(r.unit, r.topic),
-      sub: joined(word(cycleStageLabels, r.stage as CycleStage), r.team, iso(r.at)),
+      sub: joined(word(cycleStageLabels, r.stage as CycleStage), r.team, spoken(r.at)),
       href: `/cycles/${r.id}`,
     }));
   },
@@ -96,7 +99,7 @@ const searches: Record<SearchKind, (client: PoolClient, f: Found) => Promise<Row
     return rows.map((r) => ({
       key: r.id,
       title: joined(r.topic, r.unit) || r.id,
-      sub: joined(word<string>(sessionStageLabels, r.stage), iso(r.at)),
+      sub: joined(word<string>(sessionStageLabels, r.stage), spoken(r.at)),
       href: `/sessions/${r.id}`,
     }));
   },

@@ -118,9 +118,13 @@ describe('邮件发送', () => {
       await desk.outbox.pass(3 * minute);
     };
     await tell(0);
+    // That they were chosen, and what came by it, at one go.
     expect(desk.server.received.map((m) => [m.to, m.subject])).toEqual([
-      [`${deputy}@test.invalid`, `【督学】第1单位：学习改期，各时限随之调整（受人员${secretary}委托）`],
+      [`${deputy}@test.invalid`, '【督学】您有 2 条新消息'],
     ]);
+    const [text = ''] = desk.server.received.map((m) => m.text);
+    expect(text).toContain(`人员${secretary}委托您代行学习秘书，3月2日至3月3日`);
+    expect(text).toContain(`第1单位：学习改期，各时限随之调整（受人员${secretary}委托）`);
     await tell(2);
     expect(desk.server.received).toHaveLength(1);
     const roles = await desk.bench.pool.query(`SELECT 1 FROM notice WHERE recipient_id = $1`, [secretary]);

@@ -84,7 +84,7 @@ describe('打印', () => {
     await page.getByRole('link', { name: '销号卷' }).click();
     const paper = page.getByRole('article', { name: '销号卷' });
     await paper.getByText('整改事项销号卷').waitFor();
-    await paper.getByText(`台账 ${file().list} 第`).waitFor();
+    await paper.getByText(`台账 ${file().id} 第`).waitFor();
     await counts(paper.getByRole('rowheader', { name: '期限' }), 1);
     expect(await sheetsOf(page)).toEqual([upright]);
     expect(await printedOfTheShell(page)).toBe(0);
