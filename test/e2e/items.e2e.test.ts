@@ -83,6 +83,9 @@ describe('整改事项的曲折', () => {
     expect(await violations(me.page)).toEqual([]);
     await me.press('提出情况说明', form);
     await me.page.getByText('期间本单位的期限暂停').waitFor();
+    // The date that runs is the department's, and says so; the unit's own stands still.
+    await me.page.getByText('裁定期限').first().waitFor();
+    await counts(me.page.locator('dt').filter({ hasText: /^期限$/ }), 0);
     await state(1, 'disputed');
 
     const signer = await site.as(department.leader);

@@ -49,7 +49,12 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
           ['季度进展', line && !line.met ? <DueDate key="line" deadline={line.deadline} /> : null],
           [
             '整改时限',
-            clock ? <DueDate key="due" deadline={clock.deadline} met={clock.met !== null} /> : null,
+            clock ? (
+              <span key="due">
+                <DueDate deadline={clock.deadline} met={clock.met !== null || clock.pausedOn !== undefined} />
+                {clock.pausedOn !== undefined && '，情况说明期间停走'}
+              </span>
+            ) : null,
           ],
           ['送达', <InstantText key="delivered" at={list.deliveredAt} />],
         ]}

@@ -9,7 +9,7 @@ import { ItemStateTag } from '../../parts/stage-tag';
 import { StatusTag } from '../../parts/status-tag';
 import { useView } from '../cycle/case/view';
 import { batchLabels } from './batch';
-import { dueOf } from './item-due';
+import { departmentsDue, dueOf } from './item-due';
 import type { BatchCommand, Selection } from './use-selection';
 
 const commands = Object.keys(batchLabels) as BatchCommand[];
@@ -67,7 +67,11 @@ function Card({ item, open, onOpen }: { item: Item; open: boolean; onOpen: () =>
           {itemWord(item.itemNo)}，{item.itemNo}
         </span>
         <span>责任人 {item.ownerId ? name(item.ownerId) : '未明确'}</span>
-        {due && <DueDate deadline={due.deadline} />}
+        {due && (
+          <span>
+            {departmentsDue[item.state] ?? ''} <DueDate deadline={due.deadline} />
+          </span>
+        )}
       </p>
     </div>
   );

@@ -4,7 +4,7 @@ import type { Item } from '../../../domain/rectification/types';
 import { itemStateWord } from '../../parts/stage-tag';
 import { useView } from '../cycle/case/view';
 import { departmentOf } from './assign-form';
-import { dueOf } from './item-due';
+import { departmentsDue, dueOf } from './item-due';
 
 /** 整改清单 as it is read on paper, one row an item; on the screen the cards say the same. */
 export function PaperList() {
@@ -70,6 +70,7 @@ function Row({ item, no }: { item: Item; no: number }) {
         {item.ownerId ? name(item.ownerId) : '未明确'}
       </td>
       <td>
+        {due && departmentsDue[item.state] && <div className="soft">{departmentsDue[item.state]}</div>}
         {due ? dateInWords(due.deadline.dueOn, today) : ''}
         {item.state === 'closed' && item.verification
           ? `${dateInWords(localDateOf(item.verification.at), today)}销号`
