@@ -61,3 +61,15 @@ export const presentIds = (
   state: Seated & { readonly arrival: { listenerIds: readonly string[] } | null },
 ): string[] =>
   (state.arrival?.listenerIds ?? []).filter((id) => activeSeats(state).some((s) => s.personId === id));
+
+/** Who came, still sits, and has put no name to the 反馈表: whoever wrote this version has, by writing it. */
+export const yetToSign = (
+  state: Parameters<typeof presentIds>[0] & {
+    readonly form: { draftedBy: string; coSigned: readonly { personId: string }[] } | null;
+  },
+): string[] => {
+  const { form } = state;
+  if (!form) return [];
+  const signed = new Set([form.draftedBy, ...form.coSigned.map((s) => s.personId)]);
+  return presentIds(state).filter((id) => !signed.has(id));
+};

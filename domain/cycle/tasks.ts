@@ -3,7 +3,7 @@ import { dutyKeys } from '../deadlines/duty-keys';
 import { awaitsRelease } from '../deadlines/supervision';
 import type { Task } from '../ledger/entity';
 import type { Seat } from '../permissions/authorize';
-import { leadsOf, openSeats, presentIds } from './seat';
+import { leadsOf, openSeats, yetToSign } from './seat';
 import {
   answersAreDue,
   beforeArrival,
@@ -105,12 +105,8 @@ export function cycleTasks(state: CycleState): Task[] {
     case 'writing':
       if (!state.form || state.form.returned) forTeam('cycle.draftForm', 'form');
       else {
-        const waiting = presentIds(state).filter(
-          (id) => !state.form?.coSigned.some((c) => c.personId === id),
-        );
         // Whoever hands the form in signs by that; of two leads the other one signs like everybody.
-        for (const id of waiting)
-          if (id !== state.form.draftedBy) add('cycle.coSignForm', { personId: id }, 'form');
+        for (const id of yetToSign(state)) add('cycle.coSignForm', { personId: id }, 'form');
         forTeam('cycle.submitForm', 'form');
       }
       break;

@@ -9,12 +9,8 @@ import { ratedUnheard, sessionOn } from './heard';
 import { signOffClock } from './notice';
 import type { Rule } from './rule';
 import { wrongState } from './rule';
-import { presentIds } from './seat';
+import { presentIds, yetToSign } from './seat';
 import { clocksFor, returnedClock } from './timing';
-import type { CycleState } from './types';
-
-/** Who came and still sits: whoever has left since signs nothing any more. */
-const present = (state: CycleState) => new Set(presentIds(state));
 
 /** A new draft lapses the co-signatures of the one before: each signs what they have read. */
 export const draftForm: Rule<'draftForm'> = (state, command, context) => {
@@ -41,12 +37,15 @@ export const coSignForm: Rule<'coSignForm'> = (state, command, context) => {
   if (version !== state.form.version)
     return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
   const { personId } = context.actor;
-  if (!present(state).has(personId)) return refuse('NOT_ON_ROSTER');
+  if (!presentIds(state).includes(personId)) return refuse('NOT_ON_ROSTER');
   if (state.form.coSigned.some((s) => s.personId === personId)) return refuse('ALREADY_DONE');
   return { ok: true, events: [{ type: 'formCoSigned', data: { version, dissent }, words: command.words }] };
 };
 
-/** Everybody who was there has signed, or is named 未会签 with a reason; the lead's own signature is this submission. */
+/**
+ * Everybody who was there has written or signed it, or is named 未会签 with a reason; the lead's own signature is this
+ * submission.
+ */
 export const submitForm: Rule<'submitForm'> = (state, command, context) => {
   if (state.stage !== 'writing' || !state.form || state.form.returned) return wrongState(state);
   const { version, unsigned, factsStand = false } = command.payload;
@@ -59,8 +58,7 @@ export const submitForm: Rule<'submitForm'> = (state, command, context) => {
     return refuse('NEIGHBOUR_NOT_READY', { params: { missing: 'attendance' } });
   const early = awaitsCorrection(state, factsStand, context);
   if (early) return early;
-  const signed = new Set(state.form.coSigned.map((s) => s.personId));
-  const silent = [...present(state)].filter((id) => id !== context.actor.personId && !signed.has(id));
+  const silent = yetToSign(state).filter((id) => id !== context.actor.personId);
   if (silent.some((id) => !unsigned.includes(id)))
     return refuse('REASON_REQUIRED', { field: 'unsigned', params: { count: silent.length } });
   if (unsigned.some((id) => !silent.includes(id))) return refuse('INVALID', { field: 'unsigned' });

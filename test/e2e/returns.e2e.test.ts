@@ -117,20 +117,24 @@ describe('退回和不同意见', () => {
     await counts(me.page.getByText('互动评价偏高。'), 0);
   });
 
-  step('理论科退回反馈表；组长看到理由，改好重报', async () => {
+  step('理论科退回反馈表；副组长看到理由改好，就是签了名；组长报送，只问还没有会签的人', async () => {
     const manager = await site.as(department.manager);
     await manager.page.getByRole('button', { name: '退回反馈表', exact: true }).click();
     const back = manager.deed('退回反馈表');
     await manager.fill('退回理由', '请补充意见建议。', back);
     await manager.press('退回旁听组', back);
+    const deputy = await site.as(listeners.deputy);
+    await deputy.page.goto(page(2));
+    await deputy.page.getByText('请补充意见建议。').first().waitFor();
+    await deputy.fill('意见建议', '会前一周发研讨题，会后形成转化清单。');
+    await deputy.press('提交第2版，重新会签');
     const lead = await site.as(listeners.lead);
-    await lead.page.goto(page(2));
-    await lead.page.getByText('请补充意见建议。').first().waitFor();
-    await lead.fill('意见建议', '会前一周发研讨题，会后形成转化清单。');
-    await lead.press('提交第2版，重新会签');
-    await lead.page.reload();
-    for (const id of [listeners.deputy, listeners.third])
-      await lead.fill(`${nameOf(id)}未会签的原因`, '已口头同意');
+    await lead.answer('报送', '意见反馈表');
+    const wrote = lead.page.getByRole('listitem').filter({ hasText: nameOf(listeners.deputy) });
+    await counts(wrote.getByText('填写人'), 1);
+    await lead.page.getByRole('button', { name: '报送反馈表', exact: true }).click();
+    await counts(lead.page.getByRole('textbox', { name: /未会签的原因$/ }), 1);
+    await lead.fill(`${nameOf(listeners.third)}未会签的原因`, '已口头同意');
     await lead.press('报送主管部门');
     await reaches(2, 'is submitted again', (c) => c.form?.version === 2 && c.form.submitted !== null);
   });

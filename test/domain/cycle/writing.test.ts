@@ -1,3 +1,4 @@
+import { yetToSign } from '../../../domain/cycle/seat';
 import { cycleTasks } from '../../../domain/cycle/tasks';
 import type { CycleState } from '../../../domain/cycle/types';
 import { form, issues, listenerIds } from '../../property/rules/narrative';
@@ -121,6 +122,20 @@ describe('反馈表（M07）', () => {
   ])('组长报送，%s → %s', (_name, unsigned, wanted) =>
     expect(says(after('formDrafted'), lead, 'submitForm', { version: 1, unsigned })).toBe(wanted),
   );
+  test('副组长起草、组长报送：起草就是签名，不再要他说明未会签的原因', () => {
+    const desk = after('recorded').tell(deputy, C, 'draftForm', form(1));
+    expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [deputy, listener] })).toBe('INVALID');
+    expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [] })).toBe('REASON_REQUIRED');
+    expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [listener] })).toBe('ok');
+    expect(yetToSign(cycle(desk)).sort()).toEqual([lead, listener].sort());
+  });
+  test('到会后回避的人不再会签，也不要求说明', () => {
+    const desk = after('formDrafted')
+      .tell(listener, C, 'declareRecusal')
+      .tell(manager, C, 'decideRecusal', { personId: listener, grant: true, substitute: null });
+    expect(yetToSign(cycle(desk))).toEqual([deputy]);
+    expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [deputy] })).toBe('ok');
+  });
   test('出席未登记不能报送：参学率从出席得来', () => {
     const desk = after('concluded').tell(lead, C, 'draftForm', form(1));
     expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [deputy, listener] })).toBe(

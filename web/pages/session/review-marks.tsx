@@ -20,7 +20,7 @@ export function ReviewMarks() {
           <span className="mark-part">
             审{label}（第{review.packageVersion}版）
           </span>
-          <MarkTag mark={review[part]} open={!review.lapsed} />
+          <MarkTag mark={review[part]} open={!(review.lapsed || review.returned)} />
           {review[part]?.read && <ReadLine read={review[part].read} />}
           {review[part] && (
             <Said

@@ -14,14 +14,14 @@ import { SubmitForm } from './submit-form';
 
 /** 列席旁听意见反馈表, inside only: drafted, co-signed, submitted, accepted or sent back. */
 export function FormPart() {
-  const { cycle, forUnit, may } = useView();
+  const { cycle, forUnit } = useView();
   const me = useMe().data?.person.personId;
   if (!cycle || forUnit || !reached(placeOf(cycle), 'writing')) return null;
   const { form } = cycle;
   const present = !form?.accepted && (cycle.stage === 'writing' || cycle.stage === 'awaitingSignOff');
   const version = form?.version ?? 0;
-  // Who drafted it signs by submitting it; a second signature would only be asked for the form's sake.
-  const drafter = form?.draftedBy === me && may('cycle.submitForm');
+  // Who wrote it has signed by that; a second signature would only be asked for the form's sake.
+  const drafter = form?.draftedBy === me;
   return (
     <Part id="form" title="列席旁听意见反馈表" state={present ? 'present' : 'past'} summary={summaryOf(form)}>
       {!form && <p className="soft">还没有填写。由旁听组组长或副组长填写，到会人员会签后报送主管部门。</p>}

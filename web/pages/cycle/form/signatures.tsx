@@ -1,3 +1,4 @@
+import { yetToSign } from '../../../../domain/cycle/seat';
 import type { FormState } from '../../../../domain/cycle/types';
 import { InstantText } from '../../../parts/instant-text';
 import { StatusTag } from '../../../parts/status-tag';
@@ -7,6 +8,7 @@ import { useView } from '../case/view';
 export function Signatures({ form }: { form: FormState }) {
   const { cycle, name, text } = useView();
   const { submitted } = form;
+  const waiting = cycle ? yetToSign(cycle) : [];
   return (
     <div className="signatures">
       <h3 className="view-head">会签（第{form.version}版）</h3>
@@ -34,8 +36,14 @@ export function Signatures({ form }: { form: FormState }) {
                   <StatusTag tone="yellow">未会签</StatusTag>
                   <p className="said-text">{text(submitted?.words, `unsigned.${at}.reason`)}</p>
                 </>
-              ) : (
+              ) : form.draftedBy === id ? (
+                <>
+                  <StatusTag tone="green">填写人</StatusTag> <InstantText at={form.draftedAt} />
+                </>
+              ) : waiting.includes(id) && !submitted ? (
                 <StatusTag>待会签</StatusTag>
+              ) : (
+                <StatusTag>已不在旁听组，不再会签</StatusTag>
               )}
             </li>
           );

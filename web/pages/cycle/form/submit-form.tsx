@@ -1,4 +1,5 @@
 import { dateInWords } from '../../../../domain/calendar';
+import { yetToSign } from '../../../../domain/cycle/seat';
 import { realmNow, useMe } from '../../../api';
 import { DeedForm } from '../case/deed-form';
 import { Line, Tick } from '../case/fields';
@@ -14,8 +15,7 @@ export function SubmitForm() {
   const form = cycle?.form;
   const correction = cycle?.clocks.factCorrection;
   const awaited = correction && !correction.met && realmNow() < correction.deadline.dueAt ? correction : null;
-  const signed = form?.coSigned.map((s) => s.personId) ?? [];
-  const silent = (cycle?.arrival?.listenerIds ?? []).filter((id) => id !== me && !signed.includes(id));
+  const silent = cycle ? yetToSign(cycle).filter((id) => id !== me) : [];
   const unsigned = silent.map((listenerId) => ({ listenerId, reason: reasons[listenerId] ?? '' }));
   return (
     <DeedForm
