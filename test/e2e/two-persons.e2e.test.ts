@@ -1,6 +1,7 @@
+import type { CycleState } from '../../domain/cycle/types';
 import type { RectificationState } from '../../domain/rectification/types';
 import { destroyedWords } from '../../domain/registry/labels';
-import { caseFile, packageBody, proposal, toDelivery, today } from '../support/api/loop';
+import { caseFile, formBody, packageBody, proposal, toDelivery, today, toHeld } from '../support/api/loop';
 import { admins, ownerOf } from '../support/api/people';
 import { department, listeners, unitOf } from '../support/engine/city';
 import { looksRight, violations } from './accessibility';
@@ -20,7 +21,7 @@ describe('代录和泄密处置', () => {
   const owner = ownerOf(1);
 
   beforeAll(async () => {
-    site = await openSite(3);
+    site = await openSite(4);
     const { office } = site;
     const f = file(2);
     const sec2 = await office.as(unitOf(2).secretary);
@@ -29,6 +30,7 @@ describe('代录和泄密处置', () => {
     await office.reaches<{ stage: string }>(f.cycle, 'is scheduled', (c) => c.stage === 'scheduled');
     await sec2.does(`${f.S}/packages`, packageBody(2, 1));
     await toDelivery(office, 1);
+    await toHeld(office, 4);
     const sec = await office.as(secretary);
     const assigned = [1, 2].map((n) => ({
       itemNo: file(1).item(n),
@@ -134,6 +136,25 @@ describe('代录和泄密处置', () => {
     const words = `${nameOf(department.manager)}（代录），据${nameOf(unitOf(3).secretary)}的纸质材料`;
     await lead.page.getByText(words).first().waitFor();
     await lead.press('同意时间');
+  });
+
+  step('组长在纸上签了反馈表，理论科代录报送：签名的是组长，只问还没有会签的人', async () => {
+    const write = await site.office.as(listeners.deputy);
+    await write.does(`${file(4).C}/form`, formBody(4, 1));
+    const manager = await site.as(department.manager);
+    await manager.page.goto(`${site.origin}/cycles/${file(4).id}`);
+    await manager.page.getByRole('button', { name: '代录：报送反馈表' }).click();
+    const form = manager.deed('报送反馈表');
+    await manager.pick('纸上的办理人', nameOf(listeners.lead), form);
+    await counts(form.getByRole('textbox', { name: /未会签的原因$/ }), 1);
+    await manager.fill(`${nameOf(listeners.third)}未会签的原因`, '出差', form);
+    await manager.upload(/选择文件/, scan, form);
+    await manager.press('报送主管部门', form);
+    await site.office.reaches<CycleState>(
+      file(4).cycle,
+      'is submitted by the lead',
+      (c) => c.form?.submitted?.by === listeners.lead,
+    );
   });
 
   step('单位留言，组长从消息打开、答复，另写内部备注；单位看到答复，看不到备注', async () => {

@@ -56,7 +56,9 @@ export function ItemPanel({ item }: { item: Item }) {
             item.state === 'ongoing' && due?.deadline.rule.key === 'ongoingLine'
               ? '季度进展'
               : due && due === again
-                ? '再次申请期限'
+                ? item.lastReturn
+                  ? '再次申请期限'
+                  : '续整改期限'
                 : (departmentsDue[item.state] ?? '期限'),
             due ? <DueDate key="due" deadline={due.deadline} /> : '',
           ],

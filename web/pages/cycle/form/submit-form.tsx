@@ -4,6 +4,7 @@ import { realmNow, useMe } from '../../../api';
 import { DeedForm } from '../case/deed-form';
 import { Line, Tick } from '../case/fields';
 import { useKept } from '../case/kept';
+import { useRecording } from '../case/recording';
 import { useView } from '../case/view';
 
 /** 报送: whoever was there and has not signed is named 未会签, with the reason. My own signature is this submission. */
@@ -15,7 +16,10 @@ export function SubmitForm() {
   const form = cycle?.form;
   const correction = cycle?.clocks.factCorrection;
   const awaited = correction && !correction.met && realmNow() < correction.deadline.dueAt ? correction : null;
-  const silent = cycle ? yetToSign(cycle).filter((id) => id !== me) : [];
+  const recording = useRecording();
+  // 代录: the signature that goes with it is the author's.
+  const signer = recording?.on ? recording.author : me;
+  const silent = cycle ? yetToSign(cycle).filter((id) => id !== signer) : [];
   const unsigned = silent.map((listenerId) => ({ listenerId, reason: reasons[listenerId] ?? '' }));
   return (
     <DeedForm
