@@ -18,20 +18,29 @@ const answer = {
   statement: optionalWords(200),
   basis: optionalWords(300),
 };
-type Restating = { change: string | null; statement?: string | undefined };
-const restated = (b: Restating) => b.change !== 'statement' || Boolean(b.statement);
-const restatedMessage = { path: ['statement'], message: '请写明更正后的问题' };
+type Answer = z.infer<z.ZodObject<typeof answer>>;
+/** 部分采纳 says what it changes, and to what; a restated finding keeps its 依据, as it was or put right. */
+const whole: z.core.CheckFn<Answer> = ({ value: b, issues }) => {
+  if (b.outcome !== 'partly') return;
+  const say = (path: keyof Answer, message: string) =>
+    issues.push({ code: 'custom', input: b[path], path: [path], message });
+  if (b.change === null) say('change', '请选择更改什么');
+  if (b.change === 'severity' && !b.severity) say('severity', '请选择');
+  if (b.change === 'track' && !b.track) say('track', '请选择');
+  if (b.change === 'statement' && !b.statement) say('statement', '请写明更正后的问题');
+  if (b.change === 'statement' && !b.basis) say('basis', '请写明依据；没有更正的照原文');
+};
 /** 会同组织部: with whom of it, and when. */
 const consulted = words(60);
 const objectionAnswer = z
   .object({ ...answer, consulted })
   .strict()
-  .refine(restated, restatedMessage);
+  .check(whole);
 /** What the 部务会 decided, from its minutes. */
 const boardAnswer = z
   .object({ ...answer, minutes: words(100), ...minutedFields })
   .strict()
-  .refine(restated, restatedMessage);
+  .check(whole);
 
 const itemDecision = {
   itemNo: id,
@@ -79,7 +88,7 @@ export const exceptionCommands = [
     body: z
       .object({ ...answer, consulted, ...paperFields })
       .strict()
-      .refine(restated, restatedMessage),
+      .check(whole),
     stream,
     payload: withPaper,
     fileIds: scanOf,

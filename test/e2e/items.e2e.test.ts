@@ -131,6 +131,30 @@ describe('整改事项的曲折', () => {
     );
   });
 
+  step('部分采纳、改表述：没选改什么、没改一个字的都说在栏边；改后的问题仍有依据', async () => {
+    const sec = await site.office.as(secretary);
+    await sec.does(`${file().L}/objections`, { itemNo: file().item(3), statement: '第二次已补记。' });
+    const leader = await site.as(deciders.secondLeader);
+    await leader.answer('裁定');
+    const form = leader.deed('裁定情况说明');
+    await leader.choose('结论', '部分采纳', form);
+    await leader.fill('会同组织部', '干部处李某，今天', form);
+    await leader.fill('理由', '补记属实。', form);
+    await form.getByRole('button', { name: '提交裁定' }).click();
+    await form.getByText('请选择更改什么').waitFor();
+    await leader.choose('更改什么', '改表述', form);
+    const basis = await form.getByRole('textbox', { name: '依据', exact: true }).inputValue();
+    expect(basis).not.toBe('');
+    await form.getByRole('button', { name: '提交裁定' }).click();
+    await form.getByText('文字还没有改动').waitFor();
+    await leader.fill('更正后的问题', '一次学习未当场记录。', form);
+    await leader.press('提交裁定', form);
+    const mine = await site.as(ownerOf(unit));
+    await mine.page.goto(itemPage(3));
+    await mine.page.getByText('一次学习未当场记录。').first().waitFor();
+    await mine.page.getByText(basis, { exact: true }).first().waitFor();
+  });
+
   step('整改责任人没有授予身份，“我的分工”和姓名处照样写明', async () => {
     const { page } = await site.as(ownerOf(unit));
     await page.goto(`${site.origin}/welcome`);

@@ -41,10 +41,9 @@ export function AnswerForm({
   const [reason, setReason] = useKept('reason', '');
   const minutes = useBoardMinutes(item.objection?.appeal?.filed.at);
   const [consulted, setConsulted] = useKept('consulted', '');
-  const [statement, setStatement] = useKept(
-    'statement',
-    text(item.finding.words, `${item.finding.path}statement`),
-  );
+  const was = (path: string) => text(item.finding.words, `${item.finding.path}${path}`);
+  const [statement, setStatement] = useKept('statement', was('statement'));
+  const [basis, setBasis] = useKept('basis', was('basis'));
   const board = command === 'rectification.decideAppeal';
   const partly = outcome === 'partly';
   const body = () => ({
@@ -54,12 +53,22 @@ export function AnswerForm({
     severity: partly && change === 'severity' ? severity : null,
     track: partly && change === 'track' ? track : null,
     reason,
-    ...(partly && change === 'statement' ? { statement } : {}),
+    ...(partly && change === 'statement' ? { statement, basis } : {}),
     ...(board ? minutes.body() : { consulted }),
     ...extra?.(),
   });
+  const isUnchanged = statement.trim() === was('statement') && basis.trim() === was('basis');
   return (
-    <DeedForm command={command} label={submitLabels[command]} body={body}>
+    <DeedForm
+      command={command}
+      label={submitLabels[command]}
+      body={body}
+      check={() =>
+        partly && change === 'statement' && isUnchanged
+          ? { statement: '文字还没有改动：请改写问题或依据，或改选其他结论' }
+          : {}
+      }
+    >
       <Choice
         path="outcome"
         label="结论"
@@ -109,6 +118,9 @@ export function AnswerForm({
           onChange={setStatement}
           max={200}
         />
+      )}
+      {partly && change === 'statement' && (
+        <Area path="basis" label="依据" required value={basis} onChange={setBasis} max={300} />
       )}
       {board ? (
         minutes.fields
