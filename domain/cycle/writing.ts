@@ -38,7 +38,7 @@ export const coSignForm: Rule<'coSignForm'> = (state, command, context) => {
     return refuse('STALE_VERSION', { field: 'version', params: { latest: state.form.version } });
   const { personId } = context.actor;
   if (!presentIds(state).includes(personId)) return refuse('NOT_ON_ROSTER');
-  if (state.form.coSigned.some((s) => s.personId === personId)) return refuse('ALREADY_DONE');
+  if (!yetToSign(state).includes(personId)) return refuse('ALREADY_DONE');
   return { ok: true, events: [{ type: 'formCoSigned', data: { version, dissent }, words: command.words }] };
 };
 

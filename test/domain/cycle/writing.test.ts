@@ -128,6 +128,7 @@ describe('反馈表（M07）', () => {
     expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [] })).toBe('REASON_REQUIRED');
     expect(says(desk, lead, 'submitForm', { version: 1, unsigned: [listener] })).toBe('ok');
     expect(yetToSign(cycle(desk)).sort()).toEqual([lead, listener].sort());
+    expect(says(desk, deputy, 'coSignForm', { version: 1, dissent: false })).toBe('ALREADY_DONE');
   });
   test('到会后回避的人不再会签，也不要求说明', () => {
     const desk = after('formDrafted')

@@ -2,7 +2,7 @@ import { addDays, addMillis, localDateOf } from '../../../domain/calendar';
 import { raised } from '../../../domain/cycle/form';
 import { noticeContent } from '../../../domain/cycle/paper';
 import { cycleProbes } from '../../../domain/cycle/probe';
-import { activeSeats, presentIds } from '../../../domain/cycle/seat';
+import { activeSeats, yetToSign } from '../../../domain/cycle/seat';
 import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
 import type { CycleState } from '../../../domain/cycle/types';
 import type { Assignee, Task } from '../../../domain/ledger/entity';
@@ -462,9 +462,7 @@ export function saying(
   if (kind === 'cycle.submitForm') {
     const state = d.state<CycleState>(C);
     const f = state.form;
-    const unsigned = presentIds(state).filter(
-      (id) => id !== by && !f?.coSigned.some((x) => x.personId === id),
-    );
+    const unsigned = yetToSign(state).filter((id) => id !== by);
     const payload = { version: f?.version ?? 1, unsigned, factsStand: !maybe(dice, 3) };
     return { by, stream: C, type, payload, words: words(dice) };
   }

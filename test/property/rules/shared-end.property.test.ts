@@ -1,5 +1,5 @@
 import { addMillis, localDateOf } from '../../../domain/calendar';
-import { activeSeats, presentIds } from '../../../domain/cycle/seat';
+import { activeSeats, yetToSign } from '../../../domain/cycle/seat';
 import { awaitedSessionId, sessionOf } from '../../../domain/cycle/stage';
 import type { CycleState } from '../../../domain/cycle/types';
 import type { Task } from '../../../domain/ledger/entity';
@@ -78,8 +78,7 @@ function answerTo(d: Desk, stream: string, { kind, params }: Task, by: string): 
     case 'cycle.coSignForm':
       return say({ version: c?.form?.version, dissent: false });
     case 'cycle.submitForm': {
-      const signed = c?.form?.coSigned.map((x) => x.personId) ?? [];
-      const unsigned = c ? presentIds(c).filter((id) => id !== by && !signed.includes(id)) : [];
+      const unsigned = c ? yetToSign(c).filter((id) => id !== by) : [];
       return say({ version: c?.form?.version, unsigned });
     }
     case 'cycle.acceptForm':
