@@ -33,7 +33,7 @@ export const partOf: Partial<Record<Role, readonly [string, string, string]>> = 
     '组长不在时报送旁听情况报告。',
   ],
   listener: [
-    '审核学习方案和学习资料，两人分别提出意见。',
+    '审核学习方案和学习资料，每样一人提出意见即可。',
     '到会旁听。',
     '会签意见反馈表；有不同意见可以写明，只在组内和主办方留存。',
   ],
