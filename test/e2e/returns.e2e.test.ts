@@ -83,6 +83,8 @@ describe('退回和不同意见', () => {
     const lead = await site.as(listeners.lead);
     await lead.answer('递补', nameOf(listeners.third));
     await lead.page.getByRole('button', { name: `递补${nameOf(listeners.third)}` }).click();
+    await lead.page.getByRole('button', { name: '确认递补', exact: true }).click();
+    await lead.page.locator('.field-error', { hasText: '请选择' }).waitFor();
     await lead.pick('递补人员', new RegExp(nameOf(reserve)));
     await lead.press('确认递补');
     const substitute = await site.as(reserve);

@@ -12,7 +12,7 @@ export function invalidFields(schema: z.ZodType, body: unknown): { path: string;
     const path = issue.path.join('.');
     // A format's own sentence (日期格式应为…) is no help where nothing was typed.
     const missing = issue.code === 'invalid_type' && valueAt(body, issue.path) === undefined;
-    if (!byPath.has(path)) byPath.set(path, missing ? missingSentence(issue.expected) : issue.message);
+    if (!byPath.has(path)) byPath.set(path, missing ? '请填写' : issue.message);
   }
   return [...byPath].map(([path, message]) => ({ path, message }));
 }
@@ -24,15 +24,11 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return value ?? undefined;
 }
 
-/** A yes or no, and what depends on it, is chosen from a row of answers; nobody types it. */
-const missingSentence = (expected: string) =>
-  expected === 'boolean' || expected === 'object' ? '请选择' : '请填写';
-
 function sentenceOf(issue: z.core.$ZodRawIssue): string {
   const empty = issue.input === undefined || issue.input === null || issue.input === '';
   switch (issue.code) {
     case 'invalid_type':
-      return empty ? missingSentence(issue.expected) : '格式不正确';
+      return empty ? '请填写' : '格式不正确';
     case 'invalid_value':
     case 'invalid_union':
       return empty ? '请选择' : '请重新选择';

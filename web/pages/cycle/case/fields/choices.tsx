@@ -18,7 +18,7 @@ interface ChoiceProps<T extends string> extends FieldProps {
 /** One of a few, as a row of labelled buttons; nothing is chosen beforehand unless `value` says so. */
 export function Choice<T extends string>({ options, value, onChange, ...field }: ChoiceProps<T>) {
   return (
-    <DeedField {...field} group>
+    <DeedField {...field} group chosen>
       {(control) => <RatingRow {...control} value={value} onChange={onChange} options={options} />}
     </DeedField>
   );
@@ -33,7 +33,7 @@ export function Pick<T extends string>({
   ...field
 }: ChoiceProps<T> & { placeholder?: string }) {
   return (
-    <DeedField {...field}>
+    <DeedField {...field} chosen>
       {(control) => (
         <select
           {...control}
@@ -68,7 +68,7 @@ export function Checks({ options, value, onChange, aside, ...field }: ChecksProp
   const toggle = (option: string, on: boolean) =>
     onChange(options.map(([o]) => o).filter((o) => (o === option ? on : value.includes(o))));
   return (
-    <DeedField {...field} group>
+    <DeedField {...field} group chosen>
       {() => (
         <>
           <div className="checks">

@@ -10,12 +10,18 @@ export interface FieldProps {
   hint?: ReactNode;
 }
 
+interface DeedFieldProps extends FieldProps {
+  group?: boolean;
+  /** Answered by choosing: what is missing is not to be typed. */
+  chosen?: boolean;
+  children: (control: ControlProps) => ReactNode;
+}
+
 /** A field of the deed around it: its mistake is found by its path. */
-export function DeedField(
-  props: FieldProps & { group?: boolean; children: (control: ControlProps) => ReactNode },
-) {
-  const { path, label, required, hint, group = false, children } = props;
-  const error = useFieldError(path);
+export function DeedField(props: DeedFieldProps) {
+  const { path, label, required, hint, group = false, chosen = false, children } = props;
+  const found = useFieldError(path);
+  const error = chosen && found === '请填写' ? '请选择' : found;
   return (
     <Field path={path} label={label} required={required} error={error} hint={hint} group={group}>
       {children}
