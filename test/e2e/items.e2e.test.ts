@@ -274,6 +274,9 @@ describe('整改事项的曲折', () => {
     await me.page.getByText('已销号（反弹）').first().waitFor();
     await me.page.getByRole('link', { name: file().item(4) }).click();
     await me.page.getByRole('heading', { name: '请假仍不审批。' }).waitFor();
+    // Nobody wrote a 依据 of its own: what was seen is what it rests on.
+    const basis = me.page.locator('dt', { hasText: /^依据$/ }).locator('xpath=following-sibling::dd[1]');
+    await basis.getByText('近两次请假又无审批。').waitFor();
   });
 
   test('浏览器控制台只报被拒的延期日期', () => {

@@ -3,6 +3,7 @@ import { dateInWords } from '../../../domain/calendar';
 import { severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { useView } from '../cycle/case/view';
+import { basisOf } from '../list/finding';
 
 export function Paragraph({ label, text }: { label: string; text: string }) {
   return text === '' ? null : (
@@ -136,7 +137,7 @@ export function ObjectionText({ item }: { item: Item }) {
   return (
     <>
       <Paragraph label="反馈的问题" text={finding('statement')} />
-      <Paragraph label="依据" text={finding('basis')} />
+      <Paragraph label="依据" text={basisOf(item, text)} />
       <p>
         <strong>程度和类型：</strong>
         {severityLabels[item.severity]}，{trackLabels[item.track]}

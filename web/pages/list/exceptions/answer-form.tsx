@@ -7,6 +7,7 @@ import { Area, Choice, Line, optionsOf } from '../../cycle/case/fields';
 import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
+import { basisOf } from '../finding';
 import { useBoardMinutes } from './board-minutes';
 
 type Command =
@@ -41,9 +42,12 @@ export function AnswerForm({
   const [reason, setReason] = useKept('reason', '');
   const minutes = useBoardMinutes(item.objection?.appeal?.filed.at);
   const [consulted, setConsulted] = useKept('consulted', '');
-  const was = (path: string) => text(item.finding.words, `${item.finding.path}${path}`);
-  const [statement, setStatement] = useKept('statement', was('statement'));
-  const [basis, setBasis] = useKept('basis', was('basis'));
+  const was = {
+    statement: text(item.finding.words, `${item.finding.path}statement`),
+    basis: basisOf(item, text),
+  };
+  const [statement, setStatement] = useKept('statement', was.statement);
+  const [basis, setBasis] = useKept('basis', was.basis);
   const board = command === 'rectification.decideAppeal';
   const partly = outcome === 'partly';
   const body = () => ({
@@ -57,7 +61,7 @@ export function AnswerForm({
     ...(board ? minutes.body() : { consulted }),
     ...extra?.(),
   });
-  const isUnchanged = statement.trim() === was('statement') && basis.trim() === was('basis');
+  const isUnchanged = statement.trim() === was.statement && basis.trim() === was.basis;
   return (
     <DeedForm
       command={command}

@@ -102,7 +102,14 @@ function CheckForm({ item, onDone }: { item: Item; onDone: () => void }) {
       {failed && (
         <>
           <Area path="statement" label="问题" required value={statement} onChange={setStatement} max={200} />
-          <Area path="basis" label="依据" value={basis} onChange={setBasis} max={300} />
+          <Area
+            path="basis"
+            label="依据"
+            value={basis}
+            onChange={setBasis}
+            max={300}
+            hint="不填的，以查看情况为依据"
+          />
         </>
       )}
     </DeedForm>
