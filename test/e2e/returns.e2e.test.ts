@@ -117,6 +117,8 @@ describe('退回和不同意见', () => {
     await me.page.goto(page(2));
     await me.page.getByRole('heading', { name: '办理经过' }).waitFor();
     await counts(me.page.getByText('互动评价偏高。'), 0);
+    // The steps inside are not the unit's to read; in whose hands its case is, is.
+    await me.page.getByText('主管部门正在审签反馈意见，送达时发消息通知。').waitFor();
   });
 
   step('理论科退回反馈表；副组长看到理由改好，就是签了名；组长报送，只问还没有会签的人', async () => {

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { dateInWords } from '../../../domain/calendar';
+import type { CycleStage, CycleState } from '../../../domain/cycle/types';
 import { Facts } from '../../parts/facts';
 import { InstantText, instantInWords } from '../../parts/instant-text';
 import { PageHeader } from '../../parts/page-header';
@@ -14,7 +15,7 @@ import { placeOf } from './stages';
 
 /** The three answers of the page without scrolling: 轮到谁、做什么、几时前. */
 export function CycleHead() {
-  const { page, cycle, session, text, today } = useView();
+  const { page, cycle, session, text, today, forUnit } = useView();
   if (!cycle) return null;
   const { round } = page;
   const window =
@@ -43,20 +44,24 @@ export function CycleHead() {
         ]}
       />
       <StageTrack stage={placeOf(cycle)} />
-      <TurnList
-        turns={withList(turnsOf(page.tasks, today))}
-        nothing={
-          cycle.ended
-            ? '周期已结束，没有待办事项。'
-            : cycle.stage === 'closed'
-              ? '全部办结，没有待办事项。'
-              : cycle.stage === 'ready' && cycle.startsAt
-                ? `两审已通过，等候${instantInWords(cycle.startsAt)}的学习会，当天由旁听组到会登记。`
-                : '现在没有等待办理的事项。'
-        }
-      />
+      <TurnList turns={withList(turnsOf(page.tasks, today))} nothing={nothingWaits(cycle, forUnit)} />
     </header>
   );
+}
+
+/** Steps inside that a unit is not told one by one: in whose hands its case is, and that it will hear. */
+const inOtherHands: Partial<Record<CycleStage, string>> = {
+  reviewing: '旁听组正在审核学习方案和资料，有结论时发消息通知。',
+  writing: '旁听组正在撰写意见反馈，单位不用办理。',
+  awaitingSignOff: '主管部门正在审签反馈意见，送达时发消息通知。',
+};
+
+function nothingWaits({ stage, ended, startsAt }: CycleState, forUnit: boolean): string {
+  if (ended) return '周期已结束，没有待办事项。';
+  if (stage === 'closed') return '全部办结，没有待办事项。';
+  if (stage === 'ready' && startsAt)
+    return `两审已通过，等候${instantInWords(startsAt)}的学习会，当天由旁听组到会登记。`;
+  return (forUnit && inOtherHands[stage]) || '现在没有等待办理的事项。';
 }
 
 function Above() {
