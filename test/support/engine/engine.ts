@@ -80,13 +80,17 @@ export async function openEngine(o: EngineOptions): Promise<Engine> {
     deps,
     sender,
     async startWorker(options = {}) {
+      const maxCachedWorkflows = options.maxCachedWorkflows ?? 100;
       const worker = await Worker.create({
         connection: o.connection,
         namespace: o.namespace,
         taskQueue,
         activities: engineActivities(deps),
         workflowBundle: options.bundlePath ? { codePath: options.bundlePath } : workflowBundle,
-        maxCachedWorkflows: options.maxCachedWorkflows ?? 100,
+        maxCachedWorkflows,
+        // Without a cache the SDK evicts the least recently used run when any run ends its task, were it in the midst
+        // of its own (sdk-core, process_completion): that task is lost for ten seconds. One at a time evicts itself.
+        ...(maxCachedWorkflows === 0 ? { maxConcurrentWorkflowTaskExecutions: 1 } : {}),
         shutdownGraceTime: '1s',
       });
       const ended = worker.run();
