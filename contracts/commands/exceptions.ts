@@ -172,7 +172,9 @@ export const exceptionCommands = [
         basis: optionalWords(300),
       })
       .strict()
-      .refine((b) => b.passed || b.statement, { path: ['statement'], message: '反弹须写明问题' }),
+      .refine((b) => b.passed || b.statement, { path: ['statement'], message: '反弹须写明问题' })
+      // The item that it opens rests on what was seen, where no other 依据 is written: whoever reads the words finds one.
+      .overwrite((b) => (b.passed || b.basis ? b : { ...b, basis: b.finding })),
   ),
   command(
     'rectification.reportStudyTask',

@@ -1,3 +1,4 @@
+import type { ItemRow } from '../../contracts/queries';
 import { addDays } from '../../domain/calendar';
 import type { RectificationState } from '../../domain/rectification/types';
 import { caseFile, toDelivery, today } from '../support/api/loop';
@@ -277,6 +278,9 @@ describe('整改事项的曲折', () => {
     // Nobody wrote a 依据 of its own: what was seen is what it rests on.
     const basis = me.page.locator('dt', { hasText: /^依据$/ }).locator('xpath=following-sibling::dd[1]');
     await basis.getByText('近两次请假又无审批。').waitFor();
+    // The ledger, its export and the results of past visits read the words themselves.
+    const opened = await liaisonAt?.get<{ rows: ItemRow[] }>(`/api/items?q=${file().item(4)}`);
+    expect(opened?.body.rows.map((r) => r.basis)).toEqual(['近两次请假又无审批。']);
   });
 
   test('浏览器控制台只报被拒的延期日期', () => {

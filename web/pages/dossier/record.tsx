@@ -5,7 +5,6 @@ import { methodLabels, objectionOutcomeLabels } from '../../../domain/rectificat
 import type { Item, PastClosure, RectificationState, Signed } from '../../../domain/rectification/types';
 import { useCalendar } from '../../api';
 import { useView } from '../cycle/case/view';
-import { basisOf } from '../list/finding';
 
 /** A file is opened years later: every date with its year. */
 const dated = (date: string): string => dateInWords(date, '0001-01-01');
@@ -31,7 +30,7 @@ export function useRecord(list: RectificationState, item: Item): RecordRow[] {
   ];
   const rows: RecordRow[] = [
     ['问题', [finding('statement')]],
-    ['依据', [basisOf(item, text)]],
+    ['依据', [finding('basis')]],
     [
       '前一事项',
       [

@@ -10,7 +10,6 @@ import { PanelTurns } from '../../parts/panel-turns';
 import { PersonName } from '../../parts/person-name';
 import { ItemStateTag } from '../../parts/stage-tag';
 import { StatusTag } from '../../parts/status-tag';
-import { basisOf } from '../list/finding';
 import { ItemMeasures } from './item-measures';
 import './ledger.css';
 
@@ -40,7 +39,7 @@ export function ItemDetails({ page, list, item }: { page: CasePage; list: Rectif
         rows={[
           ['单位', page.unit?.name],
           ['类别', categoryLabels[item.category]],
-          ['依据', basisOf(item, said)],
+          ['依据', said(item.finding.words, `${item.finding.path}basis`)],
           ['责任领导', item.leaderId ? <PersonName key="leader" id={item.leaderId} people={people} /> : null],
           [
             '责任科室',

@@ -15,7 +15,6 @@ import { ExtensionSection } from './exceptions/extension-section';
 import { FollowUpSection } from './exceptions/follow-up-section';
 import { ObjectionSection } from './exceptions/objection-section';
 import { OtherSection } from './exceptions/other-section';
-import { basisOf } from './finding';
 import { departmentsDue, dueOf } from './item-due';
 import { MeasuresSection } from './measures-section';
 import { OwnerSection } from './owner-section';
@@ -50,7 +49,7 @@ export function ItemPanel({ item }: { item: Item }) {
       <Facts
         columns={1}
         rows={[
-          ['依据', basisOf(item, text)],
+          ['依据', said('basis')],
           ['类别', `${categoryLabels[item.category]}，${severityLabels[item.severity]}`],
           ['整改类型', trackLabels[item.track]],
           [

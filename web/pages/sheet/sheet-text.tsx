@@ -3,7 +3,6 @@ import { dateInWords } from '../../../domain/calendar';
 import { severityLabels, trackLabels } from '../../../domain/cycle/form';
 import type { Item } from '../../../domain/rectification/types';
 import { useView } from '../cycle/case/view';
-import { basisOf } from '../list/finding';
 
 export function Paragraph({ label, text }: { label: string; text: string }) {
   return text === '' ? null : (
@@ -137,7 +136,7 @@ export function ObjectionText({ item }: { item: Item }) {
   return (
     <>
       <Paragraph label="反馈的问题" text={finding('statement')} />
-      <Paragraph label="依据" text={basisOf(item, text)} />
+      <Paragraph label="依据" text={finding('basis')} />
       <p>
         <strong>程度和类型：</strong>
         {severityLabels[item.severity]}，{trackLabels[item.track]}

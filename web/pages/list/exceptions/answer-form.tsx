@@ -7,7 +7,6 @@ import { Area, Choice, Line, optionsOf } from '../../cycle/case/fields';
 import { useKept } from '../../cycle/case/kept';
 import { Readers } from '../../cycle/case/readers';
 import { useView } from '../../cycle/case/view';
-import { basisOf } from '../finding';
 import { useBoardMinutes } from './board-minutes';
 
 type Command =
@@ -42,10 +41,8 @@ export function AnswerForm({
   const [reason, setReason] = useKept('reason', '');
   const minutes = useBoardMinutes(item.objection?.appeal?.filed.at);
   const [consulted, setConsulted] = useKept('consulted', '');
-  const was = {
-    statement: text(item.finding.words, `${item.finding.path}statement`),
-    basis: basisOf(item, text),
-  };
+  const found = (field: string) => text(item.finding.words, `${item.finding.path}${field}`);
+  const was = { statement: found('statement'), basis: found('basis') };
   const [statement, setStatement] = useKept('statement', was.statement);
   const [basis, setBasis] = useKept('basis', was.basis);
   const board = command === 'rectification.decideAppeal';
