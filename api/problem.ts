@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { type ErrorCode, errorTable, type Problem, problemOf, sentenceOf } from '../contracts/errors';
+import { unfilled } from '../contracts/words';
 import type { Rejection } from '../domain/ledger/rejection';
 
 /** The one error that handlers throw; the edge turns it into problem+json. */
@@ -27,7 +28,7 @@ function messageOf(issue: ZodError['issues'][number]): string {
   if (/[\u4e00-\u9fff]/u.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? '请填写' : '填写的类型不正确';
+      return issue.input === undefined ? unfilled : '填写的类型不正确';
     case 'too_big':
       return `超出上限 ${String(issue.maximum)}`;
     case 'too_small':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unfilled } from './words';
 
 export const searchKinds = ['cycles', 'items', 'sessions', 'units', 'people'] as const;
 export type SearchKind = (typeof searchKinds)[number];
@@ -11,7 +12,7 @@ export const searchLabels: Record<SearchKind, string> = {
   people: '人员',
 };
 
-export const searchQuery = z.object({ q: z.string().trim().min(1, '请填写').max(60) });
+export const searchQuery = z.object({ q: z.string().trim().min(1, unfilled).max(60) });
 
 export const searchResultSchema = z.object({
   groups: z.array(

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What a field says that nothing was typed into. */
+export const unfilled = '请填写';
+
 /** A line ends in one way, whatever program it was copied from: Word's soft return is U+000B. */
 const lines = (text: string): string => text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n');
 
@@ -12,7 +15,7 @@ export const words = (max: number, min = 1) =>
     .string()
     .overwrite(lines)
     .trim()
-    .min(min, min > 1 ? `不少于 ${min} 字` : '请填写')
+    .min(min, min > 1 ? `不少于 ${min} 字` : unfilled)
     .max(max, `不超过 ${max} 字`)
     .meta({ words: true });
 

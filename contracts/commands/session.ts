@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sessionStream } from '../../domain/ledger/streams';
-import { optionalWords, words } from '../words';
+import { optionalWords, unfilled, words } from '../words';
 import { date, defineCommand, id, instant, personIds, version } from './define';
 import { explained, lateFields, unexplainedIssue } from './late';
 import { segment, segmentKind } from './segment';
@@ -23,7 +23,7 @@ const agendaPart = z
     notHeard: z.object({ segment: segmentKind.nullable() }).strict().optional(),
   })
   .strict()
-  .refine((a) => a.notHeard || a.title, { path: ['title'], message: '请填写' })
+  .refine((a) => a.notHeard || a.title, { path: ['title'], message: unfilled })
   .refine((a) => !a.notHeard || !a.title, {
     path: ['title'],
     message: '不旁听的议程不填名称，内容不得录入',
@@ -98,7 +98,7 @@ const packageBody = packageShape.check(
       const { offline, plan, items } = Object(value) as Record<string, unknown>;
       if (offline) return;
       const missing = (input: unknown, ...path: (string | number)[]) => {
-        if (!input) issues.push({ code: 'custom', input, path, message: '请填写' });
+        if (!input) issues.push({ code: 'custom', input, path, message: unfilled });
       };
       for (const [i, { title }] of listed(Object(plan).readings).entries())
         missing(title, 'plan', 'readings', i, 'title');

@@ -105,7 +105,7 @@ export function cycleTasks(state: CycleState): Task[] {
     case 'writing':
       if (!state.form || state.form.returned) forTeam('cycle.draftForm', 'form');
       else {
-        // Whoever hands the form in signs by that; of two leads the other one signs like everybody.
+        // Of two leads either may hand it in and signs by that; until then both are asked, unless one wrote it.
         for (const id of yetToSign(state)) add('cycle.coSignForm', { personId: id }, 'form');
         forTeam('cycle.submitForm', 'form');
       }

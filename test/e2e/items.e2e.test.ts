@@ -30,6 +30,16 @@ describe('整改事项的曲折', () => {
   }, 180_000);
   afterAll(() => site?.close());
   const step = stepsOf(() => site);
+  /** The other 部领导 opens 裁定 from the queue and fills in what every answer needs. */
+  const answering = async (outcome: string, reason: string) => {
+    const leader = await site.as(deciders.secondLeader);
+    await leader.answer('裁定');
+    const form = leader.deed('裁定情况说明');
+    await leader.choose('结论', outcome, form);
+    await leader.fill('会同组织部', '干部处李某，今天', form);
+    await leader.fill('理由', reason, form);
+    return { leader, form };
+  };
 
   step('责任人登录着，被明确为责任人：不用刷新，姓名处就写明这一身份', async () => {
     const { page } = await site.as(ownerOf(unit));
@@ -95,12 +105,7 @@ describe('整改事项的曲折', () => {
   });
 
   step('另一位部领导从待办裁定：不采纳；书记申请复核，登记人登记部务会结论：改程度', async () => {
-    const leader = await site.as(deciders.secondLeader);
-    await leader.answer('裁定');
-    const form = leader.deed('裁定情况说明');
-    await leader.choose('结论', '不采纳', form);
-    await leader.fill('会同组织部', '干部处李某，今天', form);
-    await leader.fill('理由', '目录不能代替审批手续。', form);
+    const { leader, form } = await answering('不采纳', '目录不能代替审批手续。');
     await leader.press('提交裁定', form);
     await state(1, 'inProgress');
 
@@ -135,12 +140,7 @@ describe('整改事项的曲折', () => {
   step('部分采纳、改表述：没选改什么、没改一个字的都说在栏边；改后的问题仍有依据', async () => {
     const sec = await site.office.as(secretary);
     await sec.does(`${file().L}/objections`, { itemNo: file().item(3), statement: '第二次已补记。' });
-    const leader = await site.as(deciders.secondLeader);
-    await leader.answer('裁定');
-    const form = leader.deed('裁定情况说明');
-    await leader.choose('结论', '部分采纳', form);
-    await leader.fill('会同组织部', '干部处李某，今天', form);
-    await leader.fill('理由', '补记属实。', form);
+    const { leader, form } = await answering('部分采纳', '补记属实。');
     await form.getByRole('button', { name: '提交裁定' }).click();
     await form.getByText('请选择更改什么').waitFor();
     await leader.choose('更改什么', '改表述', form);

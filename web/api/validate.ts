@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unfilled } from '../../contracts/words';
 
 /**
  * What is wrong with `body` by the contract's own schema: path such as `issues.0.statement` and a Chinese sentence.
@@ -12,7 +13,7 @@ export function invalidFields(schema: z.ZodType, body: unknown): { path: string;
     const path = issue.path.join('.');
     // A format's own sentence (日期格式应为…) is no help where nothing was typed.
     const missing = issue.code === 'invalid_type' && valueAt(body, issue.path) === undefined;
-    if (!byPath.has(path)) byPath.set(path, missing ? '请填写' : issue.message);
+    if (!byPath.has(path)) byPath.set(path, missing ? unfilled : issue.message);
   }
   return [...byPath].map(([path, message]) => ({ path, message }));
 }
@@ -28,7 +29,7 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string {
   const empty = issue.input === undefined || issue.input === null || issue.input === '';
   switch (issue.code) {
     case 'invalid_type':
-      return empty ? '请填写' : '格式不正确';
+      return empty ? unfilled : '格式不正确';
     case 'invalid_value':
     case 'invalid_union':
       return empty ? '请选择' : '请重新选择';
@@ -37,13 +38,13 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string {
       return issue.origin === 'string'
         ? Number(issue.minimum) > 1
           ? `不少于 ${issue.minimum} 字`
-          : '请填写'
+          : unfilled
         : `不小于 ${issue.minimum}`;
     case 'too_big':
       if (issue.origin === 'array') return `不超过 ${issue.maximum} 项`;
       return issue.origin === 'string' ? `不超过 ${issue.maximum} 字` : `不大于 ${issue.maximum}`;
     case 'invalid_format':
-      return empty ? '请填写' : '格式不正确';
+      return empty ? unfilled : '格式不正确';
     default:
       return '填写的内容不符合要求';
   }

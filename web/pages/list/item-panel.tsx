@@ -15,7 +15,7 @@ import { ExtensionSection } from './exceptions/extension-section';
 import { FollowUpSection } from './exceptions/follow-up-section';
 import { ObjectionSection } from './exceptions/objection-section';
 import { OtherSection } from './exceptions/other-section';
-import { departmentsDue, dueOf } from './item-due';
+import { dueLabel, dueOf } from './item-due';
 import { MeasuresSection } from './measures-section';
 import { OwnerSection } from './owner-section';
 import { ProgressSection } from './progress-section';
@@ -28,7 +28,6 @@ export function ItemPanel({ item }: { item: Item }) {
   useEffect(() => title.current?.focus({ preventScroll: false }), []);
   if (!list) return null;
   const due = dueOf(list, item);
-  const again = list.clocks[`resubmission:${item.itemNo}`];
   const yearly = list.clocks[`ongoing:${item.itemNo}`];
   const said = (path: string) => text(item.finding.words, `${item.finding.path}${path}`);
   return (
@@ -52,16 +51,7 @@ export function ItemPanel({ item }: { item: Item }) {
           ['依据', said('basis')],
           ['类别', `${categoryLabels[item.category]}，${severityLabels[item.severity]}`],
           ['整改类型', trackLabels[item.track]],
-          [
-            item.state === 'ongoing' && due?.deadline.rule.key === 'ongoingLine'
-              ? '季度进展'
-              : due && due === again
-                ? item.lastReturn
-                  ? '再次申请期限'
-                  : '续整改期限'
-                : (departmentsDue[item.state] ?? '期限'),
-            due ? <DueDate key="due" deadline={due.deadline} /> : '',
-          ],
+          [dueLabel(item, due, list), due ? <DueDate key="due" deadline={due.deadline} /> : ''],
           [
             '年度评估',
             item.state === 'ongoing' && yearly && yearly !== due ? (

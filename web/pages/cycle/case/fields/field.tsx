@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { unfilled } from '../../../../../contracts/words';
 import { type ControlProps, Field } from '../../../../parts/field';
 import { useFieldError } from '../deed-form';
 
@@ -21,7 +22,7 @@ interface DeedFieldProps extends FieldProps {
 export function DeedField(props: DeedFieldProps) {
   const { path, label, required, hint, group = false, chosen = false, children } = props;
   const found = useFieldError(path);
-  const error = chosen && found === '请填写' ? '请选择' : found;
+  const error = chosen && found === unfilled ? '请选择' : found;
   return (
     <Field path={path} label={label} required={required} error={error} hint={hint} group={group}>
       {children}
